@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// The parts of SwiftSyntax that ship inside the toolchain: `lib/swift/host` beside the `swiftc` in use.
+let toolchain: String = {
+    let path = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    for folder in path {
+        let compiler = URL(fileURLWithPath: String(folder)).appendingPathComponent("swiftc").resolvingSymlinksInPath()
+        let host = compiler.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("lib/swift/host")
+        if FileManager.default.fileExists(atPath: host.appendingPathComponent("libSwiftParser.so").path) { return host.path }
+    }
+    fatalError(
+        "no swiftc on the PATH has lib/swift/host/libSwiftParser.so beside it: install a Swift 6.2 toolchain or newer from swift.org"
+    )
+}()
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let swiftSyntax: [SwiftSetting] = strict + [.unsafeFlags(["-I", toolchain])]
+let swiftSyntaxLibraries: [LinkerSetting] = [
+    .unsafeFlags(["-L", toolchain, "-Xlinker", "-rpath", "-Xlinker", toolchain]),
+    .linkedLibrary("SwiftParser"), .linkedLibrary("SwiftSyntax"), .linkedLibrary("SwiftIDEUtils"),
+]
+
+/// The science that chapters import. The notebook never imports it; it depends on it so that one command builds both.
+let science: [Target.Dependency] = ["SequenceModels", "Numerics"]
+
+let package = Package(
+    name: "AdaptiveSpectra",
+    products: [
+        .executable(name: "notebook", targets: ["notebook"]),
+        .executable(name: "benchmarks", targets: ["benchmarks"]),
+    ],
+    targets: [
+        // The notebook.
+        .executableTarget(
+            name: "notebook", dependencies: ["NotebookGenerator"] + science, swiftSettings: strict,
+            linkerSettings: swiftSyntaxLibraries),
+        .target(
+            name: "NotebookGenerator",
+            dependencies: ["NotebookKit", "MachineCode", "CMD4C", "CDuktape", "CNettle"],
+            resources: [.embedInCode("Weaving/Assets")],
+            swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),
+        .target(name: "MachineCode", dependencies: ["CNettle"], swiftSettings: strict),
+        .target(name: "NotebookKit", dependencies: ["CairoRendering", "Plotting"], swiftSettings: strict),
+        .target(name: "CairoRendering", dependencies: ["Plotting", "CCairo"], swiftSettings: strict),
+        .target(name: "Plotting", swiftSettings: strict),
+
+        // The science.
+        .target(name: "SequenceModels", dependencies: ["Numerics"], swiftSettings: strict),
+        .target(name: "Numerics", dependencies: ["CLAPACKE"], swiftSettings: strict),
+        .executableTarget(name: "benchmarks", dependencies: ["SequenceModels", "Numerics"], swiftSettings: strict),
+
+        // System libraries, each wrapped once.
+        .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+        .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
+        .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+        .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
+        .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+
+        // Tests.
+        .testTarget(
+            name: "NotebookGeneratorTests", dependencies: ["NotebookGenerator"], resources: [.copy("Goldens")],
+            swiftSettings: swiftSyntax),
+        .testTarget(name: "MachineCodeTests", dependencies: ["MachineCode"], swiftSettings: strict),
+        .testTarget(name: "NotebookKitTests", dependencies: ["NotebookKit"], swiftSettings: strict),
+        .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering"], swiftSettings: strict),
+        .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: strict),
+        .testTarget(name: "SequenceModelsTests", dependencies: ["SequenceModels"], swiftSettings: strict),
+        .testTarget(name: "NumericsTests", dependencies: ["Numerics"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

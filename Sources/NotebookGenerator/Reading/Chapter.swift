@@ -1,0 +1,38 @@
+/// A chapter as it was read: prose for weaving, blocks for running.
+package struct Chapter: Sendable {
+    package struct FrontMatter: Sendable, Equatable {
+        package var title: String
+        package var summary: String?
+        package var author: String?
+        package var date: String?
+
+        package init(title: String, summary: String? = nil, author: String? = nil, date: String? = nil) {
+            self.title = title
+            self.summary = summary
+            self.author = author
+            self.date = date
+        }
+    }
+
+    package let source: SourceText
+    package let frontMatter: FrontMatter
+    /// All that is tangled, in the order of the chapter; inline values that repeat appear once.
+    package let blocks: [Block]
+    /// The prose, for the weaver.
+    package let document: MarkdownDocument
+
+    package init(source: SourceText, frontMatter: FrontMatter, blocks: [Block], document: MarkdownDocument) {
+        self.source = source
+        self.frontMatter = frontMatter
+        self.blocks = blocks
+        self.document = document
+    }
+
+    /// `chapters/02-order.md`.
+    package var path: String { source.file }
+    /// `02-order`: the file's name without its ending; the page is `02-order.html`.
+    package var slug: String {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+    }
+}

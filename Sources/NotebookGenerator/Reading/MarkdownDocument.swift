@@ -1,0 +1,3 @@
+package struct MarkdownDocument: Sendable {
+    package init() {}
+}

@@ -1,0 +1,1 @@
+@main enum Notebook { static func main() { print("notebook") } }
