@@ -38,7 +38,7 @@ let package = Package(
             linkerSettings: swiftSyntaxLibraries),
         .target(
             name: "NotebookGenerator",
-            dependencies: ["NotebookKit", "MachineCode", "CMD4C", "CDuktape", "CNettle"],
+            dependencies: ["NotebookKit", "MachineCode", "CMD4C", "CDuktape", "CLinux", "CNettle"],
             resources: [.embedInCode("Weaving/Assets")],
             swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),
         .target(name: "MachineCode", dependencies: ["CNettle"], swiftSettings: strict),
@@ -56,6 +56,7 @@ let package = Package(
         .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
         .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
         .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
 
         // Tests.
