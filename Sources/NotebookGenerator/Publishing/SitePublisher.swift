@@ -3,49 +3,83 @@ import Foundation
 internal import Glibc
 
 /// Puts a whole new site in the old one's place at once.
+///
+/// The site holds a manifest of what we wrote; files that it does not name are somebody else's and are carried over.
 struct SitePublisher {
     /// `site`, as readers open it.
     let site: String
     /// A folder on the same file system for the site in the making.
     let workplace: String
 
-    /// What is kept from the old site: the placeholder that is committed.
-    private static let kept = ["README.md"]
+    static let manifestName = "manifest.json"
 
     /// Publishes `files`, by path inside the site. Nothing is touched when the site holds exactly these files already.
     func publish(_ files: [String: Data]) throws {
         for path in files.keys { try check(path) }
-        if try isCurrent(files) { return }
+        let digests = files.mapValues { Digest(of: $0).description }
+        if isCurrent(files, digests) { return }
         let next = "\(workplace)/site-next"
         try removeIfPresent(next)
-        try FileManager.default.createDirectory(atPath: next, withIntermediateDirectories: true)
         for (path, bytes) in files.sorted(by: { $0.key < $1.key }) { try write(bytes, to: "\(next)/\(path)") }
-        for name in Self.kept where FileManager.default.fileExists(atPath: "\(site)/\(name)") {
-            try FileManager.default.copyItem(atPath: "\(site)/\(name)", toPath: "\(next)/\(name)")
-        }
+        try write(Self.encodeManifest(digests), to: "\(next)/\(Self.manifestName)")
+        for path in try foreignFiles() where files[path] == nil { try carryOver(path, to: next) }
         try swap(next)
         try removeIfPresent(next)
     }
 
-    /// No output path leaves the site.
-    private func check(_ path: String) throws {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }), !path.utf8.contains(0) else {
-            throw SystemFailure("\(path): not a path inside the site")
+    /// Removes every file that the manifest names, the manifest, and the folders that are empty then.
+    static func remove(from site: String) throws {
+        for path in manifest(of: site).keys.sorted() + [manifestName] {
+            let full = "\(site)/\(path)"
+            guard isInside(path), FileManager.default.fileExists(atPath: full) else { continue }
+            try FileManager.default.removeItem(atPath: full)
+            var folder = (full as NSString).deletingLastPathComponent
+            while folder != site, rmdir(folder) == 0 { folder = (folder as NSString).deletingLastPathComponent }
         }
     }
 
-    private func isCurrent(_ files: [String: Data]) throws -> Bool {
-        guard let walk = FileManager.default.enumerator(atPath: site) else { return false }
-        var seen = 0
-        for case let path as String in walk where walk.fileAttributes?[.type] as? FileAttributeType == .typeRegular {
-            if Self.kept.contains(path) { continue }
-            guard let expected = files[path], FileManager.default.contents(atPath: "\(site)/\(path)") == expected else {
-                return false
-            }
-            seen += 1
+    /// What the site says that we wrote: path to digest; empty where there is no site of ours.
+    private static func manifest(of site: String) -> [String: String] {
+        guard let bytes = FileManager.default.contents(atPath: "\(site)/\(manifestName)") else { return [:] }
+        return (try? JSONDecoder().decode([String: String].self, from: bytes)) ?? [:]
+    }
+
+    private static func encodeManifest(_ digests: [String: String]) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(digests)
+    }
+
+    /// No output path leaves the site.
+    private func check(_ path: String) throws {
+        guard Self.isInside(path) else { throw SystemFailure("\(path): not a path inside the site") }
+    }
+
+    private static func isInside(_ path: String) -> Bool {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        return !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." } && !path.utf8.contains(0)
+    }
+
+    private func isCurrent(_ files: [String: Data], _ digests: [String: String]) -> Bool {
+        Self.manifest(of: site) == digests
+            && files.allSatisfy { FileManager.default.contents(atPath: "\(site)/\($0.key)") == $0.value }
+    }
+
+    private func foreignFiles() throws -> [String] {
+        guard let walk = FileManager.default.enumerator(atPath: site) else { return [] }
+        let ours = Self.manifest(of: site)
+        return walk.compactMap { $0 as? String }.filter { path in
+            var isFolder: ObjCBool = false
+            let exists = FileManager.default.fileExists(atPath: "\(site)/\(path)", isDirectory: &isFolder)
+            return exists && !isFolder.boolValue && ours[path] == nil && path != Self.manifestName
         }
-        return seen == files.count
+    }
+
+    private func carryOver(_ path: String, to next: String) throws {
+        let target = "\(next)/\(path)"
+        try FileManager.default.createDirectory(
+            atPath: (target as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: "\(site)/\(path)", toPath: target)
     }
 
     private func write(_ bytes: Data, to path: String) throws {
