@@ -13,17 +13,19 @@ public struct Minimum: Codable, Sendable, Hashable {
 ///
 /// - Parameters:
 ///   - interval: where to look. Its ends are approached but not evaluated.
+///   - start: a point inside the interval whose value is known already; if nil, the golden section.
 ///   - tolerance: on the argument, relative to 1 + |argument|; below 1e-8 rounding leaves nothing to gain.
 ///   - function: continuous.
 /// - Source: Brent 1973, "Algorithms for minimization without derivatives", ch. 5: parabolas, with golden sections as the guard.
 public func minimize(
-    on interval: ClosedRange<Double>, tolerance: Double = 1e-8, _ function: (Double) throws -> Double
+    on interval: ClosedRange<Double>, startingAt start: Minimum? = nil, tolerance: Double = 1e-8,
+    _ function: (Double) throws -> Double
 ) rethrows -> Minimum {
     let golden = 0.5 * (3 - 5.0.squareRoot())
     var (lower, upper) = (interval.lowerBound, interval.upperBound)
     // The best point, the second best, and the second best before that.
-    var x = lower + golden * (upper - lower)
-    var fx = try function(x)
+    var x = start?.argument ?? lower + golden * (upper - lower)
+    var fx = try start?.value ?? function(x)
     var (w, fw, v, fv) = (x, fx, x, fx)
     var (step, previous) = (0.0, 0.0)
     for _ in 0..<200 {
