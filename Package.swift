@@ -16,6 +16,8 @@ let toolchain: String = {
 }()
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+/// Solvers are optimised in debug builds too: the tests run the experiments.
+let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let swiftSyntax: [SwiftSetting] = strict + [.unsafeFlags(["-I", toolchain])]
 let swiftSyntaxLibraries: [LinkerSetting] = [
     .unsafeFlags(["-L", toolchain, "-Xlinker", "-rpath", "-Xlinker", toolchain]),
@@ -47,8 +49,8 @@ let package = Package(
         .target(name: "Plotting", swiftSettings: strict),
 
         // The science.
-        .target(name: "SequenceModels", dependencies: ["Numerics"], swiftSettings: strict),
-        .target(name: "Numerics", dependencies: ["CLAPACKE"], swiftSettings: strict),
+        .target(name: "SequenceModels", dependencies: ["Numerics"], swiftSettings: optimized),
+        .target(name: "Numerics", dependencies: ["CLAPACKE"], swiftSettings: optimized),
         .executableTarget(name: "benchmarks", dependencies: ["SequenceModels", "Numerics"], swiftSettings: strict),
 
         // System libraries, each wrapped once.
