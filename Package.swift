@@ -36,7 +36,7 @@ let package = Package(
     targets: [
         // The notebook.
         .executableTarget(
-            name: "notebook", dependencies: ["NotebookGenerator"] + science, swiftSettings: strict,
+            name: "notebook", dependencies: ["NotebookGenerator"] + science, swiftSettings: swiftSyntax,
             linkerSettings: swiftSyntaxLibraries),
         .target(
             name: "NotebookGenerator",
