@@ -56,6 +56,8 @@ enum CommandName: String, CaseIterable {
         }
     }
 
+    var help: String { "\(summary.prefix(1).uppercased() + summary.dropFirst()).\n\nUsage: \(synopsis)\n\n\(details)\n" }
+
     static var overview: String {
         let width = (allCases.map { $0.rawValue.count }.max() ?? 0) + 2
         let list = allCases.map { "  " + $0.rawValue.padding(to: width) + $0.summary }

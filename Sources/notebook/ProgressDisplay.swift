@@ -25,7 +25,9 @@ final class ProgressDisplay: Sendable {
             case .finished(let chapter, let block, let seconds, let failed):
                 running["\(chapter) \(block)"] = nil
                 let mark = failed ? "failed" : Self.seconds(seconds)
-                line("  \(chapter)  \(block.hasPrefix("inline-") ? "inline value" : block)  \(mark)", isQuiet: block.hasPrefix("inline-"))
+                line(
+                    "  \(chapter)  \(block.hasPrefix("inline-") ? "inline value" : block)  \(mark)",
+                    isQuiet: block.hasPrefix("inline-"))
             case .notice(let text): line("note: \(text)")
             }
             drawBar(running)

@@ -31,7 +31,8 @@ package struct BuiltModules: Sendable {
         let targets = present.filter { !Self.notForChapters.contains($0) }.sorted()
         objects = targets.flatMap { Self.objects(in: "\(products)/\($0).build") }
         clangFlags = targets.flatMap { target in
-            ["\(sources)/\(target)/module.modulemap", "\(sources)/\(target)/include/module.modulemap",
+            [
+                "\(sources)/\(target)/module.modulemap", "\(sources)/\(target)/include/module.modulemap",
                 "\(products)/\(target).build/module.modulemap",
             ].filter(files.fileExists(atPath:)).prefix(1).flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
         }

@@ -48,8 +48,8 @@ private func scaffolding(_ message: CompilerMessage, around block: TangledBlock)
     let name = block.block.name
     let place = block.block.nameLocation
     let length = max(name.utf8.count, 1)
-    if let match = message.text.firstMatch(of: #/type '(.*)' (?:cannot conform to|does not conform to protocol) '(?:Decodable|Encodable|Sendable)'/#) {
-        let type = String(match.1)
+    let notStorable = #/type '(.*)' (?:cannot conform to|does not conform to protocol) '(?:Decodable|Encodable|Sendable)'/#
+    if let type = message.text.firstMatch(of: notStorable).map({ String($0.1) }) {
         if type == "()" {
             return Diagnostic(
                 at: place, length: length, "the experiment `\(name)` returns nothing",
@@ -57,7 +57,7 @@ private func scaffolding(_ message: CompilerMessage, around block: TangledBlock)
         }
         return Diagnostic(
             at: place, length: length, "the experiment `\(name)` returns \(type), which cannot be stored",
-            help: "Return a value that is Codable and Sendable: declare a struct with these conformances in a `swift shared` block.")
+            help: "Return a value that is Codable and Sendable: declare such a struct in a `swift shared` block.")
     }
     return Diagnostic(message.severity, at: place, length: length, message.text)
 }

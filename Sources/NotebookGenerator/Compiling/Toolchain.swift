@@ -10,7 +10,8 @@ package struct Toolchain: Sendable {
     package static func locate(searchPath: String, remembering memory: FileStamps) throws -> Toolchain {
         let candidates = searchPath.split(separator: ":").map { "\($0)/swiftc" }
         guard let found = candidates.first(where: FileManager.default.isExecutableFile(atPath:)) else {
-            throw SystemFailure("no swiftc on the PATH: install a Swift 6.2 toolchain from swift.org, or add its bin folder to PATH")
+            throw SystemFailure(
+                "no swiftc on the PATH: install a Swift 6.2 toolchain from swift.org, or add its bin folder to PATH")
         }
         let compiler = URL(fileURLWithPath: found).resolvingSymlinksInPath().path
         let version = try memory.fact("version", of: compiler) {

@@ -10,7 +10,9 @@ package final class BlockHistory: Sendable {
 
     package init(path: String) {
         self.path = path
-        let known = FileManager.default.contents(atPath: path).flatMap { try? JSONDecoder().decode([String: Digest].self, from: $0) }
+        let known = FileManager.default.contents(atPath: path).flatMap {
+            try? JSONDecoder().decode([String: Digest].self, from: $0)
+        }
         keys = Mutex(known ?? [:])
     }
 

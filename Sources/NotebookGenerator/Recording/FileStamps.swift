@@ -22,7 +22,9 @@ package final class FileStamps: Sendable {
     /// - Parameter path: where the facts are kept between builds; an unreadable file is no memory.
     package init(path: String) {
         self.path = path
-        let table = FileManager.default.contents(atPath: path).flatMap { try? JSONDecoder().decode([String: Memory].self, from: $0) }
+        let table = FileManager.default.contents(atPath: path).flatMap {
+            try? JSONDecoder().decode([String: Memory].self, from: $0)
+        }
         memories = Mutex((table ?? [:], false))
     }
 

@@ -58,7 +58,8 @@ package struct LedgerEntry: Codable, Sendable, Equatable {
         case .table(let table): self.table = table
         case .claims(let claims): self.claims = claims
         case .figure(let files):
-            figure = RecordedFigure(width: files.width, height: files.height, csv: files.digests[".csv"], svg: files.digests[".svg"])
+            figure = RecordedFigure(
+                width: files.width, height: files.height, csv: files.digests[".csv"], svg: files.digests[".svg"])
         case .failure: return nil
         }
     }

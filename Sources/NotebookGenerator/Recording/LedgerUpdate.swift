@@ -33,7 +33,9 @@ struct LedgerUpdate {
         var ledger = Ledger()
         for result in results {
             for block in result.tangled.blocks {
-                guard let outcome = result.outcomes[block.identifier], let entry = LedgerEntry(outcome, of: block) else { continue }
+                guard let outcome = result.outcomes[block.identifier], let entry = LedgerEntry(outcome, of: block) else {
+                    continue
+                }
                 let known = previous[result.slug, block.identifier]
                 ledger[result.slug, block.identifier] = known?.key == entry.key ? known : entry
             }

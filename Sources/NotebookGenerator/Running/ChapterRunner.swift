@@ -80,7 +80,8 @@ final class ChapterRunner {
         return started
     }
 
-    private func outcome(of run: ChapterProcess.Run, _ block: TangledBlock, key: BlockKey, folder: String) throws -> BlockOutcome {
+    private func outcome(of run: ChapterProcess.Run, _ block: TangledBlock, key: BlockKey, folder: String) throws -> BlockOutcome
+    {
         switch run.ending {
         case .finished(let product, let seconds):
             let payload = try workshop.takeIn(product, from: folder)

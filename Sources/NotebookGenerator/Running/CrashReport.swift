@@ -11,12 +11,13 @@ struct CrashReport {
         let start = printed.range(of: "*** Signal ")?.lowerBound ?? printed.endIndex
         let spoken = String(printed[..<start])
         let trace = printed[start...]
-        location = trace.matches(of: #/(block:[^\s:]+):(\d+):(\d+)/#).lazy.compactMap { match -> SourceLocation? in
-            guard let block = tangled.blocks.first(where: { $0.virtualFile == match.1 }), let line = Int(match.2),
-                let column = Int(match.3)
-            else { return nil }
-            return block.location(line: line, column: column)
-        }.first
+        location =
+            trace.matches(of: #/(block:[^\s:]+):(\d+):(\d+)/#).lazy.compactMap { match -> SourceLocation? in
+                guard let block = tangled.blocks.first(where: { $0.virtualFile == match.1 }), let line = Int(match.2),
+                    let column = Int(match.3)
+                else { return nil }
+                return block.location(line: line, column: column)
+            }.first
         let lines = spoken.split(separator: "\n", omittingEmptySubsequences: false)
         let fatal = lines.last { $0.contains("Fatal error") }
         message = fatal.flatMap(Self.reason) ?? Self.describe(status, trace: trace)

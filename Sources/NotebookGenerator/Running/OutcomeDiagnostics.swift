@@ -18,7 +18,8 @@ private func complaint(about claim: Claim, of block: TangledBlock) -> Diagnostic
 }
 
 private func complaint(about failure: BlockFailure, of block: TangledBlock, printed: String) -> Diagnostic {
-    let name = block.block.kind == .inline ? "the inline value `\(block.block.name)`" : "the \(block.block.kind) `\(block.block.name)`"
+    let kind = block.block.kind == .inline ? "inline value" : block.block.kind.rawValue
+    let name = "the \(kind) `\(block.block.name)`"
     let length = failure.location == block.block.nameLocation ? max(block.block.name.utf8.count, 1) : 1
     let lastWords = printed.split(separator: "\n").suffix(12).joined(separator: "\n")
     let spoken = lastWords.isEmpty ? nil : "It printed:\n\(lastWords)"

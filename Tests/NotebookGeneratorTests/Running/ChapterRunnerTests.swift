@@ -13,7 +13,10 @@ import Testing
             (.experiment, "point", "print(\"computing\")\nreturn Point(x: 1.5, y: [.infinity, -0.0])"),
             (.experiment, "sum", "point.x + 2"),
             (.table, "tbl-sum", "Table(columns: [.init(\"$x$\")], rows: [[.init(\"\\(sum)\")]])"),
-            (.check, "claims", "expect(sum, within: 0.1, of: 3.5, \"the sum\")\nexpect(point.y[0] == .infinity, \"infinity survives\")"),
+            (
+                .check, "claims",
+                "expect(sum, within: 0.1, of: 3.5, \"the sum\")\nexpect(point.y[0] == .infinity, \"infinity survives\")"
+            ),
             (.inline, "sum * 2", "sum * 2"),
         ])
         let first = try bench.bringUpToDate(chapter)
@@ -32,12 +35,13 @@ import Testing
     }
 
     @Test func compilerErrorsStandAtTheAuthorsLines() throws {
-        let result = try TestBench().bringUpToDate(.ofBlocks([
-            (.experiment, "first", "let x = 3\nreturn x + undefined"),
-            (.experiment, "second", "return (1, 2)"),
-            (.experiment, "third", "let y = 4\n_ = y"),
-            (.inline, "first.nothing", "first.nothing"),
-        ]))
+        let result = try TestBench().bringUpToDate(
+            .ofBlocks([
+                (.experiment, "first", "let x = 3\nreturn x + undefined"),
+                (.experiment, "second", "return (1, 2)"),
+                (.experiment, "third", "let y = 4\n_ = y"),
+                (.inline, "first.nothing", "first.nothing"),
+            ]))
         #expect(
             result.diagnostics.map(\.shortForm).sorted() == [
                 "error 11:12 cannot find 'undefined' in scope",
@@ -50,13 +54,14 @@ import Testing
     }
 
     @Test func oneFailureDoesNotStopTheOthers() throws {
-        let result = try TestBench().bringUpToDate(.ofBlocks([
-            (.experiment, "fine", "return 1.0"),
-            (.experiment, "trapping", "print(\"before\")\nlet list = [1, 2]\nlet index = Int(fine) + 6\nreturn list[index]"),
-            (.experiment, "throwing", "struct Refusal: Error {}\nthrow Refusal()\nreturn 1"),
-            (.check, "after", "expect(fine, within: 0.1, of: 2, \"one\")"),
-            (.check, "dependent", "expect(trapping == 1, \"unreachable\")"),
-        ]))
+        let result = try TestBench().bringUpToDate(
+            .ofBlocks([
+                (.experiment, "fine", "return 1.0"),
+                (.experiment, "trapping", "print(\"before\")\nlet list = [1, 2]\nlet index = Int(fine) + 6\nreturn list[index]"),
+                (.experiment, "throwing", "struct Refusal: Error {}\nthrow Refusal()\nreturn 1"),
+                (.check, "after", "expect(fine, within: 0.1, of: 2, \"one\")"),
+                (.check, "dependent", "expect(trapping == 1, \"unreachable\")"),
+            ]))
         #expect(result.ran == ["fine", "trapping", "after"] || result.ran == ["fine", "trapping", "throwing", "after"])
         let found = result.diagnostics.map(\.shortForm)
         #expect(found.contains { $0.hasPrefix("error 23:12 the experiment `trapping` failed: ") })
@@ -72,12 +77,16 @@ import Testing
         var options = BlockOptions()
         options.timeout = 0.5
         options.memory = 0.3
-        let result = try TestBench().bringUpToDate(.ofBlocks(
-            [
-                (.experiment, "hanging", "var x = 1.0\nwhile x > 0 { x = x * 0.5 + 1 }\nreturn x"),
-                (.experiment, "greedy", "var many: [[Int]] = []\nfor i in 0..<4000 { many.append(Array(i..<(i + 100_000))) }\nreturn many.map { $0[7] }"),
-                (.experiment, "modest", "return 2"),
-            ], options: options))
+        let result = try TestBench().bringUpToDate(
+            .ofBlocks(
+                [
+                    (.experiment, "hanging", "var x = 1.0\nwhile x > 0 { x = x * 0.5 + 1 }\nreturn x"),
+                    (
+                        .experiment, "greedy",
+                        "var many: [[Int]] = []\nfor i in 0..<4000 { many.append(Array(i..<(i + 100_000))) }\nreturn many.map { $0[7] }"
+                    ),
+                    (.experiment, "modest", "return 2"),
+                ], options: options))
         #expect(result.diagnostics.map(\.summary).contains("the experiment `hanging` took longer than its 0.5000 seconds"))
         #expect(result.diagnostics.contains { $0.summary.hasPrefix("the experiment `greedy` used ") })
         #expect(result.outcomes["modest"].map { if case .value = $0.payload { true } else { false } } == true)
@@ -87,7 +96,9 @@ import Testing
         let bench = try TestBench()
         let chapter = Chapter.ofBlocks([(.experiment, "one", "return [1.0, 2.0]")])
         let first = try bench.bringUpToDate(chapter)
-        guard case .value(let text)? = first.outcomes["one"]?.payload, let digest = Digest(parsing: text) else { throw Unexpected() }
+        guard case .value(let text)? = first.outcomes["one"]?.payload, let digest = Digest(parsing: text) else {
+            throw Unexpected()
+        }
         let path = try bench.workshop().store.path(of: digest)
         try Data("[1.0,3.0]".utf8).write(to: URL(fileURLWithPath: path))
         let second = try bench.bringUpToDate(chapter)

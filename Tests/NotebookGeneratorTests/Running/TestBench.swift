@@ -20,8 +20,10 @@ final class TestBench: Sendable {
         .deletingLastPathComponent().deletingLastPathComponent().path
 
     /// The folder in which the test's own modules lie.
-    static let products: String = Bundle.main.bundleURL.path.hasSuffix(".xctest")
-        ? Bundle.main.bundleURL.deletingLastPathComponent().path : Bundle.main.executableURL?.deletingLastPathComponent().path ?? ""
+    static let products: String =
+        Bundle.main.bundleURL.path.hasSuffix(".xctest")
+        ? Bundle.main.bundleURL.deletingLastPathComponent().path
+        : Bundle.main.executableURL?.deletingLastPathComponent().path ?? ""
 
     func workshop(day: String = "2026-11-21") throws -> Workshop {
         let stamps = FileStamps(path: "\(folder)/stamps.json")
@@ -31,7 +33,8 @@ final class TestBench: Sendable {
         let compiler = ChapterCompiler(
             toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(folder)/compiling")
         return Workshop(
-            store: store, compiler: compiler, tools: Digest(of: "tools"), day: day, scratch: "\(folder)/scratch", observe: { _ in })
+            store: store, compiler: compiler, tools: Digest(of: "tools"), day: day, scratch: "\(folder)/scratch",
+            observe: { _ in })
     }
 
     func bringUpToDate(_ chapter: Chapter) throws -> ChapterResult {
@@ -43,7 +46,9 @@ final class TestBench: Sendable {
 
 extension Chapter {
     /// A chapter of blocks alone: the n-th block's code starts at line 10 n.
-    static func ofBlocks(_ blocks: [(kind: Block.Kind, name: String, code: String)], options: BlockOptions = BlockOptions()) -> Chapter {
+    static func ofBlocks(_ blocks: [(kind: Block.Kind, name: String, code: String)], options: BlockOptions = BlockOptions())
+        -> Chapter
+    {
         let file = "chapters/01-test.md"
         return Chapter(
             source: SourceText(file: file, text: ""), frontMatter: FrontMatter(title: "Test"),
