@@ -19,7 +19,7 @@ extension Command {
         case .build(let options), .check(let options): return try build(options)
         case .render(let path): return try render(path)
         case .new(let title): Terminal.output.print("\(try NewChapter(in: project(), titled: title).write())\n")
-        case .clean: try clean(project())
+        case .clean: try NotebookGenerator.clean(project())
         }
         return .success
     }

@@ -1,6 +1,6 @@
-/// The candidate that the author most likely meant by `text`: at most a third of its letters away, and at most three.
+/// The candidate that the author most likely meant by `text`: at most half of its letters away, and at most three.
 package func nearMiss(of text: String, among candidates: some Sequence<String>) -> String? {
-    let allowed = min(3, max(1, text.count / 3))
+    let allowed = min(3, max(1, text.count / 2))
     return candidates.map { ($0, editDistance(Array(text), Array($0))) }.filter { $0.1 <= allowed }
         .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
 }
