@@ -34,7 +34,7 @@ final class PageDraft {
     func cell(_ text: String, from location: SourceLocation) -> [HTMLNode] {
         MathText(text).pieces.map { piece in
             switch piece {
-            case .text(let text): .text(PlainText.printable(text))
+            case .text(let text): .text(PrintableText.printable(text))
             case .math(let tex): typeset(tex, isDisplay: false) { _ in location }
             }
         }

@@ -1,0 +1,72 @@
+/// A block as MD4C saw it, with the offsets of its bytes; the reader makes the document's blocks from these.
+struct BlockNode {
+    indirect enum Content {
+        case paragraph([InlineNode])
+        case heading(level: Int, [InlineNode])
+        case quote([BlockNode])
+        case list(start: Int?, isTight: Bool, items: [[BlockNode]])
+        case code(CodeNode)
+        case html(String)
+        case rule
+        case table(TableNode)
+    }
+
+    var content: Content
+    var range: Range<Int>
+}
+
+struct TableNode {
+    var alignments: [MarkdownTable.Alignment] = []
+    var header: [[InlineNode]] = []
+    var rows: [[[InlineNode]]] = []
+}
+
+struct CodeNode {
+    /// A line of code: its first byte in the source, and the spaces that stand for the rest of a tab split by the indentation.
+    struct Line {
+        var text: [UInt8]
+        var start: Int
+        var insertedSpaces: Int
+    }
+
+    struct Fence {
+        /// The backticks or tildes.
+        var range: Range<Int>
+        /// The info string, without the blanks around it.
+        var info: Range<Int>
+        var isClosed: Bool
+    }
+
+    /// The info string with its escapes and entities decoded.
+    var info: String
+    var lines: [Line]
+    /// Nil for indented code.
+    var fence: Fence?
+
+    var text: String { lines.map { String(decoding: $0.text, as: UTF8.self) + "\n" }.joined() }
+}
+
+struct InlineNode {
+    indirect enum Content {
+        case text([TextPiece])
+        case softBreak
+        case lineBreak
+        case code(String, content: Range<Int>)
+        case emphasis([InlineNode])
+        case strong([InlineNode])
+        case strikethrough([InlineNode])
+        case link(destination: String, title: String?, [InlineNode])
+        case image(source: String, title: String?, [InlineNode])
+        case html(String)
+    }
+
+    var content: Content
+    var range: Range<Int>
+}
+
+/// Part of a text: bytes of the source as they stand, or one character that was escaped or written as an entity.
+struct TextPiece {
+    var text: String
+    var range: Range<Int>
+    var isLiteral: Bool
+}

@@ -1,0 +1,70 @@
+/// Reads Markdown into blocks with offsets.
+enum MarkdownReader {
+    /// What was read, and how often the tree and the source disagreed: never, which the tests hold.
+    struct Reading {
+        var blocks: [BlockNode]
+        var mismatches: Int
+    }
+
+    static func read(_ bytes: [UInt8], masked: [UInt8]? = nil, dialect: MarkdownDialect) throws(MD4CError) -> Reading {
+        let masked = masked ?? bytes
+        var reader = MarkdownTreeReader(
+            bytes: masked, original: bytes, events: try MD4CParser.events(in: masked, dialect: dialect))
+        let blocks = reader.readDocument()
+        return Reading(blocks: blocks, mismatches: reader.mismatches)
+    }
+}
+
+extension MarkdownDocument {
+    /// Reads plain CommonMark.
+    init(commonMark source: SourceText) throws(MD4CError) {
+        let blocks = try MarkdownReader.read(source.bytes, dialect: .commonMark).blocks
+        self.init(blocks: PlainDocument(source: source).blocks(blocks))
+    }
+}
+
+/// Nodes as they are, with nothing read into their text.
+private struct PlainDocument {
+    let source: SourceText
+
+    func blocks(_ nodes: [BlockNode]) -> [MarkdownBlock] {
+        nodes.map { MarkdownBlock(content($0.content), range: $0.range) }
+    }
+
+    private func content(_ node: BlockNode.Content) -> MarkdownBlock.Content {
+        switch node {
+        case .paragraph(let nodes): .paragraph(inlines(nodes))
+        case .heading(let level, let nodes): .heading(level: level, inlines(nodes), label: nil)
+        case .quote(let nodes): .quote(blocks(nodes))
+        case .list(let start, let isTight, let items):
+            .list(MarkdownList(start: start, isTight: isTight, items: items.map(blocks)))
+        case .code(let code): .code(info: code.info, text: code.text)
+        case .html(let html): .html(html)
+        case .rule: .rule
+        case .table(let table):
+            .table(
+                MarkdownTable(
+                    alignments: table.alignments, header: table.header.map(inlines),
+                    rows: table.rows.map { $0.map(inlines) }))
+        }
+    }
+
+    private func inlines(_ nodes: [InlineNode]) -> [MarkdownInline] {
+        nodes.map { MarkdownInline(content($0.content), at: source.location(at: $0.range.lowerBound)) }
+    }
+
+    private func content(_ node: InlineNode.Content) -> MarkdownInline.Content {
+        switch node {
+        case .text(let pieces): .text(pieces.map(\.text).joined())
+        case .softBreak: .softBreak
+        case .lineBreak: .lineBreak
+        case .code(let code, _): .code(code)
+        case .emphasis(let nodes): .emphasis(inlines(nodes))
+        case .strong(let nodes): .strong(inlines(nodes))
+        case .strikethrough(let nodes): .strikethrough(inlines(nodes))
+        case .link(let destination, let title, let nodes): .link(destination: destination, title: title, inlines(nodes))
+        case .image(let source, let title, let nodes): .image(source: source, title: title, inlines(nodes))
+        case .html(let html): .html(html)
+        }
+    }
+}

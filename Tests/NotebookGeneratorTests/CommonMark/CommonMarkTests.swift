@@ -1,0 +1,29 @@
+import Testing
+
+@testable import NotebookGenerator
+
+@Suite(.enabled(if: CommonMarkExample.all != nil, "skipped: pip can't fetch the CommonMark examples (markdown-it-py 4.3.0) here"))
+struct CommonMarkTests {
+    /// Examples that MD4C 0.4.8, which implements CommonMark 0.30, renders differently itself.
+    static let exceptions: [Int: String] = [:]
+
+    @Test func everyExampleIsThere() {
+        #expect(CommonMarkExample.all?.map(\.example) == Array(1...652))
+    }
+
+    @Test(arguments: CommonMarkExample.all ?? [])
+    func rendersAsTheSpecificationSays(example: CommonMarkExample) {
+        let html = renderFragment(Array(example.markdown.utf8), file: "example.md").html
+        if let reason = Self.exceptions[example.example] {
+            #expect(html != example.html, "this example passes now; remove its exception (\(reason))")
+        } else {
+            #expect(html == example.html)
+        }
+    }
+
+    /// Each byte of the source is accounted for: markers stand where MD4C's events say.
+    @Test(arguments: CommonMarkExample.all ?? [], [MarkdownDialect.commonMark, .chapter])
+    func treeAgreesWithSource(example: CommonMarkExample, dialect: MarkdownDialect) throws {
+        #expect(try MarkdownReader.read(Array(example.markdown.utf8), dialect: dialect).mismatches == 0)
+    }
+}
