@@ -2,18 +2,20 @@
 ///
 /// Shared by the parts of one page's weaving, on one thread.
 final class PageDraft {
-    let source: SourceText
     let bibliography: Bibliography
     private let typesetter: MathTypesetter
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var citationCounts: [String: Int] = [:]
     private(set) var assets: [SiteAsset] = []
     private(set) var usesMath = false
+    private(set) var sections: [PageFrame.Section] = []
+    private var ids: Set<String>
 
-    init(source: SourceText, bibliography: Bibliography, typesetter: MathTypesetter) {
-        self.source = source
+    /// - Parameter ids: those that are given already: labels, figures, what the frame itself uses.
+    init(bibliography: Bibliography, typesetter: MathTypesetter, ids: Set<String>) {
         self.bibliography = bibliography
         self.typesetter = typesetter
+        self.ids = ids
     }
 
     func report(_ diagnostic: Diagnostic) {
@@ -22,12 +24,37 @@ final class PageDraft {
 
     func add(_ files: [SiteAsset]) { assets += files }
 
-    /// A formula that stands in the chapter.
-    /// - Parameter start: where its TeX starts, after the dollars.
-    func math(_ tex: String, isDisplay: Bool, from start: Int) -> HTMLNode {
-        typeset(tex, isDisplay: isDisplay) { offset in
-            source.location(at: SourceAlignment.offset(of: offset, in: tex, from: start, source: source.bytes))
+    // MARK: Ids
+
+    /// An id that no other element of the page has: `wanted`, or `wanted-2`, ….
+    func uniqueID(_ wanted: String) -> String {
+        var id = wanted
+        var number = 1
+        while !ids.insert(id).inserted {
+            number += 1
+            id = "\(wanted)-\(number)"
         }
+        return id
+    }
+
+    // MARK: Sections
+
+    /// Adds a heading to the page's contents, which go two levels deep.
+    func addSection(level: Int, id: String, title: [HTMLNode]) {
+        let section = PageFrame.Section(id: id, title: title)
+        if level == 2 || level == 3 && sections.isEmpty {
+            sections.append(section)
+        } else if level == 3 {
+            sections[sections.count - 1].subsections.append(section)
+        }
+    }
+
+    // MARK: Mathematics
+
+    /// A formula that stands in the chapter.
+    /// - Parameter start: of its TeX, after the dollars, in bytes of the chapter.
+    func math(_ tex: String, isDisplay: Bool, from start: SourceLocation) -> HTMLNode {
+        typeset(tex, isDisplay: isDisplay) { offset in start.advanced(over: tex.utf8.prefix(offset)) }
     }
 
     /// Text of a table's cell, which no place in the chapter holds.
@@ -61,6 +88,8 @@ final class PageDraft {
         }
     }
 
+    // MARK: Citations
+
     /// `(Li & Lin 2024; Geifman et al. 2024)`, each a link to its entry in the page's references.
     func citation(_ keys: [String], at location: SourceLocation) -> HTMLNode {
         let works = keys.map { [cite($0, at: location)] }.joined(separator: [.text("; ")])
@@ -77,5 +106,14 @@ final class PageDraft {
         citationCounts[key] = number
         let id = ReferenceList.citationAnchor(key, number)
         return .tag("a", ["id": id, "href": "#" + ReferenceList.anchor(key)], text)
+    }
+}
+
+extension SourceLocation {
+    /// The position after `bytes`, which stand here.
+    func advanced(over bytes: some Sequence<UInt8>) -> SourceLocation {
+        var (line, column) = (line, column)
+        for byte in bytes { (line, column) = byte == UInt8(ascii: "\n") ? (line + 1, 1) : (line, column + 1) }
+        return SourceLocation(file: file, line: line, column: column)
     }
 }
