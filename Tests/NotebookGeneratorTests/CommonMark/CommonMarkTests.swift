@@ -5,7 +5,12 @@ import Testing
 @Suite(.enabled(if: CommonMarkExample.all != nil, "skipped: pip can't fetch the CommonMark examples (markdown-it-py 4.3.0) here"))
 struct CommonMarkTests {
     /// Examples that MD4C 0.4.8, which implements CommonMark 0.30, renders differently itself.
-    static let exceptions: [Int: String] = [:]
+    static let exceptions: [Int: String] = [
+        171: "HTML blocks: since 0.31, <textarea> starts one that ends with </textarea> alone",
+        354: "emphasis: since 0.31, currency signs such as £ count as punctuation",
+        625: "raw HTML: since 0.31, two hyphens may stand inside a comment",
+        626: "raw HTML: since 0.31, <!--> and <!---> are comments",
+    ]
 
     @Test func everyExampleIsThere() {
         #expect(CommonMarkExample.all?.map(\.example) == Array(1...652))

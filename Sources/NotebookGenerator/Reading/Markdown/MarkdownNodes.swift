@@ -70,3 +70,33 @@ struct TextPiece {
     var range: Range<Int>
     var isLiteral: Bool
 }
+
+extension [InlineNode] {
+    /// Without the tabs that MD4C leaves at the ends of a heading or paragraph.
+    func trimmed() -> [InlineNode] {
+        var nodes = self
+        while case .text(var pieces)? = nodes.last?.content, let last = pieces.popLast(), last.isLiteral {
+            let text = String(last.text.reversed().drop { $0 == "\t" || $0 == " " }.reversed())
+            if text.utf8.count == last.text.utf8.count { break }
+            let range = last.range.lowerBound..<last.range.lowerBound + text.utf8.count
+            if !text.isEmpty { pieces.append(TextPiece(text: text, range: range, isLiteral: true)) }
+            nodes.replaceText(at: nodes.count - 1, with: pieces)
+        }
+        if case .text(var pieces)? = nodes.first?.content, let first = pieces.first, first.isLiteral {
+            let text = String(first.text.drop { $0 == "\t" || $0 == " " })
+            let range = first.range.upperBound - text.utf8.count..<first.range.upperBound
+            pieces[0] = TextPiece(text: text, range: range, isLiteral: true)
+            nodes.replaceText(at: 0, with: pieces.filter { !$0.text.isEmpty })
+        }
+        return nodes
+    }
+
+    /// Replaces the text at `index`, or removes it when nothing is left of it.
+    mutating func replaceText(at index: Int, with pieces: [TextPiece]) {
+        guard let first = pieces.first, let last = pieces.last else {
+            remove(at: index)
+            return
+        }
+        self[index] = InlineNode(content: .text(pieces), range: first.range.lowerBound..<last.range.upperBound)
+    }
+}

@@ -86,7 +86,7 @@ extension MarkdownTreeReader {
     mutating func move(toLineOf offset: Int) {
         let line = startOfLine(offset)
         let isAfterMarker = startOfLine(cursor.offset) == line && cursor.offset < endOfLine(cursor.offset)
-        if !isAfterMarker || cursor.offset > offset { startLine(line) }
+        if !isAfterMarker { startLine(line) }
     }
 
     private func lineBreakBefore(_ lineStart: Int) -> Int {

@@ -81,6 +81,7 @@ struct MarkdownTreeReader {
         cursor.skipBlanks(1, in: bytes)
         containers.push(.quote)
         let blocks = readBlocks()
+        skipRestOfContainer()
         containers.pop()
         let end = max(blocks.last?.range.upperBound ?? 0, start.offset + 1)
         return BlockNode(content: .quote(blocks), range: start.offset..<end)
@@ -112,6 +113,7 @@ struct MarkdownTreeReader {
         cursor.skipBlanks(padding, in: bytes)
         containers.push(.item(indentation: indentation + width + padding))
         let blocks = readBlocks()
+        skipRestOfContainer()
         containers.pop()
         return blocks
     }
@@ -143,7 +145,7 @@ struct MarkdownTreeReader {
         mismatches = inlines.mismatches
         let range = inlines.start..<inlines.cursor
         moveToEndOfLine(from: range.upperBound)
-        return BlockNode(content: .paragraph(nodes), range: range)
+        return BlockNode(content: .paragraph(nodes.trimmed()), range: range)
     }
 
     /// Where a paragraph or heading without any placed text starts.
@@ -213,6 +215,22 @@ struct MarkdownTreeReader {
                 cursor.offset = end
             } else {
                 return next
+            }
+        }
+    }
+
+    /// Moves over the blank lines and link reference definitions that end a container.
+    private mutating func skipRestOfContainer() {
+        while true {
+            var line = LineCursor(lineStart: followingLine(cursor.offset))
+            guard line.offset < bytes.count, containers.skipPrefix(&line, in: bytes) else { return }
+            line.skipBlanks(.max, in: bytes)
+            if line.offset >= bytes.count || bytes[line.offset].isNewline {
+                moveToEndOfLine(from: line.offset)
+            } else if let end = ReferenceDefinition.end(at: line.offset, in: bytes, containers: containers) {
+                moveToEndOfLine(from: end)
+            } else {
+                return
             }
         }
     }

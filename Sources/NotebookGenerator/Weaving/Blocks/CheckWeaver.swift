@@ -30,8 +30,8 @@ struct CheckWeaver {
                 .tag(
                     "span", ["class": "mark", "role": "img", "aria-label": claim.holds ? "Holds:" : "False:"],
                     claim.holds ? "✓" : "✗"),
-                .text(" "), .tag("span", ["class": "statement"], PlainText.printable(claim.statement)),
-                .text(" "), .tag("span", ["class": "found"], "found " + PlainText.printable(claim.found)),
+                .text(" "), .tag("span", ["class": "statement"], PrintableText.printable(claim.statement)),
+                .text(" "), .tag("span", ["class": "found"], "found " + PrintableText.printable(claim.found)),
             ])
     }
 }

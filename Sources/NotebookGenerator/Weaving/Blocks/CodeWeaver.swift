@@ -21,7 +21,7 @@ struct CodeWeaver {
         let kind = HTMLNode.tag("span", ["class": "block-kind"], block.kind.rawValue)
         guard block.kind != .shared else { return [kind] }
         let name: [HTMLNode] = [kind, .text(" "), .tag("code", ["class": "block-name"], block.name)]
-        guard let outcome else { return name }
+        guard let outcome, block.kind != .figure, block.kind != .table else { return name }  // these say it under the result
         return name + [.text(" "), .tag("span", ["class": "block-provenance"], Provenance.nodes(outcome))]
     }
 }

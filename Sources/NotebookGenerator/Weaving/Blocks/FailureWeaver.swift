@@ -10,7 +10,7 @@ struct FailureWeaver {
             "div", ["class": "failure", "role": "note", "id": id],
             [
                 .tag("p", ["class": "failure-title"], [.tag("strong", [:], subject), .text(" " + Self.verb(failure.cause))]),
-                .tag("pre", ["class": "message"], PlainText.printable(failure.message)),
+                .tag("pre", ["class": "message"], PrintableText.printable(failure.message)),
                 .tag("p", ["class": "location"], [.tag("code", [:], failure.location.description)]),
             ])
     }

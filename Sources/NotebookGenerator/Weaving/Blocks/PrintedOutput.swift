@@ -3,7 +3,7 @@ enum PrintedOutput {
     private static let longestShown = 30
 
     static func node(_ printed: String, by name: String) -> HTMLNode? {
-        let text = PlainText.printable(printed)
+        let text = PrintableText.printable(printed)
         guard text.contains(where: { !$0.isWhitespace }) else { return nil }
         let output = Listing.scrolling("pre", ["class": "printed"], label: "Printed by \(name)") {
             [.tag("samp", [:], text)]
