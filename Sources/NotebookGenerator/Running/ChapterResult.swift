@@ -1,0 +1,54 @@
+/// What came of a chapter's blocks.
+package struct ChapterResult: Sendable {
+    package var slug: String
+    /// By the block's identifier; empty when the chapter did not compile.
+    package var outcomes: [String: BlockOutcome] = [:]
+    package var diagnostics: [Diagnostic] = []
+    /// The identifiers of the blocks that ran, in order.
+    package var ran: [String] = []
+    package var tangled: TangledChapter
+
+    /// The outcome of each block by its name in the chapter, for the weaver.
+    package var outcomesByName: [String: BlockOutcome] {
+        Dictionary(
+            tangled.blocks.compactMap { block in outcomes[block.identifier].map { (block.block.name, $0) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+}
+
+/// Tangles, compiles, fingerprints and runs one chapter. What is wrong with the chapter is in the result; what is thrown is a
+/// failure of the tools.
+func bringUpToDate(_ chapter: Chapter, in workshop: Workshop, fingerprinter: Fingerprinter) throws -> ChapterResult {
+    let tangled = tangle(chapter)
+    var result = ChapterResult(slug: chapter.slug, tangled: tangled)
+    guard tangled.blocks.contains(where: { $0.block.kind != .shared }) else { return result }
+    do {
+        let compiled = try workshop.compiler.compile(tangled, of: chapter)
+        result.diagnostics = compiled.warnings
+        let fingerprints = try fingerprinter.fingerprints(of: compiled)
+        let run = try ChapterRunner(chapter, compiled, fingerprints: fingerprints, in: workshop).run()
+        result.outcomes = run.outcomes
+        result.diagnostics += run.diagnostics
+        result.ran = run.ran
+    } catch ChapterCompiler.Failure.chapter(let diagnostics) {
+        result.diagnostics = diagnostics
+        result.outcomes = failures(of: tangled, because: diagnostics, day: workshop.day)
+    }
+    return result
+}
+
+/// The outcome of every block of a chapter that did not compile: its own error, or that another block's stopped it.
+private func failures(of tangled: TangledChapter, because diagnostics: [Diagnostic], day: String) -> [String: BlockOutcome] {
+    let errors = diagnostics.filter { $0.severity == .error }
+    var outcomes: [String: BlockOutcome] = [:]
+    for block in tangled.blocks where block.block.kind != .shared {
+        let lines = block.location(line: 1 + block.leadingLines, column: 1).line
+        let last = lines + block.block.code.split(separator: "\n", omittingEmptySubsequences: false).count
+        let own = errors.first { (block.block.nameLocation.line...last).contains($0.location.line) }
+        let message = own?.summary ?? "another block of the chapter does not compile"
+        let location = own?.location ?? block.block.nameLocation
+        let failure = BlockFailure(cause: .didNotCompile, message: message, location: location)
+        outcomes[block.identifier] = BlockOutcome(payload: .failure(failure), printed: "", seconds: 0, key: "", day: day)
+    }
+    return outcomes
+}

@@ -1,0 +1,27 @@
+/// The code of a block that runs, under its kind and name.
+struct CodeWeaver {
+    let block: Block
+    let outcome: BlockOutcome?
+
+    func node() -> HTMLNode {
+        let id = block.kind == .shared ? nil : Self.anchor(block.name)
+        guard block.options.fold else {
+            return .tag("div", ["class": "block", "id": id], [.tag("div", ["class": "block-title"], title()), listing()])
+        }
+        return .tag("details", ["class": "block", "id": id], [.tag("summary", ["class": "block-title"], title()), listing()])
+    }
+
+    static func anchor(_ name: String) -> String { "block-\(name)" }
+
+    private func listing() -> HTMLNode {
+        Listing.node(block.code, language: "swift", label: "Swift code of \(block.name)")
+    }
+
+    private func title() -> [HTMLNode] {
+        let kind = HTMLNode.tag("span", ["class": "block-kind"], block.kind.rawValue)
+        guard block.kind != .shared else { return [kind] }
+        let name: [HTMLNode] = [kind, .text(" "), .tag("code", ["class": "block-name"], block.name)]
+        guard let outcome, block.kind != .figure, block.kind != .table else { return name }  // these say it under the result
+        return name + [.text(" "), .tag("span", ["class": "block-provenance"], Provenance.nodes(outcome))]
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+
+/// A drawn figure: light or dark as the reader's screen is, and in other formats to take away.
+struct FigureWeaver {
+    let block: Block
+    let files: FigureFiles
+    let outcome: BlockOutcome
+    /// `Figure 2.1`.
+    let number: String
+    let caption: [HTMLNode]
+
+    /// Wider than the text: the figure may use the page's whole width.
+    private static let textWidth = 680.0
+    private static let downloads = [(".svg", "SVG"), (".pdf", "PDF"), (".png", "PNG"), (".csv", "CSV")]
+
+    func node() -> HTMLNode {
+        .tag(
+            "figure", ["class": files.width > Self.textWidth ? "plot wide" : "plot", "id": block.name],
+            [picture(), .tag("figcaption", [:], captionNodes() + [footer()])])
+    }
+
+    /// The files of the figure, for the site.
+    func assets() -> [SiteAsset] {
+        files.digests.sorted { $0.key < $1.key }.map { suffix, digest in
+            SiteAsset(path: path(suffix), content: .stored(digest: digest))
+        }
+    }
+
+    private func path(_ suffix: String) -> String { SitePath.figure(block.name, suffix: suffix) }
+
+    private func picture() -> HTMLNode {
+        let dark = HTMLNode.tag(
+            "source", ["srcset": path("-dark.svg"), "media": "screen and (prefers-color-scheme: dark)"])
+        let image = HTMLNode.tag(
+            "img",
+            [
+                "src": path(".svg"), "alt": block.options.alt?.text ?? "", "width": pixels(files.width),
+                "height": pixels(files.height), "decoding": "async",
+            ])
+        return .tag("picture", [:], files.digests["-dark.svg"] == nil ? [image] : [dark, image])
+    }
+
+    private func captionNodes() -> [HTMLNode] {
+        let label = HTMLNode.tag("span", ["class": "label"], caption.isEmpty ? number : number + ".")
+        return [.tag("p", ["class": "caption"], caption.isEmpty ? [label] : [label, .text(" ")] + caption)]
+    }
+
+    private func footer() -> HTMLNode {
+        let links = Self.downloads.filter { files.digests[$0.0] != nil }.map { suffix, format -> HTMLNode in
+            .tag("a", ["href": path(suffix), "aria-label": "\(number) as \(format)"], format)
+        }
+        let maker: [HTMLNode] = [
+            .text("made by "), .tag("a", ["href": "#" + CodeWeaver.anchor(block.name)], [.tag("code", [:], block.name)]),
+            .text(", "),
+        ]
+        return .tag(
+            "p", ["class": "provenance"],
+            [.tag("span", ["class": "downloads"], Array(links.map { [$0] }.joined(separator: [.text(" ")]))), .text(" ")]
+                + [.tag("span", [:], maker + Provenance.nodes(outcome))])
+    }
+
+    private func pixels(_ length: Double) -> String { String(Int(length.rounded())) }
+}

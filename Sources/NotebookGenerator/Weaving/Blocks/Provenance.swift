@@ -1,0 +1,19 @@
+/// What made a result: its block's key and the day. Never how long it took: a page must not depend on that.
+enum Provenance {
+    static func nodes(_ outcome: BlockOutcome) -> [HTMLNode] {
+        [
+            .text("key "), .tag("code", ["title": outcome.key], shortKey(outcome.key)), .text(" · "),
+            .tag("time", ["datetime": outcome.day], outcome.day),
+        ]
+    }
+
+    static func shortKey(_ key: String) -> String { String(key.prefix(8)) }
+
+    /// Says that a result is the ledger's, since its data is not here.
+    static func recordedNote(_ outcome: BlockOutcome) -> HTMLNode? {
+        guard outcome.isRecorded else { return nil }
+        return .tag(
+            "p", ["class": "recorded", "role": "note"],
+            [.text("Recorded on "), .tag("time", ["datetime": outcome.day], outcome.day), .text(", data not present here.")])
+    }
+}

@@ -1,0 +1,30 @@
+/// What every page shows of the book: its title and its chapters in order.
+package struct BookOutline: Sendable {
+    package struct Entry: Sendable {
+        package var slug: String
+        /// `2`; nil for the index.
+        package var number: String?
+        package var title: String
+        package var summary: String?
+
+        package init(slug: String, number: String?, title: String, summary: String? = nil) {
+            self.slug = slug
+            self.number = number
+            self.title = title
+            self.summary = summary
+        }
+    }
+
+    /// The title of `chapters/index.md`.
+    package var title: String
+    /// The chapters without the index.
+    package var chapters: [Entry]
+    /// What the footer says of the whole, `Built by notebook 1.0 with Swift 6.2`.
+    package var colophon: String
+
+    package init(title: String, chapters: [Entry], colophon: String) {
+        self.title = title
+        self.chapters = chapters
+        self.colophon = colophon
+    }
+}

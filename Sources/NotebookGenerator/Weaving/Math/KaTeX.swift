@@ -1,0 +1,51 @@
+import Foundation
+
+/// The KaTeX that Debian installs: its program, its stylesheet and its fonts.
+package struct KaTeX: Sendable {
+    package static let debianPackage = "libjs-katex"
+    package static let installed = KaTeX(folder: "/usr/share/javascript/katex")
+
+    package let folder: String
+
+    package init(folder: String) {
+        self.folder = folder
+    }
+
+    /// The source text of the engine.
+    func program() throws(MissingFile) -> Data {
+        try contents(of: "katex.min.js")
+    }
+
+    /// The stylesheet and the fonts that a page with formulas loads, under `assets/katex/`.
+    package func assets() throws(MissingFile) -> [SiteAsset] {
+        let stylesheet = String(decoding: try contents(of: "katex.min.css"), as: UTF8.self)
+        let fonts = Self.fonts(in: stylesheet)
+        for font in fonts { try require(font) }
+        let site = "assets/katex/"
+        return [SiteAsset(path: site + "katex.min.css", content: .bytes(Array(Self.withoutOldFormats(stylesheet).utf8)))]
+            + fonts.map { SiteAsset(path: site + $0, content: .file("\(folder)/\($0)")) }
+    }
+
+    /// `fonts/KaTeX_Main-Regular.woff2` and its like, in the order of the stylesheet.
+    static func fonts(in stylesheet: String) -> [String] {
+        stylesheet.matches(of: /url\((fonts\/[A-Za-z0-9_\-]+\.woff2)\)/).map { String($0.output.1) }
+    }
+
+    /// Every browser since 2018 reads WOFF2; the older formats would double the site.
+    static func withoutOldFormats(_ stylesheet: String) -> String {
+        stylesheet.replacing(/,url\(fonts\/[A-Za-z0-9_\-]+\.(woff|ttf)\) ?format\(['"][a-z]+['"]\)/, with: "")
+    }
+
+    private func contents(of name: String) throws(MissingFile) -> Data {
+        guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else { throw missing(name) }
+        return data
+    }
+
+    private func require(_ name: String) throws(MissingFile) {
+        guard FileManager.default.isReadableFile(atPath: "\(folder)/\(name)") else { throw missing(name) }
+    }
+
+    private func missing(_ name: String) -> MissingFile {
+        MissingFile(path: "\(folder)/\(name)", package: Self.debianPackage)
+    }
+}

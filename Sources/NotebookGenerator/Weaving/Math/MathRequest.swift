@@ -1,0 +1,72 @@
+import Foundation
+
+/// What is asked of the driver, the JavaScript around KaTeX.
+struct MathRequest: Encodable {
+    var tex: String
+    var isDisplay: Bool
+    var macros: [String: String]
+
+    /// JSON with everything beyond ASCII as `\uXXXX`.
+    func asciiJSON() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        var ascii = ""
+        for unit in String(decoding: try encoder.encode(self), as: UTF8.self).utf16 {
+            if let scalar = Unicode.Scalar(unit), scalar.isASCII {
+                ascii.unicodeScalars.append(scalar)
+            } else {
+                let digits = String(unit, radix: 16)
+                ascii += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            }
+        }
+        return ascii
+    }
+
+    /// Defines `typeset(request)`. Strict: what LaTeX would refuse is an error. Each formula gets a macro table of its own, since
+    /// `\gdef` writes into it. A position is believed only when the text that the message quotes stands there: inside a macro's
+    /// expansion KaTeX counts from the start of the macro's body.
+    static let driver = #"""
+        function typeset(text) {
+            var request = JSON.parse(text);
+            return JSON.stringify(answer(request)).replace(/[\u0080-\uffff]/g, function (character) {
+                return "\\u" + ("000" + character.charCodeAt(0).toString(16)).slice(-4);
+            });
+        }
+
+        function answer(request) {
+            try {
+                return { html: katex.renderToString(request.tex, {
+                    displayMode: request.isDisplay, output: "htmlAndMathml", throwOnError: true, strict: "error",
+                    trust: trust, macros: request.macros
+                }) };
+            } catch (error) {
+                return explain(String(error.message), error.position, request.tex);
+            }
+        }
+
+        function trust(use) {
+            if (use.command === "\\href" || use.command === "\\url") {
+                if (/^(https?|mailto|_relative)$/.test(use.protocol)) { return true; }
+                throw new Error("a link to " + use.protocol + ": is not allowed");
+            }
+            throw new Error(use.command + " is not allowed");
+        }
+
+        function explain(message, position, tex) {
+            var parts = /^(?:KaTeX parse error: )?([^]*?)(?: at (?:end of input|position \d+): ([^]*))?$/.exec(message);
+            var quoted = (parts[2] || "").replace(/\u0332/g, "").replace(/^\u2026|\u2026$/g, "");
+            var start = Math.max(0, position - 15);
+            var isOurs = typeof position === "number" && tex.slice(start).indexOf(quoted) === 0;
+            var incompatible = /^LaTeX-incompatible input and strict mode is set to 'error': ([^]*?)(?: \[\w+\])?$/.exec(parts[1]);
+            return { message: incompatible ? "not LaTeX: " + incompatible[1] : parts[1], position: isOurs ? position : 0 };
+        }
+        """#
+}
+
+/// What the driver answers: markup, or why not.
+struct MathAnswer: Decodable {
+    var html: String?
+    var message: String?
+    /// In UTF-16 units from the start of the formula.
+    var position: Int?
+}

@@ -1,0 +1,70 @@
+import Foundation
+
+/// Sets TeX as HTML and MathML with KaTeX, run in Duktape: a page needs no script, and bad TeX is the author's error.
+///
+/// The engine starts with the first formula that is not in the cache (about 0.1 s), then takes some milliseconds a formula.
+/// One typesetter serves one thread.
+package final class MathTypesetter {
+    /// Every formula seen, for the next build. Valid for the same `engine` alone.
+    package private(set) var cache: [MathKey: String]
+    private let katex: KaTeX
+    private let macros: [String: String]
+    private var heap: JavaScriptHeap?
+
+    /// - Parameters:
+    ///   - macros: TeX by the macro's name, `["\\E": "\\mathbb{E}"]`.
+    ///   - cache: what an earlier typesetter of the same engine and macros left.
+    package init(katex: KaTeX = .installed, macros: [String: String] = [:], cache: [MathKey: String] = [:]) {
+        self.katex = katex
+        self.macros = macros
+        self.cache = cache
+    }
+
+    /// - Returns: trusted markup: KaTeX escapes what it does not understand, and links to scripts are refused.
+    package func typeset(_ tex: String, isDisplay: Bool) throws(MathError) -> String {
+        let key = MathKey(tex: tex, isDisplay: isDisplay)
+        if let markup = cache[key] { return markup }
+        let markup = try markup(of: key)
+        cache[key] = markup
+        return markup
+    }
+
+    private func markup(of key: MathKey) throws(MathError) -> String {
+        let answer = try ask(startedHeap(), MathRequest(tex: key.tex, isDisplay: key.isDisplay, macros: macros))
+        if let html = answer.html { return html }
+        let offset = key.tex.utf8Offset(ofUTF16: answer.position ?? 0)
+        throw .malformed(message: answer.message ?? "cannot be typeset", offset: offset)
+    }
+
+    private func ask(_ heap: JavaScriptHeap, _ request: MathRequest) throws(MathError) -> MathAnswer {
+        do {
+            let answer = try heap.call("typeset", request.asciiJSON())
+            return try JSONDecoder().decode(MathAnswer.self, from: Data(answer.utf8))
+        } catch {
+            throw .engineFailed("\(error)")
+        }
+    }
+
+    private func startedHeap() throws(MathError) -> JavaScriptHeap {
+        if let heap { return heap }
+        let program: Data
+        do { program = try katex.program() } catch { throw .notInstalled(error) }
+        do {
+            let started = try JavaScriptHeap()
+            _ = try started.evaluate(program)
+            _ = try started.evaluate(Array(MathRequest.driver.utf8))
+            heap = started
+            return started
+        } catch {
+            throw .engineFailed("\(error)")
+        }
+    }
+}
+
+extension String {
+    /// The UTF-8 offset of a UTF-16 offset, which is what JavaScript counts in; past the end is the end.
+    func utf8Offset(ofUTF16 offset: Int) -> Int {
+        guard let index = utf16.index(utf16.startIndex, offsetBy: offset, limitedBy: utf16.endIndex) else { return utf8.count }
+        return utf8.distance(from: startIndex, to: index)
+    }
+}

@@ -1,0 +1,21 @@
+/// Names of files of the site, made from what authors write; none leaves its folder.
+enum SitePath {
+    /// `figures/fig-rates-dark.svg`.
+    static func figure(_ name: String, suffix: String) -> String {
+        "figures/" + fileName(name + suffix)
+    }
+
+    static func page(_ slug: String) -> String { fileName(slug + ".html") }
+
+    /// Letters, digits, `-`, `_` and inner dots stay; each other byte becomes `~XX`, which needs no escape in an address either.
+    static func fileName(_ name: String) -> String {
+        let bytes = Array(name.utf8)
+        return bytes.indices.map { index in
+            let scalar = UnicodeScalar(bytes[index])
+            let isPlain = bytes[index] < 0x80 && scalar.properties.isAlphabetic || (0x30...0x39).contains(bytes[index])
+            if isPlain || scalar == "-" || scalar == "_" || (scalar == "." && index > 0) { return String(scalar) }
+            let digits = String(bytes[index], radix: 16)
+            return "~" + (digits.count == 1 ? "0" : "") + digits
+        }.joined()
+    }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+@testable import NotebookGenerator
+
+struct MathTypesetterTests {
+    @Test func typesetsHTMLAndMathML() throws {
+        let markup = try MathTypesetter().typeset(#"\theta_j(t) = (1 - e^{-\lambda_j t})\, z_j"#, isDisplay: false)
+        #expect(
+            markup.hasPrefix(#"<span class="katex"><span class="katex-mathml"><math xmlns="http://www.w3.org/1998/Math/MathML">"#)
+        )
+        #expect(markup.contains(#"<span class="katex-html" aria-hidden="true">"#))
+        #expect(markup.contains("θ"))
+    }
+
+    @Test func displayIsABlock() throws {
+        let typesetter = MathTypesetter()
+        #expect(try typesetter.typeset("x", isDisplay: true).hasPrefix(#"<span class="katex-display">"#))
+        #expect(try !typesetter.typeset("x", isDisplay: false).contains("katex-display"))
+    }
+
+    @Test func textBeyondTheBasicPlaneSurvives() throws {
+        #expect(try MathTypesetter().typeset(#"\text{ℝ \& 𝔸} < 1"#, isDisplay: false).contains("&amp; 𝔸"))
+    }
+
+    @Test func macrosAreExpanded() throws {
+        let typesetter = MathTypesetter(macros: [#"\E"#: #"\mathbb{E}"#])
+        #expect(try typesetter.typeset(#"\E R"#, isDisplay: false).contains(#"<mi mathvariant="double-struck">E</mi>"#))
+    }
+
+    @Test func aGlobalDefinitionEndsWithItsFormula() throws {
+        let typesetter = MathTypesetter()
+        _ = try typesetter.typeset(#"\gdef\q{x} \q"#, isDisplay: false)
+        #expect(throws: MathError.malformed(message: #"Undefined control sequence: \q"#, offset: 0)) {
+            try typesetter.typeset(#"\q"#, isDisplay: false)
+        }
+    }
+
+    @Test func theCacheIsAValue() throws {
+        let first = MathTypesetter()
+        let markup = try first.typeset("a^2", isDisplay: false)
+        #expect(first.cache == [MathKey(tex: "a^2", isDisplay: false): markup])
+        let second = MathTypesetter(katex: KaTeX(folder: "/nowhere"), cache: first.cache)
+        #expect(try second.typeset("a^2", isDisplay: false) == markup)
+    }
+
+    @Test func anErrorLeavesTheEngineUsable() throws {
+        let typesetter = MathTypesetter()
+        #expect(throws: MathError.self) { try typesetter.typeset(#"\frac{1}"#, isDisplay: false) }
+        #expect(try typesetter.typeset(#"\frac{1}{2}"#, isDisplay: false).contains("mfrac"))
+    }
+
+    @Test func aMissingKaTeXNamesItsPackage() throws {
+        let missing = MissingFile(path: "/nowhere/katex.min.js", package: "libjs-katex")
+        #expect(throws: MathError.notInstalled(missing)) {
+            try MathTypesetter(katex: KaTeX(folder: "/nowhere")).typeset("x", isDisplay: false)
+        }
+        #expect(missing.description == "/nowhere/katex.min.js is missing: install it with `apt-get install libjs-katex`")
+    }
+}
+
+struct BadFormula: Sendable, CustomTestStringConvertible {
+    let name: String
+    let tex: String
+    let offset: Int
+    let message: String
+    var testDescription: String { name }
+}
+
+struct MathErrorTests {
+    static let cases = [
+        BadFormula(
+            name: "unknown command", tex: #"a + \nonsense b"#, offset: 4, message: #"Undefined control sequence: \nonsense"#),
+        BadFormula(
+            name: "after two-byte letters", tex: #"αβγ \nonsense"#, offset: 7, message: #"Undefined control sequence: \nonsense"#),
+        BadFormula(
+            name: "missing argument", tex: #"\frac{1}"#, offset: 8,
+            message: #"Unexpected end of input in a macro argument, expected '}'"#),
+        BadFormula(name: "unclosed group", tex: "{x", offset: 2, message: "Expected '}', got 'EOF'"),
+        BadFormula(name: "two superscripts", tex: "x^a^b", offset: 3, message: "Double superscript"),
+        BadFormula(
+            name: "inside a macro of ours", tex: #"x + y + \bad"#, offset: 0, message: #"Undefined control sequence: \worse"#),
+        BadFormula(
+            name: "a script in a link", tex: #"\href{javascript:alert(1)}{x}"#, offset: 0,
+            message: "a link to javascript: is not allowed"),
+        BadFormula(
+            name: "foreign markup", tex: #"\htmlId{x}{y}"#, offset: 0,
+            message: "not LaTeX: HTML extension is disabled on strict mode"),
+        BadFormula(
+            name: "an image", tex: #"\includegraphics{http://x/y.png}"#, offset: 0, message: #"\includegraphics is not allowed"#),
+        BadFormula(
+            name: "accented letters", tex: "x + é", offset: 4,
+            message: "not LaTeX: Accented Unicode text character \"é\" used in math mode"),
+    ]
+
+    @Test(arguments: cases) func badTeXIsLocated(_ formula: BadFormula) throws {
+        let typesetter = MathTypesetter(macros: [#"\bad"#: #"\worse"#])
+        #expect(throws: MathError.malformed(message: formula.message, offset: formula.offset)) {
+            try typesetter.typeset(formula.tex, isDisplay: false)
+        }
+    }
+}
+
+struct KaTeXAssetTests {
+    @Test func everyFontOfTheStylesheetIsListedAndNoOther() throws {
+        let assets = try KaTeX.installed.assets()
+        guard case .bytes(let bytes) = assets.first?.content else {
+            Issue.record("the stylesheet is not first")
+            return
+        }
+        let stylesheet = String(decoding: bytes, as: UTF8.self)
+        let named = Set(stylesheet.matches(of: /url\(([^)]*)\)/).map { "assets/katex/" + String($0.output.1) })
+        #expect(named == Set(assets.dropFirst().map(\.path)))
+        #expect(named.count == 20)
+        #expect(named.allSatisfy { $0.hasSuffix(".woff2") })
+    }
+
+    @Test func missingFontsNameThePackage() {
+        #expect(throws: MissingFile(path: "/nowhere/katex.min.css", package: "libjs-katex")) {
+            try KaTeX(folder: "/nowhere").assets()
+        }
+    }
+}
