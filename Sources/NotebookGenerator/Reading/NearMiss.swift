@@ -1,21 +1,29 @@
-/// The candidate that the author most likely meant by `text`: at most half of its letters away, and at most three.
+/// The candidate that the author most likely meant by `text`: at most a third of its letters away, or what it abbreviates.
 package func nearMiss(of text: String, among candidates: some Sequence<String>) -> String? {
-    let allowed = min(3, max(1, text.count / 2))
-    return candidates.map { ($0, editDistance(Array(text), Array($0))) }.filter { $0.1 <= allowed }
-        .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+    let allowed = min(3, max(1, text.count / 3))
+    let written = text.lowercased()
+    let near = candidates.map { candidate in
+        let isAbbreviated = written.count > 2 && candidate.lowercased().hasPrefix(written)
+        return (candidate, isAbbreviated ? 1 : editDistance(Array(written), Array(candidate.lowercased())))
+    }
+    return near.filter { $0.1 <= allowed && $0.0 != text }.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
 }
 
-/// Levenshtein's distance.
+/// Insertions, deletions, substitutions and swaps of neighbours between two words (optimal string alignment).
 private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
-    var row = Array(0...right.count)
-    for (i, character) in left.enumerated() {
-        var diagonal = row[0]
-        row[0] = i + 1
-        for (j, other) in right.enumerated() {
-            let substituted = diagonal + (character == other ? 0 : 1)
-            diagonal = row[j + 1]
-            row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
+    var twoAbove: [Int] = []
+    var above = Array(0...right.count)
+    for i in left.indices {
+        var row = [i + 1]
+        for j in right.indices {
+            let substituted = above[j] + (left[i] == right[j] ? 0 : 1)
+            row.append(min(substituted, above[j + 1] + 1, row[j] + 1))
+            if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+                row[j + 1] = min(row[j + 1], twoAbove[j - 1] + 1)
+            }
         }
+        twoAbove = above
+        above = row
     }
-    return row[right.count]
+    return above[right.count]
 }

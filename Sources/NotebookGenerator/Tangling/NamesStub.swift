@@ -1,1 +1,0 @@
-func names(usedBy code: String, among: Set<String>) -> Set<String> { among.filter { code.contains($0) } }
