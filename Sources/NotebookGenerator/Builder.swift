@@ -23,7 +23,7 @@ package struct Builder: Sendable {
         let desk = try Desk(project, options, observe)
 
         let book = try desk.readBook()
-        let results = try desk.bringUpToDate(book.chapters.filter { options.includes($0.slug) })
+        let results = try desk.bringUpToDate(book)
         let woven = try desk.weave(book, results)
 
         var report = BuildReport(book: book, results: results, woven: woven)

@@ -48,14 +48,14 @@ struct Desk {
 
     /// Weaving: the pages, from memory where nothing that they show has changed.
     func weave(_ book: ReadBook, _ results: [ChapterResult]) throws -> WovenBook {
-        let katex = KaTeX.installed
-        let formulas = FormulaMemory(path: "\(project.memory)/formulas.json", engine: try stamps.digest(of: katex.programPath).description)
+        let engine = try stamps.digest(of: KaTeX.installed.programPath).description
+        let formulas = FormulaMemory(path: "\(project.memory)/formulas.json", engine: engine)
         let recorded = try LedgerUpdate(folder: project.figures, store: store).readLedger()
         let weaver = BookWeaver(
-            book: book, formulas: formulas, memory: PageMemory(store: store, base: try pageBase(book)), liveReload: options.liveReload)
-        let woven = try parallelMap(Array(zip(book.book.chapters, results)), jobs: jobs) { chapter, result in
-            try weaver.weave(chapter, result.datedBy(recorded))
-        }
+            book: book, formulas: formulas, memory: PageMemory(store: store, base: try pageBase(book)),
+            liveReload: options.liveReload)
+        let pairs = Array(zip(book.book.chapters, results))
+        let woven = try parallelMap(pairs, jobs: jobs) { try weaver.weave($0.0, $0.1.datedBy(recorded)) }
         try formulas.save()
         return WovenBook(
             pages: woven.map(\.page), diagnostics: woven.flatMap(\.diagnostics),

@@ -9,7 +9,7 @@ struct BookWeaver: Sendable {
         let outcomes = result.chapterOutcomes
         let references = book.book.crossReferences
         let targets = chapter.references.map { reference in
-            "\(reference.name) \(references[reference.name].map { "\($0)" } ?? "")"
+            "\(reference.text) \(references[reference.text].map { "\($0)" } ?? "")"
         }
         let key = try memory.key(of: chapter, outcomes, targets: targets, liveReload: liveReload)
         if let page = memory.page(key) { return (page, []) }
