@@ -4,7 +4,7 @@ import Plotting
 
 /// Draws `plot` into `folder`, one file a suffix.
 func drawFigure(_ plot: Plot, into folder: String) throws -> BlockProduct {
-    let rendered = try RenderedFigure.render(plot)
+    let rendered = try RenderedFigure(plot)
     for (suffix, bytes) in rendered.files {
         try Data(bytes).write(to: URL(fileURLWithPath: folder).appendingPathComponent("figure\(suffix)"))
     }
