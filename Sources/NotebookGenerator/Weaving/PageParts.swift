@@ -1,7 +1,8 @@
 /// What a page knows that its Markdown does not: math, numbers, targets, works and results.
 struct PageParts: FragmentParts {
     let chapter: Chapter
-    let outcomes: ChapterOutcomes
+    /// By the block's name; an inline value's is its expression.
+    let outcomes: [String: BlockOutcome]
     let draft: PageDraft
     let target: @Sendable (_ label: String) -> LabelTarget?
 
@@ -26,7 +27,7 @@ struct PageParts: FragmentParts {
         guard let block = chapter.blocks.first(where: { $0.name == name && $0.kind != .inline }) else {
             return .tag("p", ["class": "failure"], name)
         }
-        return ExecutableWeaver(block: block, outcome: outcomes[block], parts: self).node()
+        return ExecutableWeaver(block: block, outcome: outcomes[name], parts: self).node()
     }
 
     func equation(tex: String, label: Label?, offset: Int) -> HTMLNode {
@@ -41,7 +42,7 @@ struct PageParts: FragmentParts {
     }
 
     func value(expression: String, at location: SourceLocation) -> HTMLNode {
-        switch outcomes[inline: expression]?.payload {
+        switch outcomes[expression]?.payload {
         case .text(let text): .tag("span", ["class": "value", "title": expression], PrintableText.printable(text))
         case .failure(let failure): .tag("span", ["class": "value missing", "title": failure.message], "no value: \(expression)")
         default: .tag("span", ["class": "value missing"], "no value: \(expression)")
@@ -54,9 +55,7 @@ struct PageParts: FragmentParts {
         return .tag("a", ["class": "reference", "href": page + "#" + URLEscaping.escape(label)], target.text)
     }
 
-    func citation(keys: [String], at location: SourceLocation) -> HTMLNode {
-        draft.citation(keys, at: location)
-    }
+    func citation(keys: [String], at location: SourceLocation) -> HTMLNode { draft.citation(keys) }
 }
 
 extension [HTMLNode] {
