@@ -20,6 +20,7 @@ let swiftSyntax: [SwiftSetting] = strict + [.unsafeFlags(["-I", toolchain])]
 let swiftSyntaxLibraries: [LinkerSetting] = [
     .unsafeFlags(["-L", toolchain, "-Xlinker", "-rpath", "-Xlinker", toolchain]),
     .linkedLibrary("SwiftParser"), .linkedLibrary("SwiftSyntax"), .linkedLibrary("SwiftIDEUtils"),
+    .linkedLibrary("SwiftParserDiagnostics"), .linkedLibrary("SwiftDiagnostics"),
 ]
 
 /// The science that chapters import. The notebook never imports it; it depends on it so that one command builds both.

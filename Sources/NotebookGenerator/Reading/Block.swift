@@ -6,20 +6,23 @@ package struct Block: Sendable, Equatable {
 
     package let kind: Kind
     /// The name in the info string (`fig-rates`); `shared-1`, `shared-2`, … for shared blocks, and for an inline value the
-    /// expression itself, so that equal expressions are one block. Unique in its chapter, figures and tables in the book.
+    /// expression itself, so that equal expressions are one block. Unique in its chapter, figures and tables in the book: an
+    /// expression that is the name of a block stands in parentheses, here and in the document.
     package let name: String
-    /// The author's code without the option lines at its top, character for character.
+    /// The author's code without the option lines at its top, character for character; each line ends with a line feed.
     package let code: String
     /// Where `code` starts in the chapter.
     package let codeStart: SourceLocation
-    /// How many columns each line of `code` was indented in the chapter beyond what `code` holds (a fence in a list).
+    /// How many columns the first line of `code` was indented in the chapter beyond what `code` holds (a fence in a list).
     package let indentation: Int
+    /// For each line of `code`, the column in the chapter at which it starts; empty when `indentation` tells.
+    package let lineColumns: [Int]
     /// Where the block's name stands in the chapter, for messages.
     package let nameLocation: SourceLocation
     package let options: BlockOptions
 
     package init(
-        kind: Kind, name: String, code: String, codeStart: SourceLocation, indentation: Int = 0,
+        kind: Kind, name: String, code: String, codeStart: SourceLocation, indentation: Int = 0, lineColumns: [Int] = [],
         nameLocation: SourceLocation, options: BlockOptions = BlockOptions()
     ) {
         self.kind = kind
@@ -27,8 +30,20 @@ package struct Block: Sendable, Equatable {
         self.code = code
         self.codeStart = codeStart
         self.indentation = indentation
+        self.lineColumns = lineColumns
         self.nameLocation = nameLocation
         self.options = options
+    }
+
+    /// Where a place in `code` is in the chapter.
+    ///
+    /// - Parameters:
+    ///   - line: of `code`, from 1.
+    ///   - column: in UTF-8, from 1.
+    package func location(line: Int, column: Int) -> SourceLocation {
+        let start =
+            lineColumns.indices.contains(line - 1) ? lineColumns[line - 1] : line == 1 ? codeStart.column : indentation + 1
+        return SourceLocation(file: codeStart.file, line: codeStart.line + line - 1, column: max(start + column - 1, 1))
     }
 }
 
@@ -36,6 +51,8 @@ package struct Block: Sendable, Equatable {
 package struct BlockOptions: Sendable, Equatable {
     /// Inline Markdown, with its own position; may hold inline values.
     package var caption: LocatedText?
+    /// The caption as it was read.
+    package var captionContent: [MarkdownInline] = []
     package var alt: LocatedText?
     /// Wall time allowed, in seconds.
     package var timeout: Double = 600

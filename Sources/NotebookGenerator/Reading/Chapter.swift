@@ -20,12 +20,24 @@ package struct Chapter: Sendable {
     package let blocks: [Block]
     /// The prose, for the weaver.
     package let document: MarkdownDocument
+    /// Every label that the chapter gives: of headings, equations, figures and tables, in its order.
+    package let labels: [Label]
+    /// Every `@fig-x` in prose and captions: the label without its `@`, at the `@`.
+    package let references: [LocatedText]
+    /// Every key that is cited, at its `@`.
+    package let citations: [LocatedText]
 
-    package init(source: SourceText, frontMatter: FrontMatter, blocks: [Block], document: MarkdownDocument) {
+    package init(
+        source: SourceText, frontMatter: FrontMatter, blocks: [Block], document: MarkdownDocument, labels: [Label] = [],
+        references: [LocatedText] = [], citations: [LocatedText] = []
+    ) {
         self.source = source
         self.frontMatter = frontMatter
         self.blocks = blocks
         self.document = document
+        self.labels = labels
+        self.references = references
+        self.citations = citations
     }
 
     /// `chapters/02-order.md`.

@@ -2,12 +2,15 @@
 package struct SourceText: Sendable {
     package let file: String
     package let bytes: [UInt8]
+    /// The first byte after a byte order mark, which no editor shows and no column counts.
+    package let textStart: Int
     private let lineStarts: [Int]
 
     package init(file: String, bytes: [UInt8]) {
         self.file = file
         self.bytes = bytes
-        lineStarts = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+        textStart = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        lineStarts = [textStart] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
     }
 
     package init(file: String, text: String) {
@@ -16,27 +19,40 @@ package struct SourceText: Sendable {
 
     /// The position of the byte at `offset`; an offset past the end is the end.
     package func location(at offset: Int) -> SourceLocation {
-        let offset = min(max(offset, 0), bytes.count)
+        let offset = min(max(offset, textStart), bytes.count)
+        let line = lineIndex(of: offset)
+        return SourceLocation(file: file, line: line + 1, column: offset - lineStarts[line] + 1)
+    }
+
+    /// The bytes of line `number` (from 1), without its line break; nil past the end.
+    package func line(_ number: Int) -> String? {
+        guard lineStarts.indices.contains(number - 1) else { return nil }
+        return String(decoding: bytes[lineStarts[number - 1]..<lineEnd(number - 1)], as: UTF8.self)
+    }
+
+    package func text(in range: Range<Int>) -> String {
+        String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    }
+
+    /// How many bytes of `range` are in its first line.
+    package func lengthInLine(_ range: Range<Int>) -> Int {
+        min(range.upperBound, lineEnd(lineIndex(of: range.lowerBound))) - range.lowerBound
+    }
+
+    private func lineIndex(of offset: Int) -> Int {
         var low = 0
         var high = lineStarts.count
         while high - low > 1 {
             let middle = (low + high) / 2
             if lineStarts[middle] <= offset { low = middle } else { high = middle }
         }
-        return SourceLocation(file: file, line: low + 1, column: offset - lineStarts[low] + 1)
+        return low
     }
 
-    /// The bytes of line `number` (from 1), without its line break; nil past the end.
-    package func line(_ number: Int) -> String? {
-        guard lineStarts.indices.contains(number - 1) else { return nil }
-        let start = lineStarts[number - 1]
-        let end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
-        var line = bytes[start..<end]
-        if line.last == UInt8(ascii: "\r") { line.removeLast() }
-        return String(decoding: line, as: UTF8.self)
-    }
-
-    package func text(in range: Range<Int>) -> String {
-        String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    private func lineEnd(_ index: Int) -> Int {
+        let start = lineStarts[index]
+        var end = index + 1 < lineStarts.count ? lineStarts[index + 1] - 1 : bytes.count
+        if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return end
     }
 }

@@ -1,0 +1,143 @@
+extension ChapterBuilder {
+    mutating func code(_ code: CodeNode) throws(MD4CError) -> MarkdownBlock.Content {
+        guard let fence = code.fence else { return .code(info: code.info, text: code.text) }
+        if !fence.isClosed { report(.unclosedFence(fence: text(fence.range)), at: fence.range) }
+        guard let heading = heading(of: fence), let block = try block(heading, code, fence) else {
+            return .code(info: code.info, text: code.text)
+        }
+        return .executable(name: block.name)
+    }
+
+    /// What an info string says.
+    private struct BlockHeading {
+        var kind: Block.Kind
+        var name: String
+        var nameRange: Range<Int>
+    }
+
+    /// Nil for a listing, and for one with a mistake that leaves open what it is.
+    private mutating func heading(of fence: CodeNode.Fence) -> BlockHeading? {
+        let words = words(in: fence.info)
+        guard let language = words.first, words.count > 1 else { return nil }
+        guard text(language) == "swift" else {
+            if text(language).lowercased() == "swift" { report(.languageCase(text(language)), at: language) }
+            return nil
+        }
+        let word = text(words[1])
+        guard let kind = Block.Kind.fenced.first(where: { $0.rawValue == word }) else {
+            let suggestion = NearMiss.suggestion(for: word, among: Block.Kind.fenced.map(\.rawValue))
+            report(.unknownKind(word, suggestion: suggestion), at: words[1])
+            return nil
+        }
+        if kind == .shared {
+            if words.count > 2 { report(.nameOfShared(text(words[2])), at: words[2]) }
+            sharedCount += 1
+            return BlockHeading(kind: .shared, name: "shared-\(sharedCount)", nameRange: words[1])
+        }
+        guard words.count > 2 else {
+            report(.missingName(kind), at: words[1])
+            return nil
+        }
+        if words.count > 3 { report(.extraWord(text(words[3])), at: words[3]) }
+        return heading(kind, nameRange: words[2])
+    }
+
+    private mutating func heading(_ kind: Block.Kind, nameRange: Range<Int>) -> BlockHeading? {
+        let name = text(nameRange)
+        if let fault = fault(in: name, of: kind) {
+            report(fault, at: nameRange)
+            return nil
+        }
+        if let line = names[name] {
+            report(.repeatedName(name, firstLine: line), at: nameRange)
+            return nil
+        }
+        let location = location(nameRange.lowerBound)
+        names[name] = location.line
+        if !kind.prefix.isEmpty { labels.append(Label(name: name, location: location)) }
+        return BlockHeading(kind: kind, name: name, nameRange: nameRange)
+    }
+
+    private func fault(in name: String, of kind: Block.Kind) -> ReadingFault? {
+        guard name.utf8.allSatisfy(\.isNameByte), name.utf8.first?.isLetter ?? false else { return .badName(name) }
+        if !kind.prefix.isEmpty, !name.hasPrefix(kind.prefix + "-") || name == kind.prefix + "-" {
+            return .missingPrefix(kind, name: name)
+        }
+        guard kind == .experiment else { return nil }
+        switch SwiftReading.fault(inName: name) {
+        case .notIdentifier: return .experimentNameNotIdentifier(name)
+        case .keyword: return .experimentNameIsKeyword(name)
+        case nil: return nil
+        }
+    }
+
+    private func words(in range: Range<Int>) -> [Range<Int>] {
+        prose.bytes[range].split(whereSeparator: \.isBlank).map { $0.startIndex..<$0.endIndex }
+    }
+
+    // MARK: Code
+
+    private mutating func block(
+        _ heading: BlockHeading, _ code: CodeNode, _ fence: CodeNode.Fence
+    ) throws(MD4CError) -> Block? {
+        var options = OptionReader(source: source, kind: heading.kind)
+        let optionLines = code.lines.prefix { isOption($0) }
+        for line in optionLines { options.read(range(ofOption: line)) }
+        let nameRange = heading.nameRange.lowerBound + prose.base..<heading.nameRange.upperBound + prose.base
+        options.requireOptions(of: heading.name, at: nameRange)
+        findings.report(options.findings)
+
+        let lines = code.lines.dropFirst(optionLines.count)
+        for line in lines where isOption(line) {
+            let range = range(ofOption: line)
+            report(.misplacedOption, at: range.lowerBound - prose.base..<range.upperBound - prose.base)
+        }
+        guard let first = lines.first, !lines.allSatisfy({ $0.text.allSatisfy(\.isBlank) }) else {
+            report(.emptyBlock(heading.kind), at: fence.range.lowerBound..<fence.info.upperBound)
+            return nil
+        }
+        let place = blocks.count
+        var read = options.options
+        if let caption = options.captionRange { read.captionContent = try self.caption(caption) }
+        let block = Block(
+            kind: heading.kind, name: heading.name, code: CodeNode(info: "", lines: Array(lines), fence: nil).text,
+            codeStart: location(first.start - first.insertedSpaces),
+            indentation: column(of: first) - 1, lineColumns: lines.map(column),
+            nameLocation: location(heading.nameRange.lowerBound), options: read)
+        blocks.insert(block, at: place)
+        findings.report(syntaxErrors(in: block))
+        return block
+    }
+
+    private func column(of line: CodeNode.Line) -> Int { location(line.start).column - line.insertedSpaces }
+
+    private func isOption(_ line: CodeNode.Line) -> Bool {
+        line.text.drop(while: \.isBlank).starts(with: Array("//|".utf8))
+    }
+
+    private func range(ofOption line: CodeNode.Line) -> Range<Int> {
+        let blanks = line.text.prefix(while: \.isBlank).count
+        let start = line.start - line.insertedSpaces + prose.base
+        return start + blanks..<start + line.text.count
+    }
+
+    /// Reads a caption, which is inline Markdown: the full stop before it keeps `- a` or `1. a` from being a list, and counts as
+    /// punctuation, as the start of a line does.
+    private mutating func caption(_ range: Range<Int>) throws(MD4CError) -> [MarkdownInline] {
+        let bytes = [UInt8(ascii: ".")] + source.bytes[range]
+        let mask = try MathMask(bytes)
+        let nodes = try MarkdownReader.read(bytes, masked: mask.bytes, dialect: .chapter).blocks
+        guard nodes.count == 1, case .paragraph(var inlines) = nodes[0].content,
+            case .text(var pieces)? = inlines.first?.content, let first = pieces.first
+        else { return [] }
+        pieces[0] = TextPiece(
+            text: String(first.text.dropFirst()), range: first.range.lowerBound + 1..<first.range.upperBound, isLiteral: true)
+        inlines.replaceText(at: 0, with: pieces.filter { !$0.text.isEmpty })
+        let chapter = (prose, quoteDepth)
+        prose = Prose(bytes: bytes, base: range.lowerBound - 1, math: mask.spans)
+        quoteDepth = 0
+        defer { (prose, quoteDepth) = chapter }
+        for offset in mask.unclosed { report(.unclosedEquation, at: offset..<offset + 2) }
+        return self.inlines(inlines)
+    }
+}

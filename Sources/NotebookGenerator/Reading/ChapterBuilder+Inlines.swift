@@ -1,0 +1,128 @@
+extension ChapterBuilder {
+    mutating func inlines(_ nodes: [InlineNode], isInLink: Bool = false, isInTable: Bool = false) -> [MarkdownInline] {
+        var built: [MarkdownInline] = []
+        for node in nodes {
+            let location = location(node.range.lowerBound)
+            let content: MarkdownInline.Content
+            switch node.content {
+            case .text(let pieces):
+                built += text(pieces, isInLink: isInLink)
+                continue
+            case .softBreak: content = .softBreak
+            case .lineBreak: content = .lineBreak
+            case .code(let code, let range): content = self.code(code, range, isInTable: isInTable)
+            case .emphasis(let nodes): content = .emphasis(inlines(nodes, isInLink: isInLink, isInTable: isInTable))
+            case .strong(let nodes): content = .strong(inlines(nodes, isInLink: isInLink, isInTable: isInTable))
+            case .strikethrough(let nodes): content = .strikethrough(inlines(nodes, isInLink: isInLink, isInTable: isInTable))
+            case .link(let destination, let title, let nodes):
+                content = .link(destination: destination, title: title, inlines(nodes, isInLink: true, isInTable: isInTable))
+            case .image(let source, let title, let nodes):
+                content = .image(source: source, title: title, inlines(nodes, isInLink: true, isInTable: isInTable))
+            case .html(let html): content = .html(html)
+            }
+            built.append(MarkdownInline(content, at: location))
+        }
+        return built
+    }
+
+    // MARK: Values
+
+    private mutating func code(_ code: String, _ range: Range<Int>, isInTable: Bool) -> MarkdownInline.Content {
+        let marker = "{swift}"
+        let text = isInTable ? code.replacing("\\|", with: "|") : code
+        guard text.hasPrefix(marker), text.utf8.dropFirst(marker.utf8.count).first.map({ $0.isBlank }) ?? true else {
+            return .code(text)
+        }
+        let start = range.lowerBound + marker.utf8.count
+        let expression = text.dropFirst(marker.count).trimmingSpaces()
+        guard !expression.isEmpty else {
+            report(.emptyValue, at: range)
+            return .code(text)
+        }
+        let first = (start..<range.upperBound).first { !prose.bytes[$0].isBlank && !prose.bytes[$0].isNewline } ?? start
+        return .value(expression: addValue(expression, at: first..<range.upperBound))
+    }
+
+    /// The name of the inline block of this expression, which it adds unless there is one.
+    private mutating func addValue(_ expression: String, at range: Range<Int>) -> String {
+        let name = !announcedNames.contains(expression) ? expression : "(\(expression))"
+        guard !blocks.contains(where: { $0.kind == .inline && $0.name == name }) else { return name }
+        let start = location(range.lowerBound)
+        let block = Block(kind: .inline, name: name, code: expression, codeStart: start, nameLocation: start)
+        blocks.append(block)
+        let errors = syntaxErrors(in: block)
+        findings.report(errors)
+        if errors.isEmpty, !SwiftReading.isExpression(expression) { report(.valueIsNotAnExpression(expression), at: range) }
+        return name
+    }
+
+    // MARK: Text
+
+    private mutating func text(_ pieces: [TextPiece], isInLink: Bool) -> [MarkdownInline] {
+        var built: [MarkdownInline] = []
+        for piece in pieces {
+            guard piece.isLiteral else {
+                built.append(text: piece.text, at: location(piece.range.lowerBound))
+                continue
+            }
+            var start = piece.range.lowerBound
+            for math in prose.math where piece.range.contains(math.range.lowerBound) {
+                scan(start..<math.range.lowerBound, isInLink: isInLink, into: &built)
+                let tex = tex(math)
+                built.append(
+                    MarkdownInline(
+                        math.isDisplay ? .displayMath(tex: tex) : .math(tex: tex), at: location(math.range.lowerBound)))
+                start = math.range.upperBound
+            }
+            scan(min(start, piece.range.upperBound)..<piece.range.upperBound, isInLink: isInLink, into: &built)
+        }
+        return built
+    }
+
+    /// Reads the references, citations and stray labels in a text.
+    private mutating func scan(_ range: Range<Int>, isInLink: Bool, into built: inout [MarkdownInline]) {
+        let scanner = ProseScanner(bytes: prose.bytes, range: range)
+        var start = range.lowerBound
+        for mark in isInLink ? [] : scanner.marks() {
+            built.append(text: text(start..<mark.range.lowerBound), at: location(start))
+            start = mark.range.upperBound
+            switch mark.kind {
+            case .reference(let label):
+                let found = LocatedText(text: text(label), location: location(mark.range.lowerBound))
+                references.append(found)
+                built.append(MarkdownInline(.reference(label: found.text), at: found.location))
+            case .citation(let keys):
+                let found = keys.map { LocatedText(text: text($0), location: location($0.lowerBound - 1)) }
+                citations += found
+                built.append(MarkdownInline(.citation(keys: found.map(\.text)), at: location(mark.range.lowerBound)))
+            case .malformedCitation:
+                report(.malformedCitation, at: mark.range)
+                built.append(text: text(mark.range), at: location(mark.range.lowerBound))
+            case .label(let label):
+                report(.strayLabel(text(label)), at: mark.range)
+            }
+        }
+        built.append(text: text(start..<range.upperBound), at: location(start))
+    }
+}
+
+extension [MarkdownInline] {
+    /// Text that follows text is one text.
+    fileprivate mutating func append(text: String, at location: SourceLocation) {
+        guard !text.isEmpty else { return }
+        if case .text(let before)? = last?.content {
+            self[count - 1].content = .text(before + text)
+        } else {
+            append(MarkdownInline(.text(text), at: location))
+        }
+    }
+}
+
+extension StringProtocol {
+    func trimmingSpaces() -> String {
+        var rest = self[...]
+        while rest.first?.isWhitespace ?? false { rest.removeFirst() }
+        while rest.last?.isWhitespace ?? false { rest.removeLast() }
+        return String(rest)
+    }
+}

@@ -1,0 +1,110 @@
+/// Makes a chapter's document of Markdown's tree: what is a block becomes one, and what `@`, `$` and `{#…}` mean is read.
+struct ChapterBuilder {
+    let source: SourceText
+    /// The text that is being read: the chapter's prose, or a caption.
+    var prose: Prose
+    var findings: Findings
+    var blocks: [Block] = []
+    var labels: [Label] = []
+    var references: [LocatedText] = []
+    var citations: [LocatedText] = []
+    /// The names of the chapter's blocks, and the line that each was given on.
+    var names: [String: Int] = [:]
+    /// Names of blocks anywhere in the chapter, which no inline value may have.
+    private(set) var announcedNames: Set<String> = []
+    var sharedCount = 0
+    var quoteDepth = 0
+    private var headingLevel = 1
+
+    /// A text, where it starts in the file, and its math.
+    struct Prose {
+        var bytes: [UInt8]
+        var base: Int
+        var math: [MathSpan]
+    }
+
+    init(source: SourceText, base: Int, mask: MathMask) {
+        self.source = source
+        prose = Prose(bytes: Array(source.bytes[base...]), base: base, math: mask.spans)
+        findings = Findings(source: source)
+        for offset in mask.unclosed { report(.unclosedEquation, at: offset..<offset + 2) }
+    }
+
+    mutating func buildChapter(_ nodes: [BlockNode]) throws(MD4CError) -> [MarkdownBlock] {
+        announcedNames = Set(nodes.flatMap(names))
+        return try build(nodes)
+    }
+
+    private mutating func build(_ nodes: [BlockNode]) throws(MD4CError) -> [MarkdownBlock] {
+        var blocks: [MarkdownBlock] = []
+        for node in nodes { blocks.append(try build(node)) }
+        return blocks
+    }
+
+    private mutating func build(_ node: BlockNode) throws(MD4CError) -> MarkdownBlock {
+        let range = node.range.lowerBound + prose.base..<node.range.upperBound + prose.base
+        return MarkdownBlock(try content(of: node), range: range)
+    }
+
+    private mutating func content(of node: BlockNode) throws(MD4CError) -> MarkdownBlock.Content {
+        switch node.content {
+        case .paragraph(let nodes): return equation(nodes) ?? .paragraph(inlines(nodes))
+        case .heading(let level, let nodes): return heading(level: level, nodes, range: node.range)
+        case .quote(let nodes):
+            quoteDepth += 1
+            defer { quoteDepth -= 1 }
+            return .quote(try build(nodes))
+        case .list(let start, let isTight, let items):
+            var built: [[MarkdownBlock]] = []
+            for item in items { built.append(try build(item)) }
+            return .list(MarkdownList(start: start, isTight: isTight, items: built))
+        case .code(let code): return try self.code(code)
+        case .html(let html): return .html(html)
+        case .rule: return .rule
+        case .table(let table): return .table(self.table(table))
+        }
+    }
+
+    /// The last words of the info strings in a block and what it contains.
+    private func names(in node: BlockNode) -> [String] {
+        switch node.content {
+        case .quote(let nodes): return nodes.flatMap(names)
+        case .list(_, _, let items): return items.joined().flatMap(names)
+        case .code(let code):
+            guard let fence = code.fence else { return [] }
+            return prose.bytes[fence.info].split(whereSeparator: \.isBlank).dropFirst(2).map {
+                String(decoding: $0, as: UTF8.self)
+            }
+        default: return []
+        }
+    }
+
+    private mutating func heading(level: Int, _ nodes: [InlineNode], range: Range<Int>) -> MarkdownBlock.Content {
+        if level == 1 {
+            report(.levelOneHeading, at: range)
+        } else if level > headingLevel + 1 {
+            report(.skippedHeadingLevel(from: headingLevel, to: level), at: range)
+        }
+        headingLevel = level
+        var nodes = nodes
+        let label = takeLabel(from: &nodes, prefix: "sec")
+        return .heading(level: level, inlines(nodes), label: label)
+    }
+
+    private mutating func table(_ table: TableNode) -> MarkdownTable {
+        var built = MarkdownTable(alignments: table.alignments, header: [], rows: [])
+        built.header = table.header.map { inlines($0, isInTable: true) }
+        for row in table.rows { built.rows.append(row.map { inlines($0, isInTable: true) }) }
+        return built
+    }
+
+    // MARK: Places
+
+    mutating func report(_ fault: ReadingFault, at range: Range<Int>) {
+        findings.report(fault, at: range.lowerBound + prose.base..<range.upperBound + prose.base)
+    }
+
+    func location(_ offset: Int) -> SourceLocation { source.location(at: offset + prose.base) }
+
+    func text(_ range: Range<Int>) -> String { String(decoding: prose.bytes[range], as: UTF8.self) }
+}

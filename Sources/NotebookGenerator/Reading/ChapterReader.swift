@@ -1,0 +1,36 @@
+/// Reads a chapter: all of it, whatever is wrong with it, so that an author sees every mistake at once.
+///
+/// 1. bytes → text, 2. front matter, 3. math → mask, 4. Markdown → tree, 5. tree → blocks that run and prose.
+///
+/// - Returns: no chapter when the bytes are not UTF-8; blocks with mistakes in their first line are left out of the chapter.
+package func readChapter(_ source: SourceText) -> (chapter: Chapter?, diagnostics: [Diagnostic]) {
+    var findings = Findings(source: source)
+    if let invalid = UTF8Validation.firstInvalidByte(of: source.bytes) {
+        findings.report(.invalidUTF8(byte: source.bytes[invalid]), at: invalid..<invalid + 1)
+        return (nil, findings.diagnostics)
+    }
+    let front = FrontMatterReader.read(source)
+    findings.report(front.diagnostics)
+    do {
+        let prose = Array(source.bytes[front.end...])
+        let mask = try MathMask(prose)
+        let nodes = try MarkdownReader.read(prose, masked: mask.bytes, dialect: .chapter).blocks
+        var builder = ChapterBuilder(source: source, base: front.end, mask: mask)
+        let document = MarkdownDocument(blocks: try builder.buildChapter(nodes))
+        findings.report(builder.findings.diagnostics)
+        let chapter = Chapter(
+            source: source, frontMatter: front.frontMatter ?? Chapter.FrontMatter(title: ""), blocks: builder.blocks,
+            document: document, labels: builder.labels, references: builder.references, citations: builder.citations)
+        return (chapter, findings.diagnostics.sorted())
+    } catch {
+        findings.report(.tooLarge, at: source.textStart..<source.textStart)
+        return (nil, findings.diagnostics)
+    }
+}
+
+extension [Diagnostic] {
+    /// By place; what is at one place stays in the order in which it was found.
+    package func sorted() -> [Diagnostic] {
+        enumerated().sorted { ($0.element.location, $0.offset) < ($1.element.location, $1.offset) }.map(\.element)
+    }
+}

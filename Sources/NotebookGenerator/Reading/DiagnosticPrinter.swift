@@ -1,0 +1,64 @@
+/// Writes diagnostics as compilers do: place, line, caret, and what to do next.
+package struct DiagnosticPrinter {
+    private let sources: [String: SourceText]
+    private let isColoured: Bool
+
+    /// - Parameter sources: the texts that diagnostics may be in; the line of one in another text is not shown.
+    package init(sources: [SourceText], isColoured: Bool = false) {
+        self.sources = Dictionary(sources.map { ($0.file, $0) }) { first, _ in first }
+        self.isColoured = isColoured
+    }
+
+    /// All of them, sorted by place, each once.
+    package func text(of diagnostics: [Diagnostic]) -> String {
+        var seen: Set<Diagnostic> = []
+        return diagnostics.sorted().filter { seen.insert($0).inserted }.map(text).joined()
+    }
+
+    package func text(of diagnostic: Diagnostic) -> String {
+        let location = coloured("\(diagnostic.location): ", .bold)
+        let severity = coloured("\(diagnostic.severity.rawValue): ", colour(of: diagnostic.severity))
+        var text = location + severity + coloured(diagnostic.summary, .bold) + "\n"
+        if let line = sources[diagnostic.location.file]?.line(diagnostic.location.line) {
+            text += line + "\n" + underline(line, diagnostic) + "\n"
+        }
+        if let help = diagnostic.help {
+            text += location + coloured("note: ", .faint) + help + "\n"
+        }
+        return text
+    }
+
+    /// The caret under the diagnostic's first column and a line under the others, as wide as a terminal draws the text above.
+    private func underline(_ line: String, _ diagnostic: Diagnostic) -> String {
+        let bytes = Array(line.utf8)
+        let start = min(max(diagnostic.location.column - 1, 0), bytes.count)
+        let end = min(start + max(diagnostic.length, 1), bytes.count)
+        let before = String(decoding: bytes[..<start], as: UTF8.self)
+        let marked = String(decoding: bytes[start..<end], as: UTF8.self)
+        let indentation = before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.terminalWidth) }.joined()
+        let width = max(marked.map { $0 == "\t" ? 1 : $0.terminalWidth }.reduce(0, +), 1)
+        return indentation + coloured("^" + String(repeating: "~", count: width - 1), .green)
+    }
+
+    // MARK: Colour
+
+    private enum Style: String {
+        case bold = "1"
+        case faint = "2"
+        case red = "1;31"
+        case green = "1;32"
+        case magenta = "1;35"
+    }
+
+    private func colour(of severity: Diagnostic.Severity) -> Style {
+        switch severity {
+        case .error: .red
+        case .warning: .magenta
+        case .note: .faint
+        }
+    }
+
+    private func coloured(_ text: String, _ style: Style) -> String {
+        isColoured ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    }
+}

@@ -1,0 +1,110 @@
+/// Reads the lines `key: value` between two lines `---` at the top of a chapter.
+struct FrontMatterReader {
+    private enum Key: String, CaseIterable {
+        case title, summary, author, date
+    }
+
+    let source: SourceText
+    private var findings: Findings
+    private var values: [Key: String] = [:]
+
+    /// What was read, and where the prose begins.
+    struct Reading {
+        var frontMatter: Chapter.FrontMatter?
+        var end: Int
+        var diagnostics: [Diagnostic]
+    }
+
+    static func read(_ source: SourceText) -> Reading {
+        var reader = FrontMatterReader(source: source)
+        let end = reader.readLines()
+        let frontMatter = reader.values[.title].map {
+            Chapter.FrontMatter(
+                title: $0, summary: reader.values[.summary], author: reader.values[.author], date: reader.values[.date])
+        }
+        return Reading(frontMatter: frontMatter, end: end, diagnostics: reader.findings.diagnostics)
+    }
+
+    private init(source: SourceText) {
+        self.source = source
+        findings = Findings(source: source)
+    }
+
+    private mutating func readLines() -> Int {
+        let first = source.textStart
+        let opening = lineEnd(first)
+        guard isMarker(first..<opening) else {
+            findings.report(.noFrontMatter, at: first..<opening)
+            return first
+        }
+        var start = next(opening)
+        while start < source.bytes.count {
+            let line = start..<lineEnd(start)
+            start = next(line.upperBound)
+            if isMarker(line) {
+                if values[.title] == nil { findings.report(.noTitle, at: first..<opening) }
+                return start
+            }
+            read(line)
+        }
+        findings.report(.unclosedFrontMatter, at: first..<opening)
+        return source.bytes.count
+    }
+
+    private mutating func read(_ line: Range<Int>) {
+        let line = trimmed(line)
+        guard !line.isEmpty, source.bytes[line.lowerBound] != UInt8(ascii: "#") else { return }
+        guard let colon = line.first(where: { source.bytes[$0] == UInt8(ascii: ":") }) else {
+            return findings.report(.malformedFrontMatterLine, at: line)
+        }
+        let keyRange = trimmed(line.lowerBound..<colon)
+        let word = source.text(in: keyRange)
+        guard let key = Key(rawValue: word) else {
+            let suggestion = NearMiss.suggestion(for: word, among: Key.allCases.map(\.rawValue))
+            return findings.report(.unknownFrontMatterKey(word, suggestion: suggestion), at: keyRange)
+        }
+        guard values[key] == nil else { return findings.report(.repeatedFrontMatterKey(word), at: keyRange) }
+        read(value: trimmed(colon + 1..<line.upperBound), of: key, at: keyRange)
+    }
+
+    private mutating func read(value range: Range<Int>, of key: Key, at keyRange: Range<Int>) {
+        switch QuotedValue(range, in: source.bytes) {
+        case .unclosed(let quote): findings.report(.unclosedQuote(quote), at: range)
+        case .value(let range):
+            let value = source.text(in: range)
+            if value.isEmpty {
+                findings.report(.emptyFrontMatterValue(key: key.rawValue), at: keyRange)
+            } else if key == .date, !CalendarDay.isValid(value) {
+                findings.report(.badDate(value), at: range)
+            }
+            values[key] = value
+        }
+    }
+
+    private func isMarker(_ line: Range<Int>) -> Bool {
+        let end = line.last { !source.bytes[$0].isBlank } ?? line.lowerBound
+        return line.upperBound - line.lowerBound >= 3 && source.text(in: line.lowerBound..<end + 1) == "---"
+    }
+
+    private func trimmed(_ range: Range<Int>) -> Range<Int> { source.bytes.trimmingBlanks(range) }
+
+    private func lineEnd(_ offset: Int) -> Int {
+        var end = offset
+        while end < source.bytes.count, !source.bytes[end].isNewline { end += 1 }
+        return end
+    }
+
+    private func next(_ end: Int) -> Int {
+        let isCRLF = source.bytes[min(end, source.bytes.count)...].starts(with: [UInt8(ascii: "\r"), UInt8(ascii: "\n")])
+        return min(end + (isCRLF ? 2 : 1), source.bytes.count)
+    }
+}
+
+extension [UInt8] {
+    func trimmingBlanks(_ range: Range<Int>) -> Range<Int> {
+        guard let first = range.first(where: { !self[$0].isBlank }), let last = range.last(where: { !self[$0].isBlank }) else {
+            return range.upperBound..<range.upperBound
+        }
+        return first..<last + 1
+    }
+}

@@ -1,0 +1,155 @@
+/// `$…$` or `$$…$$`: the bytes with the dollar signs.
+struct MathSpan: Equatable {
+    var range: Range<Int>
+    var isDisplay: Bool
+
+    /// The TeX.
+    var content: Range<Int> {
+        let width = isDisplay ? 2 : 1
+        return range.lowerBound + width..<range.upperBound - width
+    }
+}
+
+/// Finds math and hides it from MD4C behind as many letters, so that neither `[f](x)`, `a_i b_i` nor a line that starts with `-`
+/// inside it is read as Markdown, and every offset stays.
+///
+/// A dollar sign in code or HTML is none, and only MD4C knows where those are; math, in turn, hides what looks like code. So text
+/// is read and masked in turns until nothing changes, which mostly takes two.
+struct MathMask {
+    private(set) var bytes: [UInt8]
+    private(set) var spans: [MathSpan] = []
+    /// `$$` that nothing closes.
+    private(set) var unclosed: [Int] = []
+
+    private let original: [UInt8]
+    private static let maximalTurns = 16
+
+    init(_ original: [UInt8]) throws(MD4CError) {
+        self.original = original
+        bytes = original
+        guard original.contains(UInt8(ascii: "$")) else { return }
+        for _ in 0..<Self.maximalTurns {
+            let texts = DollarTexts(events: try MD4CParser.events(in: bytes, dialect: .chapter), bytes: bytes)
+            let kept = Array(spans.prefix { texts.contains($0.range.lowerBound) })
+            var found = kept
+            unclosed = []
+            for dollar in texts.dollars where !found.contains(where: { $0.range.contains(dollar.offset) }) {
+                add(dollar, to: &found)
+            }
+            found.sort { $0.range.lowerBound < $1.range.lowerBound }
+            if found == spans { break }
+            spans = found
+            mask()
+        }
+    }
+
+    private mutating func add(_ dollar: DollarTexts.Dollar, to found: inout [MathSpan]) {
+        let limit = found.map(\.range.lowerBound).filter { $0 > dollar.offset }.min() ?? original.count
+        if byte(dollar.offset + 1) == UInt8(ascii: "$") {
+            guard !unclosed.contains(dollar.offset - 1) else { return }
+            if let end = displayEnd(from: dollar.offset + 2, limit: limit) {
+                found.append(MathSpan(range: dollar.offset..<end, isDisplay: true))
+            } else {
+                unclosed.append(dollar.offset)
+            }
+        } else if !unclosed.contains(dollar.offset - 1),
+            let end = inlineEnd(from: dollar.offset + 1, limit: min(limit, dollar.textEnd))
+        {
+            found.append(MathSpan(range: dollar.offset..<end, isDisplay: false))
+        }
+    }
+
+    /// An equation goes on to the next `$$`, over lines that look like lists or quotes, but not over an empty line or a fence.
+    private func displayEnd(from start: Int, limit: Int) -> Int? {
+        var offset = start
+        while offset + 1 < limit {
+            switch original[offset] {
+            case UInt8(ascii: "\\"): offset += 1
+            case UInt8(ascii: "$") where original[offset + 1] == UInt8(ascii: "$"): return offset + 2
+            case UInt8(ascii: "\n") where endsEquation(lineStart: offset + 1): return nil
+            default: break
+            }
+            offset += 1
+        }
+        return nil
+    }
+
+    private func endsEquation(lineStart: Int) -> Bool {
+        let line = original[lineStart...].prefix { !$0.isNewline }
+        let content = line.drop { $0.isBlank || $0 == UInt8(ascii: ">") }
+        return content.isEmpty || content.starts(with: Array("```".utf8)) || content.starts(with: Array("~~~".utf8))
+    }
+
+    /// As in Pandoc: no blank after the first dollar sign or before the last, and no digit after that: `$5 and $10` is money.
+    private func inlineEnd(from start: Int, limit: Int) -> Int? {
+        guard start < limit, !isSpace(start) else { return nil }
+        var offset = start
+        while offset < limit {
+            if original[offset] == UInt8(ascii: "\\") {
+                offset += 2
+                continue
+            }
+            let isClosing = original[offset] == UInt8(ascii: "$") && offset > start && !isSpace(offset - 1)
+            if isClosing, !(byte(offset + 1)?.isDigit ?? false) { return offset + 1 }
+            offset += 1
+        }
+        return nil
+    }
+
+    private mutating func mask() {
+        bytes = original
+        for span in spans {
+            for offset in span.content { bytes[offset] = UInt8(ascii: "x") }
+        }
+    }
+
+    private func isSpace(_ offset: Int) -> Bool { original[offset].isBlank || original[offset].isNewline }
+
+    private func byte(_ offset: Int) -> UInt8? { original.indices.contains(offset) ? original[offset] : nil }
+}
+
+/// The dollar signs that are text to MD4C, each with the end of the paragraph, heading or table row that it is in.
+private struct DollarTexts {
+    struct Dollar {
+        var offset: Int
+        var textEnd: Int
+    }
+
+    private(set) var dollars: [Dollar] = []
+    private var offsets: Set<Int> = []
+
+    init(events: [MarkdownEvent], bytes: [UInt8]) {
+        var pending: [Int] = []
+        var end = 0
+        for (index, event) in events.enumerated() {
+            switch event {
+            case .text(let kind, .source(let range)):
+                if kind == .normal, !Self.isEscaped(range, after: end, in: bytes) {
+                    pending += range.filter { bytes[$0] == UInt8(ascii: "$") }
+                }
+                end = range.upperBound
+            case .enterBlock(.tableCell), .text, .enterSpan, .leaveSpan: break
+            case .leaveBlock, .enterBlock:
+                if !Self.isCell(events[min(index + 1, events.count - 1)]) { take(&pending, end: end) }
+            }
+        }
+        take(&pending, end: end)
+    }
+
+    func contains(_ offset: Int) -> Bool { offsets.contains(offset) }
+
+    private mutating func take(_ pending: inout [Int], end: Int) {
+        dollars += pending.map { Dollar(offset: $0, textEnd: end) }
+        offsets.formUnion(pending)
+        pending = []
+    }
+
+    private static func isEscaped(_ range: Range<Int>, after end: Int, in bytes: [UInt8]) -> Bool {
+        range.count == 1 && range.lowerBound > end && bytes[range.lowerBound - 1] == UInt8(ascii: "\\")
+    }
+
+    private static func isCell(_ event: MarkdownEvent) -> Bool {
+        if case .enterBlock(.tableCell) = event { return true }
+        return false
+    }
+}

@@ -1,0 +1,99 @@
+/// Reads the lines `//| key: value` at the top of a block.
+struct OptionReader {
+    private let source: SourceText
+    private let kind: Block.Kind
+    private(set) var options = BlockOptions()
+    private(set) var findings: [Diagnostic] = []
+    private var seen: Set<BlockOptions.Key> = []
+    /// The caption's bytes in the file.
+    private(set) var captionRange: Range<Int>?
+
+    init(source: SourceText, kind: Block.Kind) {
+        self.source = source
+        self.kind = kind
+    }
+
+    /// - Parameter range: the line's bytes in the file, from `//|` on.
+    mutating func read(_ range: Range<Int>) {
+        let line = source.bytes.trimmingBlanks(range.lowerBound + 3..<range.upperBound)
+        guard let colon = line.first(where: { source.bytes[$0] == UInt8(ascii: ":") }), colon > line.lowerBound else {
+            return report(.malformedOption, at: range)
+        }
+        let keyRange = source.bytes.trimmingBlanks(line.lowerBound..<colon)
+        let word = source.text(in: keyRange)
+        guard let key = BlockOptions.Key(rawValue: word) else {
+            let suggestion = NearMiss.suggestion(for: word, among: BlockOptions.Key.allCases.map(\.rawValue))
+            return report(.unknownOption(word, suggestion: suggestion), at: keyRange)
+        }
+        guard key.kinds.contains(kind) else {
+            return report(.optionOfOtherKinds(word, of: kind, valid: key.kinds), at: keyRange)
+        }
+        guard seen.insert(key).inserted else { return report(.repeatedOption(word), at: keyRange) }
+        switch QuotedValue(source.bytes.trimmingBlanks(colon + 1..<line.upperBound), in: source.bytes) {
+        case .unclosed(let quote):
+            report(.unclosedQuote(quote), at: source.bytes.trimmingBlanks(colon + 1..<line.upperBound))
+        case .value(let value):
+            if !set(key, value) { reportValue(of: key, value, at: value.isEmpty ? keyRange : value) }
+        }
+    }
+
+    /// What a block of this kind can't do without.
+    mutating func requireOptions(of name: String, at range: Range<Int>) {
+        if kind == .figure, !seen.contains(.alt) { report(.noAlternativeText(figure: name), at: range) }
+        if kind == .figure || kind == .table, !seen.contains(.caption) { report(.noCaption(kind), at: range) }
+    }
+
+    /// False when the value is none of this option's.
+    private mutating func set(_ key: BlockOptions.Key, _ value: Range<Int>) -> Bool {
+        let text = source.text(in: value)
+        let located = LocatedText(text: text, location: source.location(at: value.lowerBound))
+        switch key {
+        case .caption:
+            options.caption = text.isEmpty ? nil : located
+            captionRange = value
+            return !text.isEmpty
+        case .alt:
+            options.alt = text.isEmpty ? nil : located
+            return !text.isEmpty
+        case .timeout: return set(\.timeout, text)
+        case .memory: return set(\.memory, text)
+        case .fold:
+            guard text == "true" || text == "false" else { return false }
+            options.fold = text == "true"
+            return true
+        case .data:
+            options.data = names(in: value)
+            return !options.data.isEmpty
+                && options.data.allSatisfy { $0.text.utf8.allSatisfy { $0.isNameByte } && !$0.text.isEmpty }
+        }
+    }
+
+    private mutating func set(_ option: WritableKeyPath<BlockOptions, Double>, _ text: String) -> Bool {
+        guard let number = Double(text), number > 0, number.isFinite,
+            text.utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") })
+        else { return false }
+        options[keyPath: option] = number
+        return true
+    }
+
+    private func names(in range: Range<Int>) -> [LocatedText] {
+        source.bytes[range].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { part in
+            let name = source.bytes.trimmingBlanks(part.startIndex..<part.endIndex)
+            return LocatedText(text: source.text(in: name), location: source.location(at: name.lowerBound))
+        }
+    }
+
+    private mutating func reportValue(of key: BlockOptions.Key, _ value: Range<Int>, at range: Range<Int>) {
+        report(.badOptionValue(key: key.rawValue, value: source.text(in: value), expected: key.expectation), at: range)
+    }
+
+    private mutating func report(_ fault: ReadingFault, at range: Range<Int>) {
+        let length = source.lengthInLine(range)
+        findings.append(Diagnostic(fault, at: source.location(at: range.lowerBound), length: length))
+    }
+}
+
+extension UInt8 {
+    /// What names and labels consist of: letters, digits, hyphens and underscores.
+    var isNameByte: Bool { isLetter || isDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "_") }
+}

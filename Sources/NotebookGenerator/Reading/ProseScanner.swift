@@ -1,0 +1,95 @@
+/// Finds `@fig-x`, `[@key; @other]` and `{#label}` in text that is neither code nor math nor escaped.
+struct ProseScanner {
+    struct Mark {
+        enum Kind {
+            case reference(label: Range<Int>)
+            case citation(keys: [Range<Int>])
+            case malformedCitation
+            case label(Range<Int>)
+        }
+
+        var kind: Kind
+        var range: Range<Int>
+    }
+
+    /// What labels start with.
+    static let prefixes = ["fig", "tbl", "eq", "sec"]
+
+    let bytes: [UInt8]
+    let range: Range<Int>
+
+    func marks() -> [Mark] {
+        var marks: [Mark] = []
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            if let mark = mark(at: offset) {
+                marks.append(mark)
+                offset = mark.range.upperBound
+            } else {
+                offset += 1
+            }
+        }
+        return marks
+    }
+
+    private func mark(at offset: Int) -> Mark? {
+        switch bytes[offset] {
+        case UInt8(ascii: "@"): reference(at: offset)
+        case UInt8(ascii: "["): citation(at: offset)
+        case UInt8(ascii: "{"): label(at: offset)
+        default: nil
+        }
+    }
+
+    /// Not inside a word or an address; a full stop or hyphen at the end is the sentence's.
+    private func reference(at offset: Int) -> Mark? {
+        if offset > 0,
+            bytes[offset - 1].isNameByte && bytes[offset - 1] != UInt8(ascii: "-") || byte(offset - 1) == UInt8(ascii: ".")
+        {
+            return nil
+        }
+        var end = offset + 1
+        while end < range.upperBound, bytes[end].isNameByte { end += 1 }
+        while end > offset + 1, !bytes[end - 1].isLetter, !bytes[end - 1].isDigit { end -= 1 }
+        let label = offset + 1..<end
+        let name = String(decoding: bytes[label], as: UTF8.self)
+        guard Self.prefixes.contains(where: { name.hasPrefix($0 + "-") }) else { return nil }
+        return Mark(kind: .reference(label: label), range: offset..<end)
+    }
+
+    private func citation(at offset: Int) -> Mark? {
+        guard byte(offset + 1) == UInt8(ascii: "@"),
+            let close = range.first(where: { $0 > offset && bytes[$0] == UInt8(ascii: "]") })
+        else { return nil }
+        let whole = offset..<close + 1
+        let keys = bytes[offset + 1..<close].split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map {
+            key(bytes.trimmingBlanks($0.startIndex..<$0.endIndex))
+        }
+        let found = keys.compactMap { $0 }
+        // `[@fig-x]` is a reference in brackets.
+        if found.count == 1, let label = found.first, isLabel(label) { return nil }
+        return Mark(kind: found.count == keys.count ? .citation(keys: found) : .malformedCitation, range: whole)
+    }
+
+    private func key(_ range: Range<Int>) -> Range<Int>? {
+        guard range.count > 1, bytes[range.lowerBound] == UInt8(ascii: "@") else { return nil }
+        let key = range.lowerBound + 1..<range.upperBound
+        return bytes[key].allSatisfy { $0.isNameByte || [UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "/")].contains($0) }
+            ? key : nil
+    }
+
+    private func isLabel(_ range: Range<Int>) -> Bool {
+        let name = String(decoding: bytes[range], as: UTF8.self)
+        return Self.prefixes.contains { name.hasPrefix($0 + "-") }
+    }
+
+    private func label(at offset: Int) -> Mark? {
+        guard byte(offset + 1) == UInt8(ascii: "#") else { return nil }
+        var end = offset + 2
+        while end < range.upperBound, bytes[end].isNameByte { end += 1 }
+        guard end > offset + 2, byte(end) == UInt8(ascii: "}") else { return nil }
+        return Mark(kind: .label(offset + 2..<end), range: offset..<end + 1)
+    }
+
+    private func byte(_ offset: Int) -> UInt8? { range.contains(offset) ? bytes[offset] : nil }
+}

@@ -1,0 +1,61 @@
+/// A mistake in a chapter, as a fact; `ReadingFault+Wording.swift` says it to the author.
+enum ReadingFault: Equatable {
+    // The file
+    case invalidUTF8(byte: UInt8)
+    case tooLarge
+
+    // Front matter
+    case noFrontMatter
+    case unclosedFrontMatter
+    case malformedFrontMatterLine
+    case unknownFrontMatterKey(String, suggestion: String?)
+    case repeatedFrontMatterKey(String)
+    case emptyFrontMatterValue(key: String)
+    case unclosedQuote(String)
+    case noTitle
+    case badDate(String)
+
+    // Blocks
+    case unclosedFence(fence: String)
+    case languageCase(String)
+    case unknownKind(String, suggestion: String?)
+    case missingName(Block.Kind)
+    case nameOfShared(String)
+    case extraWord(String)
+    case badName(String)
+    case experimentNameNotIdentifier(String)
+    case experimentNameIsKeyword(String)
+    case missingPrefix(Block.Kind, name: String)
+    case repeatedName(String, firstLine: Int)
+    case emptyBlock(Block.Kind)
+
+    // Options
+    case malformedOption
+    case unknownOption(String, suggestion: String?)
+    case repeatedOption(String)
+    case optionOfOtherKinds(String, of: Block.Kind, valid: [Block.Kind])
+    case badOptionValue(key: String, value: String, expected: String)
+    case misplacedOption
+    case noCaption(Block.Kind)
+    case noAlternativeText(figure: String)
+
+    // Prose
+    case levelOneHeading
+    case skippedHeadingLevel(from: Int, to: Int)
+    case emptyValue
+    case valueIsNotAnExpression(String)
+    case unclosedEquation
+    case emptyEquation
+    case badLabel(String, prefix: String)
+    case strayLabel(String)
+    case malformedCitation
+    case syntax(String)
+
+    // The book
+    case noIndex
+    case repeatedPage(slug: String, otherFile: String)
+    case repeatedLabel(String, first: SourceLocation)
+    case unknownReference(String, suggestion: String?)
+    case referenceToUnlabelledKind(String, prefix: String)
+    case unknownCitation(String, suggestion: String?)
+}

@@ -1,0 +1,69 @@
+internal import SwiftDiagnostics
+internal import SwiftParser
+internal import SwiftParserDiagnostics
+internal import SwiftSyntax
+
+/// What the compiler's own parser says of a block before it is compiled.
+enum SwiftReading {
+    enum NameFault { case notIdentifier, keyword }
+
+    /// Why a value can't have this name; nil when it can.
+    static func fault(inName name: String) -> NameFault? {
+        let file = Parser.parse(source: "let \(name) = 0")
+        if !file.hasError, file.statements.count == 1,
+            let pattern = file.statements.first?.item.as(VariableDeclSyntax.self)?.bindings.first?.pattern
+                .as(IdentifierPatternSyntax.self),
+            case .identifier(name) = pattern.identifier.tokenKind
+        {
+            return nil
+        }
+        let isWord = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } && !(name.first?.isNumber ?? true)
+        return isWord && name != "_" ? .keyword : .notIdentifier
+    }
+
+    /// True when `code` is one expression.
+    static func isExpression(_ code: String) -> Bool {
+        let file = Parser.parse(source: code)
+        guard file.statements.count == 1, case .expr? = file.statements.first?.item else { return false }
+        return true
+    }
+}
+
+/// The names that the code of a block reads, out of those that are in scope.
+///
+/// Member names and argument labels are none; a name that the block declares itself is counted, which costs a run too many at
+/// worst.
+package func names(usedBy code: String, among names: Set<String>) -> Set<String> {
+    guard !names.isEmpty else { return [] }
+    var used: Set<String> = []
+    for token in Parser.parse(source: code).tokens(viewMode: .all) {
+        guard case .identifier(let text) = token.tokenKind, !token.isMemberOrLabel else { continue }
+        let name = text.hasPrefix("`") ? String(text.dropFirst().dropLast()) : text
+        if names.contains(name) { used.insert(name) }
+    }
+    return used
+}
+
+/// What the parser finds wrong with a block, at the chapter's lines and columns.
+package func syntaxErrors(in block: Block) -> [Diagnostic] {
+    let file = Parser.parse(source: block.code)
+    guard file.hasError else { return [] }
+    let converter = SourceLocationConverter(fileName: "", tree: file)
+    return ParseDiagnosticsGenerator.diagnostics(for: file).filter { $0.diagMessage.severity == .error }.map { found in
+        let place = converter.location(for: found.position)
+        let length = found.highlights.first.map { $0.trimmedLength.utf8Length } ?? 1
+        let isInLine = found.highlights.first.map { !$0.trimmedDescription.contains("\n") } ?? true
+        return Diagnostic(
+            .syntax(found.message), at: block.location(line: place.line, column: place.column), length: isInLine ? length : 1)
+    }
+}
+
+extension TokenSyntax {
+    fileprivate var isMemberOrLabel: Bool {
+        switch keyPathInParent {
+        case \LabeledExprSyntax.label: true
+        case \DeclReferenceExprSyntax.baseName: parent?.keyPathInParent == \MemberAccessExprSyntax.declName
+        default: false
+        }
+    }
+}
