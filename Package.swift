@@ -16,6 +16,8 @@ let toolchain: String = {
 }()
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+/// Solvers are optimised in debug builds too: the tests run the experiments.
+let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let swiftSyntax: [SwiftSetting] = strict + [.unsafeFlags(["-I", toolchain])]
 let swiftSyntaxLibraries: [LinkerSetting] = [
     .unsafeFlags(["-L", toolchain, "-Xlinker", "-rpath", "-Xlinker", toolchain]),
@@ -35,11 +37,11 @@ let package = Package(
     targets: [
         // The notebook.
         .executableTarget(
-            name: "notebook", dependencies: ["NotebookGenerator"] + science, swiftSettings: strict,
+            name: "notebook", dependencies: ["NotebookGenerator"] + science, swiftSettings: swiftSyntax,
             linkerSettings: swiftSyntaxLibraries),
         .target(
             name: "NotebookGenerator",
-            dependencies: ["NotebookKit", "MachineCode", "CMD4C", "CDuktape", "CNettle"],
+            dependencies: ["NotebookKit", "MachineCode", "CMD4C", "CDuktape", "CLinux", "CNettle"],
             resources: [.embedInCode("Weaving/Assets")],
             swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),
         .target(name: "MachineCode", dependencies: ["CNettle"], swiftSettings: strict),
@@ -48,8 +50,8 @@ let package = Package(
         .target(name: "Plotting", swiftSettings: strict),
 
         // The science.
-        .target(name: "SequenceModels", dependencies: ["Numerics"], swiftSettings: strict),
-        .target(name: "Numerics", dependencies: ["CLAPACKE"], swiftSettings: strict),
+        .target(name: "SequenceModels", dependencies: ["Numerics"], swiftSettings: optimized),
+        .target(name: "Numerics", dependencies: ["CLAPACKE"], swiftSettings: optimized),
         .executableTarget(name: "benchmarks", dependencies: ["SequenceModels", "Numerics"], swiftSettings: strict),
 
         // System libraries, each wrapped once.
@@ -57,6 +59,7 @@ let package = Package(
         .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
         .systemLibrary(name: "CMD4C", pkgConfig: "md4c-html", providers: [.apt(["libmd4c-dev", "libmd4c-html0-dev"])]),
         .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
 
         // Tests.

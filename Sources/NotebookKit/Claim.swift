@@ -5,7 +5,7 @@ public struct Claim: Codable, Sendable, Equatable {
     /// What came out, for the page: `−0.512`.
     public let found: String
     public let holds: Bool
-    /// Line and column inside the block, from 1.
+    /// Line and column of the parenthesis after `expect`, inside the block, from 1.
     public let line: Int
     public let column: Int
 

@@ -1,1 +1,1 @@
-// Plotting
+public struct Plot: Sendable { public init() {} }

@@ -1,1 +1,28 @@
-@main enum Notebook { static func main() { print("notebook") } }
+import Foundation
+import NotebookGenerator
+
+/// The command line: parse the arguments, call one function, print, exit.
+@main
+enum Notebook {
+    static func main() {
+        exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    }
+
+    private static func run(_ arguments: [String]) -> ExitCode {
+        do throws(UsageError) {
+            return try Command.parse(arguments).run()
+        } catch {
+            Terminal.error.print("notebook: \(error.message)\n\(error.hint)\n")
+            return .usage
+        }
+    }
+}
+
+enum ExitCode: Int32 {
+    case success = 0
+    /// The author's errors, all listed.
+    case authorErrors = 1
+    case usage = 2
+    /// The tool or the system failed.
+    case failure = 3
+}

@@ -6,8 +6,8 @@ package struct Block: Sendable, Equatable {
 
     package let kind: Kind
     /// The name in the info string (`fig-rates`); `shared-1`, `shared-2`, … for shared blocks, and for an inline value the
-    /// expression itself, so that equal expressions are one block. Unique in its chapter, figures and tables in the book: an
-    /// expression that is the name of a block stands in parentheses, here and in the document.
+    /// expression itself, so that equal expressions are one block. Unique in its chapter but for inline values, which may be named like
+    /// another block; figures and tables in the book.
     package let name: String
     /// The author's code without the option lines at its top, character for character; each line ends with a line feed.
     package let code: String

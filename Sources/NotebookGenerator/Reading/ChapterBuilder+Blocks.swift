@@ -25,7 +25,7 @@ extension ChapterBuilder {
         }
         let word = text(words[1])
         guard let kind = Block.Kind.fenced.first(where: { $0.rawValue == word }) else {
-            let suggestion = NearMiss.suggestion(for: word, among: Block.Kind.fenced.map(\.rawValue))
+            let suggestion = nearMiss(of: word, among: Block.Kind.fenced.map(\.rawValue))
             report(.unknownKind(word, suggestion: suggestion), at: words[1])
             return nil
         }

@@ -40,20 +40,19 @@ extension ChapterBuilder {
             return .code(text)
         }
         let first = (start..<range.upperBound).first { !prose.bytes[$0].isBlank && !prose.bytes[$0].isNewline } ?? start
-        return .value(expression: addValue(expression, at: first..<range.upperBound))
+        addValue(expression, at: first..<range.upperBound)
+        return .value(expression: expression)
     }
 
-    /// The name of the inline block of this expression, which it adds unless there is one.
-    private mutating func addValue(_ expression: String, at range: Range<Int>) -> String {
-        let name = !announcedNames.contains(expression) ? expression : "(\(expression))"
-        guard !blocks.contains(where: { $0.kind == .inline && $0.name == name }) else { return name }
+    /// Adds the inline block of this expression, unless there is one.
+    private mutating func addValue(_ expression: String, at range: Range<Int>) {
+        guard !blocks.contains(where: { $0.kind == .inline && $0.name == expression }) else { return }
         let start = location(range.lowerBound)
-        let block = Block(kind: .inline, name: name, code: expression, codeStart: start, nameLocation: start)
+        let block = Block(kind: .inline, name: expression, code: expression, codeStart: start, nameLocation: start)
         blocks.append(block)
         let errors = syntaxErrors(in: block)
         findings.report(errors)
         if errors.isEmpty, !SwiftReading.isExpression(expression) { report(.valueIsNotAnExpression(expression), at: range) }
-        return name
     }
 
     // MARK: Text

@@ -10,8 +10,6 @@ struct ChapterBuilder {
     var citations: [LocatedText] = []
     /// The names of the chapter's blocks, and the line that each was given on.
     var names: [String: Int] = [:]
-    /// Names of blocks anywhere in the chapter, which no inline value may have.
-    private(set) var announcedNames: Set<String> = []
     var sharedCount = 0
     var quoteDepth = 0
     private var headingLevel = 1
@@ -30,12 +28,7 @@ struct ChapterBuilder {
         for offset in mask.unclosed { report(.unclosedEquation, at: offset..<offset + 2) }
     }
 
-    mutating func buildChapter(_ nodes: [BlockNode]) throws(MD4CError) -> [MarkdownBlock] {
-        announcedNames = Set(nodes.flatMap(names))
-        return try build(nodes)
-    }
-
-    private mutating func build(_ nodes: [BlockNode]) throws(MD4CError) -> [MarkdownBlock] {
+    mutating func build(_ nodes: [BlockNode]) throws(MD4CError) -> [MarkdownBlock] {
         var blocks: [MarkdownBlock] = []
         for node in nodes { blocks.append(try build(node)) }
         return blocks
@@ -62,20 +55,6 @@ struct ChapterBuilder {
         case .html(let html): return .html(html)
         case .rule: return .rule
         case .table(let table): return .table(self.table(table))
-        }
-    }
-
-    /// The last words of the info strings in a block and what it contains.
-    private func names(in node: BlockNode) -> [String] {
-        switch node.content {
-        case .quote(let nodes): return nodes.flatMap(names)
-        case .list(_, _, let items): return items.joined().flatMap(names)
-        case .code(let code):
-            guard let fence = code.fence else { return [] }
-            return prose.bytes[fence.info].split(whereSeparator: \.isBlank).dropFirst(2).map {
-                String(decoding: $0, as: UTF8.self)
-            }
-        default: return []
         }
     }
 

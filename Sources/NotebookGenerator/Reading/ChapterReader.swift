@@ -16,7 +16,7 @@ package func readChapter(_ source: SourceText) -> (chapter: Chapter?, diagnostic
         let mask = try MathMask(prose)
         let nodes = try MarkdownReader.read(prose, masked: mask.bytes, dialect: .chapter).blocks
         var builder = ChapterBuilder(source: source, base: front.end, mask: mask)
-        let document = MarkdownDocument(blocks: try builder.buildChapter(nodes))
+        let document = MarkdownDocument(blocks: try builder.build(nodes))
         findings.report(builder.findings.diagnostics)
         let chapter = Chapter(
             source: source, frontMatter: front.frontMatter ?? Chapter.FrontMatter(title: ""), blocks: builder.blocks,

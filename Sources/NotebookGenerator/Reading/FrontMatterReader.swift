@@ -60,7 +60,7 @@ struct FrontMatterReader {
         let keyRange = trimmed(line.lowerBound..<colon)
         let word = source.text(in: keyRange)
         guard let key = Key(rawValue: word) else {
-            let suggestion = NearMiss.suggestion(for: word, among: Key.allCases.map(\.rawValue))
+            let suggestion = nearMiss(of: word, among: Key.allCases.map(\.rawValue))
             return findings.report(.unknownFrontMatterKey(word, suggestion: suggestion), at: keyRange)
         }
         guard values[key] == nil else { return findings.report(.repeatedFrontMatterKey(word), at: keyRange) }

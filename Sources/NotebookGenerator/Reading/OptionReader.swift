@@ -22,7 +22,7 @@ struct OptionReader {
         let keyRange = source.bytes.trimmingBlanks(line.lowerBound..<colon)
         let word = source.text(in: keyRange)
         guard let key = BlockOptions.Key(rawValue: word) else {
-            let suggestion = NearMiss.suggestion(for: word, among: BlockOptions.Key.allCases.map(\.rawValue))
+            let suggestion = nearMiss(of: word, among: BlockOptions.Key.allCases.map(\.rawValue))
             return report(.unknownOption(word, suggestion: suggestion), at: keyRange)
         }
         guard key.kinds.contains(kind) else {

@@ -65,10 +65,10 @@ import Testing
         #expect(label?.name == "eq-flow")
     }
 
-    @Test func valueNamedLikeABlockStandsInParentheses() throws {
+    @Test func equalExpressionsAreOneBlock() throws {
         let chapter = try read("---\ntitle: A\n---\n```swift experiment n\nreturn 1\n```\n`{swift} n` `{swift} n`\n")
-        #expect(chapter.blocks.map(\.name) == ["n", "(n)"])
-        #expect(chapter.blocks[1].code == "n")
+        #expect(chapter.blocks.map(\.name) == ["n", "n"])
+        #expect(chapter.blocks.map(\.kind) == [.experiment, .inline])
     }
 
     private func read(_ text: String) throws -> Chapter {

@@ -1,0 +1,17 @@
+/// What a build is asked for.
+package struct BuildOptions: Sendable {
+    /// Starts of chapter names; empty for all.
+    package var only: [String] = []
+    /// Chapters at once; as many as there are cores when nil.
+    package var jobs: Int?
+    /// Publishes with the errors shown in their places.
+    package var allowsErrors = false
+    /// False for a check.
+    package var publishes = true
+    /// A script that every page gets, for the preview.
+    package var liveReload: String?
+
+    package init() {}
+
+    func includes(_ slug: String) -> Bool { only.isEmpty || only.contains { slug.hasPrefix($0) } }
+}

@@ -1,0 +1,45 @@
+import Foundation
+
+/// The modules that SwiftPM has built beside the notebook: what a chapter is compiled against and linked with.
+package struct BuiltModules: Sendable {
+    /// The folder of `.swiftmodule` files.
+    package let interfaces: String
+    /// Every `.swiftmodule` that a chapter may import, sorted.
+    package let interfaceFiles: [String]
+    /// Every object file of those modules and of the package's C targets, sorted.
+    package let objects: [String]
+    /// Flags for the module maps of the package's C and system library targets.
+    package let clangFlags: [String]
+
+    /// Our own parts that no chapter imports.
+    private static let notForChapters: Set<String> = ["notebook", "NotebookGenerator", "MachineCode", "benchmarks"]
+
+    /// - Parameters:
+    ///   - products: the folder in which the notebook's binary lies, `.build/release`.
+    ///   - sources: the package's `Sources`.
+    package init(products: String, sources: String) throws {
+        let files = FileManager.default
+        interfaces = "\(products)/Modules"
+        guard let modules = try? files.contentsOfDirectory(atPath: interfaces) else {
+            throw SystemFailure("\(interfaces): no modules beside the notebook: start it with `swift run -c release notebook`")
+        }
+        let names = modules.filter { $0.hasSuffix(".swiftmodule") }.map { String($0.dropLast(12)) }
+            .filter { !Self.notForChapters.contains($0) && !$0.hasSuffix("Tests") && !$0.contains("PackageDiscovered") }
+            .sorted()
+        let present = (try? files.contentsOfDirectory(atPath: sources)) ?? []
+        interfaceFiles = names.filter(present.contains).map { "\(products)/Modules/\($0).swiftmodule" }
+        let targets = present.filter { !Self.notForChapters.contains($0) }.sorted()
+        objects = targets.flatMap { Self.objects(in: "\(products)/\($0).build") }
+        clangFlags = targets.flatMap { target in
+            [
+                "\(sources)/\(target)/module.modulemap", "\(sources)/\(target)/include/module.modulemap",
+                "\(products)/\(target).build/module.modulemap",
+            ].filter(files.fileExists(atPath:)).prefix(1).flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
+        }
+    }
+
+    private static func objects(in folder: String) -> [String] {
+        guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
+        return walk.compactMap { $0 as? String }.filter { $0.hasSuffix(".o") }.sorted().map { "\(folder)/\($0)" }
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+
+/// Where a project keeps things.
+package struct Project: Sendable {
+    /// The folder of `Package.swift` and `chapters`.
+    package let root: String
+    /// The folder in which the notebook's binary and the built modules lie.
+    package let products: String
+
+    package init(root: String, products: String) {
+        self.root = root
+        self.products = products
+    }
+
+    /// The project around `folder`: the nearest folder upwards that has `Package.swift` and `chapters`.
+    package static func containing(_ folder: String, products: String) throws -> Project {
+        var candidate = URL(fileURLWithPath: folder).standardizedFileURL
+        while true {
+            let isRoot = ["Package.swift", "chapters"].allSatisfy {
+                FileManager.default.fileExists(atPath: candidate.appendingPathComponent($0).path)
+            }
+            if isRoot { return Project(root: candidate.path, products: products) }
+            guard candidate.path != "/" else {
+                throw SystemFailure("\(folder): not inside a project: no folder upwards has both Package.swift and chapters")
+            }
+            candidate.deleteLastPathComponent()
+        }
+    }
+
+    package var chapters: String { "\(root)/chapters" }
+    package var figures: String { "\(root)/figures" }
+    package var site: String { "\(root)/site" }
+    package var sources: String { "\(root)/Sources" }
+    /// The project's own memory, git-ignored: `clean` removes it.
+    package var memory: String { "\(root)/.notebook" }
+
+    /// The chapters' texts: `index.md` first, then by file name. Only files directly in `chapters` are chapters.
+    func readChapters() throws -> [SourceText] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: chapters)
+        return try names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
+            .sorted { ($0 != "index.md", $0) < ($1 != "index.md", $1) }
+            .map { name in
+                let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(chapters)/\(name)"))
+                return SourceText(file: "chapters/\(name)", bytes: [UInt8](bytes))
+            }
+    }
+
+    /// `chapters/references.json`, if there is one.
+    func readReferences() throws -> SourceText? {
+        let path = "\(chapters)/references.json"
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        return SourceText(
+            file: "chapters/references.json", bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))))
+    }
+}
+
+private func < (left: (Bool, String), right: (Bool, String)) -> Bool {
+    left.0 == right.0 ? left.1 < right.1 : !left.0
+}

@@ -1,0 +1,39 @@
+import Foundation
+internal import Glibc
+
+/// Files that are there whole or not at all.
+package enum AtomicFile {
+    /// Writes `bytes` beside `path`, syncs them and renames them into place, making folders as needed.
+    package static func write(_ bytes: Data, to path: String) throws {
+        let folder = (path as NSString).deletingLastPathComponent
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let temporary = "\(path).\(getpid())-\(UInt64.random(in: 0 ... .max)).tmp"
+        do {
+            try bytes.write(to: URL(fileURLWithPath: temporary))
+            try sync(temporary)
+            guard rename(temporary, path) == 0 else { throw SystemFailure(calling: "rename", on: path) }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    private static func sync(_ path: String) throws {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemFailure(calling: "open", on: path) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw SystemFailure(calling: "fsync", on: path) }
+    }
+}
+
+/// A call to the operating system that failed: exit code 3.
+package struct SystemFailure: Error, CustomStringConvertible {
+    package let description: String
+
+    /// The failure that `errno` tells of.
+    package init(calling function: String, on subject: String) {
+        description = "\(subject): \(function): \(String(cString: strerror(errno)))"
+    }
+
+    package init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,28 @@
+import Foundation
+import Synchronization
+
+/// The key under which each block last had an outcome, by chapter and block: what `status` and `why` compare with.
+///
+/// It explains and never decides: a lost history costs an explanation, not a result.
+package final class BlockHistory: Sendable {
+    private let path: String
+    private let keys: Mutex<[String: Digest]>
+
+    package init(path: String) {
+        self.path = path
+        let known = FileManager.default.contents(atPath: path).flatMap {
+            try? JSONDecoder().decode([String: Digest].self, from: $0)
+        }
+        keys = Mutex(known ?? [:])
+    }
+
+    package subscript(chapter: String, block: String) -> Digest? {
+        get { keys.withLock { $0["\(chapter)/\(block)"] } }
+        set { keys.withLock { $0["\(chapter)/\(block)"] = newValue } }
+    }
+
+    package func save() throws {
+        let bytes = try keys.withLock { try RecordCoding.encode($0) }
+        if FileManager.default.contents(atPath: path) != bytes { try AtomicFile.write(bytes, to: path) }
+    }
+}

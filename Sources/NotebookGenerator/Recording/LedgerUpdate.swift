@@ -1,0 +1,72 @@
+import Foundation
+
+/// Brings `figures/` up to a build: the ledger, and for each figure its SVG and CSV. Only files that differ are written, and
+/// only figures that the last ledger named are removed.
+struct LedgerUpdate {
+    let folder: String
+    let store: Store
+
+    func record(_ results: [ChapterResult]) throws {
+        let previous = try readLedger()
+        let ledger = Self.ledger(of: results, after: previous)
+        for (chapter, blocks) in ledger.chapters {
+            for (name, entry) in blocks { try writeFigure(entry, named: name, of: chapter) }
+        }
+        let present = Self.figureNames(in: ledger)
+        for name in Self.figureNames(in: previous).subtracting(present) {
+            for suffix in [".svg", ".csv"] { try removeIfPresent("\(folder)/\(name)\(suffix)") }
+        }
+        try writeIfChanged(ledger.text, to: "\(folder)/\(Ledger.fileName)")
+    }
+
+    /// An unreadable ledger is an error: it is committed, and what it holds is not ours to drop.
+    func readLedger() throws -> Ledger {
+        guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(Ledger.fileName)") else { return Ledger() }
+        guard let ledger = Ledger(parsing: bytes) else {
+            throw SystemFailure("figures/\(Ledger.fileName): not a ledger: restore it with git, or delete it")
+        }
+        return ledger
+    }
+
+    /// The new ledger. An entry whose key is unchanged keeps the day and the duration that it was recorded with.
+    static func ledger(of results: [ChapterResult], after previous: Ledger) -> Ledger {
+        var ledger = Ledger()
+        for result in results {
+            for block in result.tangled.blocks {
+                guard let outcome = result.outcomes[block.identifier], let entry = LedgerEntry(outcome, of: block) else {
+                    continue
+                }
+                let known = previous[result.slug, block.identifier]
+                ledger[result.slug, block.identifier] = known?.key == entry.key ? known : entry
+            }
+        }
+        return ledger
+    }
+
+    private static func figureNames(in ledger: Ledger) -> Set<String> {
+        Set(ledger.chapters.values.flatMap { $0.filter { $0.value.kind == .figure }.map(\.key) })
+    }
+
+    private func writeFigure(_ entry: LedgerEntry, named name: String, of chapter: String) throws {
+        guard let figure = entry.figure else { return }
+        for (suffix, digest) in [(".svg", figure.svg), (".csv", figure.csv)] {
+            guard let digest = digest.flatMap(Digest.init(parsing:)) else { continue }
+            guard let bytes = store.bytes(of: digest) else {
+                // A recorded figure whose data set is absent here: what is committed stays.
+                guard FileManager.default.fileExists(atPath: "\(folder)/\(name)\(suffix)") else {
+                    throw SystemFailure("figures/\(name)\(suffix) of \(chapter) is neither stored nor recorded")
+                }
+                continue
+            }
+            try writeIfChanged(bytes, to: "\(folder)/\(name)\(suffix)")
+        }
+    }
+
+    private func writeIfChanged(_ bytes: Data, to path: String) throws {
+        if FileManager.default.contents(atPath: path) != bytes { try AtomicFile.write(bytes, to: path) }
+    }
+
+    private func removeIfPresent(_ path: String) throws {
+        if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+
+/// Results by key and bytes by digest, in `.notebook/store`.
+///
+/// Entries are written to a temporary file, synced and renamed, and are checked against their digest when they are read: a
+/// damaged one is absent, and `notice` is told.
+package struct Store: Sendable {
+    package let folder: String
+    private let notice: @Sendable (String) -> Void
+
+    package init(folder: String, notice: @escaping @Sendable (String) -> Void) {
+        self.folder = folder
+        self.notice = notice
+    }
+
+    // MARK: Bytes by digest
+
+    /// Stores `bytes` and returns their digest; bytes that are there already are left alone.
+    package func add(_ bytes: Data) throws -> Digest {
+        let digest = Digest(of: bytes)
+        let path = self.path(of: digest)
+        if let present = try? Data(contentsOf: URL(fileURLWithPath: path)), present == bytes { return digest }
+        try AtomicFile.write(bytes, to: path)
+        return digest
+    }
+
+    /// The bytes under `digest`; nil when they are absent or damaged.
+    package func bytes(of digest: Digest) -> Data? {
+        let path = self.path(of: digest)
+        guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
+        guard Digest(of: bytes) == digest else {
+            notice("the stored bytes \(digest.short) are damaged and are made again")
+            return nil
+        }
+        return bytes
+    }
+
+    package func path(of digest: Digest) -> String {
+        "\(folder)/bytes/\(digest.description.prefix(2))/\(digest.description.dropFirst(2))"
+    }
+
+    // MARK: Records by key
+
+    /// Stores `record` under `key`, with the digest of its text in its first line.
+    package func setRecord(_ record: some Encodable, of kind: String, for key: Digest) throws {
+        let text = try RecordCoding.encode(record)
+        try AtomicFile.write(Data("\(Digest(of: text))\n".utf8) + text, to: path(of: key, kind: kind))
+    }
+
+    /// The record under `key`; nil when it is absent, damaged or of an older form.
+    package func record<Record: Decodable>(_ type: Record.Type, of kind: String, for key: Digest) -> Record? {
+        guard let bytes = FileManager.default.contents(atPath: path(of: key, kind: kind)) else { return nil }
+        let parts = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, Digest(of: Data(parts[1])).description == String(decoding: parts[0], as: UTF8.self),
+            let record = try? JSONDecoder().decode(type, from: Data(parts[1]))
+        else {
+            notice("the stored \(kind) \(key.short) is damaged and is made again")
+            return nil
+        }
+        return record
+    }
+
+    package func path(of key: Digest, kind: String) -> String {
+        "\(folder)/\(kind)/\(key.description.prefix(2))/\(key.description.dropFirst(2))"
+    }
+}
+
+/// How records are written: JSON whose bytes depend on the value alone.
+package enum RecordCoding {
+    package static func encode(_ value: some Encodable) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(value)
+    }
+}

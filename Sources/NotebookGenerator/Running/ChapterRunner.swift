@@ -1,0 +1,134 @@
+import Foundation
+import NotebookKit
+
+/// Brings a compiled chapter's blocks up to date: reuses what the store holds under a block's key, runs the rest.
+final class ChapterRunner {
+    struct Result: Sendable {
+        /// By the block's identifier.
+        var outcomes: [String: BlockOutcome] = [:]
+        var diagnostics: [Diagnostic] = []
+        /// The blocks that ran, in order.
+        var ran: [String] = []
+        /// The blocks that are not up to date and were not to run, in order, each with its reason.
+        var stale: [StaleBlock] = []
+    }
+
+    private let chapter: Chapter
+    private let compiled: CompiledChapter
+    private let fingerprints: [String: Digest]
+    private let workshop: Workshop
+    private let runsBlocks: Bool
+    private var process: ChapterProcess?
+    private var result = Result()
+
+    /// - Parameter runsBlocks: false to find out what would run.
+    init(
+        _ chapter: Chapter, _ compiled: CompiledChapter, fingerprints: [String: Digest], in workshop: Workshop, runsBlocks: Bool
+    ) {
+        self.chapter = chapter
+        self.compiled = compiled
+        self.fingerprints = fingerprints
+        self.workshop = workshop
+        self.runsBlocks = runsBlocks
+    }
+
+    func run() throws -> Result {
+        for block in compiled.tangled.blocks where block.block.kind != .shared {
+            guard let outcome = try outcome(of: block) else { continue }
+            result.outcomes[block.identifier] = outcome
+            result.diagnostics += complaints(about: outcome, of: block)
+        }
+        return result
+    }
+
+    /// The outcome; nil for a block that is stale and was not to run.
+    private func outcome(of block: TangledBlock) throws -> BlockOutcome? {
+        let pending = block.inputs.filter { input in result.stale.contains { $0.identifier == input } }
+        guard pending.isEmpty else { return note(block, current: nil, pending: pending) }
+        var inputs: [String: Digest] = [:]
+        for input in block.inputs {
+            guard case .value(let text)? = result.outcomes[input]?.payload, let digest = Digest(parsing: text) else {
+                return failure(.missingInput, "`\(input)` has no value", of: block)
+            }
+            inputs[input] = digest
+        }
+        let key = try workshop.key(of: block, code: fingerprint(of: block), inputs: inputs)
+        if let stored = workshop.stored(key) {
+            workshop.history[chapter.slug, block.identifier] = key.digest
+            return stored
+        }
+        guard runsBlocks else { return note(block, current: key, pending: []) }
+        return try compute(block, inputs: inputs, key: key)
+    }
+
+    /// Notes that a block is stale and why.
+    private func note(_ block: TangledBlock, current: BlockKey?, pending: [String]) -> BlockOutcome? {
+        let previous = workshop.previousKey(of: block, in: chapter.slug)
+        let reason = staleness(current: current, previous: previous, pending: pending)
+        result.stale.append(StaleBlock(identifier: block.identifier, reason: reason, current: current, previous: previous))
+        return nil
+    }
+
+    private func fingerprint(of block: TangledBlock) throws -> Digest {
+        guard let digest = fingerprints[block.identifier] else {
+            throw SystemFailure("\(chapter.path): the block `\(block.identifier)` was not found in the compiled chapter")
+        }
+        return digest
+    }
+
+    private func compute(_ block: TangledBlock, inputs: [String: Digest], key: BlockKey) throws -> BlockOutcome {
+        workshop.observe(.started(chapter: chapter.slug, block: block.identifier))
+        let folder = try workshop.makeScratchFolder()
+        defer { workshop.removeScratchFolder(folder) }
+        let command = RunCommand(
+            block: block.identifier, inputs: inputs.mapValues(workshop.store.path(of:)), folder: folder)
+        let run = try liveProcess(in: folder).run(command, options: block.block.options) { [workshop, chapter] fraction in
+            workshop.observe(.progressed(chapter: chapter.slug, block: block.identifier, fraction: fraction))
+        }
+        result.ran.append(block.identifier)
+        let outcome = try outcome(of: run, block, key: key, folder: folder)
+        var failed = false
+        if case .failure = outcome.payload { failed = true }
+        workshop.observe(
+            .finished(chapter: chapter.slug, block: block.identifier, seconds: outcome.seconds, failed: failed))
+        if !failed { try workshop.keep(outcome, of: block, in: chapter.slug, under: key) }
+        return outcome
+    }
+
+    private func liveProcess(in folder: String) throws -> ChapterProcess {
+        if let process, process.isAlive { return process }
+        let started = try ChapterProcess(program: workshop.compiler.link(compiled), in: workshop.scratch)
+        process = started
+        return started
+    }
+
+    private func outcome(of run: ChapterProcess.Run, _ block: TangledBlock, key: BlockKey, folder: String) throws -> BlockOutcome
+    {
+        switch run.ending {
+        case .finished(let product, let seconds):
+            let payload = try workshop.takeIn(product, from: folder)
+            return BlockOutcome(
+                payload: payload, printed: run.printed, seconds: seconds, key: key.digest.description, day: workshop.day)
+        case .threw(let message, let seconds):
+            return failure(.threw, message, of: block, printed: run.printed, seconds: seconds)
+        case .timedOut:
+            let limit = block.block.options.timeout.formatted(digits: 4)
+            return failure(.timedOut, "took longer than its \(limit) seconds", of: block, printed: run.printed)
+        case .outOfMemory(let gibibytes):
+            let limit = block.block.options.memory.formatted(digits: 4)
+            let message = "used \(gibibytes.formatted(digits: 3)) GiB of memory, more than its \(limit)"
+            return failure(.outOfMemory, message, of: block, printed: run.printed)
+        case .died(let status):
+            let report = CrashReport(status: status, printed: run.printed, in: compiled.tangled)
+            return failure(.trapped, report.message, of: block, at: report.location, printed: report.printed)
+        }
+    }
+
+    private func failure(
+        _ cause: BlockFailure.Cause, _ message: String, of block: TangledBlock, at location: SourceLocation? = nil,
+        printed: String = "", seconds: Double = 0
+    ) -> BlockOutcome {
+        let failure = BlockFailure(cause: cause, message: message, location: location ?? block.block.nameLocation)
+        return BlockOutcome(payload: .failure(failure), printed: printed, seconds: seconds, key: "", day: workshop.day)
+    }
+}

@@ -1,0 +1,37 @@
+/// Mean and spread of a sample.
+public struct Summary: Codable, Sendable, Hashable {
+    public let count: Int
+    public let mean: Double
+    /// With `count` − 1 in the denominator; 0 for a single value.
+    public let standardDeviation: Double
+    /// Of the mean: the standard deviation over √count.
+    public let standardError: Double
+    public let minimum: Double
+    public let maximum: Double
+
+    /// - Parameter values: at least one.
+    public init(_ values: [Double]) {
+        precondition(!values.isEmpty, "a summary needs at least one value")
+        let size = Double(values.count)
+        let average = PairwiseSum.sum(values) / size
+        let squares = PairwiseSum.sum(count: values.count) { (values[$0] - average) * (values[$0] - average) }
+        count = values.count
+        mean = average
+        standardDeviation = values.count > 1 ? (squares / (size - 1)).squareRoot() : 0
+        standardError = standardDeviation / size.squareRoot()
+        minimum = values.reduce(.infinity, Swift.min)
+        maximum = values.reduce(-.infinity, Swift.max)
+    }
+
+    private init(_ summary: Summary, shiftedBy offset: Double) {
+        count = summary.count
+        mean = summary.mean + offset
+        standardDeviation = summary.standardDeviation
+        standardError = summary.standardError
+        minimum = summary.minimum + offset
+        maximum = summary.maximum + offset
+    }
+
+    /// The summary of the sample with `offset` added to every value.
+    public func shifted(by offset: Double) -> Summary { Summary(self, shiftedBy: offset) }
+}

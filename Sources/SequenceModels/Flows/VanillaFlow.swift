@@ -1,0 +1,36 @@
+internal import Foundation
+import Numerics
+
+/// Gradient descent with a fixed spectrum: θ = √λ β, β(0) = 0, so θ(t) = (1 − e^{−λt}) z.
+///
+/// - Source: Li & Lin 2024 (arXiv 2409.00894), eq. (4).
+public struct VanillaFlow: GradientFlow, Hashable, Codable {
+    public init() {}
+
+    public var label: String { "vanilla" }
+
+    /// 1/8: every component takes more than a decade of time.
+    public var resolution: Double { 1.0 / 8 }
+
+    public func state(eigenvalue: Double, observation: Double, time: Double) -> FlowState {
+        let value = -expm1(-eigenvalue * time) * observation
+        let scale = eigenvalue.squareRoot()
+        return FlowState(
+            value: value, residual: exp(-eigenvalue * time) * observation, coefficient: value / scale,
+            learnedEigenvalue: scale)
+    }
+
+    public func errorCurve(eigenvalues: [Double], observation: [Double], signal: [Double]) -> any ErrorCurve {
+        ExponentialErrorCurve<FixedSpectrumLaw>(
+            observation: observation, signal: signal, rates: eigenvalues,
+            shapes: [Double](repeating: 1, count: eigenvalues.count))
+    }
+}
+
+/// θ/z = 1 − e^{−λt}.
+enum FixedSpectrumLaw: LearningLaw {
+    @inline(__always)
+    static func learnedFraction(_ exponential: ExponentialDecay, shape: SIMD8<Double>) -> SIMD8<Double> {
+        exponential.complement
+    }
+}

@@ -1,0 +1,43 @@
+internal import Foundation
+import Numerics
+
+/// Stopping at the time of least generalization error of that very repetition: the paper's choice, which knows the truth.
+///
+/// The error is a decreasing and an increasing function together (``ErrorSplit``), so between two times it is never less than
+/// the first at the later and the second at the earlier. The search halves intervals of log t that this bound does not rule
+/// out, down to the resolution, and then polishes the valleys that are left: no grid that is coarse somewhere can hide the minimum.
+public struct OracleStopping: Sendable, Hashable {
+    /// The search is over these times; an error that still falls at the end is stopped there.
+    public let times: ClosedRange<Double>
+    /// The width, in decades, below which an interval is not halved any more; if nil, the flow knows
+    /// (``GradientFlow/resolution``).
+    public let resolution: Double?
+    /// The relative tolerance of the time.
+    public let tolerance: Double
+
+    public init(times: ClosedRange<Double> = 1e-6...1e16, resolution: Double? = nil, tolerance: Double = 1e-6) {
+        precondition(times.lowerBound > 0 && times.upperBound.isFinite, "the search is over a finite range of log t")
+        precondition(resolution ?? 1 > 0 && tolerance > 0, "resolution and tolerance are positive")
+        self.times = times
+        self.resolution = resolution
+        self.tolerance = tolerance
+    }
+
+    /// The least error summed over j ≤ N, and when it is reached. (The tail adds the same at every time.)
+    ///
+    /// - Complexity: 20 to 30 evaluations of the error.
+    public func stop(_ error: GeneralizationError) -> StoppedError {
+        var search = OracleSearch(range: log(times.lowerBound)...log(times.upperBound)) { error.split(at: exp($0)) }
+        search.bracket()
+        search.refine(to: (resolution ?? error.resolution) * M_LN10)
+        let minimum = search.polish(tolerance: tolerance)
+        return StoppedError(time: exp(minimum.argument), error: minimum.value)
+    }
+}
+
+/// An error at the time where a rule stopped.
+public struct StoppedError: Codable, Sendable, Hashable {
+    public let time: Double
+    /// Summed over j ≤ N.
+    public let error: Double
+}

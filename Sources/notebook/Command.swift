@@ -1,0 +1,56 @@
+import NotebookGenerator
+
+/// What the user asked for.
+enum Command {
+    case help(CommandName?)
+    case version
+    case build(BuildOptions)
+    case render(path: String)
+    case new(title: String)
+    case clean
+
+    static let versionText = "notebook 0.1.0"
+
+    static func parse(_ arguments: [String]) throws(UsageError) -> Command {
+        guard let first = arguments.first else { return .help(nil) }
+        switch first {
+        case "--help", "-h": return .help(nil)
+        case "--version": return .version
+        case "help": return .help(try arguments.dropFirst().first.map(CommandName.init(parsing:)))
+        default: break
+        }
+        let name = try CommandName(parsing: first)
+        var rest = ArgumentList(arguments.dropFirst(), of: name)
+        if rest.take(flag: "--help") || rest.take(flag: "-h") { return .help(name) }
+        if rest.take(flag: "--version") { return .version }
+        let command = try parse(name, &rest)
+        try rest.expectEnd()
+        return command
+    }
+
+    private static func parse(_ name: CommandName, _ rest: inout ArgumentList) throws(UsageError) -> Command {
+        switch name {
+        case .build: return .build(try buildOptions(&rest))
+        case .check:
+            var options = try buildOptions(&rest)
+            options.publishes = false
+            return .build(options)
+        case .render: return .render(path: try rest.takePositional("FILE"))
+        case .new: return .new(title: try rest.takePositional("TITLE"))
+        case .clean: return .clean
+        }
+    }
+
+    private static func buildOptions(_ rest: inout ArgumentList) throws(UsageError) -> BuildOptions {
+        var options = BuildOptions()
+        options.only = try rest.takeAll(option: "--only", placeholder: "CHAPTER")
+        if let jobs = try rest.take(option: "--jobs", placeholder: "N") {
+            guard let count = Int(jobs), (1...1024).contains(count) else {
+                throw rest.error("--jobs takes a whole number from 1 to 1024, not `\(jobs)`")
+            }
+            options.jobs = count
+        }
+        options.allowsErrors = rest.take(flag: "--allow-errors")
+        return options
+    }
+}

@@ -1,0 +1,79 @@
+import NotebookGenerator
+
+/// The commands by name, with what `--help` says of them.
+enum CommandName: String, CaseIterable {
+    case build, check, render, new, clean
+
+    init(parsing text: String) throws(UsageError) {
+        guard let name = CommandName(rawValue: text) else {
+            let near = nearMiss(of: text, among: CommandName.allCases.map(\.rawValue))
+            let suggestion = near.map { "Did you mean `\($0)`? " } ?? ""
+            throw UsageError(message: "unknown command `\(text)`", hint: suggestion + "`notebook --help` lists the commands.")
+        }
+        self = name
+    }
+
+    var synopsis: String {
+        switch self {
+        case .build: "notebook build [--only CHAPTER]… [--jobs N] [--allow-errors]"
+        case .check: "notebook check [--only CHAPTER]… [--jobs N]"
+        case .render: "notebook render FILE|-"
+        case .new: "notebook new TITLE"
+        case .clean: "notebook clean"
+        }
+    }
+
+    var summary: String {
+        switch self {
+        case .build: "run what has to run, and publish the site"
+        case .check: "build without publishing: every claim and every reference is checked"
+        case .render: "turn one Markdown file (or standard input) into an HTML fragment"
+        case .new: "start a chapter"
+        case .clean: "remove the site and everything that the notebook remembers"
+        }
+    }
+
+    var details: String {
+        switch self {
+        case .build:
+            """
+              --only CHAPTER   run only chapters whose file name starts with CHAPTER (`03`, `index`); the site is
+                               published when all the others are up to date
+              --jobs N         chapters at once (default: one a core)
+              --allow-errors   publish with the errors shown in their places
+
+            Exit code 0: built. 1: the chapters have errors, all of them listed; the last good site is as it was.
+            2: wrong arguments. 3: a tool or the system failed.
+            """
+        case .check:
+            """
+              --only CHAPTER   only chapters whose file name starts with CHAPTER
+              --jobs N         chapters at once (default: one a core)
+            """
+        case .render: "  FILE   a CommonMark file, `-` for standard input; the fragment goes to standard output"
+        case .new: "  TITLE   the chapter's title; its file is numbered after the last one"
+        case .clean: "  Only the site, without its README.md, and the folder .notebook are removed; figures stay."
+        }
+    }
+
+    var help: String { "\(summary.prefix(1).uppercased() + summary.dropFirst()).\n\nUsage: \(synopsis)\n\n\(details)\n" }
+
+    static var overview: String {
+        let width = (allCases.map { $0.rawValue.count }.max() ?? 0) + 2
+        let list = allCases.map { "  " + $0.rawValue.padding(to: width) + $0.summary }
+        return """
+            Builds a report from Markdown chapters with Swift in them.
+
+            Usage: notebook COMMAND [OPTIONS]
+
+            \(list.joined(separator: "\n"))
+
+            `notebook COMMAND --help` tells more; `notebook --version` tells the version.
+
+            """
+    }
+}
+
+extension String {
+    func padding(to width: Int) -> String { self + String(repeating: " ", count: max(width - count, 0)) }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import NotebookKit
+import Synchronization
+
+@testable import NotebookGenerator
+
+/// A workshop in a temporary folder, with the modules that were built for the tests.
+final class TestBench: Sendable {
+    let folder: String
+    let notices = Mutex<[String]>([])
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("bench-\(UInt64.random(in: 0 ... .max))").path
+        try FileManager.default.createDirectory(atPath: "\(folder)/scratch", withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    static let packageRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().path
+
+    /// The folder in which the test's own modules lie.
+    static let products: String =
+        Bundle.main.bundleURL.path.hasSuffix(".xctest")
+        ? Bundle.main.bundleURL.deletingLastPathComponent().path
+        : Bundle.main.executableURL?.deletingLastPathComponent().path ?? ""
+
+    func workshop(day: String = "2026-11-21") throws -> Workshop {
+        let stamps = FileStamps(path: "\(folder)/stamps.json")
+        let store = Store(folder: "\(folder)/store") { notice in self.notices.withLock { $0.append(notice) } }
+        let modules = try BuiltModules(products: Self.products, sources: "\(Self.packageRoot)/Sources")
+        let toolchain = try Toolchain.locate(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", remembering: stamps)
+        let compiler = ChapterCompiler(
+            toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(folder)/compiling")
+        return Workshop(
+            store: store, compiler: compiler, tools: Digest(of: "tools"), day: day, scratch: "\(folder)/scratch",
+            observe: { _ in })
+    }
+
+    func bringUpToDate(_ chapter: Chapter) throws -> ChapterResult {
+        let workshop = try workshop()
+        let fingerprinter = Fingerprinter(modules: workshop.compiler.modules, stamps: workshop.compiler.stamps)
+        return try NotebookGenerator.bringUpToDate(chapter, in: workshop, fingerprinter: fingerprinter)
+    }
+}
+
+extension Chapter {
+    /// A chapter of blocks alone: the n-th block's code starts at line 10 n.
+    static func ofBlocks(_ blocks: [(kind: Block.Kind, name: String, code: String)], options: BlockOptions = BlockOptions())
+        -> Chapter
+    {
+        let file = "chapters/01-test.md"
+        return Chapter(
+            source: SourceText(file: file, text: ""), frontMatter: FrontMatter(title: "Test"),
+            blocks: blocks.enumerated().map { index, block in
+                let line = 10 * (index + 1)
+                return Block(
+                    kind: block.kind, name: block.name, code: block.code,
+                    codeStart: SourceLocation(file: file, line: line, column: 1),
+                    nameLocation: SourceLocation(file: file, line: line - 1, column: 15), options: options)
+            },
+            document: MarkdownDocument(blocks: []))
+    }
+}
+
+extension Diagnostic {
+    /// `error 10:5 summary`, for comparing.
+    var shortForm: String { "\(severity) \(location.line):\(location.column) \(summary)" }
+}
