@@ -26,7 +26,7 @@ struct PageFrameTests {
             source: SourceText(file: "chapters/\(file)", text: ""),
             frontMatter: Chapter.FrontMatter(title: title, summary: "S & s"),
             blocks: [], document: MarkdownDocument(blocks: blocks.map { MarkdownBlock($0, range: 0..<0) }))
-        let (page, diagnostics) = weaver.weave(chapter, [:])
+        let (page, diagnostics) = weaver.weave(chapter, ChapterOutcomes())
         return (String(decoding: page.bytes, as: UTF8.self), page, diagnostics)
     }
 

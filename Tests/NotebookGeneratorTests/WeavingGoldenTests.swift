@@ -47,7 +47,10 @@ struct WeavingGoldenTests {
         let woven = try chapters.map { chapter in
             let json = try Golden.text("weaving/in/\(chapter.slug).outcomes.json")
             let outcomes = try JSONDecoder().decode(Outcomes.self, from: Data(json.utf8))
-            return weaver.weave(chapter, outcomes.blocks.merging(outcomes.values) { block, _ in block })
+            let known = chapter.blocks.compactMap { block in
+                (block.kind == .inline ? outcomes.values : outcomes.blocks)[block.name].map { (block: block, outcome: $0) }
+            }
+            return weaver.weave(chapter, ChapterOutcomes(known))
         }
         formulas = typesetter.cache
         pages = woven.map(\.page)

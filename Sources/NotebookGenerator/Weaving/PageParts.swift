@@ -1,8 +1,7 @@
 /// What a page knows that its Markdown does not: math, numbers, targets, works and results.
 struct PageParts: FragmentParts {
     let chapter: Chapter
-    /// By the block's name; an inline value's is its expression.
-    let outcomes: [String: BlockOutcome]
+    let outcomes: ChapterOutcomes
     let draft: PageDraft
     let target: @Sendable (_ label: String) -> LabelTarget?
 
@@ -27,7 +26,7 @@ struct PageParts: FragmentParts {
         guard let block = chapter.blocks.first(where: { $0.name == name && $0.kind != .inline }) else {
             return .tag("p", ["class": "failure"], name)
         }
-        return ExecutableWeaver(block: block, outcome: outcomes[name], parts: self).node()
+        return ExecutableWeaver(block: block, outcome: outcomes[block], parts: self).node()
     }
 
     func equation(tex: String, label: Label?, offset: Int) -> HTMLNode {
@@ -42,7 +41,7 @@ struct PageParts: FragmentParts {
     }
 
     func value(expression: String, at location: SourceLocation) -> HTMLNode {
-        switch outcomes[expression]?.payload {
+        switch outcomes[inline: expression]?.payload {
         case .text(let text): .tag("span", ["class": "value", "title": expression], PrintableText.printable(text))
         case .failure(let failure): .tag("span", ["class": "value missing", "title": failure.message], "no value: \(expression)")
         default: .tag("span", ["class": "value missing"], "no value: \(expression)")

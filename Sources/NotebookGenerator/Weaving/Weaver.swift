@@ -26,10 +26,9 @@ package struct Weaver {
         self.target = target
     }
 
-    /// - Parameter outcomes: by the block's name; an inline value's is its expression.
     /// - Returns: the page, whole even where something is wrong, and what only weaving finds: bad TeX. Labels and works that are
     ///   not there are errors of reading; the page shows them as they are written.
-    package func weave(_ chapter: Chapter, _ outcomes: [String: BlockOutcome]) -> (page: Page, diagnostics: [Diagnostic]) {
+    package func weave(_ chapter: Chapter, _ outcomes: ChapterOutcomes) -> (page: Page, diagnostics: [Diagnostic]) {
         let ids = PageIDs.given(by: chapter)
         let draft = PageDraft(bibliography: bibliography, typesetter: typesetter, ids: ids)
         let parts = PageParts(chapter: chapter, outcomes: outcomes, draft: draft, target: target)
