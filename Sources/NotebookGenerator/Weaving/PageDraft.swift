@@ -10,12 +10,16 @@ final class PageDraft {
     private(set) var usesMath = false
     private(set) var sections: [PageFrame.Section] = []
     private var ids: Set<String>
+    private var numbering: SectionNumbering?
 
-    /// - Parameter ids: those that are given already: labels, figures, what the frame itself uses.
-    init(bibliography: Bibliography, typesetter: MathTypesetter, ids: Set<String>) {
+    /// - Parameters:
+    ///   - ids: those that are given already: labels, figures, what the frame itself uses.
+    ///   - chapter: its number; the sections of a chapter without one have none.
+    init(bibliography: Bibliography, typesetter: MathTypesetter, ids: Set<String>, chapter: String?) {
         self.bibliography = bibliography
         self.typesetter = typesetter
         self.ids = ids
+        numbering = chapter.map(SectionNumbering.init)
     }
 
     func report(_ diagnostic: Diagnostic) {
@@ -38,6 +42,9 @@ final class PageDraft {
     }
 
     // MARK: Sections
+
+    /// The number of the next heading.
+    func sectionNumber(level: Int) -> String? { numbering?.next(level: level) }
 
     /// Adds a heading to the page's contents, which go two levels deep.
     func addSection(level: Int, id: String, title: [HTMLNode]) {

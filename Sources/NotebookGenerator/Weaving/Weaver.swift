@@ -30,7 +30,8 @@ package struct Weaver {
     ///   not there are errors of reading; the page shows them as they are written.
     package func weave(_ chapter: Chapter, _ outcomes: ChapterOutcomes) -> (page: Page, diagnostics: [Diagnostic]) {
         let ids = PageIDs.given(by: chapter)
-        let draft = PageDraft(bibliography: bibliography, typesetter: typesetter, ids: ids)
+        let number = book.chapters.first { $0.slug == chapter.slug }?.number
+        let draft = PageDraft(bibliography: bibliography, typesetter: typesetter, ids: ids, chapter: number)
         let parts = PageParts(chapter: chapter, outcomes: outcomes, draft: draft, target: target)
         let text = FragmentWeaver(parts: parts).weave(chapter.document.blocks)
         let isIndex = chapter.slug == PageFrame.indexSlug
