@@ -9,7 +9,7 @@ struct PageParts: FragmentParts {
         let id = label?.name ?? draft.uniqueID(PageIDs.slug(content.text))
         // The page's only h1 is its title.
         let level = max(level, 2)
-        let number = label.flatMap { target($0.name)?.number }
+        let number = draft.sectionNumber(level: level)
         draft.addSection(level: level, id: id, title: content.withoutAnchors)
         let numbered: [HTMLNode] = number.map { [.tag("span", ["class": "number"], $0), .text(" ")] } ?? []
         let anchor = HTMLNode.tag(
@@ -54,9 +54,7 @@ struct PageParts: FragmentParts {
         return .tag("a", ["class": "reference", "href": page + "#" + URLEscaping.escape(label)], target.text)
     }
 
-    func citation(keys: [String], at location: SourceLocation) -> HTMLNode {
-        draft.citation(keys, at: location)
-    }
+    func citation(keys: [String], at location: SourceLocation) -> HTMLNode { draft.citation(keys) }
 }
 
 extension [HTMLNode] {
