@@ -32,7 +32,9 @@ package struct Weaver {
         let ids = PageIDs.given(by: chapter)
         let number = book.chapters.first { $0.slug == chapter.slug }?.number
         let draft = PageDraft(bibliography: bibliography, typesetter: typesetter, ids: ids, chapter: number)
-        let parts = PageParts(chapter: chapter, outcomes: outcomes, draft: draft, target: target)
+        let parts = PageParts(
+            chapter: chapter, outcomes: outcomes, draft: draft, target: target,
+            slugs: Set(book.chapters.map(\.slug) + [PageFrame.indexSlug]))
         let text = FragmentWeaver(parts: parts).weave(chapter.document.blocks)
         let isIndex = chapter.slug == PageFrame.indexSlug
         let ending = [
