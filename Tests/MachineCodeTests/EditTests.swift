@@ -47,7 +47,9 @@ struct EditTests {
         Edit("rename a local", signals, "factor", "scale"),
         Edit("rename a private function", signals, "scaled(", "stretched("),
         Edit("rename a private global", signals, "weights", "heights"),
-        Edit("unused function", signals, "public protocol Drawable", "public func idle() -> Double { 17.75 }\npublic protocol Drawable"),
+        Edit(
+            "unused function", signals, "public protocol Drawable",
+            "public func idle() -> Double { 17.75 }\npublic protocol Drawable"),
         Edit(
             "unrelated type in the same file", signals, "public protocol Drawable",
             "public struct Stranger: Codable, Hashable, CustomStringConvertible { var age = 3; public var description: String "
@@ -65,6 +67,10 @@ struct EditTests {
         Edit("unused shared type", chapter, "struct Row", "private struct Idle: Codable { var a = [1.5, 2.5] }\nstruct Row"),
         Edit("rename a shared private function", chapter, "helper", "triple"),
         Edit(
+            "new block with captures", chapter, "let __block_rates",
+            "let __block_first = Experiment(\"first\") { seed in makeAdder(Double(seed), 1.5)(4) + makeScaler(seed)(3) }\n"
+                + "func makeScaler(_ n: Int) -> (Int) -> Double { { Double($0 * n) } }\nlet __block_rates"),
+        Edit(
             "new block before the others", chapter, "let __block_rates",
             "let __block_first = Experiment(\"first\") { seed in [4.0, 5.0, 6.0][seed % 3] }\nlet __block_rates"),
     ]
@@ -78,12 +84,17 @@ struct EditTests {
         Edit("default implementation", signals, "a signal without a name", "a signal that has no name", changes: ["rates"]),
         Edit("generic function", signals, "var sum = 0.5", "var sum = 0.625", changes: ["rates"]),
         Edit("inlinable function", signals, "0.75", "0.875", changes: ["solver"]),
-        Edit("requirement of a protocol", signals, "func label() -> String\n", "func label() -> String\n    func extra() -> Int\n", changes: ["rates"]),
+        Edit(
+            "requirement of a protocol", signals, "func label() -> String\n",
+            "func label() -> String\n    func extra() -> Int\n    }\n    extension Signal { public func extra() -> Int { 1 }\n",
+            changes: ["rates"]),
         Edit("override", solvers, "x / 4", "x / 8", changes: ["solver"]),
-        Edit("new override", solvers, "{ x / 4 }", "{ x / 4 }\n    public override func name() -> String { \"fast\" }", changes: ["solver"]),
+        Edit(
+            "new override", solvers, "{ x / 4 }", "{ x / 4 }\n    public override func name() -> String { \"fast\" }",
+            changes: ["solver"]),
         Edit("description", solvers, "an estimated slope of", "the estimated slope is", changes: ["words"]),
         Edit("enum case order", solvers, "natural, sorted", "sorted, natural", changes: ["words"]),
-        Edit("enum raw value", solvers, "case natural", "case natural = \"n\"", changes: []),
+        Edit("enum raw value", solvers, "case natural", "case natural = \"n\"", changes: ["words"]),
         Edit("found by a cast", solvers, "slope + error", "slope - error", changes: ["words"]),
         Edit("library type found by a cast", solvers, "self * 2", "self * 3", changes: ["words"]),
         Edit(
@@ -101,10 +112,13 @@ struct EditTests {
         Edit("array in another block", chapter, "16, 25, 36]", "16, 25, 49]", changes: ["solver"]),
         Edit("shared function", chapter, "7.25", "7.75", changes: ["rates"]),
         Edit("private shared function", chapter, "n * 3", "n * 5", changes: ["words"]),
-        Edit("shared type", chapter, "var n: Int; var risk", "var count: Int; var risk", changes: []),
-        Edit("key path", chapter, "[\\Estimate.slope, \\Estimate.error]", "[\\Estimate.error, \\Estimate.slope]", changes: ["words"]),
+        Edit("stored property", chapter, "var n: Int; var risk", "var n: Int; var m = 1; var risk", changes: ["words"]),
+        Edit("captured closure", chapter, "$0 + offset", "$0 - offset", changes: ["rates"]),
+        Edit(
+            "key path", chapter, "[\\Estimate.slope, \\Estimate.error]", "[\\Estimate.error, \\Estimate.slope]",
+            changes: ["words"]),
         Edit("name of a block", chapter, "Experiment(\"words\")", "Experiment(\"phrases\")", changes: ["words"]),
-    ].filter { $0.testDescription != "shared type" }
+    ]
 
     @Test(arguments: harmless + harmful)
     func exactly(_ edit: Edit) async throws {

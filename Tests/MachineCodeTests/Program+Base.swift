@@ -88,10 +88,14 @@ extension Program {
         import Model
         struct Row: Codable, Sendable { var n: Int; var risk: Double }
         func shared(_ n: Int) -> Double { [1.25, 2.5, 7.25][n % 3] }
+        @inline(never) func makeAdder(_ offset: Double, _ end: Double) -> (Double) -> Double {
+            var calls = 0.0
+            return { calls += 1; return calls > end ? end : $0 + offset }
+        }
         private func helper(_ n: Int) -> Int { n * 3 }
         let __block_rates = Experiment("rates") { seed in
             let primes = [2, 3, 5, 7, 11, 13]
-            return risk(Power(exponent: 2)) + total(Power(exponent: 3), to: primes[seed]) + shared(seed)
+            return risk(Power(exponent: 2)) + total(Power(exponent: 3), to: primes[seed]) + shared(seed) + makeAdder(2.5, 9)(1)
         }
         let __block_solver = Experiment("solver") { seed in
             let steps = [1, 4, 9, 16, 25, 36]

@@ -33,7 +33,9 @@ struct Program: Sendable {
     }
 
     private func compile(_ layout: Layout, in workshop: Workshop) throws -> [String] {
-        var swift = ["-O", "-g", "-wmo", "-parse-as-library", "-swift-version", "6", "-Xcc", "-fmodule-map-file=C/module.modulemap"]
+        var swift = [
+            "-O", "-g", "-wmo", "-parse-as-library", "-swift-version", "6", "-Xcc", "-fmodule-map-file=C/module.modulemap",
+        ]
         var clang = ["-O2", "-g", "-fPIC"]
         if layout != .shared {
             swift += ["-Xfrontend", "-function-sections", "-Xfrontend", "-disable-llvm-merge-functions-pass"]
@@ -43,7 +45,9 @@ struct Program: Sendable {
         let sources = files.keys.filter { $0.hasPrefix("Model/") }.sorted()
         try workshop.run(
             "swiftc",
-            swift + ["-num-threads", "1", "-module-name", "Model", "-emit-module", "-emit-module-path", "Model.swiftmodule", "-c"]
+            swift + [
+                "-num-threads", "1", "-module-name", "Model", "-emit-module", "-emit-module-path", "Model.swiftmodule", "-c",
+            ]
                 + sources)
         var objects = ["steps.o"] + sources.map { URL(fileURLWithPath: $0).deletingPathExtension().lastPathComponent + ".o" }
         if layout == .oneFile {
@@ -52,7 +56,8 @@ struct Program: Sendable {
         } else {
             try workshop.write("", to: "Second.swift")
             try workshop.run(
-                "swiftc", swift + ["-num-threads", "1", "-module-name", "Chapter", "-I", ".", "-c", "Chapter.swift", "Second.swift"])
+                "swiftc",
+                swift + ["-num-threads", "1", "-module-name", "Chapter", "-I", ".", "-c", "Chapter.swift", "Second.swift"])
             objects = ["Chapter.o", "Second.o"] + objects
         }
         return objects

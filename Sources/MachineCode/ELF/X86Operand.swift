@@ -35,7 +35,7 @@ struct X86Operand {
             sizes.insert(4)
         }
         if (byte(4) == 0x0f && byte(3) == 0x3a) || Self.isThirdMap(byte) { sizes.formUnion([4, 5]) }
-        self.init(distances: sizes.sorted(), formsAddress: opcode == 0x8d && byte(3) != 0x0f)
+        self.init(distances: sizes.sorted(), formsAddress: opcode == 0x8d)
     }
 
     private init(distances: [Int64], formsAddress: Bool) {

@@ -42,6 +42,7 @@ extension Partition {
     struct Source {
         var part: Int32
         var isCode = false
+        var isSwift = false
         var isMetadata = false
         var isDescriptor = false
         /// Data of C, or of no name.
@@ -53,12 +54,13 @@ extension Partition {
         if entity.role == .code { return Source(part: part, isCode: true) }
         let header = image.sections[Int(entity.section)]
         // The run-time system's tables are laid out like the descriptors in them.
-        if header.name.hasPrefix("swift5_") { return Source(part: part, isMetadata: true) }
+        if header.name.hasPrefix("swift5_") { return Source(part: part, isSwift: true, isMetadata: true) }
         guard entity.symbol >= 0 else { return Source(part: part, isUnknownData: !header.isWritable && !header.isZeroFilled) }
         let name = image.symbols[Int(entity.symbol)].name
         let isSwift = name.hasPrefix("$s")
         return Source(
-            part: part, isMetadata: SwiftSymbol.isMetadata(name), isDescriptor: SwiftSymbol.isDescriptor(name),
+            part: part, isSwift: isSwift || SwiftSymbol.isMetadata(name), isMetadata: SwiftSymbol.isMetadata(name),
+            isDescriptor: SwiftSymbol.isDescriptor(name),
             isUnknownData: !isSwift && !SwiftSymbol.isMetadata(name) && entity.isPrivate && !header.isWritable
                 && !header.isZeroFilled)
     }
@@ -102,13 +104,26 @@ extension Partition {
             edge.target = .entity(map.divided[0])
             return edges.append(edge)
         }
-        let guess = guess(addend, meaning: meaning, source: source, offset: edge.offset)
+        if map.isOfConstants, source.isCode, meaning == .relative || meaning == .address {
+            doubts.append("\(map.header.name.string): a reference from code into folded constants that names none of them")
+            return
+        }
+        var guess = guess(addend, meaning: meaning, source: source, offset: edge.offset)
+        if map.header.name.hasPrefix("swift5_") { guess.mayBeOnePastTheEnd = false }
         var found: [Int32] = []
         for address in guess.addresses {
             guard let address = UInt64(exactly: address), let target = maps[section]?.entity(at: address, adding: &entities),
                 address < map.header.size || !guess.isExact || guess.addresses.count == 1
             else { continue }
             if found.contains(target) { continue }
+            if meaning == .relative, isName(edge.offset, in: source),
+                let name = maps[section]?.string(at: address, adding: &entities)
+            {
+                edge.target = .entity(name)
+                edge.addend = 0
+                edges.append(edge)
+                return
+            }
             found.append(target)
             edge.target = .entity(target)
             edge.addend = Int64(bitPattern: address &- entities[Int(target)].start)
@@ -120,7 +135,19 @@ extension Partition {
             edges.append(Edge(offset: edge.offset, type: Edge.candidateType, addend: 0, target: .entity(before)))
         }
         let isBiased = !guess.isExact && !map.header.isZeroFilled
+        if map.isOfConstants {
+            if found.isEmpty { doubts.append("\(map.header.name.string): a reference outside the constants") }
+            return
+        }
         if isBiased || found.isEmpty { addGroup(of: section, at: edge.offset) }
+    }
+
+    /// A descriptor refers there to a string.
+    private func isName(_ offset: UInt32, in source: Source) -> Bool {
+        let entity = entities[Int(source.part)]
+        if image.sections[Int(entity.section)].name.isOneOf("swift5_assocty", "swift5_fieldmd") { return true }
+        return source.isDescriptor && entity.symbol >= 0
+            && Self.isString(Int(offset), of: image.symbols[Int(entity.symbol)].name)
     }
 
     mutating func addGroup(of section: Int, at offset: UInt32) {
@@ -152,7 +179,7 @@ extension Partition {
             if addend < 0 || addend >> 60 != 0 {
                 return Guess(addresses: [(addend & 0x0fff_ffff_ffff_ffff) + 32], isExact: true)
             }
-            return Guess(addresses: [addend], isExact: true, mayBeOnePastTheEnd: !source.isMetadata)
+            return Guess(addresses: [addend], isExact: true, mayBeOnePastTheEnd: !source.isSwift)
         case .relative: return Guess(addresses: [addend], isExact: source.isMetadata)
         case .keeps: return Guess(addresses: [addend], isExact: true)
         default: return Guess(addresses: [addend], isExact: false)

@@ -28,23 +28,21 @@ extension Partition {
             let distance = Int64(bytes.integer(at: place, as: Int32.self))
             guard distance != 0, !relocated.contains(UInt64(place)) else { continue }
             let address = Int64(place) + distance
-            if let found = neighbour(at: address, of: part, in: section, mayBeName: Self.isName(offset, of: name)) {
+            if let found = neighbour(at: address, of: part, in: section, named: name, offset: offset) {
                 result.append((offset, found.target, found.addend))
             }
         }
         return result
     }
 
-    /// Where the distance to a private, nameless object stands: a context's name, a protocol's associated type names, a
-    /// metadata pattern's extra data.
-    private static func isName(_ offset: Int, of name: SymbolName) -> Bool {
-        if SwiftSymbol.isPattern(name) { return offset >= 12 }
+    /// Where the distance to a string stands: a context's name, a protocol's associated type names.
+    static func isString(_ offset: Int, of name: SymbolName) -> Bool {
         if SwiftSymbol.isProtocol(name) && offset == 20 { return true }
         return SwiftSymbol.isContext(name) && offset == 8
     }
 
     private mutating func neighbour(
-        at address: Int64, of part: Int32, in section: Int, mayBeName: Bool
+        at address: Int64, of part: Int32, in section: Int, named name: SymbolName, offset: Int
     ) -> (target: Int32, addend: Int64)? {
         guard address >= 0, let map = maps[section], UInt64(address) < map.header.size else { return nil }
         // The lowest two bits may say that the distance is to a pointer to the target.
@@ -55,8 +53,11 @@ extension Partition {
             guard symbolStarts[section].contains(start) else { return nil }
             return (target, address - Int64(entity.start))
         }
-        guard mayBeName, let name = maps[section]?.string(at: UInt64(address), adding: &entities) else { return nil }
-        return (name, 0)
+        if Self.isString(offset, of: name), let string = maps[section]?.string(at: UInt64(address), adding: &entities) {
+            return (string, 0)
+        }
+        // A metadata pattern's extra data has no name either.
+        return SwiftSymbol.isPattern(name) && offset >= 12 ? (target, address - Int64(entity.start)) : nil
     }
 
     /// A table of distances that C compilers make from a table of pointers: what it leads to cannot be told.

@@ -22,6 +22,13 @@ struct SectionMap {
     /// Everything that a reference against the section itself may mean, made when it is first needed.
     private(set) var group: Int32?
 
+    var isOfConstants: Bool {
+        switch layout {
+        case .whole, .divided: false
+        case .entries, .strings: true
+        }
+    }
+
     /// The entities so far.
     var entities: [Int32] { parts + entries.values.sorted() }
 
@@ -46,7 +53,7 @@ struct SectionMap {
             append(
                 0..<header.size, symbol: Self.title(of: symbols, in: image), role: header.isExecutable ? .code : .data,
                 to: &entities)
-        case .divided: divide(symbols, in: image, entities: &entities)
+        case .divided: divide(symbols, relocations: relocations, in: image, entities: &entities)
         case .entries, .strings: break
         }
     }
@@ -68,8 +75,8 @@ struct SectionMap {
 
     /// Cuts out the string that starts at an address between the symbols: a name that a descriptor refers to.
     mutating func string(at address: UInt64, adding entities: inout [Entity]) -> Int32? {
-        guard case .divided = layout, let part = part(at: address) else { return entity(at: address, adding: &entities) }
-        guard entities[Int(part)].symbol < 0 else { return part }
+        guard case .divided = layout else { return entity(at: address, adding: &entities) }
+        guard address < header.size, let part = part(at: address), entities[Int(part)].symbol < 0 else { return nil }
         return entry(address..<end(ofStringAt: address, unit: 1), adding: &entities)
     }
 
@@ -150,7 +157,9 @@ struct SectionMap {
         var isPrivate: Bool
     }
 
-    private mutating func divide(_ symbols: [Int], in image: ELFImage, entities: inout [Entity]) {
+    private mutating func divide(
+        _ symbols: [Int], relocations: [ELFRelocation], in image: ELFImage, entities: inout [Entity]
+    ) {
         let ordered = symbols.sorted { left, right in
             let (left, right) = (image.symbols[left], image.symbols[right])
             if left.value != right.value { return left.value < right.value }
@@ -171,20 +180,34 @@ struct SectionMap {
                     Interval(start: symbol.value, end: max(end, symbol.value), symbol: index, isPrivate: symbol.isLocal))
             }
         }
-        cover(intervals, entities: &entities)
+        cover(intervals, records: PrivateRecords(in: contents, of: header, relocations: relocations), entities: &entities)
     }
 
     /// Makes entities of the objects and of what lies between them. An object of unknown size reaches to the next.
-    private mutating func cover(_ intervals: [Interval], entities: inout [Entity]) {
+    private mutating func cover(_ intervals: [Interval], records: PrivateRecords, entities: inout [Entity]) {
         var position: UInt64 = 0
         for (index, interval) in intervals.enumerated() {
-            if interval.start > position { append(position..<interval.start, symbol: -1, role: .data, to: &entities) }
+            fill(position..<interval.start, records: records, entities: &entities)
             let next = index + 1 < intervals.count ? intervals[index + 1].start : header.size
             let end = interval.end == interval.start ? next : interval.end
             append(interval.start..<end, symbol: Int32(interval.symbol), role: .data, to: &entities)
             entities[entities.count - 1].isPrivate = interval.isPrivate
             position = end
         }
-        if position < header.size { append(position..<header.size, symbol: -1, role: .data, to: &entities) }
+        fill(position..<header.size, records: records, entities: &entities)
+    }
+
+    /// What lies between symbols: records that we know, and the rest.
+    private mutating func fill(_ gap: Range<UInt64>, records: PrivateRecords, entities: inout [Entity]) {
+        var position = gap.lowerBound
+        while position < gap.upperBound {
+            let known = records.next(from: position, to: gap.upperBound)
+            let end = known?.lowerBound ?? gap.upperBound
+            if end > position { append(position..<end, symbol: -1, role: .data, to: &entities) }
+            guard let known else { return }
+            append(known, symbol: -1, role: .data, to: &entities)
+            entities[entities.count - 1].isPrivate = false
+            position = known.upperBound
+        }
     }
 }
