@@ -11,7 +11,7 @@ struct HeatDrawing {
 
     var nodes: [SceneNode] {
         guard let scale, case .numbers(let numbers)? = values?.values else { return [] }
-        let colors = numbers.map(scale.color)
+        let colors = numbers.map { scale.color($0) }
         let xs = CellEdges(grid.x, kind: geometry.x.kind).edges.map {
             geometry.frame.x + geometry.x.unit(transformed: $0) * geometry.frame.width
         }
