@@ -12,9 +12,11 @@ struct SymlogTicks {
         let first = Int(log10(threshold).rounded(.up))
         let last = Int(log10(largest).rounded(.down))
         guard first <= last else { return LinearTicks(scale).candidates(atMost: limit) }
-        return [1, 2, 3, 4, 5, 10, 20, 50, 100].flatMap { stride in
+        let byDecade = [1, 2, 3, 4, 5, 10, 20, 50, 100].flatMap { stride in
             (first...min(first + 2, last)).map { ticks(first...last, stride: stride, innermost: $0, in: domain) }
         }.filter { $0.count(where: \.isMajor) <= limit }
+        // A domain far from zero may hold no power of ten.
+        return byDecade + LinearTicks(scale).candidates(atMost: limit)
     }
 
     /// - Parameter innermost: the first decade with a label: near zero there is little room.
