@@ -22,10 +22,10 @@ struct TableNode {
 }
 
 struct CodeNode {
-    /// A line of code: its first byte in the source, and the spaces that stand for the rest of a tab split by the indentation.
+    /// A line of code: its bytes in the source, and the spaces that stand for the rest of a tab split by the indentation.
     struct Line {
         var text: [UInt8]
-        var start: Int
+        var range: Range<Int>
         var insertedSpaces: Int
     }
 
