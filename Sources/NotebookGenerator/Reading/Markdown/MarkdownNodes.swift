@@ -62,6 +62,11 @@ struct InlineNode {
 
     var content: Content
     var range: Range<Int>
+
+    var isSoftBreak: Bool {
+        if case .softBreak = content { return true }
+        return false
+    }
 }
 
 /// Part of a text: bytes of the source as they stand, or one character that was escaped or written as an entity.
