@@ -2,24 +2,16 @@
 package struct BuildOptions: Sendable {
     /// Starts of chapter names; empty for all.
     package var only: [String] = []
-    /// Chapters at once.
-    package var jobs: Int = 0
+    /// Chapters at once; as many as there are cores when nil.
+    package var jobs: Int?
+    /// Publishes with the errors shown in their places.
     package var allowsErrors = false
+    /// False for a check.
     package var publishes = true
+    /// A script that every page gets, for the preview.
+    package var liveReload: String?
 
     package init() {}
 
     func includes(_ slug: String) -> Bool { only.isEmpty || only.contains { slug.hasPrefix($0) } }
-}
-
-/// What came of a build.
-package struct BuildReport: Sendable {
-    package var diagnostics: [Diagnostic] = []
-    /// `chapter/block` of each block that ran.
-    package var ran: [String] = []
-    package var blockCount = 0
-    package var pageCount = 0
-    package var isPublished = false
-
-    package var errorCount: Int { diagnostics.filter { $0.severity == .error }.count }
 }

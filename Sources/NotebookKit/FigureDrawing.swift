@@ -1,2 +1,12 @@
+import CairoRendering
+import Foundation
 import Plotting
-func drawFigure(_ plot: Plot, into folder: String) throws -> BlockProduct { .figure(width: 1, height: 1, suffixes: []) }
+
+/// Draws `plot` into `folder`, one file a suffix.
+func drawFigure(_ plot: Plot, into folder: String) throws -> BlockProduct {
+    let rendered = try RenderedFigure(plot)
+    for (suffix, bytes) in rendered.files {
+        try Data(bytes).write(to: URL(fileURLWithPath: folder).appendingPathComponent("figure\(suffix)"))
+    }
+    return .figure(width: rendered.width, height: rendered.height, suffixes: rendered.files.keys.sorted())
+}

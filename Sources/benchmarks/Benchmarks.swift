@@ -31,10 +31,9 @@ enum Benchmarks {
             sampleSizes: [Double].logarithmic(from: 2000, through: 10_000, count: 12).map { Int($0.rounded()) },
             repetitions: 64, flows: [VanillaFlow(), OverparameterizedFlow()])
         try Measurement.print("Figure 1, γ = \(exponent), N = \(count), all cores", unit: "stopped flows", count: 12 * 64 * 2) {
-            let rates = try study.run(stream)
-            for flow in rates.flows {
-                print("  \(flow.label): error n^\(flow.errorFit.slope) ± \(flow.errorFit.slopeStandardError)")
-                print("    with tail n^\(flow.errorWithTailFit.slope), 10^\(flow.errorFit.log10Intercept); time n^\(flow.timeFit.slope) 10^\(flow.timeFit.log10Intercept)")
+            for flow in try study.run(stream).flows {
+                let fit = flow.errorFit
+                print("  \(flow.label): error ∼ n^\(fit.slope) ± \(fit.slopeStandardError), time ∼ n^\(flow.timeFit.slope)")
             }
         }
     }

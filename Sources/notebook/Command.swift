@@ -5,7 +5,6 @@ enum Command {
     case help(CommandName?)
     case version
     case build(BuildOptions)
-    case check(BuildOptions)
     case render(path: String)
     case new(title: String)
     case clean
@@ -32,7 +31,10 @@ enum Command {
     private static func parse(_ name: CommandName, _ rest: inout ArgumentList) throws(UsageError) -> Command {
         switch name {
         case .build: return .build(try buildOptions(&rest))
-        case .check: return .check(try buildOptions(&rest))
+        case .check:
+            var options = try buildOptions(&rest)
+            options.publishes = false
+            return .build(options)
         case .render: return .render(path: try rest.takePositional("FILE"))
         case .new: return .new(title: try rest.takePositional("TITLE"))
         case .clean: return .clean

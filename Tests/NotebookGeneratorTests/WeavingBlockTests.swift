@@ -104,9 +104,9 @@ struct BlockWeavingTests {
     ])
     func aFailureStandsInPlace(cause: BlockFailure.Cause) {
         let failure = BlockFailure(cause: cause, message: hostile, location: location)
-        let html = HTMLFormatter.html(FailureWeaver(subject: "experiment <b>", failure: failure, id: "a").node())
+        let html = HTMLFormatter.html(FailureWeaver(block: block(.experiment, "<b>"), failure: failure).node())
         #expect(html.contains("chapters/01.md:7:3"))
-        #expect(html.contains("<strong>experiment &lt;b&gt;</strong>"))
+        #expect(html.contains("The experiment <code>&lt;b&gt;</code> "))
         #expect(html.contains("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp;"))
         #expect(PageChecks(html).faults == [])
     }

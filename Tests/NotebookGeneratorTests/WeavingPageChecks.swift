@@ -13,7 +13,7 @@ struct PageChecks {
 
     init(_ html: String) {
         // A `>` inside an attribute's value does not end its tag.
-        let tag = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z_:][-\w:.]*(?:="[^"]*")?)*)\s*(\/?)>/
+        let tag = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z_:][-\w:.]*(?:=(?:"[^"]*"|'[^']*'))?)*)\s*(\/?)>/
         let tags = html.matches(of: tag)
         for match in tags {
             let (_, slash, name, attributes, selfClosing) = match.output

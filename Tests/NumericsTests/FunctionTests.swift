@@ -46,6 +46,13 @@ struct FunctionTests {
             return exp(x) - 3 * x
         }
         #expect(count <= 14)
+        count = 0
+        let start = Minimum(argument: 1.1, value: exp(1.1) - 3.3)
+        let minimum = minimize(on: 1...1.2, startingAt: start, tolerance: 1e-6) { x in
+            count += 1
+            return exp(x) - 3 * x
+        }
+        #expect(count <= 7 && abs(minimum.argument - log(3)) < 2e-6 && minimum.value <= start.value)
     }
 
     @Test("Gauss–Legendre integrates x^k exactly up to degree 2n − 1", arguments: [1, 2, 3, 5, 16, 33, 64])

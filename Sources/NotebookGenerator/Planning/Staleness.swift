@@ -1,9 +1,7 @@
-/// Why a block has to run again, or that it does not.
+/// Why a block has to run again.
 package enum Staleness: Sendable, Equatable {
-    case fresh
+    /// It never ran here, or its last run failed: a failure is never reused.
     case neverRan
-    /// Its last run failed, and a failure is never reused.
-    case failedBefore
     /// Something that its machine code can reach.
     case codeChanged
     case inputsChanged([String])
@@ -11,22 +9,28 @@ package enum Staleness: Sendable, Equatable {
     case inputsMayChange([String])
     case dataChanged([String])
     case toolsChanged
-    /// The stored outcome is gone or damaged.
+    /// Nothing changed, but the stored outcome is gone or damaged.
     case outcomeLost
-    case doesNotCompile
 }
 
-/// Compares what decides a block's outcome now with what decided its last one.
+/// A block that is not up to date.
+package struct StaleBlock: Sendable {
+    package var identifier: String
+    package var reason: Staleness
+    /// What decides its outcome now; nil while it waits for the value of another block.
+    package var current: BlockKey?
+    /// What decided its last outcome.
+    package var previous: BlockKey?
+}
+
+/// Compares what decides the outcome of a block that has none in the store with what decided its last one.
 ///
 /// - Parameters:
 ///   - current: the key now; nil while it depends on `pending` experiments that have yet to run.
 ///   - previous: the key of the last run; nil if there was none.
-///   - isStored: whether the outcome under `current` is in the store.
-func staleness(current: BlockKey?, previous: BlockKey?, pending: [String], isStored: Bool) -> Staleness {
-    if !pending.isEmpty { return previous == nil ? .neverRan : .inputsMayChange(pending) }
-    guard let current else { return .neverRan }
-    if isStored { return .fresh }
+func staleness(current: BlockKey?, previous: BlockKey?, pending: [String]) -> Staleness {
     guard let previous else { return .neverRan }
+    guard let current else { return .inputsMayChange(pending) }
     if current.code != previous.code { return .codeChanged }
     let inputs = changed(current.inputs, previous.inputs)
     if !inputs.isEmpty { return .inputsChanged(inputs) }

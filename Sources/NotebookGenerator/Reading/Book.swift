@@ -3,6 +3,11 @@ package struct Book: Sendable {
     /// The index first, then by file name.
     package let chapters: [Chapter]
     package let crossReferences: CrossReferences
+
+    /// A chapter's number in the book: its place, not counting the index, which has none.
+    func number(of slug: String) -> String? {
+        chapters.filter { $0.slug != "index" }.firstIndex { $0.slug == slug }.map { "\($0 + 1)" }
+    }
 }
 
 /// Reads a whole book and checks what no chapter can tell by itself: that names are unique, and that each reference leads

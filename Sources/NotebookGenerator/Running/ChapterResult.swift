@@ -6,19 +6,23 @@ package struct ChapterResult: Sendable {
     package var diagnostics: [Diagnostic] = []
     /// The identifiers of the blocks that ran, in order.
     package var ran: [String] = []
+    /// The blocks that are not up to date and were not to run.
+    package var stale: [StaleBlock] = []
     package var tangled: TangledChapter
 
-    /// The outcome of each block by its name in the chapter, for the weaver.
-    package var outcomesByName: [String: BlockOutcome] {
-        Dictionary(
-            tangled.blocks.compactMap { block in outcomes[block.identifier].map { (block.block.name, $0) } },
-            uniquingKeysWith: { first, _ in first })
+    /// The outcomes by block, for the weaver.
+    var chapterOutcomes: ChapterOutcomes {
+        ChapterOutcomes(tangled.blocks.compactMap { block in outcomes[block.identifier].map { (block.block, $0) } })
     }
 }
 
 /// Tangles, compiles, fingerprints and runs one chapter. What is wrong with the chapter is in the result; what is thrown is a
 /// failure of the tools.
-func bringUpToDate(_ chapter: Chapter, in workshop: Workshop, fingerprinter: Fingerprinter) throws -> ChapterResult {
+///
+/// - Parameter runsBlocks: false to find out which blocks are stale, and to reuse the others.
+func bringUpToDate(
+    _ chapter: Chapter, in workshop: Workshop, fingerprinter: Fingerprinter, runsBlocks: Bool = true
+) throws -> ChapterResult {
     let tangled = tangle(chapter)
     var result = ChapterResult(slug: chapter.slug, tangled: tangled)
     guard tangled.blocks.contains(where: { $0.block.kind != .shared }) else { return result }
@@ -26,10 +30,13 @@ func bringUpToDate(_ chapter: Chapter, in workshop: Workshop, fingerprinter: Fin
         let compiled = try workshop.compiler.compile(tangled, of: chapter)
         result.diagnostics = compiled.warnings
         let fingerprints = try fingerprinter.fingerprints(of: compiled)
-        let run = try ChapterRunner(chapter, compiled, fingerprints: fingerprints, in: workshop).run()
+        let run = try ChapterRunner(
+            chapter, compiled, fingerprints: fingerprints, in: workshop, runsBlocks: runsBlocks
+        ).run()
         result.outcomes = run.outcomes
         result.diagnostics += run.diagnostics
         result.ran = run.ran
+        result.stale = run.stale
     } catch ChapterCompiler.Failure.chapter(let diagnostics) {
         result.diagnostics = diagnostics
         result.outcomes = failures(of: tangled, because: diagnostics, day: workshop.day)

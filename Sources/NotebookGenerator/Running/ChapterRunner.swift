@@ -9,32 +9,42 @@ final class ChapterRunner {
         var diagnostics: [Diagnostic] = []
         /// The blocks that ran, in order.
         var ran: [String] = []
+        /// The blocks that are not up to date and were not to run, in order, each with its reason.
+        var stale: [StaleBlock] = []
     }
 
     private let chapter: Chapter
     private let compiled: CompiledChapter
     private let fingerprints: [String: Digest]
     private let workshop: Workshop
+    private let runsBlocks: Bool
     private var process: ChapterProcess?
     private var result = Result()
 
-    init(_ chapter: Chapter, _ compiled: CompiledChapter, fingerprints: [String: Digest], in workshop: Workshop) {
+    /// - Parameter runsBlocks: false to find out what would run.
+    init(
+        _ chapter: Chapter, _ compiled: CompiledChapter, fingerprints: [String: Digest], in workshop: Workshop, runsBlocks: Bool
+    ) {
         self.chapter = chapter
         self.compiled = compiled
         self.fingerprints = fingerprints
         self.workshop = workshop
+        self.runsBlocks = runsBlocks
     }
 
     func run() throws -> Result {
         for block in compiled.tangled.blocks where block.block.kind != .shared {
-            let outcome = try outcome(of: block)
+            guard let outcome = try outcome(of: block) else { continue }
             result.outcomes[block.identifier] = outcome
             result.diagnostics += complaints(about: outcome, of: block)
         }
         return result
     }
 
-    private func outcome(of block: TangledBlock) throws -> BlockOutcome {
+    /// The outcome; nil for a block that is stale and was not to run.
+    private func outcome(of block: TangledBlock) throws -> BlockOutcome? {
+        let pending = block.inputs.filter { input in result.stale.contains { $0.identifier == input } }
+        guard pending.isEmpty else { return note(block, current: nil, pending: pending) }
         var inputs: [String: Digest] = [:]
         for input in block.inputs {
             guard case .value(let text)? = result.outcomes[input]?.payload, let digest = Digest(parsing: text) else {
@@ -43,8 +53,20 @@ final class ChapterRunner {
             inputs[input] = digest
         }
         let key = try workshop.key(of: block, code: fingerprint(of: block), inputs: inputs)
-        if let stored = workshop.stored(key) { return stored }
+        if let stored = workshop.stored(key) {
+            workshop.history[chapter.slug, block.identifier] = key.digest
+            return stored
+        }
+        guard runsBlocks else { return note(block, current: key, pending: []) }
         return try compute(block, inputs: inputs, key: key)
+    }
+
+    /// Notes that a block is stale and why.
+    private func note(_ block: TangledBlock, current: BlockKey?, pending: [String]) -> BlockOutcome? {
+        let previous = workshop.previousKey(of: block, in: chapter.slug)
+        let reason = staleness(current: current, previous: previous, pending: pending)
+        result.stale.append(StaleBlock(identifier: block.identifier, reason: reason, current: current, previous: previous))
+        return nil
     }
 
     private func fingerprint(of block: TangledBlock) throws -> Digest {
@@ -69,7 +91,7 @@ final class ChapterRunner {
         if case .failure = outcome.payload { failed = true }
         workshop.observe(
             .finished(chapter: chapter.slug, block: block.identifier, seconds: outcome.seconds, failed: failed))
-        if !failed { try workshop.keep(outcome, under: key) }
+        if !failed { try workshop.keep(outcome, of: block, in: chapter.slug, under: key) }
         return outcome
     }
 

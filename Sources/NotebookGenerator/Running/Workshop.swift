@@ -12,6 +12,7 @@ package struct Workshop: Sendable {
     /// A folder for what blocks write, emptied after each.
     let scratch: String
     let observe: BuildObserver
+    let history: BlockHistory
 
     func key(of block: TangledBlock, code: Digest, inputs: [String: Digest]) throws -> BlockKey {
         BlockKey(kind: block.block.kind, block: block.identifier, code: code, inputs: inputs, data: [:], tools: tools)
@@ -25,8 +26,15 @@ package struct Workshop: Sendable {
         return outcome
     }
 
-    func keep(_ outcome: BlockOutcome, under key: BlockKey) throws {
+    func keep(_ outcome: BlockOutcome, of block: TangledBlock, in slug: String, under key: BlockKey) throws {
+        try store.setRecord(key, of: "keys", for: key.digest)
         try store.setRecord(outcome, of: "outcomes", for: key.digest)
+        history[slug, block.identifier] = key.digest
+    }
+
+    /// What decided the block's last outcome; nil if it has had none here.
+    func previousKey(of block: TangledBlock, in slug: String) -> BlockKey? {
+        history[slug, block.identifier].flatMap { store.record(BlockKey.self, of: "keys", for: $0) }
     }
 
     /// Moves what a block wrote into the store.

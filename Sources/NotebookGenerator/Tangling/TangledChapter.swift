@@ -33,8 +33,6 @@ package struct TangledBlock: Sendable {
 
     /// Where line `line` and column `column` of the virtual file stand in the chapter.
     package func location(line: Int, column: Int) -> SourceLocation {
-        let row = max(line - 1 - leadingLines, 0)
-        let shift = row == 0 ? block.codeStart.column - 1 : block.indentation
-        return SourceLocation(file: block.codeStart.file, line: block.codeStart.line + row, column: column + shift)
+        block.location(line: max(line - leadingLines, 1), column: column)
     }
 }

@@ -75,7 +75,9 @@ private struct Tangler {
         let block = blocks[owner]
         add("#sourceLocation(file: \"\(block.virtualFile)\", line: 1)", owner: owner)
         if block.block.kind == .inline { add("return (", owner: owner) }
-        for line in block.block.code.split(separator: "\n", omittingEmptySubsequences: false) { add(String(line), owner: owner) }
+        var author = block.block.code.split(separator: "\n", omittingEmptySubsequences: false)
+        if author.last == "" { author.removeLast() }
+        for line in author { add(String(line), owner: owner) }
         if block.block.kind == .inline { add(")", owner: owner) }
         add("#sourceLocation()", owner: owner)
     }

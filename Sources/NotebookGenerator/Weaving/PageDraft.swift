@@ -10,12 +10,16 @@ final class PageDraft {
     private(set) var usesMath = false
     private(set) var sections: [PageFrame.Section] = []
     private var ids: Set<String>
+    private var numbering: SectionNumbering?
 
-    /// - Parameter ids: those that are given already: labels, figures, what the frame itself uses.
-    init(bibliography: Bibliography, typesetter: MathTypesetter, ids: Set<String>) {
+    /// - Parameters:
+    ///   - ids: those that are given already: labels, figures, what the frame itself uses.
+    ///   - chapter: its number; the sections of a chapter without one have none.
+    init(bibliography: Bibliography, typesetter: MathTypesetter, ids: Set<String>, chapter: String?) {
         self.bibliography = bibliography
         self.typesetter = typesetter
         self.ids = ids
+        numbering = chapter.map(SectionNumbering.init)
     }
 
     func report(_ diagnostic: Diagnostic) {
@@ -38,6 +42,9 @@ final class PageDraft {
     }
 
     // MARK: Sections
+
+    /// The number of the next heading.
+    func sectionNumber(level: Int) -> String? { numbering?.next(level: level) }
 
     /// Adds a heading to the page's contents, which go two levels deep.
     func addSection(level: Int, id: String, title: [HTMLNode]) {
@@ -91,16 +98,14 @@ final class PageDraft {
     // MARK: Citations
 
     /// `(Li & Lin 2024; Geifman et al. 2024)`, each a link to its entry in the page's references.
-    func citation(_ keys: [String], at location: SourceLocation) -> HTMLNode {
-        let works = keys.map { [cite($0, at: location)] }.joined(separator: [.text("; ")])
+    func citation(_ keys: [String]) -> HTMLNode {
+        let works = keys.map { [cite($0)] }.joined(separator: [.text("; ")])
         return .tag("span", ["class": "citation"], [.text("(")] + works + [.text(")")])
     }
 
-    private func cite(_ key: String, at location: SourceLocation) -> HTMLNode {
+    private func cite(_ key: String) -> HTMLNode {
         guard let text = bibliography.citationText(key) else {
-            let help = "The works are listed in chapters/references.json."
-            report(Diagnostic(at: location, "no work has the key “\(key)”", help: help))
-            return .tag("span", ["class": "value missing"], "\(key)?")
+            return .tag("span", ["class": "value missing"], "@" + key)
         }
         let number = citationCounts[key, default: 0] + 1
         citationCounts[key] = number

@@ -4,12 +4,14 @@ struct PageParts: FragmentParts {
     let outcomes: ChapterOutcomes
     let draft: PageDraft
     let target: @Sendable (_ label: String) -> LabelTarget?
+    /// Every chapter of the book.
+    let slugs: Set<String>
 
     func heading(level: Int, _ content: [HTMLNode], label: Label?) -> HTMLNode {
         let id = label?.name ?? draft.uniqueID(PageIDs.slug(content.text))
         // The page's only h1 is its title.
         let level = max(level, 2)
-        let number = label.flatMap { target($0.name)?.number }
+        let number = draft.sectionNumber(level: level)
         draft.addSection(level: level, id: id, title: content.withoutAnchors)
         let numbered: [HTMLNode] = number.map { [.tag("span", ["class": "number"], $0), .text(" ")] } ?? []
         let anchor = HTMLNode.tag(
@@ -54,8 +56,22 @@ struct PageParts: FragmentParts {
         return .tag("a", ["class": "reference", "href": page + "#" + URLEscaping.escape(label)], target.text)
     }
 
-    func citation(keys: [String], at location: SourceLocation) -> HTMLNode {
-        draft.citation(keys, at: location)
+    func citation(keys: [String], at location: SourceLocation) -> HTMLNode { draft.citation(keys) }
+
+    /// A link to another chapter's Markdown, which is what editors and code hosts follow, leads to its page.
+    func link(to destination: String, at location: SourceLocation) -> String {
+        if destination.isEmpty || destination.contains(#/^[A-Za-z][A-Za-z0-9+.\-]*:|^\/\/|^#/#) { return destination }
+        let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let fragment = parts.count == 2 ? "#" + parts[1] : ""
+        if parts[0].hasSuffix(".md"), slugs.contains(String(parts[0].dropLast(3))) {
+            return SitePath.page(String(parts[0].dropLast(3))) + fragment
+        }
+        let near = nearMiss(of: String(parts[0]), among: slugs.map { $0 + ".md" })
+        draft.report(
+            Diagnostic(
+                at: location, "the link leads to `\(parts[0])`, which is no chapter",
+                help: near.map { "Did you mean `\($0)`?" } ?? "Link to a chapter's file, such as `index.md`, or to a whole URL."))
+        return destination
     }
 }
 

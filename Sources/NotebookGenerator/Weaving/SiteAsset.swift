@@ -1,6 +1,6 @@
 /// A file of the site beside its pages: a stylesheet, a font, a figure.
-package struct SiteAsset: Sendable, Equatable {
-    package enum Content: Sendable, Equatable {
+package struct SiteAsset: Codable, Sendable, Equatable {
+    package enum Content: Codable, Sendable, Equatable {
         case bytes([UInt8])
         /// A file of an installed package, copied as it is.
         case file(String)

@@ -26,11 +26,15 @@ package struct Weaver {
         self.target = target
     }
 
-    /// - Returns: the page, whole even where something is wrong, and what is wrong: bad TeX, unknown labels and works.
+    /// - Returns: the page, whole even where something is wrong, and what only weaving finds: bad TeX. Labels and works that are
+    ///   not there are errors of reading; the page shows them as they are written.
     package func weave(_ chapter: Chapter, _ outcomes: ChapterOutcomes) -> (page: Page, diagnostics: [Diagnostic]) {
         let ids = PageIDs.given(by: chapter)
-        let draft = PageDraft(bibliography: bibliography, typesetter: typesetter, ids: ids)
-        let parts = PageParts(chapter: chapter, outcomes: outcomes, draft: draft, target: target)
+        let number = book.chapters.first { $0.slug == chapter.slug }?.number
+        let draft = PageDraft(bibliography: bibliography, typesetter: typesetter, ids: ids, chapter: number)
+        let parts = PageParts(
+            chapter: chapter, outcomes: outcomes, draft: draft, target: target,
+            slugs: Set(book.chapters.map(\.slug) + [PageFrame.indexSlug]))
         let text = FragmentWeaver(parts: parts).weave(chapter.document.blocks)
         let isIndex = chapter.slug == PageFrame.indexSlug
         let ending = [

@@ -1,13 +1,13 @@
 /// e^{−x} and 1 − e^{−x} for eight x ≥ 0 at once, each with a relative error below 2 ulp, from one polynomial.
 ///
 /// Beyond x = 708, where e^{−x} leaves the normal range, it is 0.
-package struct ExponentialDecay {
-    package let decay: SIMD8<Double>
-    package let complement: SIMD8<Double>
+@frozen public struct ExponentialDecay {
+    public let decay: SIMD8<Double>
+    public let complement: SIMD8<Double>
 
     /// - Parameter x: non-negative or infinite.
     @inlinable @inline(__always)
-    package init(_ x: SIMD8<Double>) {
+    public init(_ x: SIMD8<Double>) {
         typealias Vector = SIMD8<Double>
         let clamped = x.replacing(with: 708, where: x .> 708)
         // −x = k ln 2 + r, |r| ≤ ½ ln 2. Adding 1.5·2⁵² rounds to a whole number and leaves it in the low bits.

@@ -52,6 +52,8 @@ struct ExponentialErrorCurve<Law: LearningLaw>: ErrorCurve {
 
     private static var blockLength: Int { 64 }
 
+    @specialized(where Law == FixedSpectrumLaw)
+    @specialized(where Law == AdaptiveSpectrumLaw)
     private static func split(of block: UnsafeBufferPointer<Component>, at time: Double) -> (under: Vector, over: Vector) {
         var (under, over) = (Vector.zero, Vector.zero)
         for component in block {

@@ -2,6 +2,8 @@
 public struct GeneralizationError: Sendable {
     /// What the signal beyond the truncation adds at every time.
     public let tailEnergy: Double
+    /// How finely its minimum must be searched, in decades of t.
+    let resolution: Double
     private let curve: any ErrorCurve
 
     /// - Parameters:
@@ -10,6 +12,7 @@ public struct GeneralizationError: Sendable {
     ///   - observation: z, `[N]`.
     public init(of flow: some GradientFlow, in model: SequenceModel, observing observation: [Double]) {
         precondition(observation.count == model.count, "one observation for each component of the model")
+        resolution = flow.resolution
         tailEnergy = model.signal.tailEnergy
         curve = flow.errorCurve(
             eigenvalues: model.eigenvalues, observation: observation, signal: model.signal.coefficients)

@@ -5,6 +5,10 @@ public protocol GradientFlow: Sendable {
     /// Short, for legends and tables.
     var label: String { get }
 
+    /// The width, in decades of t, over which the error may turn from falling to rising: a search for its minimum looks closer
+    /// only inside intervals wider than this.
+    var resolution: Double { get }
+
     /// The state of a component.
     ///
     /// - Parameters:
@@ -23,6 +27,9 @@ public protocol GradientFlow: Sendable {
 }
 
 extension GradientFlow {
+    /// 1/32: over-parameterized components escape suddenly.
+    public var resolution: Double { 1.0 / 32 }
+
     /// The states of all components of a model.
     public func states(in model: SequenceModel, observing observation: [Double], at time: Double) -> [FlowState] {
         zip(model.eigenvalues, observation).map { state(eigenvalue: $0, observation: $1, time: time) }

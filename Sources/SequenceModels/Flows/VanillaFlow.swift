@@ -9,6 +9,9 @@ public struct VanillaFlow: GradientFlow, Hashable, Codable {
 
     public var label: String { "vanilla" }
 
+    /// 1/8: every component takes more than a decade of time.
+    public var resolution: Double { 1.0 / 8 }
+
     public func state(eigenvalue: Double, observation: Double, time: Double) -> FlowState {
         let value = -expm1(-eigenvalue * time) * observation
         let scale = eigenvalue.squareRoot()

@@ -19,19 +19,19 @@ struct OracleSearch {
         self.split = split
     }
 
-    /// Samples outwards from the middle of the usual times until nothing beyond either end can be better than the best.
+    /// Samples outwards from a usual time, in growing strides, until nothing beyond either end can be better than the best.
     mutating func bracket() {
-        let stride = 2.0
-        var x = min(max(4, range.lowerBound), range.upperBound)
-        insert(x, at: 0)
-        while samples[samples.count - 1].split.overshoot < best, x < range.upperBound {
-            x = min(x + stride, range.upperBound)
-            insert(x, at: samples.count)
+        let middle = min(max(4, range.lowerBound), range.upperBound)
+        insert(middle, at: 0)
+        var stride = 2.0
+        while samples[samples.count - 1].split.overshoot < best, samples[samples.count - 1].x < range.upperBound {
+            insert(min(samples[samples.count - 1].x + stride, range.upperBound), at: samples.count)
+            stride *= 2
         }
-        x = samples[0].x
-        while samples[0].split.undershoot < best, x > range.lowerBound {
-            x = max(x - stride, range.lowerBound)
-            insert(x, at: 0)
+        stride = 2
+        while samples[0].split.undershoot < best, samples[0].x > range.lowerBound {
+            insert(max(samples[0].x - stride, range.lowerBound), at: 0)
+            stride *= 2
         }
     }
 

@@ -9,14 +9,15 @@ import Numerics
 public struct OracleStopping: Sendable, Hashable {
     /// The search is over these times; an error that still falls at the end is stopped there.
     public let times: ClosedRange<Double>
-    /// The width, in decades, below which an interval is not halved any more.
-    public let resolution: Double
+    /// The width, in decades, below which an interval is not halved any more; if nil, the flow knows
+    /// (``GradientFlow/resolution``).
+    public let resolution: Double?
     /// The relative tolerance of the time.
     public let tolerance: Double
 
-    public init(times: ClosedRange<Double> = 1e-6...1e16, resolution: Double = 1.0 / 32, tolerance: Double = 1e-6) {
+    public init(times: ClosedRange<Double> = 1e-6...1e16, resolution: Double? = nil, tolerance: Double = 1e-6) {
         precondition(times.lowerBound > 0 && times.upperBound.isFinite, "the search is over a finite range of log t")
-        precondition(resolution > 0 && tolerance > 0, "resolution and tolerance are positive")
+        precondition(resolution ?? 1 > 0 && tolerance > 0, "resolution and tolerance are positive")
         self.times = times
         self.resolution = resolution
         self.tolerance = tolerance
@@ -24,11 +25,11 @@ public struct OracleStopping: Sendable, Hashable {
 
     /// The least error summed over j ≤ N, and when it is reached. (The tail adds the same at every time.)
     ///
-    /// - Complexity: about 30 evaluations of the error.
+    /// - Complexity: 20 to 30 evaluations of the error.
     public func stop(_ error: GeneralizationError) -> StoppedError {
         var search = OracleSearch(range: log(times.lowerBound)...log(times.upperBound)) { error.split(at: exp($0)) }
         search.bracket()
-        search.refine(to: resolution * M_LN10)
+        search.refine(to: (resolution ?? error.resolution) * M_LN10)
         let minimum = search.polish(tolerance: tolerance)
         return StoppedError(time: exp(minimum.argument), error: minimum.value)
     }

@@ -19,11 +19,9 @@ struct ExecutableWeaver {
         case .figure(let files): return figure(files, outcome)
         case .table(let table): return self.table(table, outcome)
         case .claims(let claims): return CheckWeaver(block: block, claims: claims).node()
-        case .failure(let failure): return FailureWeaver(subject: subject, failure: failure, id: block.name).node()
+        case .failure(let failure): return FailureWeaver(block: block, failure: failure).node()
         }
     }
-
-    private var subject: String { block.kind == .shared ? "The shared block" : "\(block.kind.rawValue) \(block.name)" }
 
     private func figure(_ files: FigureFiles, _ outcome: BlockOutcome) -> HTMLNode {
         let weaver = FigureWeaver(
@@ -44,15 +42,13 @@ struct ExecutableWeaver {
 
     private func number(_ kind: String) -> String { parts.target(block.name)?.text ?? kind }
 
-    private func caption() -> [HTMLNode] {
-        block.options.caption.map { [.text($0.text)] } ?? []
-    }
+    private func caption() -> [HTMLNode] { block.options.captionContent.map(FragmentWeaver(parts: parts).weave) }
 
     /// A block that was not run; shared blocks never give anything.
     private func notComputed() -> HTMLNode? {
         guard block.kind != .shared else { return nil }
         return .tag(
             "div", ["class": "failure", "role": "note", "id": block.name],
-            [.tag("p", ["class": "failure-title"], [.tag("strong", [:], subject), .text(" has not been computed")])])
+            [FailureWeaver.title(block, "has not been computed")])
     }
 }

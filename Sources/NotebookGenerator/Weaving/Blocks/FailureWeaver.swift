@@ -1,18 +1,23 @@
 /// A block that has no result, in the place where the result would be.
 struct FailureWeaver {
-    /// `experiment rates`.
-    let subject: String
+    let block: Block
     let failure: BlockFailure
-    let id: String?
 
     func node() -> HTMLNode {
         .tag(
-            "div", ["class": "failure", "role": "note", "id": id],
+            "div", ["class": "failure", "role": "note", "id": block.kind == .shared ? nil : block.name],
             [
-                .tag("p", ["class": "failure-title"], [.tag("strong", [:], subject), .text(" " + Self.verb(failure.cause))]),
+                Self.title(block, Self.verb(failure.cause)),
                 .tag("pre", ["class": "message"], PrintableText.printable(failure.message)),
                 .tag("p", ["class": "location"], [.tag("code", [:], failure.location.description)]),
             ])
+    }
+
+    /// `The experiment rates threw an error`.
+    static func title(_ block: Block, _ verb: String) -> HTMLNode {
+        let kind = block.kind == .shared ? "The shared block " : "The \(block.kind.rawValue) "
+        let name: [HTMLNode] = block.kind == .shared ? [] : [.tag("code", [:], block.name), .text(" ")]
+        return .tag("p", ["class": "failure-title"], [.text(kind)] + name + [.text(verb)])
     }
 
     private static func verb(_ cause: BlockFailure.Cause) -> String {

@@ -15,9 +15,11 @@ struct FigureWeaver {
 
     func node() -> HTMLNode {
         .tag(
-            "figure", ["class": files.width > Self.textWidth ? "plot wide" : "plot", "id": block.name],
-            [picture(), .tag("figcaption", [:], captionNodes() + [footer()])])
+            "figure", ["class": isWide ? "plot wide" : "plot", "id": block.name],
+            [drawing(), .tag("figcaption", [:], captionNodes() + [footer()])])
     }
+
+    private var isWide: Bool { files.width > Self.textWidth }
 
     /// The files of the figure, for the site.
     func assets() -> [SiteAsset] {
@@ -27,6 +29,12 @@ struct FigureWeaver {
     }
 
     private func path(_ suffix: String) -> String { SitePath.figure(block.name, suffix: suffix) }
+
+    /// On a phone a wide figure keeps a legible size and scrolls.
+    private func drawing() -> HTMLNode {
+        guard isWide else { return .tag("div", ["class": "drawing"], [picture()]) }
+        return Listing.scrolling("div", ["class": "drawing"], label: number) { [picture()] }
+    }
 
     private func picture() -> HTMLNode {
         let dark = HTMLNode.tag(

@@ -12,6 +12,9 @@ package struct KaTeX: Sendable {
     }
 
     /// The source text of the engine.
+    /// The script that typesets.
+    var programPath: String { "\(folder)/katex.min.js" }
+
     func program() throws(MissingFile) -> Data {
         try contents(of: "katex.min.js")
     }

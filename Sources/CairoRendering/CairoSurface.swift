@@ -1,0 +1,77 @@
+internal import CCairo
+
+/// The one owner of a surface of Cairo and what it writes.
+final class CairoSurface {
+    enum Format {
+        case svg, pdf
+        /// In pixels.
+        case image(width: Int, height: Int)
+    }
+
+    private let pointer: OpaquePointer
+    private let sink: ByteSink
+    private let format: Format
+
+    /// - Parameter width, height: in CSS pixels; those of a PDF's page become points of ¾ px.
+    init(_ format: Format, width: Double, height: Double) throws(CairoError) {
+        let sink = ByteSink()
+        let closure = Unmanaged.passUnretained(sink).toOpaque()
+        let made: OpaquePointer? =
+            switch format {
+            case .svg: cairo_svg_surface_create_for_stream(CairoSurface.write, closure, width, height)
+            case .pdf: cairo_pdf_surface_create_for_stream(CairoSurface.write, closure, width * 0.75, height * 0.75)
+            case .image(let columns, let rows):
+                cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(clamping: columns), Int32(clamping: rows))
+            }
+        guard let made else { throw .status("no surface") }
+        let status = cairo_surface_status(made)
+        guard status == CAIRO_STATUS_SUCCESS else {
+            cairo_surface_destroy(made)
+            throw CairoError(status)
+        }
+        pointer = made
+        self.sink = sink
+        self.format = format
+        prepare()
+    }
+
+    deinit { cairo_surface_destroy(pointer) }
+
+    /// Same scene, same bytes: no date of creation; SVG in user units.
+    private func prepare() {
+        switch format {
+        case .svg: cairo_svg_surface_set_document_unit(pointer, CAIRO_SVG_UNIT_USER)
+        case .pdf: cairo_pdf_surface_set_metadata(pointer, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
+        case .image: break
+        }
+    }
+
+    /// Calls `draw` with a drawing context whose unit is the CSS pixel.
+    func draw(scale: Double, _ draw: (OpaquePointer) throws(CairoError) -> Void) throws(CairoError) {
+        guard let cairo = cairo_create(pointer) else { throw .status("no drawing context") }
+        defer { cairo_destroy(cairo) }
+        cairo_scale(cairo, scale, scale)
+        try draw(cairo)
+        let status = cairo_status(cairo)
+        if status != CAIRO_STATUS_SUCCESS { throw CairoError(status) }
+    }
+
+    /// Ends the drawing; call once.
+    func finish() throws(CairoError) -> [UInt8] {
+        if case .image = format {
+            let status = cairo_surface_write_to_png_stream(
+                pointer, CairoSurface.write, Unmanaged.passUnretained(sink).toOpaque())
+            if status != CAIRO_STATUS_SUCCESS { throw CairoError(status) }
+        }
+        cairo_surface_finish(pointer)
+        let status = cairo_surface_status(pointer)
+        if status != CAIRO_STATUS_SUCCESS { throw CairoError(status) }
+        return sink.bytes
+    }
+
+    private static let write: cairo_write_func_t = { closure, data, length in
+        guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
+        Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue().append(data, count: Int(length))
+        return CAIRO_STATUS_SUCCESS
+    }
+}

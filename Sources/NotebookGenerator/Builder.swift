@@ -1,0 +1,37 @@
+import Foundation
+
+/// A build, stage by stage; each is a value that the next one takes.
+///
+/// 1. `Reading`: the chapters' Markdown becomes a book.
+/// 2. `Tangling`, `Compiling`, `Fingerprinting`, `Planning`, `Running`: each chapter's blocks are brought up to date.
+/// 3. `Weaving`: the book and its outcomes become pages.
+/// 4. `Publishing`, `Recording`: the site is swapped in, the ledger brought up to it.
+///
+/// What is wrong with the chapters is in the report; what is thrown is a failure of the tools or the system.
+package struct Builder: Sendable {
+    let project: Project
+    let observe: BuildObserver
+
+    package init(project: Project, observe: @escaping BuildObserver) {
+        self.project = project
+        self.observe = observe
+    }
+
+    package func build(_ options: BuildOptions) throws -> BuildReport {
+        let lock = try BuildLock(path: "\(project.memory)/lock") { observe(.notice("waiting for \($0) to finish its build")) }
+        defer { withExtendedLifetime(lock) {} }
+        let desk = try Desk(project, options, observe)
+
+        let book = try desk.readBook()
+        let results = try desk.bringUpToDate(book)
+        let woven = try desk.weave(book, results)
+
+        var report = BuildReport(book: book, results: results, woven: woven)
+        if report.mayPublish(options) {
+            try desk.publish(woven, results, isWhole: report.errorCount == 0)
+            report.isPublished = true
+        }
+        try desk.remember()
+        return report
+    }
+}

@@ -1,0 +1,128 @@
+import Foundation
+
+/// The stages of one build with everything that they work with.
+struct Desk {
+    private let project: Project
+    private let options: BuildOptions
+    private let observe: BuildObserver
+    private let store: Store
+    private let stamps: FileStamps
+    private let history: BlockHistory
+    private let jobs: Int
+
+    init(_ project: Project, _ options: BuildOptions, _ observe: @escaping BuildObserver) throws {
+        self.project = project
+        self.options = options
+        self.observe = observe
+        store = Store(folder: "\(project.memory)/store") { observe(.notice($0)) }
+        stamps = FileStamps(path: "\(project.memory)/stamps.json")
+        history = BlockHistory(path: "\(project.memory)/history.json")
+        jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    }
+
+    /// Reading: the chapters and the works that they cite.
+    func readBook() throws -> ReadBook {
+        var diagnostics: [Diagnostic] = []
+        var sources = try project.readChapters()
+        var bibliography = Bibliography.empty
+        let chapters = sources
+        if let references = try project.readReferences() {
+            let read = Bibliography.read(references)
+            bibliography = read.bibliography
+            diagnostics = read.diagnostics
+            sources.append(references)
+        }
+        let (book, found) = NotebookGenerator.readBook(chapters, citationKeys: Set(bibliography.references.map(\.key)))
+        return ReadBook(book: book, bibliography: bibliography, diagnostics: diagnostics + found, sources: sources)
+    }
+
+    /// Tangling to running: brings chapters up to date, several at once.
+    func bringUpToDate(_ book: ReadBook) throws -> [ChapterResult] {
+        let workshop = try workshop()
+        let fingerprinter = Fingerprinter(modules: workshop.compiler.modules, stamps: stamps)
+        return try parallelMap(book.book.chapters, jobs: jobs) { chapter in
+            try NotebookGenerator.bringUpToDate(
+                chapter, in: workshop, fingerprinter: fingerprinter, runsBlocks: options.includes(chapter.slug))
+        }
+    }
+
+    /// Weaving: the pages, from memory where nothing that they show has changed.
+    func weave(_ book: ReadBook, _ results: [ChapterResult]) throws -> WovenBook {
+        let engine = try stamps.digest(of: KaTeX.installed.programPath).description
+        let formulas = FormulaMemory(path: "\(project.memory)/formulas.json", engine: engine)
+        let recorded = try LedgerUpdate(folder: project.figures, store: store).readLedger()
+        let weaver = BookWeaver(
+            book: book, formulas: formulas, memory: PageMemory(store: store, base: try pageBase(book)),
+            liveReload: options.liveReload)
+        let pairs = Array(zip(book.book.chapters, results))
+        let woven = try parallelMap(pairs, jobs: jobs) { try weaver.weave($0.0, $0.1.datedBy(recorded)) }
+        try formulas.save()
+        return WovenBook(
+            pages: woven.map(\.page), diagnostics: woven.flatMap(\.diagnostics),
+            missing: results.filter { !$0.stale.isEmpty }.map(\.slug))
+    }
+
+    /// Publishing and recording.
+    func publish(_ woven: WovenBook, _ results: [ChapterResult], isWhole: Bool) throws {
+        var assembly = SiteAssembly(store: store)
+        for page in woven.pages { try assembly.add(page) }
+        for asset in try SharedAssets.list() { try assembly.add(asset) }
+        let broken = LinkVerifier(files: assembly.files).brokenLinks()
+        guard broken.isEmpty else {
+            throw SystemFailure("the site was not published: links that lead nowhere:\n  " + broken.joined(separator: "\n  "))
+        }
+        try SitePublisher(site: project.site, workplace: project.memory).publish(assembly.files)
+        if isWhole { try LedgerUpdate(folder: project.figures, store: store).record(results) }
+    }
+
+    /// Keeps what makes the next build faster and its explanations better.
+    func remember() throws {
+        try stamps.save()
+        try history.save()
+    }
+
+    private func workshop() throws -> Workshop {
+        let toolchain = try Toolchain.locate(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", remembering: stamps)
+        let modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
+        let compiler = ChapterCompiler(
+            toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(project.memory)/compiling")
+        let scratch = "\(project.memory)/scratch"
+        try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+        return Workshop(
+            store: store, compiler: compiler, tools: try SystemLibraries.digest(toolchain: toolchain, stamps: stamps),
+            day: Self.today(), scratch: scratch, observe: observe, history: history)
+    }
+
+    /// What every page depends on besides its own chapter.
+    private func pageBase(_ book: ReadBook) throws -> Digest {
+        let shared = book.sources.filter { !$0.file.hasSuffix(".md") }.map { Digest(of: Data($0.bytes)).description }
+        let outline = book.book.chapters.flatMap { [$0.slug, $0.frontMatter.title, $0.frontMatter.summary ?? ""] }
+        return Digest(ofAll: [try stamps.digest(of: Self.ownBinary).description] + shared + outline)
+    }
+
+    private static let ownBinary = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
+
+    /// The day, `2026-11-21`; `SOURCE_DATE_EPOCH` stands in for the clock, as reproducible builds ask.
+    private static func today() -> String {
+        let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Double.init)
+        let date = epoch.map(Date.init(timeIntervalSince1970:)) ?? Date()
+        return date.formatted(Date.ISO8601FormatStyle().year().month().day())
+    }
+}
+
+/// A book as it was read, with what stands beside its chapters.
+struct ReadBook: Sendable {
+    var book: Book
+    var bibliography: Bibliography
+    var diagnostics: [Diagnostic]
+    /// Every text that a diagnostic may point into.
+    var sources: [SourceText]
+}
+
+/// A book as it was woven.
+struct WovenBook: Sendable {
+    var pages: [Page]
+    var diagnostics: [Diagnostic]
+    /// Chapters that are not up to date and were not to run.
+    var missing: [String]
+}

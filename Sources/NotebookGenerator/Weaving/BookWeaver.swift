@@ -1,0 +1,49 @@
+/// Weaves the chapters of a book, each from memory where nothing that its page shows has changed.
+struct BookWeaver: Sendable {
+    let book: ReadBook
+    let formulas: FormulaMemory
+    let memory: PageMemory
+    let liveReload: String?
+
+    func weave(_ chapter: Chapter, _ result: ChapterResult) throws -> (page: Page, diagnostics: [Diagnostic]) {
+        let outcomes = result.chapterOutcomes
+        let references = book.book.crossReferences
+        let targets = chapter.references.map { reference in
+            "\(reference.text) \(references[reference.text].map { "\($0)" } ?? "")"
+        }
+        let key = try memory.key(of: chapter, outcomes, targets: targets, liveReload: liveReload)
+        if let page = memory.page(key) { return (page, []) }
+        let typesetter = formulas.typesetter()
+        let weaver = Weaver(
+            book: outline, bibliography: book.bibliography, typesetter: typesetter, liveReload: liveReload,
+            target: { references[$0] })
+        let woven = weaver.weave(chapter, outcomes)
+        formulas.learn(from: typesetter)
+        if woven.diagnostics.isEmpty { try memory.keep(woven.page, under: key) }
+        return woven
+    }
+
+    private var outline: BookOutline {
+        let chapters = book.book.chapters
+        return BookOutline(
+            title: chapters.first { $0.slug == "index" }?.frontMatter.title ?? "Report",
+            chapters: chapters.filter { $0.slug != "index" }.map { chapter in
+                BookOutline.Entry(
+                    slug: chapter.slug, number: book.book.number(of: chapter.slug), title: chapter.frontMatter.title,
+                    summary: chapter.frontMatter.summary)
+            }, colophon: "Built by Adaptive Spectra's notebook.")
+    }
+}
+
+extension ChapterResult {
+    /// The outcomes with the days on which the ledger recorded them, where their keys are the same, so that a page does not
+    /// depend on when this machine computed them.
+    func datedBy(_ ledger: Ledger) -> ChapterResult {
+        var dated = self
+        for (name, outcome) in outcomes {
+            guard let entry = ledger[slug, name], entry.key == outcome.key else { continue }
+            dated.outcomes[name]?.day = entry.day
+        }
+        return dated
+    }
+}

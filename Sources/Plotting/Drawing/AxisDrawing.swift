@@ -1,0 +1,47 @@
+/// Draws the grid behind the marks and the axes around them.
+struct AxisDrawing {
+    let panel: PanelLayout
+    let theme: Theme
+
+    var grid: [SceneNode] {
+        let frame = panel.frame
+        var minor = Path()
+        var major = Path()
+        for tick in panel.x.ticks where !panel.x.isCategorical {
+            let line = [Point(tick.position, frame.y), Point(tick.position, frame.maxY)]
+            if tick.isMajor { major.add(polyline: line) } else { minor.add(polyline: line) }
+        }
+        for tick in panel.y.ticks where !panel.y.isCategorical {
+            let line = [Point(frame.x, tick.position), Point(frame.maxX, tick.position)]
+            if tick.isMajor { major.add(polyline: line) } else { minor.add(polyline: line) }
+        }
+        var nodes: [SceneNode] = []
+        if !minor.elements.isEmpty { nodes.append(.stroke(minor, Stroke(theme.grid.opacity(0.45), width: 0.7))) }
+        if !major.elements.isEmpty { nodes.append(.stroke(major, Stroke(theme.grid, width: 1))) }
+        return nodes.isEmpty ? [] : [.group(name: "grid", clip: nil, nodes)]
+    }
+
+    var axes: [SceneNode] {
+        let frame = panel.frame
+        var ticks = Path()
+        for tick in panel.x.ticks where !panel.x.isCategorical {
+            let length = tick.isMajor ? Typography.tickLength : Typography.minorTickLength
+            ticks.add(polyline: [Point(tick.position, frame.maxY), Point(tick.position, frame.maxY + length)])
+        }
+        for tick in panel.y.ticks where !panel.y.isCategorical {
+            let length = tick.isMajor ? Typography.tickLength : Typography.minorTickLength
+            ticks.add(polyline: [Point(frame.x - length, tick.position), Point(frame.x, tick.position)])
+        }
+        let line = Path(
+            polyline: [Point(frame.x, frame.y), Point(frame.x, frame.maxY), Point(frame.maxX, frame.maxY)])
+        let stroke = Stroke(theme.muted, width: 0.9)
+        var nodes: [SceneNode] = [.stroke(line, stroke)]
+        if !ticks.elements.isEmpty { nodes.append(.stroke(ticks, stroke)) }
+        nodes += text(panel.x) + text(panel.y)
+        return [.group(name: "axes", clip: nil, nodes)]
+    }
+
+    private func text(_ axis: AxisLayout) -> [SceneNode] {
+        axis.labels.flatMap { TextDrawing.nodes($0, theme.muted) } + (axis.title.map { TextDrawing.nodes($0, theme.ink) } ?? [])
+    }
+}

@@ -1,0 +1,64 @@
+/// Draws a heat map: rectangles while they are few, a picture of cells beyond that.
+struct HeatDrawing {
+    private static let rectangleLimit = 1200
+    /// Pixels of the picture for one px of the figure.
+    private static let density = 2.0
+
+    let grid: HeatGrid
+    let values: Channel?
+    let geometry: PanelGeometry
+    let scale: ColorScale?
+
+    var nodes: [SceneNode] {
+        guard let scale, case .numbers(let numbers)? = values?.values else { return [] }
+        let colors = numbers.map(scale.color)
+        let xs = CellEdges(grid.x, kind: geometry.x.kind).edges.map {
+            geometry.frame.x + geometry.x.unit(transformed: $0) * geometry.frame.width
+        }
+        let ys = CellEdges(grid.y, kind: geometry.y.kind).edges.map {
+            geometry.frame.maxY - geometry.y.unit(transformed: $0) * geometry.frame.height
+        }
+        return colors.count <= Self.rectangleLimit ? rectangles(colors, xs, ys) : [raster(colors, xs, ys)]
+    }
+
+    /// Cells overlap their right and upper neighbours' borders a little, so that no seam shows.
+    private func rectangles(_ colors: [Color?], _ xs: [Double], _ ys: [Double]) -> [SceneNode] {
+        let columns = xs.count - 1
+        return colors.enumerated().compactMap { index, color in
+            guard let color else { return nil }
+            let (column, row) = (index % columns, index / columns)
+            let right = column < columns - 1 ? 0.4 : 0
+            let above = row < ys.count - 2 ? 0.4 : 0
+            let rect = Rect(
+                x: xs[column], y: ys[row + 1] - above, width: xs[column + 1] - xs[column] + right,
+                height: ys[row] - ys[row + 1] + above)
+            return .rectangle(rect, color)
+        }
+    }
+
+    private func raster(_ colors: [Color?], _ xs: [Double], _ ys: [Double]) -> SceneNode {
+        let frame = geometry.frame
+        let width = Int((frame.width * Self.density).rounded())
+        let height = Int((frame.height * Self.density).rounded())
+        let columns = Self.cells(width, from: frame.x, step: frame.width / Double(width), edges: xs)
+        let rows = Self.cells(height, from: frame.maxY, step: -frame.height / Double(height), edges: ys).reversed()
+        let pixels = rows.flatMap { row in
+            columns.map { column in
+                guard let row, let column else { return Color?.none }
+                return colors[row * (xs.count - 1) + column]
+            }
+        }
+        return .raster(Raster(width: width, height: height, pixels: pixels), frame)
+    }
+
+    /// The cell under the middle of each pixel.
+    private static func cells(_ count: Int, from start: Double, step: Double, edges: [Double]) -> [Int?] {
+        var cell = 0
+        return (0..<count).map { pixel in
+            let place = (start + (Double(pixel) + 0.5) * step) * (step < 0 ? -1 : 1)
+            let sign = step < 0 ? -1.0 : 1.0
+            while cell < edges.count - 2, place >= edges[cell + 1] * sign { cell += 1 }
+            return place >= edges[cell] * sign && place < edges[cell + 1] * sign ? cell : nil
+        }
+    }
+}

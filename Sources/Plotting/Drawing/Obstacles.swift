@@ -1,0 +1,44 @@
+/// Where a panel already has ink: samples of its marks, and the boxes of notes that have been placed.
+struct Obstacles {
+    private static let step = 4.0
+
+    private(set) var points: [Point] = []
+    private(set) var boxes: [Rect] = []
+
+    init(_ layers: [Layer], _ geometry: PanelGeometry) {
+        for layer in layers {
+            switch layer.geometry {
+            case .line: for run in Runs.shown(geometry.points(layer.channels)) { add(polyline: run) }
+            case .points, .stems, .bars, .histogram, .boxes: points += geometry.points(layer.channels).filter(\.isShown)
+            case .band, .errorBars:
+                let xs = geometry.xs(layer.channels.x)
+                for ys in [layer.channels.low, layer.channels.high].map(geometry.ys) {
+                    for run in Runs.shown(zip(xs, ys).map { Point($0, $1) }) { add(polyline: run) }
+                }
+            case .heatMap, .rule, .slope, .text: break
+            }
+        }
+    }
+
+    mutating func add(polyline run: [Point]) {
+        guard let first = run.first else { return }
+        points.append(first)
+        for (start, end) in zip(run, run.dropFirst()) {
+            let length = max((end.x - start.x).magnitude, (end.y - start.y).magnitude)
+            let count = min(400, max(1, Int(length / Self.step)))
+            for part in 1...count {
+                let share = Double(part) / Double(count)
+                points.append(Point(start.x + share * (end.x - start.x), start.y + share * (end.y - start.y)))
+            }
+        }
+    }
+
+    mutating func add(_ box: Rect) { boxes.append(box) }
+
+    /// How much ink a box would cover: other notes weigh most.
+    func cost(of box: Rect) -> Double {
+        let room = box.insetBy(-2)
+        let covered = points.count { room.contains($0) }
+        return Double(covered) + 1000 * Double(boxes.count { $0.intersects(room) })
+    }
+}

@@ -1,0 +1,39 @@
+/// From data to px in one panel.
+struct PanelGeometry {
+    let frame: Rect
+    let x: Scale
+    let y: Scale
+
+    init(frame: Rect, x: Scale, y: Scale) {
+        self.frame = frame
+        self.x = x
+        self.y = y
+    }
+
+    init(_ panel: PanelLayout) {
+        self.init(frame: panel.frame, x: panel.scaled.x, y: panel.scaled.y)
+    }
+
+    /// NaN where the scale can't show a value.
+    func xs(_ channel: Channel?) -> [Double] {
+        channel.map { x.units($0).map { frame.x + $0 * frame.width } } ?? []
+    }
+
+    func ys(_ channel: Channel?) -> [Double] {
+        channel.map { y.units($0).map { frame.maxY - $0 * frame.height } } ?? []
+    }
+
+    func points(_ channels: Channels) -> [Point] {
+        zip(xs(channels.x), ys(channels.y)).map { Point($0, $1) }
+    }
+
+    /// Where bars and stems start.
+    var baseline: Double { frame.maxY - y.baseline * frame.height }
+
+    /// A length along x, transformed, in px.
+    func width(transformed: Double) -> Double { transformed / (x.upper - x.lower) * frame.width }
+}
+
+extension Point {
+    var isShown: Bool { x.isFinite && y.isFinite }
+}

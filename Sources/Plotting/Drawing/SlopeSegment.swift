@@ -1,0 +1,98 @@
+/// Where a reference slope is drawn, and where its label stands.
+struct SlopeSegment {
+    private static let clearance = 9.0
+    private static let share = 0.46
+
+    let points: [Point]
+    let box: Rect
+
+    /// Through its anchor, or beside the data where it covers least; `nil` when no part of it lies in the panel.
+    static func best(
+        _ slope: SlopeSpecification, _ label: TextBlock?, _ geometry: PanelGeometry, _ obstacles: Obstacles
+    ) -> SlopeSegment? {
+        let steepness =
+            -slope.slope * (geometry.x.upper - geometry.x.lower) / (geometry.y.upper - geometry.y.lower)
+            * geometry.frame.height / geometry.frame.width
+        let candidates: [SlopeSegment?]
+        if let anchor = slope.anchor {
+            candidates = [
+                through(anchor, steepness, label, geometry, isBelow: true),
+                through(anchor, steepness, label, geometry, isBelow: false),
+            ]
+        } else {
+            candidates = [0.27, 0.04, 0.5].flatMap { start in
+                [true, false].map { beside($0, start, steepness, label, geometry, obstacles) }
+            }
+        }
+        let costs = candidates.compactMap { segment in segment.map { ($0, cost($0, geometry.frame, obstacles)) } }
+        return costs.min { $0.1 < $1.1 }?.0
+    }
+
+    private static func through(
+        _ anchor: SlopeSpecification.Anchor, _ steepness: Double, _ label: TextBlock?, _ geometry: PanelGeometry, isBelow: Bool
+    ) -> SlopeSegment? {
+        let frame = geometry.frame
+        guard let x = geometry.xs(Channel([anchor.x])).first, let y = geometry.ys(Channel([anchor.y])).first, x.isFinite,
+            y.isFinite
+        else { return nil }
+        let start = Point(frame.x, y + steepness * (frame.x - x))
+        return clipped(from: start, steepness, to: frame.maxX, frame).map { points in
+            SlopeSegment(points: points, box: box(label, points, steepness, isBelow: isBelow))
+        }
+    }
+
+    private static func beside(
+        _ isBelow: Bool, _ start: Double, _ steepness: Double, _ label: TextBlock?, _ geometry: PanelGeometry,
+        _ obstacles: Obstacles
+    ) -> SlopeSegment? {
+        let frame = geometry.frame
+        let left = frame.x + start * frame.width
+        let right = left + share * frame.width
+        let offsets = obstacles.points.filter { left...right ~= $0.x }.map { $0.y - steepness * ($0.x - left) }
+        let middle = frame.y + frame.height / 2 - steepness * (right - left) / 2
+        let y = isBelow ? offsets.max().map { $0 + clearance } : offsets.min().map { $0 - clearance }
+        return clipped(from: Point(left, y ?? middle), steepness, to: right, frame).map { points in
+            SlopeSegment(points: points, box: box(label, points, steepness, isBelow: isBelow))
+        }
+    }
+
+    /// The part of the line inside the frame.
+    private static func clipped(from start: Point, _ steepness: Double, to right: Double, _ frame: Rect) -> [Point]? {
+        func x(at y: Double) -> Double { start.x + (y - start.y) / steepness }
+        var (from, to) = (start.x, right)
+        if steepness != 0 {
+            let crossings = [x(at: frame.y), x(at: frame.maxY)].sorted()
+            (from, to) = (max(from, crossings[0]), min(to, crossings[1]))
+        } else if start.y < frame.y || start.y > frame.maxY {
+            return nil
+        }
+        guard from < to else { return nil }
+        return [from, to].map { Point($0, start.y + steepness * ($0 - start.x)) }
+    }
+
+    /// Beside the line, away from the data.
+    private static func box(_ label: TextBlock?, _ points: [Point], _ steepness: Double, isBelow: Bool) -> Rect {
+        let (start, end) = (points[0], points[1])
+        let share = isBelow == (steepness > 0) ? 0.45 : 0.55
+        let x = start.x + share * (end.x - start.x)
+        let y = start.y + share * (end.y - start.y)
+        let (width, height) = (label?.width ?? 0, label?.height ?? 0)
+        let leans = isBelow == (steepness > 0)
+        return Rect(x: leans ? x - width - 1 : x + 1, y: isBelow ? y + 2 : y - 2 - height, width: width, height: height)
+    }
+
+    private static func cost(_ segment: SlopeSegment, _ frame: Rect, _ obstacles: Obstacles) -> Double {
+        let length = segment.points[1].x - segment.points[0].x
+        let missing = max(0, share - length / frame.width) * 400
+        let outside = frame.insetBy(2).contains(segment.box) ? 0.0 : 500
+        let steps = 24
+        let crossed = (0...steps).count { step in
+            let part = Double(step) / Double(steps)
+            let point = Point(
+                segment.points[0].x + part * length,
+                segment.points[0].y + part * (segment.points[1].y - segment.points[0].y))
+            return obstacles.boxes.contains { $0.insetBy(-2).contains(point) }
+        }
+        return missing + outside + obstacles.cost(of: segment.box) + Double(crossed) * 50
+    }
+}

@@ -1,0 +1,20 @@
+/// Stage 1: the panels of a plot, checked, with stacked bars stacked.
+struct Figure {
+    let plot: Plot
+    let panels: [Panel]
+    let columns: Int
+
+    var rows: Int { (panels.count + columns - 1) / columns }
+
+    init(_ plot: Plot) throws(PlotError) {
+        guard !plot.panels.isEmpty else { throw .noPanels }
+        for (index, panel) in plot.panels.enumerated() { try PanelCheck(number: index + 1, panel: panel).check() }
+        self.plot = plot
+        panels = plot.panels.map { panel in
+            var panel = panel
+            panel.layers = Stacking.stacked(panel.layers)
+            return panel
+        }
+        columns = min(max(1, plot.columns), plot.panels.count)
+    }
+}

@@ -1,0 +1,13 @@
+/// What a mark comes to: a geometry, its data, the series that it belongs to and its style.
+public struct Layer: Equatable, Sendable {
+    package var geometry: Geometry
+    package var channels: Channels
+    package var series: String?
+    package var style = MarkStyle()
+
+    package init(_ geometry: Geometry, _ channels: Channels = Channels(), series: String? = nil) {
+        self.geometry = geometry
+        self.channels = channels
+        self.series = series
+    }
+}

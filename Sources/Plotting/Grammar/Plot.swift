@@ -1,0 +1,78 @@
+/// A figure: one panel of marks, or a grid of panels. What a `figure` block returns.
+///
+///     Plot(x: .log("$n$"), y: .log("generalization error")) {
+///         Band(points, x: \.n, low: \.low, high: \.high, series: "vanilla")
+///         Line(points, x: \.n, y: \.mean, series: "vanilla")
+///         ReferenceSlope(-0.5, label: "$n^{-1/2}$")
+///     }
+///
+/// Marks are drawn in their order, later ones on top. Marks of a series share its colour, marker and dash in every panel and one entry
+/// of the legend.
+public struct Plot: Equatable, Sendable {
+    package var panels: [Panel]
+    package var columns = 1
+    package var sharing: Sharing = []
+    package var title: String?
+    package var width = 720.0
+    package var height: Double?
+    package var palette = SeriesPalette.categorical
+    package var legend = LegendPlacement.above
+
+    /// One panel.
+    public init(x: Axis = "", y: Axis = "", color: ColorAxis = "", @MarkBuilder marks: () throws -> [Layer]) rethrows {
+        panels = [Panel(x: x, y: y, color: color, layers: try marks())]
+    }
+
+    private init(panels: [Panel], columns: Int, sharing: Sharing) {
+        self.panels = panels
+        self.columns = columns
+        self.sharing = sharing
+    }
+
+    /// Panels in a grid, row by row.
+    ///
+    ///     Plot.panels(columns: 2, sharing: .y) {
+    ///         Plot(x: .log("$n$"), y: .log("error")) { … }.titled("$\\gamma = 1.5$")
+    ///         Plot(x: .log("$n$"), y: .log("error")) { … }.titled("$\\gamma = 3$")
+    ///     }
+    public static func panels(
+        columns: Int = 2, sharing: Sharing = [], @PanelBuilder _ plots: () throws -> [Plot]
+    ) rethrows -> Plot {
+        Plot(panels: try plots().flatMap(\.panelsWithTitle), columns: columns, sharing: sharing)
+    }
+
+    /// Panels in a grid, one an element of `data`.
+    public static func panels<Data: Sequence>(
+        _ data: Data, columns: Int = 2, sharing: Sharing = [], _ plot: (Data.Element) throws -> Plot
+    ) rethrows -> Plot {
+        Plot(panels: try data.flatMap { try plot($0).panelsWithTitle }, columns: columns, sharing: sharing)
+    }
+
+    /// A title above; a panel keeps its title in a grid. May hold formulas between dollars.
+    public func titled(_ title: String) -> Plot { changed { $0.title = title } }
+
+    /// The whole figure's size in CSS pixels. Without a height, panels get a pleasant shape. Type stays at 12 px whatever the width.
+    public func size(width: Double = 720, height: Double? = nil) -> Plot {
+        changed {
+            $0.width = width
+            $0.height = height
+        }
+    }
+
+    public func palette(_ palette: SeriesPalette) -> Plot { changed { $0.palette = palette } }
+
+    public func legend(_ placement: LegendPlacement) -> Plot { changed { $0.legend = placement } }
+
+    private var panelsWithTitle: [Panel] {
+        guard let title, panels.count == 1 else { return panels }
+        var panel = panels[0]
+        panel.title = title
+        return [panel]
+    }
+
+    private func changed(_ change: (inout Plot) -> Void) -> Plot {
+        var copy = self
+        change(&copy)
+        return copy
+    }
+}

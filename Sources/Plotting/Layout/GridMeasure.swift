@@ -1,0 +1,75 @@
+/// The sizes of a grid's panels: frames of one size, aligned, with room for what stands around them.
+struct GridMeasure {
+    private static let smallest = 40.0
+    private static let aspect = 0.68
+    private static let heights = 150.0...330.0
+
+    let panels: [MeasuredPanel]
+    /// By column and by row.
+    let left: [Double]
+    let right: [Double]
+    let top: [Double]
+    let bottom: [Double]
+    let frameWidth: Double
+    let frameHeight: Double
+
+    /// - Parameters:
+    ///   - width: of the grid, without the figure's own margins.
+    ///   - height: of the grid; `nil` for panels of a pleasant shape.
+    init(_ figure: ScaledFigure, width: Double, height: Double?) throws(PlotError) {
+        let columns = figure.figure.columns
+        var frame = (width: width / Double(columns) - 60, height: Self.heights.upperBound)
+        var measure = try GridMeasure(figure, frame: frame, width: width, height: height)
+        for _ in 0..<4 where (measure.frameWidth, measure.frameHeight) != frame {
+            frame = (measure.frameWidth, measure.frameHeight)
+            measure = try GridMeasure(figure, frame: frame, width: width, height: height)
+        }
+        self = measure
+    }
+
+    private init(
+        _ figure: ScaledFigure, frame: (width: Double, height: Double), width: Double, height: Double?
+    ) throws(PlotError) {
+        let (columns, rows) = (figure.figure.columns, figure.figure.rows)
+        var byColumn = [Margins](repeating: Margins(), count: columns)
+        var byRow = [Margins](repeating: Margins(), count: rows)
+        var panels: [MeasuredPanel] = []
+        for (index, panel) in figure.panels.enumerated() {
+            let measured = try MeasuredPanel(
+                panel, AxisVisibility(figure, index: index), width: max(frame.width, 1), height: max(frame.height, 1))
+            let margins = measured.margins(width: max(frame.width, 1))
+            byColumn[index % columns] = byColumn[index % columns].union(margins)
+            byRow[index / columns] = byRow[index / columns].union(margins)
+            panels.append(measured)
+        }
+        self.panels = panels
+        left = byColumn.map(\.left)
+        right = byColumn.map(\.right)
+        top = byRow.map(\.top)
+        bottom = byRow.map(\.bottom)
+        let gaps = Double(columns - 1) * Typography.columnGap
+        frameWidth = (width - gaps - (left + right).reduce(0, +)) / Double(columns)
+        if let height {
+            let rowGaps = Double(rows - 1) * Typography.rowGap
+            frameHeight = (height - rowGaps - (top + bottom).reduce(0, +)) / Double(rows)
+        } else {
+            frameHeight = min(max(frameWidth * Self.aspect, Self.heights.lowerBound), Self.heights.upperBound)
+        }
+    }
+
+    var hasRoom: Bool { frameWidth >= Self.smallest && frameHeight >= Self.smallest }
+
+    /// Of the whole grid.
+    var height: Double {
+        (top + bottom).reduce(0, +) + Double(top.count) * frameHeight + Double(top.count - 1) * Typography.rowGap
+    }
+
+    /// The frame of the panel at `index`, the grid's upper left corner at `origin`.
+    func frame(at index: Int, origin: Point) -> Rect {
+        let (column, row) = (index % left.count, index / left.count)
+        let before = (0..<column).reduce(0) { $0 + left[$1] + right[$1] + frameWidth + Typography.columnGap }
+        let above = (0..<row).reduce(0) { $0 + top[$1] + bottom[$1] + frameHeight + Typography.rowGap }
+        return Rect(
+            x: origin.x + before + left[column], y: origin.y + above + top[row], width: frameWidth, height: frameHeight)
+    }
+}

@@ -1,0 +1,24 @@
+/// Sizes of type and distances, in px.
+enum Typography {
+    static let tick = Typesetter(size: 11)
+    static let axis = Typesetter(size: 12)
+    static let legend = Typesetter(size: 12)
+    static let note = Typesetter(size: 11.5)
+    static let panelTitle = Typesetter(size: 12.5, isBold: true)
+    static let figureTitle = Typesetter(size: 14, isBold: true)
+
+    static let tickLength = 4.0
+    static let minorTickLength = 2.5
+    static let tickLabelGap = 4.0
+    static let titleGap = 7.0
+    static let outerMargin = 6.0
+    static let columnGap = 16.0
+    static let rowGap = 14.0
+
+    /// From the middle of a tick label's digits to their baseline.
+    static let tickDrop = tick.size * 0.364
+
+    static func set(_ text: String, _ typesetter: Typesetter) throws(PlotError) -> TextBlock {
+        do { return try typesetter.block(text) } catch { throw .label(error) }
+    }
+}

@@ -1,0 +1,18 @@
+/// How many values fall into each of equal bins.
+public struct Histogram: Mark {
+    public var layers: [Layer]
+
+    /// - Parameters:
+    ///   - values: those that aren't finite are left out.
+    ///   - bins: their number; without it, by the rule of Freedman and Diaconis, between 5 and 80.
+    ///   - isDensity: heights whose areas sum to 1 instead of counts.
+    public init(_ values: some Sequence<Double>, bins: Int? = nil, isDensity: Bool = false, series: String? = nil) {
+        let counts = BinnedCounts(values.filter(\.isFinite), bins: bins)
+        let total = Double(counts.counts.reduce(0, +))
+        let scale = isDensity && total > 0 ? 1 / (total * counts.width) : 1
+        let channels = Channels(
+            x: Channel(counts.edges.dropLast().map { $0 }), xEnd: Channel(counts.edges.dropFirst().map { $0 }),
+            y: Channel(counts.counts.map { Double($0) * scale }))
+        layers = [Layer(.histogram, channels, series: series)]
+    }
+}

@@ -1,0 +1,4 @@
+/// Where a label stands, seen from the place that it names.
+public enum LabelAnchor: Sendable {
+    case right, left, above, below, center
+}

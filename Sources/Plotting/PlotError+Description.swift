@@ -1,0 +1,45 @@
+extension PlotError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .noPanels: "the figure has no panels: add a Plot to the grid"
+        case .noMarks(let panel): "panel \(panel) has no marks: add a Line, Points or another mark"
+        case .nothingToShow(let panel):
+            "panel \(panel) has no value that its axes can show (NaN, infinities, and on a logarithmic axis values ≤ 0 are left out)"
+        case .unequalCounts(let panel, let mark, let counts):
+            "the channels of \(mark) in panel \(panel) differ in length: "
+                + counts.sorted { $0.key < $1.key }.map { "\($0.key) has \($0.value)" }.joined(separator: ", ")
+        case .mixedAxis(let panel, let axis): "the \(axis) axis of panel \(panel) has both numbers and strings"
+        case .unknownCategory(let panel, let axis, let name):
+            "“\(name)” is not among the categories of the \(axis) axis of panel \(panel)"
+        case .invalidDomain(let panel, let axis):
+            "the domain of the \(axis) axis of panel \(panel) is empty, not finite, or not positive on a logarithmic scale"
+        case .heatMapShape(let panel, let columns, let rows, let rowCounts):
+            "the heat map of panel \(panel) has \(columns) columns and \(rows) rows, but \(rowCounts.count) rows of values"
+                + (rowCounts.first { $0 != columns }.map { ", one of them with \($0) values" } ?? "")
+        case .heatMapOrder(let panel, let axis): "the heat map of panel \(panel) needs ascending, distinct centres along \(axis)"
+        case .severalHeatMaps(let panel): "panel \(panel) has several heat maps, but only one colour scale"
+        case .size(let width, let height):
+            "a figure of \(NumberText.plain(width)) × \(NumberText.plain(height)) px has no room for its panels"
+        case .label(let error): error.description
+        }
+    }
+}
+
+extension LabelError: CustomStringConvertible {
+    public var description: String { "in the label “\(source)”, column \(column): \(problem.description)" }
+}
+
+extension LabelError.Problem: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .unclosedMath: "“$” without a closing “$” (write “\\$” for a dollar sign)"
+        case .unclosedBrace: "“{” without a closing “}”"
+        case .unexpectedBrace: "“}” without an opening “{”"
+        case .unknownCommand(let name, let suggestion):
+            "unknown command “\\\(name)”" + (suggestion.map { "; did you mean “\\\($0)”?" } ?? "")
+        case .missingArgument(let command): "“\(command)” needs something after it"
+        case .doubleScript(let mark): "a second “\(mark)” on the same base: use braces"
+        case .noGlyph(let character): "no font of the figures has the character “\(character)”"
+        }
+    }
+}

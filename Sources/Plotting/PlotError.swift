@@ -1,0 +1,25 @@
+/// Why a plot can't be drawn.
+public enum PlotError: Error, Equatable, Sendable {
+    /// A grid without panels.
+    case noPanels
+    /// Panels are counted from 1.
+    case noMarks(panel: Int)
+    /// Marks, but no value that the axes can show.
+    case nothingToShow(panel: Int)
+    /// A mark whose channels differ in length, by channel.
+    case unequalCounts(panel: Int, mark: String, counts: [String: Int])
+    /// Strings and numbers on one axis.
+    case mixedAxis(panel: Int, axis: String)
+    /// A category that the axis doesn't list.
+    case unknownCategory(panel: Int, axis: String, name: String)
+    /// Empty, not finite, or not positive where the scale is logarithmic.
+    case invalidDomain(panel: Int, axis: String)
+    /// A heat map needs a row of values for each y and a value for each x in it; centres ascend.
+    case heatMapShape(panel: Int, columns: Int, rows: Int, rowCounts: [Int])
+    case heatMapOrder(panel: Int, axis: String)
+    /// Several heat maps in one panel, or other marks with a colour scale of their own.
+    case severalHeatMaps(panel: Int)
+    /// Too small for its labels, or not finite.
+    case size(width: Double, height: Double)
+    case label(LabelError)
+}

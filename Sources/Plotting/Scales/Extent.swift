@@ -1,0 +1,39 @@
+/// What a scale must hold, transformed, and which of its ends need no margin.
+struct Extent: Equatable {
+    private static let margin = 0.04
+
+    var lower = Double.infinity
+    var upper = -Double.infinity
+    /// Ends that are edges themselves: the zero of bars, the cells of a heat map.
+    var pinned: Set<Double> = []
+
+    var isEmpty: Bool { lower > upper }
+
+    mutating func hold(_ value: Double) {
+        guard value.isFinite else { return }
+        lower = min(lower, value)
+        upper = max(upper, value)
+    }
+
+    mutating func pin(_ value: Double) {
+        guard value.isFinite else { return }
+        hold(value)
+        pinned.insert(value)
+    }
+
+    mutating func hold(_ other: Extent) {
+        hold(other.lower)
+        hold(other.upper)
+        pinned.formUnion(other.pinned)
+    }
+
+    /// The ends with margins. A single value gets room around it.
+    func padded(_ kind: ScaleKind) -> (lower: Double, upper: Double) {
+        guard lower < upper else {
+            let room = kind == .log ? 0.15 : max(0.5, lower.magnitude * 0.1)
+            return (lower - room, upper + room)
+        }
+        let room = (upper - lower) * Self.margin
+        return (pinned.contains(lower) ? lower : lower - room, pinned.contains(upper) ? upper : upper + room)
+    }
+}

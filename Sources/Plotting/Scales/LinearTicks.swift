@@ -1,0 +1,47 @@
+internal import Foundation
+
+/// Round numbers on a linear axis: steps of 1, 2 or 5 times a power of ten.
+struct LinearTicks {
+    private let lower: Double
+    private let upper: Double
+    private let position: (Double) -> Double
+
+    init(_ scale: Scale) {
+        lower = scale.domain.lowerBound
+        upper = scale.domain.upperBound
+        position = { scale.unit($0) }
+    }
+
+    /// From dense to sparse; none has more than `limit` labels.
+    func candidates(atMost limit: Int) -> [[Tick]] {
+        let span = upper - lower
+        guard span > 0, span.isFinite else { return [] }
+        let exponent = Int(log10(span / Double(limit)).rounded(.down))
+        var candidates: [[Tick]] = []
+        for power in exponent...exponent + 2 {
+            for factor in [1, 2, 5] {
+                let ticks = ticks(factor: factor, power: power)
+                if ticks.count <= limit, !ticks.isEmpty { candidates.append(ticks) }
+            }
+        }
+        return candidates
+    }
+
+    private func ticks(factor: Int, power: Int) -> [Tick] {
+        let step = Double(factor) * pow(10, Double(power))
+        let tolerance = 1e-9
+        let first = (lower / step - tolerance).rounded(.up)
+        let last = (upper / step + tolerance).rounded(.down)
+        guard first <= last, last - first < 1000, first.magnitude < 1e15, last.magnitude < 1e15 else { return [] }
+        let format = LinearFormat(largest: max(lower.magnitude, upper.magnitude), power: power)
+        return (Int(first)...Int(last)).map { multiple in
+            let value = decimal(multiple * factor, power: power)
+            return Tick(value: value, position: position(value), label: format.label(value))
+        }
+    }
+
+    /// `digits` · 10^`power`, rounded once.
+    private func decimal(_ digits: Int, power: Int) -> Double {
+        power >= 0 ? Double(digits) * pow(10, Double(power)) : Double(digits) / pow(10, Double(-power))
+    }
+}

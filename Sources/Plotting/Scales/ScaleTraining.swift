@@ -1,0 +1,63 @@
+/// Makes the scales of an axis from the data of the panels that share it.
+struct ScaleTraining {
+    let name: AxisName
+    /// With their numbers from 1.
+    let panels: [(number: Int, panel: Panel)]
+
+    func scale() throws(PlotError) -> Scale {
+        guard let first = panels.first else { throw .noPanels }
+        let axis = axis(of: first.panel)
+        if let names = try categories(axis, first.number) {
+            return Scale(kind: .categories(names), lower: -0.5, upper: Double(names.count) - 0.5)
+        }
+        if case .symlog(let threshold) = axis.kind, !(threshold > 0 && threshold.isFinite) {
+            throw .invalidDomain(panel: first.number, axis: name.rawValue)
+        }
+        if let domain = axis.domain { return try scale(axis.kind, domain, first.number) }
+        var extent = Extent()
+        for (_, panel) in panels {
+            let axis = self.axis(of: panel)
+            for value in axis.included { extent.hold(axis.kind.transform(value)) }
+            for layer in panel.layers { extent.hold(LayerExtent(layer: layer, name: name, kind: axis.kind).extent) }
+        }
+        if extent.isEmpty { throw .nothingToShow(panel: first.number) }
+        let (lower, upper) = extent.padded(axis.kind)
+        return Scale(kind: axis.kind, lower: lower, upper: upper)
+    }
+
+    private func axis(of panel: Panel) -> Axis { name == .x ? panel.x : panel.y }
+
+    private func scale(_ kind: ScaleKind, _ domain: ClosedRange<Double>, _ panel: Int) throws(PlotError) -> Scale {
+        let lower = kind.transform(domain.lowerBound)
+        let upper = kind.transform(domain.upperBound)
+        guard lower < upper else { throw .invalidDomain(panel: panel, axis: name.rawValue) }
+        return Scale(kind: kind, lower: lower, upper: upper)
+    }
+
+    /// The categories in their order; `nil` on an axis of numbers.
+    private func categories(_ axis: Axis, _ first: Int) throws(PlotError) -> [String]? {
+        var given: Set<String>?
+        var names: [String] = []
+        if case .categories(let order) = axis.kind {
+            names = order
+            given = Set(order)
+            if given?.isEmpty != false { throw .invalidDomain(panel: first, axis: name.rawValue) }
+        }
+        var seen = Set(names)
+        var hasNumbers = false
+        for (number, panel) in panels {
+            for channel in panel.layers.flatMap({ LayerExtent.channels(of: $0, name) }) {
+                switch channel.values {
+                case .numbers(let numbers): hasNumbers = hasNumbers || !numbers.isEmpty
+                case .categories(let values):
+                    for value in values where seen.insert(value).inserted {
+                        if given != nil { throw .unknownCategory(panel: number, axis: name.rawValue, name: value) }
+                        names.append(value)
+                    }
+                }
+            }
+            if hasNumbers, !names.isEmpty, given == nil { throw .mixedAxis(panel: number, axis: name.rawValue) }
+        }
+        return names.isEmpty ? nil : names
+    }
+}

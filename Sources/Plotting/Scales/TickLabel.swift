@@ -1,0 +1,6 @@
+/// What stands at a tick.
+package enum TickLabel: Equatable, Sendable {
+    case plain(String)
+    /// mantissa × 10^exponent; without a mantissa, the power alone.
+    case power(mantissa: String?, exponent: Int, isNegative: Bool = false)
+}

@@ -1,0 +1,10 @@
+/// A piece of a picture.
+package indirect enum SceneNode: Equatable, Sendable {
+    case rectangle(Rect, Color)
+    case fill(Path, Color)
+    case stroke(Path, Stroke)
+    case glyphs(GlyphRun)
+    case raster(Raster, Rect)
+    /// `name` says what the nodes show, `series vanilla`, `legend`: for tests and for readers of goldens.
+    case group(name: String, clip: Rect?, [SceneNode])
+}

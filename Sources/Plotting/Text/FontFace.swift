@@ -1,0 +1,18 @@
+/// The faces that figures are set in. Which file holds a face is the renderer's business; how wide its glyphs are is `FontTable`'s.
+package enum FontFace: String, CaseIterable, Sendable {
+    case text, textBold
+    case mathRegular, mathItalic, mathBold, symbols, calligraphic, operators
+
+    package var table: FontTable {
+        switch self {
+        case .text: .text
+        case .textBold: .textBold
+        case .mathRegular: .mathRegular
+        case .mathItalic: .mathItalic
+        case .mathBold: .mathBold
+        case .symbols: .symbols
+        case .calligraphic: .calligraphic
+        case .operators: .operators
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import Foundation
+import NotebookKit
+import Testing
+
+@testable import NotebookGenerator
+
+private typealias Location = NotebookGenerator.SourceLocation
+
+struct PageFrameTests {
+    private static let book = BookOutline(
+        title: "A <book> & more",
+        chapters: [
+            .init(slug: "01-a", number: "1", title: "First", summary: "On <a> & b."),
+            .init(slug: "02-b", number: "2", title: "Second \"quoted\""),
+        ], colophon: "Woven by hand.")
+
+    private func weave(
+        _ file: String, title: String = "T", _ blocks: [MarkdownBlock.Content], liveReload: String? = nil
+    ) -> (html: String, page: Page, diagnostics: [Diagnostic]) {
+        let weaver = Weaver(
+            book: Self.book,
+            bibliography: Bibliography.read(SourceText(file: "r.json", text: BibliographyTests.json)).bibliography,
+            typesetter: MathTypesetter(), liveReload: liveReload
+        ) { $0 == "sec-there" ? LabelTarget(slug: "02-b", text: "Section 2.1", number: "2.1") : nil }
+        let chapter = Chapter(
+            source: SourceText(file: "chapters/\(file)", text: ""),
+            frontMatter: Chapter.FrontMatter(title: title, summary: "S & s"),
+            blocks: [], document: MarkdownDocument(blocks: blocks.map { MarkdownBlock($0, range: 0..<0) }))
+        let (page, diagnostics) = weaver.weave(chapter, ChapterOutcomes())
+        return (String(decoding: page.bytes, as: UTF8.self), page, diagnostics)
+    }
+
+    private func text(_ content: MarkdownInline.Content) -> MarkdownInline {
+        MarkdownInline(content, at: Location(file: "chapters/01-a.md", line: 3, column: 5))
+    }
+
+    @Test func aPageHasItsLandmarksAndOneTitle() {
+        let (html, page, _) = weave("01-a.md", title: "<i>T</i> & \"t\"", [.paragraph([text(.text("Words."))])])
+        #expect(page.path == "01-a.html")
+        #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">\n"))
+        #expect(html.contains("<title>&lt;i&gt;T&lt;/i&gt; &amp; &quot;t&quot; · A &lt;book&gt; &amp; more</title>"))
+        #expect(html.matches(of: /<h1>/).count == 1)
+        for landmark in [
+            "<main id=\"content\">", "<nav class=\"contents\" aria-label=\"Contents\">", "<footer", "<header class=\"masthead\">",
+        ] {
+            #expect(html.ranges(of: landmark).count == 1, "\(landmark)")
+        }
+        #expect(html.contains(##"<a class="skip" href="#content">Skip to the text</a>"##))
+        #expect(html.contains(#"<a href="01-a.html" aria-current="page">"#))
+        #expect(PageChecks(html).faults == [])
+    }
+
+    @Test func theWaysOnFollowTheBook() {
+        let first = weave("01-a.md", []).html
+        #expect(first.contains(#"<a rel="prev" class="prev" href="index.html">"#))
+        #expect(first.contains(#"<a rel="next" class="next" href="02-b.html">"#))
+        let last = weave("02-b.md", []).html
+        #expect(last.contains(#"<a rel="prev" class="prev" href="01-a.html">"#))
+        #expect(!last.contains(#"rel="next""#))
+    }
+
+    @Test func theIndexShowsTheChapters() {
+        let html = weave("index.md", [.paragraph([text(.text("Welcome."))])]).html
+        #expect(html.contains("On &lt;a&gt; &amp; b."))
+        #expect(html.contains(#"<section class="cards" aria-labelledby="chapters">"#))
+        #expect(!weave("01-a.md", []).html.contains("class=\"cards\""))
+        #expect(PageChecks(html).faults == [])
+    }
+
+    @Test func onlyPagesWithFormulasLoadKaTeX() {
+        #expect(weave("01-a.md", [.paragraph([text(.math(tex: "x"))])]).html.contains("assets/katex/katex.min.css"))
+        #expect(!weave("01-a.md", [.paragraph([text(.text("x"))])]).html.contains("katex"))
+    }
+
+    @Test func onlyThePreviewHasAScript() {
+        #expect(!weave("01-a.md", []).html.contains("<script"))
+        #expect(weave("01-a.md", [], liveReload: "if (1 < 2) {}").html.contains("<script>if (1 < 2) {}</script>"))
+    }
+
+    @Test func headingsOfOneNameHaveIdsOfTheirOwn() {
+        let heading = MarkdownBlock.Content.heading(level: 2, [text(.text("Content & Más"))], label: nil)
+        let frame = MarkdownBlock.Content.heading(level: 2, [text(.text("Content"))], label: nil)
+        let symbols = MarkdownBlock.Content.heading(level: 3, [text(.text("<?>"))], label: nil)
+        let html = weave("01-a.md", [heading, heading, frame, symbols]).html
+        for id in ["content-más", "content-más-2", "content-2", "section"] { #expect(html.contains("id=\"\(id)\">"), "\(id)") }
+        #expect(PageChecks(html).faults == [])
+    }
+
+    @Test func whatAHeadingCitesStandsOnceOnThePage() {
+        let words: [MarkdownInline] = [
+            text(.text("On ")), text(.citation(keys: ["beek"])), text(.math(tex: "x")), text(.html("<i id=\"a\">")),
+            text(.html("</i>")),
+        ]
+        let html = weave("01-a.md", [.heading(level: 2, words, label: nil), .paragraph([text(.citation(keys: ["beek"]))])]).html
+        #expect(html.ranges(of: "id=\"cite-beek-1\"").count == 1)
+        #expect(html.contains("id=\"cite-beek-2\""))
+        #expect(PageChecks(html).faults == [])
+    }
+
+    @Test func referencesLeadToTheirPage() {
+        let html = weave(
+            "01-a.md", [.paragraph([text(.reference(label: "sec-there")), text(.reference(label: "fig-<nowhere>"))])]
+        ).html
+        #expect(html.contains(##"<a class="reference" href="02-b.html#sec-there">Section 2.1</a>"##))
+        #expect(html.contains(#"<span class="value missing">@fig-&lt;nowhere&gt;</span>"#))
+    }
+
+    @Test func badTeXIsReportedWhereItStandsAndShown() {
+        let (html, _, diagnostics) = weave("01-a.md", [.paragraph([text(.math(tex: "a\n + \\b<c"))])])
+        #expect(
+            diagnostics == [
+                Diagnostic(
+                    at: Location(file: "chapters/01-a.md", line: 4, column: 4),
+                    #"cannot typeset the formula: Undefined control sequence: \b"#, help: "The formula is: a\n + \\b<c")
+            ])
+        #expect(html.contains(#"<code class="math-error" title="Undefined control sequence: \b">a"#))
+        #expect(PageChecks(html).faults == [])
+    }
+}
+
+struct StylesheetTests {
+    private let css = String(decoding: PackageResources.notebook_css, as: UTF8.self)
+
+    @Test func loadsOnlyWhatTheSiteHas() throws {
+        let loaded = Set(css.matches(of: /url\("([^"]*)"\)/).map { "assets/" + String($0.output.1) })
+        #expect(loaded == Set(TextFonts.files.map { "assets/fonts/" + $0 }))
+        #expect(!css.contains("@import"))
+        #expect(!css.contains("http"))
+        let paths = try SharedAssets.list().map(\.path)
+        #expect(loaded.isSubset(of: paths))
+        #expect(Set(paths).count == paths.count)
+    }
+
+    @Test func missingFontsNameTheirPackage() {
+        #expect(throws: MissingFile(path: "/nowhere/LinLibertine_R.otf", package: "fonts-linuxlibertine")) {
+            try TextFonts(folder: "/nowhere").assets()
+        }
+    }
+
+    /// Text on its background, as WCAG 2 measures it.
+    @Test(arguments: [false, true]) func everyTextColourIsLegible(isDark: Bool) throws {
+        let parts = css.split(separator: "prefers-color-scheme: dark", maxSplits: 1)
+        let values = String(try #require(isDark ? parts.last : parts.first))
+        func luminance(_ name: String) throws -> Double {
+            let hex = try #require(
+                values.firstMatch(of: try Regex("--\(name): #([0-9a-f]{6});", as: (Substring, Substring).self)))
+            let rgb = try #require(Int(hex.output.1, radix: 16))
+            let channels = [16, 8, 0].map { shift -> Double in
+                let value = Double((rgb >> shift) & 255) / 255
+                return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+            }
+            return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+        }
+        let codes = ["keyword", "type", "string", "number", "comment", "attribute"].map { "code-" + $0 }
+        let pairs =
+            ["ink", "quiet", "accent", "hover", "good", "bad"].flatMap { [($0, "paper"), ($0, "panel")] }
+            + codes.map { ($0, "panel") } + [("bad", "bad-panel"), ("ink", "glow"), ("quiet", "bad-panel"), ("accent", "glow")]
+        for (text, background) in pairs {
+            let lights = [try luminance(text), try luminance(background)].sorted()
+            #expect((lights[1] + 0.05) / (lights[0] + 0.05) >= 4.5, "\(text) on \(background)")
+        }
+    }
+}
