@@ -26,7 +26,9 @@ final class FormulaMemory: Sendable {
     func learn(from typesetter: MathTypesetter) {
         let learned = typesetter.cache
         formulas.withLock { formulas in
-            guard learned.count > formulas.known.count || learned.contains(where: { formulas.known[$0.key] == nil }) else { return }
+            guard learned.count > formulas.known.count || learned.contains(where: { formulas.known[$0.key] == nil }) else {
+                return
+            }
             formulas.known.merge(learned) { known, _ in known }
             formulas.isChanged = true
         }

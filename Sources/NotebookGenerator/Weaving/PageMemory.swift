@@ -14,7 +14,9 @@ struct PageMemory: Sendable {
             return Digest(of: try RecordCoding.encode(outcome)).description
         }
         return Digest(
-            ofAll: ["page 1", base.description, chapter.path, Digest(of: Data(chapter.source.bytes)).description, liveReload ?? ""]
+            ofAll: [
+                "page 1", base.description, chapter.path, Digest(of: Data(chapter.source.bytes)).description, liveReload ?? "",
+            ]
                 + outcomes + ["targets"] + targets)
     }
 

@@ -1,6 +1,6 @@
 /// Weaves chapters into pages:
 ///
-/// 1. the Markdown tree becomes a tree of HTML, formulas typeset, references and citations resolved (`PageParts`);
+/// 1. the Markdown tree becomes a tree of HTML, formulas typeset, references, citations and links resolved (`PageParts`);
 /// 2. where a block stands, its code and what came of it (`ExecutableWeaver`);
 /// 3. the works that the page cites, and on the index the chapters, follow the text;
 /// 4. the frame goes around it: contents, ways on, footer (`PageFrame`);
@@ -33,7 +33,8 @@ package struct Weaver {
         let number = book.chapters.first { $0.slug == chapter.slug }?.number
         let draft = PageDraft(bibliography: bibliography, typesetter: typesetter, ids: ids, chapter: number)
         let parts = PageParts(chapter: chapter, outcomes: outcomes, draft: draft, target: target)
-        let text = FragmentWeaver(parts: parts).weave(chapter.document.blocks)
+        let links = ChapterLinks(slugs: Set(book.chapters.map(\.slug) + [PageFrame.indexSlug]))
+        let text = links.resolved(FragmentWeaver(parts: parts).weave(CurlyQuotes.curled(chapter.document).blocks))
         let isIndex = chapter.slug == PageFrame.indexSlug
         let ending = [
             isIndex ? ChapterCards(book: book).node() : nil,
