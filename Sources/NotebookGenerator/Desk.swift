@@ -83,9 +83,9 @@ struct Desk {
 
     private func workshop() throws -> Workshop {
         let toolchain = try Toolchain.locate(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", remembering: stamps)
+        let modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
         let compiler = ChapterCompiler(
-            toolchain: toolchain, modules: try BuiltModules(products: project.products, sources: project.sources), stamps: stamps,
-            store: store, folder: "\(project.memory)/compiling")
+            toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(project.memory)/compiling")
         let scratch = "\(project.memory)/scratch"
         try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
         return Workshop(

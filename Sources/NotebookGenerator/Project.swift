@@ -30,7 +30,6 @@ package struct Project: Sendable {
     package var chapters: String { "\(root)/chapters" }
     package var figures: String { "\(root)/figures" }
     package var site: String { "\(root)/site" }
-    package var sources: String { "\(root)/Sources" }
     /// The project's own memory, git-ignored: `clean` removes it.
     package var memory: String { "\(root)/.notebook" }
 

@@ -16,8 +16,9 @@ package struct BuiltModules: Sendable {
 
     /// - Parameters:
     ///   - products: the folder in which the notebook's binary lies, `.build/release`.
-    ///   - sources: the package's `Sources`.
-    package init(products: String, sources: String) throws {
+    ///   - root: the folder of the package's `Package.swift` and `Sources`.
+    package init(products: String, root: String, remembering memory: FileStamps) throws {
+        let sources = "\(root)/Sources"
         let files = FileManager.default
         interfaces = "\(products)/Modules"
         guard let modules = try? files.contentsOfDirectory(atPath: interfaces) else {
@@ -30,12 +31,28 @@ package struct BuiltModules: Sendable {
         interfaceFiles = names.filter(present.contains).map { "\(products)/Modules/\($0).swiftmodule" }
         let targets = present.filter { !Self.notForChapters.contains($0) }.sorted()
         objects = targets.flatMap { Self.objects(in: "\(products)/\($0).build") }
-        clangFlags = targets.flatMap { target in
+        let maps = targets.flatMap { target in
             [
                 "\(sources)/\(target)/module.modulemap", "\(sources)/\(target)/include/module.modulemap",
                 "\(products)/\(target).build/module.modulemap",
             ].filter(files.fileExists(atPath:)).prefix(1).flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
         }
+        clangFlags = maps + (try Self.includeFlags(manifest: "\(root)/Package.swift", remembering: memory))
+    }
+
+    /// Where the headers of the system libraries that the manifest names lie, as pkg-config says.
+    private static func includeFlags(manifest: String, remembering memory: FileStamps) throws -> [String] {
+        let flags = try memory.fact("include flags", of: manifest) {
+            let text = try String(contentsOfFile: manifest, encoding: .utf8)
+            let names = text.matches(of: #/pkgConfig:\s*"([^"]+)"/#).map { String($0.1) }
+            guard !names.isEmpty else { return "" }
+            let result = try ChildProcess.run(["pkg-config", "--cflags-only-I"] + names)
+            guard result.status == .exited(0) else {
+                throw SystemFailure("pkg-config does not know a system library of Package.swift:\n\(result.output)")
+            }
+            return result.output
+        }
+        return flags.split(whereSeparator: \.isWhitespace).flatMap { ["-Xcc", String($0)] }
     }
 
     private static func objects(in folder: String) -> [String] {

@@ -4,9 +4,14 @@
 /// has an error, since it then follows from that error.
 func diagnostics(for messages: [CompilerMessage], in tangled: TangledChapter, file: String) -> [Diagnostic] {
     let placed = attachNotes(messages.filter { $0.severity != .note || $0.file.hasPrefix("block:") }, in: tangled, file: file)
+    let hasHiddenType = placed.contains { $0.diagnostic.summary.hasSuffix(hiddenTypeSummary) }
     let blamed = Set(placed.filter { !$0.isScaffolding && $0.diagnostic.severity == .error }.compactMap(\.owner))
     var seen: Set<Diagnostic> = []
-    return placed.filter { !($0.isScaffolding && ($0.diagnostic.severity != .error || blamed.contains($0.owner ?? ""))) }
+    // Uses of a value whose type is hidden in its block are consequences.
+    func isConsequence(_ placed: PlacedDiagnostic) -> Bool {
+        hasHiddenType && placed.diagnostic.summary.contains("is inaccessible due to 'private' protection level")
+    }
+    return placed.filter { !isConsequence($0) && !($0.isScaffolding && ($0.diagnostic.severity != .error || blamed.contains($0.owner ?? ""))) }
         .map(\.diagnostic).filter { seen.insert($0).inserted }
 }
 
@@ -59,5 +64,12 @@ private func scaffolding(_ message: CompilerMessage, around block: TangledBlock)
             at: place, length: length, "the experiment `\(name)` returns \(type), which cannot be stored",
             help: "Return a value that is Codable and Sendable: declare such a struct in a `swift shared` block.")
     }
+    if message.text.contains(#/because its type '.*' uses a private type/#) {
+        return Diagnostic(
+            at: place, length: length, "the experiment `\(name)` returns \(hiddenTypeSummary)",
+            help: "Declare the type in a `swift shared` block above, where later blocks can see it too.")
+    }
     return Diagnostic(message.severity, at: place, length: length, message.text)
 }
+
+private let hiddenTypeSummary = "a type that is declared inside the block"

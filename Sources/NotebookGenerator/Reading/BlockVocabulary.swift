@@ -28,14 +28,14 @@ extension BlockOptions {
             }
         }
 
-        /// What a value of this option is, for messages.
-        var expectation: String {
+        /// What the option takes, for messages.
+        var taken: String {
             switch self {
             case .caption, .alt: "text"
             case .timeout: "a positive number of seconds"
             case .memory: "a positive number of GiB"
             case .fold: "`true` or `false`"
-            case .data: "names of data sets, separated by commas,"
+            case .data: "names of data sets, separated by commas"
             }
         }
 

@@ -8,14 +8,14 @@ extension ChapterBuilder {
         return .executable(name: block.name)
     }
 
-    /// What an info string says.
+    /// What an info string says. The name is nil when it is missing or can't be one: the rest of the block is read all the same.
     private struct BlockHeading {
         var kind: Block.Kind
-        var name: String
+        var name: String?
         var nameRange: Range<Int>
     }
 
-    /// Nil for a listing, and for one with a mistake that leaves open what it is.
+    /// Nil for a listing, and for a block of no known kind.
     private mutating func heading(of fence: CodeNode.Fence) -> BlockHeading? {
         let words = words(in: fence.info)
         guard let language = words.first, words.count > 1 else { return nil }
@@ -36,26 +36,26 @@ extension ChapterBuilder {
         }
         guard words.count > 2 else {
             report(.missingName(kind), at: words[1])
-            return nil
+            return BlockHeading(kind: kind, name: nil, nameRange: words[1])
         }
         if words.count > 3 { report(.extraWord(text(words[3])), at: words[3]) }
-        return heading(kind, nameRange: words[2])
+        return BlockHeading(kind: kind, name: name(of: kind, at: words[2]), nameRange: words[2])
     }
 
-    private mutating func heading(_ kind: Block.Kind, nameRange: Range<Int>) -> BlockHeading? {
-        let name = text(nameRange)
+    private mutating func name(of kind: Block.Kind, at range: Range<Int>) -> String? {
+        let name = text(range)
         if let fault = fault(in: name, of: kind) {
-            report(fault, at: nameRange)
+            report(fault, at: range)
             return nil
         }
         if let line = names[name] {
-            report(.repeatedName(name, firstLine: line), at: nameRange)
+            report(.repeatedName(name, firstLine: line), at: range)
             return nil
         }
-        let location = location(nameRange.lowerBound)
+        let location = location(range.lowerBound)
         names[name] = location.line
         if !kind.prefix.isEmpty { labels.append(Label(name: name, location: location)) }
-        return BlockHeading(kind: kind, name: name, nameRange: nameRange)
+        return name
     }
 
     private func fault(in name: String, of kind: Block.Kind) -> ReadingFault? {
@@ -84,7 +84,7 @@ extension ChapterBuilder {
         let optionLines = code.lines.prefix { isOption($0) }
         for line in optionLines { options.read(range(ofOption: line)) }
         let nameRange = heading.nameRange.lowerBound + prose.base..<heading.nameRange.upperBound + prose.base
-        options.requireOptions(of: heading.name, at: nameRange)
+        options.requireOptions(at: nameRange)
         findings.report(options.findings)
 
         let lines = code.lines.dropFirst(optionLines.count)
@@ -100,12 +100,13 @@ extension ChapterBuilder {
         var read = options.options
         if let caption = options.captionRange { read.captionContent = try self.caption(caption) }
         let block = Block(
-            kind: heading.kind, name: heading.name, code: CodeNode(info: "", lines: Array(lines), fence: nil).text,
+            kind: heading.kind, name: heading.name ?? "", code: CodeNode(info: "", lines: Array(lines), fence: nil).text,
             codeStart: location(first.start - first.insertedSpaces),
             indentation: column(of: first) - 1, lineColumns: lines.map(column),
             nameLocation: location(heading.nameRange.lowerBound), options: read)
-        blocks.insert(block, at: place)
         findings.report(syntaxErrors(in: block))
+        guard heading.name != nil else { return nil }
+        blocks.insert(block, at: place)
         return block
     }
 

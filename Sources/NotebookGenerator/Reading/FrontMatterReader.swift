@@ -7,6 +7,7 @@ struct FrontMatterReader {
     let source: SourceText
     private var findings: Findings
     private var values: [Key: String] = [:]
+    private var hasMisspelledTitle = false
 
     /// What was read, and where the prose begins.
     struct Reading {
@@ -42,11 +43,13 @@ struct FrontMatterReader {
             let line = start..<lineEnd(start)
             start = next(line.upperBound)
             if isMarker(line) {
-                if values[.title] == nil { findings.report(.noTitle, at: first..<opening) }
+                if values[.title] == nil, !hasMisspelledTitle { findings.report(.noTitle, at: first..<opening) }
                 return start
             }
             read(line)
         }
+        // What was read as front matter is prose: nothing that was found in it holds.
+        findings = Findings(source: source)
         findings.report(.unclosedFrontMatter, at: first..<opening)
         return source.bytes.count
     }
@@ -61,6 +64,7 @@ struct FrontMatterReader {
         let word = source.text(in: keyRange)
         guard let key = Key(rawValue: word) else {
             let suggestion = nearMiss(of: word, among: Key.allCases.map(\.rawValue))
+            if suggestion == Key.title.rawValue { hasMisspelledTitle = true }
             return findings.report(.unknownFrontMatterKey(word, suggestion: suggestion), at: keyRange)
         }
         guard values[key] == nil else { return findings.report(.repeatedFrontMatterKey(word), at: keyRange) }
@@ -69,7 +73,9 @@ struct FrontMatterReader {
 
     private mutating func read(value range: Range<Int>, of key: Key, at keyRange: Range<Int>) {
         switch QuotedValue(range, in: source.bytes) {
-        case .unclosed(let quote): findings.report(.unclosedQuote(quote), at: range)
+        case .unclosed(let quote):
+            findings.report(.unclosedQuote(quote), at: range)
+            values[key] = source.text(in: range)
         case .value(let range):
             let value = source.text(in: range)
             if value.isEmpty {

@@ -5,6 +5,7 @@ struct OptionReader {
     private(set) var options = BlockOptions()
     private(set) var findings: [Diagnostic] = []
     private var seen: Set<BlockOptions.Key> = []
+    private var misspelled: Set<BlockOptions.Key> = []
     /// The caption's bytes in the file.
     private(set) var captionRange: Range<Int>?
 
@@ -23,6 +24,7 @@ struct OptionReader {
         let word = source.text(in: keyRange)
         guard let key = BlockOptions.Key(rawValue: word) else {
             let suggestion = nearMiss(of: word, among: BlockOptions.Key.allCases.map(\.rawValue))
+            if let meant = suggestion.flatMap(BlockOptions.Key.init) { misspelled.insert(meant) }
             return report(.unknownOption(word, suggestion: suggestion), at: keyRange)
         }
         guard key.kinds.contains(kind) else {
@@ -38,9 +40,10 @@ struct OptionReader {
     }
 
     /// What a block of this kind can't do without.
-    mutating func requireOptions(of name: String, at range: Range<Int>) {
-        if kind == .figure, !seen.contains(.alt) { report(.noAlternativeText(figure: name), at: range) }
-        if kind == .figure || kind == .table, !seen.contains(.caption) { report(.noCaption(kind), at: range) }
+    mutating func requireOptions(at range: Range<Int>) {
+        let given = seen.union(misspelled)
+        if kind == .figure, !given.contains(.alt) { report(.noAlternativeText, at: range) }
+        if kind == .figure || kind == .table, !given.contains(.caption) { report(.noCaption(kind), at: range) }
     }
 
     /// False when the value is none of this option's.
@@ -84,7 +87,10 @@ struct OptionReader {
     }
 
     private mutating func reportValue(of key: BlockOptions.Key, _ value: Range<Int>, at range: Range<Int>) {
-        report(.badOptionValue(key: key.rawValue, value: source.text(in: value), expected: key.expectation), at: range)
+        let text = source.text(in: value)
+        report(
+            text.isEmpty ? .emptyOption(key.rawValue) : .badOptionValue(key: key.rawValue, value: text, taken: key.taken),
+            at: range)
     }
 
     private mutating func report(_ fault: ReadingFault, at range: Range<Int>) {

@@ -22,15 +22,15 @@ extension ReadingFault {
         case .unclosedFence: "code block is never closed"
         case .languageCase(let word): "the language is written `swift`, not `\(word)`"
         case .unknownKind(let word, _): "unknown word `\(word)` after `swift`"
-        case .missingName(let kind): "\(kind.article) \(kind.rawValue) needs a name"
+        case .missingName(let kind): "\(kind.article) \(kind.noun) needs a name"
         case .nameOfShared(let name): "shared code has no name, but here is `\(name)`"
         case .extraWord(let word): "unexpected word `\(word)` after the block's name"
         case .badName(let name): "`\(name)` is not a block's name"
         case .experimentNameNotIdentifier(let name): "`\(name)` is not a Swift identifier"
         case .experimentNameIsKeyword(let name): "`\(name)` is a keyword of Swift"
-        case .missingPrefix(let kind, let name): "the \(kind.rawValue) `\(name)` must be called `\(kind.prefix)-…`"
+        case .missingPrefix(let kind, let name): "the \(kind.noun) `\(name)` must be called `\(kind.prefix)-…`"
         case .repeatedName(let name, _): "the name `\(name)` is taken"
-        case .emptyBlock(let kind): "this \(kind.rawValue) has no code"
+        case .emptyBlock(let kind): "this \(kind.noun) has no code"
         default: furtherSummary
         }
     }
@@ -40,11 +40,12 @@ extension ReadingFault {
         case .malformedOption: "an option is written `//| key: value`"
         case .unknownOption(let key, _): "unknown option `\(key)`"
         case .repeatedOption(let key): "the option `\(key)` is given twice"
-        case .optionOfOtherKinds(let key, let kind, _): "\(kind.article) \(kind.rawValue) has no option `\(key)`"
-        case .badOptionValue(let key, let value, let expected): "`\(value)` is not a value of `\(key)`: \(expected) is expected"
+        case .optionOfOtherKinds(let key, let kind, _): "\(kind.article) \(kind.noun) has no option `\(key)`"
+        case .emptyOption(let key): "the option `\(key)` has no value"
+        case .badOptionValue(let key, let value, let taken): "`\(value)` is not a value of `\(key)`, which takes \(taken)"
         case .misplacedOption: "options stand at the top of a block"
-        case .noCaption(let kind): "this \(kind.rawValue) has no caption"
-        case .noAlternativeText(let figure): "the figure `\(figure)` has no alternative text"
+        case .noCaption(let kind): "this \(kind.noun) has no caption"
+        case .noAlternativeText: "this figure has no alternative text"
         case .levelOneHeading: "a heading with one `#` inside a chapter"
         case .skippedHeadingLevel(let from, let to): "heading of level \(to) follows one of level \(from)"
         case .emptyValue: "this inline value has no expression"
@@ -54,13 +55,12 @@ extension ReadingFault {
         case .badLabel(let label, let prefix): "`\(label)` is not the label of \(prefix == "eq" ? "an equation" : "a section")"
         case .strayLabel(let label): "the label `\(label)` belongs to nothing"
         case .malformedCitation: "a citation is written `[@key]` or `[@key; @other]`"
-        case .syntax(let message): message
+        case .syntax(let message, _): message
         case .noIndex: "the book has no index.md"
         case .repeatedPage(let slug, let file): "the page `\(slug).html` is written by \(file) already"
         case .repeatedLabel(let label, _): "the label `\(label)` is taken"
         case .unknownReference(let label, _): "nothing is labelled `\(label)`"
-        case .referenceToUnlabelledKind(let label, _): "`\(label)` can't be referred to"
-        case .unknownCitation(let key, _): "unknown reference `\(key)`"
+        case .unknownCitation(let key, _): "no work has the key `\(key)`"
         default: ""
         }
     }
@@ -80,7 +80,7 @@ extension ReadingFault {
         case .unclosedQuote(let quote): "Put `\(quote)` at the end of the line."
         case .noTitle: "Add a line `title: …`: it becomes the page's heading."
         case .badDate: "Write year, month and day as in `2026-11-21`."
-        case .unclosedFence(let fence): "Put `\(fence)` on a line of its own after the last line of code."
+        case .unclosedFence(let fence): "Put \(fence) on a line of its own after the last line of code."
         case .languageCase: "Write `swift` in lower case."
         case .unknownKind(_, let suggestion):
             Self.didYouMean(suggestion) ?? "A block is an `experiment`, `figure`, `table`, `check` or `shared`."
@@ -107,13 +107,13 @@ extension ReadingFault {
         case .repeatedOption: "Remove one of them."
         case .optionOfOtherKinds(let key, _, let kinds):
             "`\(key)` is an option of \(kinds.map { "`\($0.rawValue)`" }.joined(separator: ", ")): remove the line."
-        case .badOptionValue(let key, _, _):
+        case .emptyOption(let key), .badOptionValue(let key, _, _):
             BlockOptions.Key(rawValue: key)?.example.map { "Write `//| \(key): \($0)`, for example." }
         case .misplacedOption: "Move this line above the first line of code, or write `//` if it is a comment."
         case .noCaption: "Add a line `//| caption: …` at the top of the block."
         case .noAlternativeText: "Add a line `//| alt: …` that says what one sees, for those who can't see it."
         case .levelOneHeading: "Use `##`: the title in the front matter is the page's only heading of level one."
-        case .skippedHeadingLevel(let from, _): "Use \(String(repeating: "#", count: from + 1))."
+        case .skippedHeadingLevel(let from, _): "Use `\(String(repeating: "#", count: from + 1))`."
         case .emptyValue: "Write an expression after `{swift}`."
         case .valueIsNotAnExpression: "An inline value is one expression; put statements into an experiment."
         case .unclosedEquation: "Put `$$` after the equation; there is no empty line inside one. A dollar sign itself is `\\$`."
@@ -121,13 +121,12 @@ extension ReadingFault {
         case .badLabel(_, let prefix): "Write `{#\(prefix)-…}` with letters, digits, hyphens and underscores."
         case .strayLabel: "A label stands at the end of a heading, or after an equation that has a paragraph of its own."
         case .malformedCitation: "Separate keys with semicolons, each with its `@`."
-        case .syntax: nil
+        case .syntax(_, let fix): fix.map { $0.capitalizedFirst + "." }
         case .noIndex: "Write it: it becomes the first page, index.html."
         case .repeatedPage: "Rename one of the files."
         case .repeatedLabel(_, let first): "It was given at \(first) already: choose another."
         case .unknownReference(_, let suggestion):
             Self.didYouMean(suggestion) ?? "Give it with `{#…}`, or with the name of a figure or table."
-        case .referenceToUnlabelledKind(_, let prefix): "Labels that can be referred to start with `\(prefix)`."
         case .unknownCitation(_, let suggestion): Self.didYouMean(suggestion) ?? "Add it to chapters/references.json."
         default: nil
         }
@@ -150,6 +149,14 @@ extension StringProtocol {
 
 extension Block.Kind {
     fileprivate var article: String { self == .experiment || self == .inline ? "an" : "a" }
+
+    fileprivate var noun: String {
+        switch self {
+        case .shared: "shared block"
+        case .inline: "inline value"
+        default: rawValue
+        }
+    }
 
     fileprivate var exampleName: String {
         switch self {

@@ -34,10 +34,11 @@ enum ReadingFault: Equatable {
     case unknownOption(String, suggestion: String?)
     case repeatedOption(String)
     case optionOfOtherKinds(String, of: Block.Kind, valid: [Block.Kind])
-    case badOptionValue(key: String, value: String, expected: String)
+    case emptyOption(String)
+    case badOptionValue(key: String, value: String, taken: String)
     case misplacedOption
     case noCaption(Block.Kind)
-    case noAlternativeText(figure: String)
+    case noAlternativeText
 
     // Prose
     case levelOneHeading
@@ -49,13 +50,12 @@ enum ReadingFault: Equatable {
     case badLabel(String, prefix: String)
     case strayLabel(String)
     case malformedCitation
-    case syntax(String)
+    case syntax(String, fix: String?)
 
     // The book
     case noIndex
     case repeatedPage(slug: String, otherFile: String)
     case repeatedLabel(String, first: SourceLocation)
     case unknownReference(String, suggestion: String?)
-    case referenceToUnlabelledKind(String, prefix: String)
     case unknownCitation(String, suggestion: String?)
 }

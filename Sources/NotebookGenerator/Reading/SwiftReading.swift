@@ -53,8 +53,11 @@ package func syntaxErrors(in block: Block) -> [Diagnostic] {
         let place = converter.location(for: found.position)
         let length = found.highlights.first.map { $0.trimmedLength.utf8Length } ?? 1
         let isInLine = found.highlights.first.map { !$0.trimmedDescription.contains("\n") } ?? true
+        // Only a fix that quotes code says more than the message.
+        let fix = found.fixIts.first?.message.message
         return Diagnostic(
-            .syntax(found.message), at: block.location(line: place.line, column: place.column), length: isInLine ? length : 1)
+            .syntax(found.message.replacing(" in source file", with: ""), fix: fix?.contains("'") == true ? fix : nil),
+            at: block.location(line: place.line, column: place.column), length: isInLine ? length : 1)
     }
 }
 
@@ -62,7 +65,9 @@ extension TokenSyntax {
     fileprivate var isMemberOrLabel: Bool {
         switch keyPathInParent {
         case \LabeledExprSyntax.label: true
-        case \DeclReferenceExprSyntax.baseName: parent?.keyPathInParent == \MemberAccessExprSyntax.declName
+        case \DeclReferenceExprSyntax.baseName:
+            parent?.keyPathInParent == \MemberAccessExprSyntax.declName
+                || parent?.keyPathInParent == \KeyPathPropertyComponentSyntax.declName
         default: false
         }
     }

@@ -12,6 +12,8 @@ package protocol FragmentParts {
     func value(expression: String, at location: SourceLocation) -> HTMLNode
     func reference(label: String, at location: SourceLocation) -> HTMLNode
     func citation(keys: [String], at location: SourceLocation) -> HTMLNode
+    /// Where a link or an image of the text leads on the page.
+    func link(to destination: String, at location: SourceLocation) -> String
 }
 
 /// Plain Markdown has only the first two; the others show their source.
@@ -25,6 +27,8 @@ extension FragmentParts {
         let attributes = language.map { [HTMLAttribute("class", "language-" + $0)] } ?? []
         return .element("pre", [], [.element("code", attributes, [.text(text)])])
     }
+
+    package func link(to destination: String, at location: SourceLocation) -> String { destination }
 
     package func executable(name: String) -> HTMLNode { .element("p", [], [.text(name)]) }
 

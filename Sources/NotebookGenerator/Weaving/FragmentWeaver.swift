@@ -91,11 +91,17 @@ package struct FragmentWeaver<Parts: FragmentParts> {
         case .strong(let inlines): .element("strong", [], inlines.map(weave))
         case .strikethrough(let inlines): .element("del", [], inlines.map(weave))
         case .link(let destination, let title, let inlines):
-            .element("a", [HTMLAttribute("href", URLEscaping.escape(destination))] + attribute(title), inlines.map(weave))
+            .element(
+                "a",
+                [HTMLAttribute("href", URLEscaping.escape(parts.link(to: destination, at: inline.location)))] + attribute(title),
+                inlines.map(weave))
         case .image(let source, let title, let inlines):
             .element(
                 "img",
-                [HTMLAttribute("src", URLEscaping.escape(source)), HTMLAttribute("alt", inlines.plainText)] + attribute(title), []
+                [
+                    HTMLAttribute("src", URLEscaping.escape(parts.link(to: source, at: inline.location))),
+                    HTMLAttribute("alt", inlines.plainText),
+                ] + attribute(title), []
             )
         case .html(let html): .raw(html)
         case .math(let tex): parts.math(tex: tex, isDisplay: false, at: inline.location)

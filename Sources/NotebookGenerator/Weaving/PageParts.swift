@@ -4,6 +4,8 @@ struct PageParts: FragmentParts {
     let outcomes: ChapterOutcomes
     let draft: PageDraft
     let target: @Sendable (_ label: String) -> LabelTarget?
+    /// Every chapter of the book.
+    let slugs: Set<String>
 
     func heading(level: Int, _ content: [HTMLNode], label: Label?) -> HTMLNode {
         let id = label?.name ?? draft.uniqueID(PageIDs.slug(content.text))
@@ -55,6 +57,22 @@ struct PageParts: FragmentParts {
     }
 
     func citation(keys: [String], at location: SourceLocation) -> HTMLNode { draft.citation(keys) }
+
+    /// A link to another chapter's Markdown, which is what editors and code hosts follow, leads to its page.
+    func link(to destination: String, at location: SourceLocation) -> String {
+        if destination.isEmpty || destination.contains(#/^[A-Za-z][A-Za-z0-9+.\-]*:|^\/\/|^#/#) { return destination }
+        let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let fragment = parts.count == 2 ? "#" + parts[1] : ""
+        if parts[0].hasSuffix(".md"), slugs.contains(String(parts[0].dropLast(3))) {
+            return SitePath.page(String(parts[0].dropLast(3))) + fragment
+        }
+        let near = nearMiss(of: String(parts[0]), among: slugs.map { $0 + ".md" })
+        draft.report(
+            Diagnostic(
+                at: location, "the link leads to `\(parts[0])`, which is no chapter",
+                help: near.map { "Did you mean `\($0)`?" } ?? "Link to a chapter's file, such as `index.md`, or to a whole URL."))
+        return destination
+    }
 }
 
 extension [HTMLNode] {

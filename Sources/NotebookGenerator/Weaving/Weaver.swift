@@ -32,9 +32,10 @@ package struct Weaver {
         let ids = PageIDs.given(by: chapter)
         let number = book.chapters.first { $0.slug == chapter.slug }?.number
         let draft = PageDraft(bibliography: bibliography, typesetter: typesetter, ids: ids, chapter: number)
-        let parts = PageParts(chapter: chapter, outcomes: outcomes, draft: draft, target: target)
-        let links = ChapterLinks(slugs: Set(book.chapters.map(\.slug) + [PageFrame.indexSlug]))
-        let text = links.resolved(FragmentWeaver(parts: parts).weave(CurlyQuotes.curled(chapter.document).blocks))
+        let parts = PageParts(
+            chapter: chapter, outcomes: outcomes, draft: draft, target: target,
+            slugs: Set(book.chapters.map(\.slug) + [PageFrame.indexSlug]))
+        let text = FragmentWeaver(parts: parts).weave(CurlyQuotes.curled(chapter.document).blocks)
         let isIndex = chapter.slug == PageFrame.indexSlug
         let ending = [
             isIndex ? ChapterCards(book: book).node() : nil,

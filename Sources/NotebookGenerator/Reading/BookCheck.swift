@@ -1,0 +1,61 @@
+/// The rules that hold between the chapters of a book.
+struct BookCheck {
+    let chapters: [Chapter]
+    let citationKeys: Set<String>?
+    let crossReferences: CrossReferences
+
+    init(chapters: [Chapter], citationKeys: Set<String>?) {
+        self.chapters = chapters
+        self.citationKeys = citationKeys
+        crossReferences = CrossReferences(chapters)
+    }
+
+    /// - Parameter isComplete: whether every chapter could be read; what is in the others can't be missed.
+    func diagnostics(isComplete: Bool) -> [Diagnostic] {
+        (isComplete ? missingIndex() + unknownReferences() : []) + repeatedPages() + repeatedLabels() + unknownCitations()
+    }
+
+    private func missingIndex() -> [Diagnostic] {
+        guard let first = chapters.first, first.slug != "index" else { return [] }
+        return [Diagnostic(.noIndex, at: SourceLocation(file: first.path, line: 1, column: 1), length: 1)]
+    }
+
+    /// File systems that ignore case would write two such pages to one file.
+    private func repeatedPages() -> [Diagnostic] {
+        var files: [String: String] = [:]
+        return chapters.compactMap { chapter in
+            defer { files[chapter.slug.lowercased()] = chapter.path }
+            guard let other = files[chapter.slug.lowercased()] else { return nil }
+            let location = SourceLocation(file: chapter.path, line: 1, column: 1)
+            return Diagnostic(.repeatedPage(slug: chapter.slug, otherFile: other), at: location, length: 1)
+        }
+    }
+
+    private func repeatedLabels() -> [Diagnostic] {
+        chapters.flatMap(\.labels).compactMap { label in
+            guard let first = crossReferences.givenAt[label.name], first != label.location else { return nil }
+            return Diagnostic(.repeatedLabel(label.name, first: first), at: label.location, length: label.name.utf8.count)
+        }
+    }
+
+    private func unknownReferences() -> [Diagnostic] {
+        chapters.flatMap(\.references).filter { crossReferences[$0.text] == nil }.map { reference in
+            let kind = reference.text.prefix { $0 != "-" }
+            let suggestion =
+                nearMiss(of: reference.text, among: crossReferences.labels.filter { $0.hasPrefix(kind + "-") })
+                ?? nearMiss(of: reference.text, among: crossReferences.labels)
+            return Diagnostic(
+                .unknownReference(reference.text, suggestion: suggestion), at: reference.location,
+                length: reference.text.utf8.count + 1)
+        }
+    }
+
+    private func unknownCitations() -> [Diagnostic] {
+        guard let citationKeys else { return [] }
+        return chapters.flatMap(\.citations).filter { !citationKeys.contains($0.text) }.map { citation in
+            Diagnostic(
+                .unknownCitation(citation.text, suggestion: nearMiss(of: citation.text, among: citationKeys)),
+                at: citation.location, length: citation.text.utf8.count + 1)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Foundation
+import Testing
+
+@testable import NotebookGenerator
+
+/// A folder each: a book with mistakes in, what the author is told out.
+@Suite struct AuthorErrorTests {
+    @Test(arguments: Golden.cases(in: "AuthorErrors"))
+    func isToldToTheAuthor(golden: GoldenCase) throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: golden.folder.path).filter { $0.hasSuffix(".md") }
+        let sources = try names.map { name in
+            let bytes = try Data(contentsOf: golden.folder.appendingPathComponent(name))
+            return SourceText(file: "chapters/\(name)", bytes: Array(bytes))
+        }
+        let (_, diagnostics) = readBook(sources, citationKeys: ["li2024", "geifman2024"])
+        try golden.expect(DiagnosticPrinter(sources: sources).text(of: diagnostics), equals: "diagnostics.txt")
+    }
+
+    @Test func everyCaseHasAGolden() {
+        #expect(Golden.cases(in: "AuthorErrors").count > 40)
+    }
+
+    @Test func pagesWhoseNamesDifferByCaseAloneAreOnePage() {
+        let sources = ["index", "01-Order", "01-order"].map {
+            SourceText(file: "chapters/\($0).md", text: "---\ntitle: A\n---\n")
+        }
+        let (book, diagnostics) = readBook(sources, citationKeys: [])
+        #expect(book.chapters.map(\.slug) == ["index", "01-Order", "01-order"])
+        #expect(diagnostics.map(\.summary) == ["the page `01-order.html` is written by chapters/01-Order.md already"])
+    }
+}

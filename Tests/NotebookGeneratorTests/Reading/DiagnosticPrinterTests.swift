@@ -1,0 +1,50 @@
+import Testing
+
+@testable import NotebookGenerator
+
+@Suite struct DiagnosticPrinterTests {
+    private let source = SourceText(file: "chapters/03.md", text: "One\r\n\tzwei 世界 drei\né́👩🏽‍🔬 four")
+
+    @Test func printsAsCompilersDo() {
+        let diagnostics = [
+            Diagnostic(at: at(3, 21), length: 4, "last"),
+            Diagnostic(.warning, at: at(2, 7), length: 11, "wide", help: "Write it narrower."),
+            Diagnostic(at: at(1, 4), "at the end"),
+            Diagnostic(.note, at: .init(file: "elsewhere.md", line: 1, column: 1), "without a line"),
+            Diagnostic(at: at(1, 4), "at the end"),
+        ]
+        #expect(
+            DiagnosticPrinter(sources: [source]).text(of: diagnostics) == """
+                chapters/03.md:1:4: error: at the end
+                One
+                   ^
+                chapters/03.md:2:7: warning: wide
+                \tzwei 世界 drei
+                \t     ^~~~~~~~~
+                chapters/03.md:2:7: note: Write it narrower.
+                chapters/03.md:3:21: error: last
+                é́👩🏽‍🔬 four
+                    ^~~~
+                elsewhere.md:1:1: note: without a line
+
+                """)
+    }
+
+    @Test func coloursOnlyWhenAsked() {
+        let printer = DiagnosticPrinter(sources: [source], isColoured: true)
+        let text = printer.text(of: Diagnostic(at: at(1, 1), length: 3, "wrong"))
+        #expect(
+            text
+                == "\u{1B}[1mchapters/03.md:1:1: \u{1B}[0m\u{1B}[1;31merror: \u{1B}[0m\u{1B}[1mwrong\u{1B}[0m\nOne\n\u{1B}[1;32m^~~\u{1B}[0m\n"
+        )
+    }
+
+    @Test func whatLiesOutsideTheLineIsUnderlinedAtItsEnd() {
+        let text = DiagnosticPrinter(sources: [source]).text(of: Diagnostic(at: at(1, 99), length: 99, "far"))
+        #expect(text == "chapters/03.md:1:99: error: far\nOne\n   ^\n")
+    }
+
+    private func at(_ line: Int, _ column: Int) -> NotebookGenerator.SourceLocation {
+        .init(file: "chapters/03.md", line: line, column: column)
+    }
+}
