@@ -35,7 +35,7 @@ package struct Weaver {
         let parts = PageParts(
             chapter: chapter, outcomes: outcomes, draft: draft, target: target,
             slugs: Set(book.chapters.map(\.slug) + [PageFrame.indexSlug]))
-        let text = FragmentWeaver(parts: parts).weave(CurlyQuotes.curled(chapter.document).blocks)
+        let text = FragmentWeaver(parts: parts).weave(Microtypography.set(chapter.document).blocks)
         let isIndex = chapter.slug == PageFrame.indexSlug
         let ending = [
             isIndex ? ChapterCards(book: book).node() : nil,

@@ -43,7 +43,7 @@ struct ExecutableWeaver {
     private func number(_ kind: String) -> String { parts.target(block.name)?.text ?? kind }
 
     private func caption() -> [HTMLNode] {
-        CurlyQuotes.curled(block.options.captionContent).map(FragmentWeaver(parts: parts).weave)
+        Microtypography.set(block.options.captionContent).map(FragmentWeaver(parts: parts).weave)
     }
 
     /// A block that was not run; shared blocks never give anything.

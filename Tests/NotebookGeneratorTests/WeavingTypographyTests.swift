@@ -2,7 +2,7 @@ import Testing
 
 @testable import NotebookGenerator
 
-struct CurlyQuotesTests {
+struct MicrotypographyTests {
     @Test(arguments: [
         ("the kernel's \"own\" idea", "the kernel’s “own” idea"),
         ("'single' and \"'nested'\"", "‘single’ and “‘nested’”"),
@@ -11,7 +11,20 @@ struct CurlyQuotesTests {
         ("nothing", "nothing"), ("", ""),
     ])
     func quotesCurl(written: String, set: String) {
-        #expect(CurlyQuotes.curled(written) == set)
+        #expect(Microtypography.set(written) == set)
+    }
+
+    @Test func punctuationStaysWithItsFormula() {
+        let place = NotebookGenerator.SourceLocation(file: "a.md", line: 1, column: 1)
+        func set(_ before: String, _ after: String) -> [MarkdownInline.Content] {
+            let inlines = [MarkdownInline.Content.text(before), .math(tex: "x"), .text(after)].map {
+                MarkdownInline($0, at: place)
+            }
+            return Microtypography.set(inlines).map(\.content)
+        }
+        #expect(set("(", "), so") == [.text("(\u{2060}"), .math(tex: "x"), .text("\u{2060}), so")])
+        #expect(set("a ", " b") == [.text("a "), .math(tex: "x"), .text(" b")])
+        #expect(set("the \"", "\"-th") == [.text("the “\u{2060}"), .math(tex: "x"), .text("\u{2060}”-th")])
     }
 
     @Test func onlyProseIsCurled() {
@@ -35,6 +48,6 @@ struct CurlyQuotesTests {
                 ]), range: 0..<1),
             MarkdownBlock(.code(info: "", text: "\"raw\""), range: 1..<2),
         ])
-        #expect(CurlyQuotes.curled(written) == set)
+        #expect(Microtypography.set(written) == set)
     }
 }
