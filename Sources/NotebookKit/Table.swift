@@ -3,7 +3,7 @@ public struct Table: Codable, Sendable, Equatable {
     public enum Alignment: String, Codable, Sendable { case left, center, right }
 
     public struct Column: Codable, Sendable, Equatable {
-        /// Inline Markdown; `$…$` is typeset.
+        /// Plain text, but `$…$` is typeset.
         public var header: String
         public var alignment: Alignment
 

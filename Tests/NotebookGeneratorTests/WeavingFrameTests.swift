@@ -38,7 +38,7 @@ struct PageFrameTests {
         let (html, page, _) = weave("01-a.md", title: "<i>T</i> & \"t\"", [.paragraph([text(.text("Words."))])])
         #expect(page.path == "01-a.html")
         #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">\n"))
-        #expect(html.contains("<title>&lt;i&gt;T&lt;/i&gt; &amp; &quot;t&quot; · A &lt;book&gt; &amp; more</title>"))
+        #expect(html.contains("<title>&lt;i&gt;T&lt;/i&gt; &amp; “t” · A &lt;book&gt; &amp; more</title>"))
         #expect(html.matches(of: /<h1>/).count == 1)
         for landmark in [
             "<main id=\"content\">", "<nav class=\"contents\" aria-label=\"Contents\">", "<footer", "<header class=\"masthead\">",
@@ -103,6 +103,16 @@ struct PageFrameTests {
         ).html
         #expect(html.contains(##"<a class="reference" href="02-b.html#sec-there">Section 2.1</a>"##))
         #expect(html.contains(#"<span class="value missing">@fig-&lt;nowhere&gt;</span>"#))
+    }
+
+    @Test(arguments: [
+        ("02-b.md", "02-b.html"), ("./02-b.md#sec-x", "02-b.html#sec-x"), ("index.md", "index.html"), ("other.md", "other.md"),
+        ("https://x.org/02-b.md", "https://x.org/02-b.md"), ("#a", "#a"), ("a/02-b.md", "a/02-b.md"),
+    ])
+    func linksBetweenChaptersLeadToPages(written: String, link: String) {
+        let inline = text(.emphasis([text(.link(destination: written, title: nil, [text(.text("there"))]))]))
+        let html = weave("01-a.md", [.paragraph([inline])]).html
+        #expect(html.contains("<em><a href=\"\(link)\">there</a></em>"))
     }
 
     @Test func badTeXIsReportedWhereItStandsAndShown() {

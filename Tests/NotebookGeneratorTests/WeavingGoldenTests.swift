@@ -17,34 +17,24 @@ struct WeavingGoldenTests {
     private let diagnostics: [Diagnostic]
 
     init() throws {
-        let chapters = try Self.slugs.map { slug in
-            let source = SourceText(file: "chapters/\(slug).md", text: try Golden.text("weaving/in/\(slug).md"))
-            let (chapter, diagnostics) = readChapter(source)
-            #expect(diagnostics == [])
-            return try #require(chapter)
-        }
         let references = SourceText(file: "chapters/references.json", text: try Golden.text("weaving/in/references.json"))
         let (bibliography, mistakes) = Bibliography.read(references)
         #expect(mistakes == [])
-        let book = BookOutline(
-            title: chapters[0].frontMatter.title,
-            chapters: chapters.dropFirst().enumerated().map { index, chapter in
+        let sources = try Self.slugs.map { slug in
+            SourceText(file: "chapters/\(slug).md", text: try Golden.text("weaving/in/\(slug).md"))
+        }
+        let (book, findings) = readBook(sources, citationKeys: Set(bibliography.references.map(\.key)))
+        #expect(findings == [])
+        let outline = BookOutline(
+            title: book.chapters[0].frontMatter.title,
+            chapters: book.chapters.dropFirst().map { chapter in
                 BookOutline.Entry(
-                    slug: chapter.slug, number: "\(index + 1)", title: chapter.frontMatter.title,
+                    slug: chapter.slug, number: book.number(of: chapter.slug), title: chapter.frontMatter.title,
                     summary: chapter.frontMatter.summary)
             }, colophon: "Woven for the tests.")
-        let targets: [String: LabelTarget] = [
-            "sec-flow": .init(slug: "01-flow", text: "Section 1.1", number: "1.1"),
-            "eq-flow": .init(slug: "01-flow", text: "(1.1)", number: "1.1"),
-            "fig-rates": .init(slug: "01-flow", text: "Figure 1.1", number: "1.1"),
-            "tbl-rates": .init(slug: "01-flow", text: "Table 1.1", number: "1.1"),
-            "sec-traps": .init(slug: "02-traps", text: "Section 2.1", number: "2.1"),
-            "fig-traps": .init(slug: "02-traps", text: "Figure 2.1", number: "2.1"),
-            "tbl-traps": .init(slug: "02-traps", text: "Table 2.1", number: "2.1"),
-        ]
         let typesetter = MathTypesetter()
-        let weaver = Weaver(book: book, bibliography: bibliography, typesetter: typesetter) { targets[$0] }
-        let woven = try chapters.map { chapter in
+        let weaver = Weaver(book: outline, bibliography: bibliography, typesetter: typesetter) { book.crossReferences[$0] }
+        let woven = try book.chapters.map { chapter in
             let json = try Golden.text("weaving/in/\(chapter.slug).outcomes.json")
             let outcomes = try JSONDecoder().decode(Outcomes.self, from: Data(json.utf8))
             let known = chapter.blocks.compactMap { block in
@@ -75,6 +65,16 @@ struct WeavingGoldenTests {
             let links = String(decoding: page.bytes, as: UTF8.self).matches(of: /(?:href|src|srcset)="([^"#:]+)(?:#[^"]*)?"/)
             for link in links { #expect(site.contains(String(link.output.1)), "\(page.path) links to \(link.output.1)") }
         }
+    }
+
+    /// A heading shows the number by which it is referred to.
+    @Test func sectionsAreNumberedAlike() {
+        let html = pages.map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
+        let headings = html.matches(of: /<h\d id="(sec-[^"]*)"><span class="number">([^<]*)</)
+        let references = html.matches(of: /href="[^"]*#(sec-[^"]*)">Section ([^<]*)</)
+        let numbers = Dictionary(headings.map { ($0.output.1, $0.output.2) }) { first, _ in first }
+        #expect(references.count >= 3)
+        for reference in references { #expect(numbers[reference.output.1] == reference.output.2) }
     }
 
     @Test func noPageTellsHowLongAnythingTook() {

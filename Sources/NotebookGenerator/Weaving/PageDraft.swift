@@ -11,6 +11,8 @@ final class PageDraft {
     private(set) var sections: [PageFrame.Section] = []
     private var ids: Set<String>
     private var numbering: SectionNumbering?
+    /// Formulas up to this many bytes of TeX stay on one line: `p = 1` must not end one with its `=`.
+    private static let longestUnbroken = 20
 
     /// - Parameters:
     ///   - ids: those that are given already: labels, figures, what the frame itself uses.
@@ -78,7 +80,8 @@ final class PageDraft {
         do {
             let markup = try typesetter.typeset(tex, isDisplay: isDisplay)
             usesMath = true
-            return .raw(markup)
+            let isShort = !isDisplay && tex.utf8.count <= Self.longestUnbroken
+            return isShort ? .tag("span", ["class": "unbroken"], [.raw(markup)]) : .raw(markup)
         } catch {
             let (offset, message) = Self.explain(error)
             let help = "The formula is: \(tex)"

@@ -63,10 +63,11 @@ struct PageParts: FragmentParts {
         if destination.isEmpty || destination.contains(#/^[A-Za-z][A-Za-z0-9+.\-]*:|^\/\/|^#/#) { return destination }
         let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let fragment = parts.count == 2 ? "#" + parts[1] : ""
-        if parts[0].hasSuffix(".md"), slugs.contains(String(parts[0].dropLast(3))) {
-            return SitePath.page(String(parts[0].dropLast(3))) + fragment
+        let file = String(parts[0].trimmingPrefix("./"))
+        if file.hasSuffix(".md"), slugs.contains(String(file.dropLast(3))) {
+            return SitePath.page(String(file.dropLast(3))) + fragment
         }
-        let near = nearMiss(of: String(parts[0]), among: slugs.map { $0 + ".md" })
+        let near = nearMiss(of: file, among: slugs.map { $0 + ".md" })
         draft.report(
             Diagnostic(
                 at: location, "the link leads to `\(parts[0])`, which is no chapter",

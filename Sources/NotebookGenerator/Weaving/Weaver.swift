@@ -1,6 +1,6 @@
 /// Weaves chapters into pages:
 ///
-/// 1. the Markdown tree becomes a tree of HTML, formulas typeset, references and citations resolved (`PageParts`);
+/// 1. the Markdown tree becomes a tree of HTML, formulas typeset, references, citations and links resolved (`PageParts`);
 /// 2. where a block stands, its code and what came of it (`ExecutableWeaver`);
 /// 3. the works that the page cites, and on the index the chapters, follow the text;
 /// 4. the frame goes around it: contents, ways on, footer (`PageFrame`);
@@ -35,7 +35,7 @@ package struct Weaver {
         let parts = PageParts(
             chapter: chapter, outcomes: outcomes, draft: draft, target: target,
             slugs: Set(book.chapters.map(\.slug) + [PageFrame.indexSlug]))
-        let text = FragmentWeaver(parts: parts).weave(chapter.document.blocks)
+        let text = FragmentWeaver(parts: parts).weave(Microtypography.set(chapter.document).blocks)
         let isIndex = chapter.slug == PageFrame.indexSlug
         let ending = [
             isIndex ? ChapterCards(book: book).node() : nil,

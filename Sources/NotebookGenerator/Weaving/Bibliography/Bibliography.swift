@@ -44,7 +44,7 @@ package struct Bibliography: Sendable {
     static func shortNames(_ names: [Reference.Name]) -> String {
         switch names.count {
         case 1, 2: names.map(\.family).joined(separator: " & ")
-        default: (names.first?.family ?? "Anonymous") + " et al."
+        default: (names.first?.family ?? "Anonymous") + " et\u{A0}al."
         }
     }
 

@@ -21,7 +21,8 @@ struct CodeWeaver {
         let kind = HTMLNode.tag("span", ["class": "block-kind"], block.kind.rawValue)
         guard block.kind != .shared else { return [kind] }
         let name: [HTMLNode] = [kind, .text(" "), .tag("code", ["class": "block-name"], block.name)]
-        guard let outcome, block.kind != .figure, block.kind != .table else { return name }  // these say it under the result
+        // Figures and tables say it under the result; what failed before it ran has no key.
+        guard let outcome, !outcome.key.isEmpty, block.kind != .figure, block.kind != .table else { return name }
         return name + [.text(" "), .tag("span", ["class": "block-provenance"], Provenance.nodes(outcome))]
     }
 }

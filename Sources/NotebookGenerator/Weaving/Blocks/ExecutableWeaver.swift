@@ -42,7 +42,9 @@ struct ExecutableWeaver {
 
     private func number(_ kind: String) -> String { parts.target(block.name)?.text ?? kind }
 
-    private func caption() -> [HTMLNode] { block.options.captionContent.map(FragmentWeaver(parts: parts).weave) }
+    private func caption() -> [HTMLNode] {
+        Microtypography.set(block.options.captionContent).map(FragmentWeaver(parts: parts).weave)
+    }
 
     /// A block that was not run; shared blocks never give anything.
     private func notComputed() -> HTMLNode? {

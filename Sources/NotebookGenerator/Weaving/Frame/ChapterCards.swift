@@ -12,8 +12,8 @@ struct ChapterCards {
     private func card(_ chapter: BookOutline.Entry) -> HTMLNode {
         var content: [HTMLNode] = []
         if let number = chapter.number { content += [.tag("span", ["class": "number"], number), .text(" ")] }
-        content.append(.tag("a", ["href": SitePath.page(chapter.slug)], chapter.title))
+        content.append(.tag("a", ["href": SitePath.page(chapter.slug)], Microtypography.set(chapter.title)))
         let title = HTMLNode.tag("h3", [:], content)
-        return .tag("li", [:], chapter.summary.map { [title, .tag("p", [:], $0)] } ?? [title])
+        return .tag("li", [:], chapter.summary.map { [title, .tag("p", [:], Microtypography.set($0))] } ?? [title])
     }
 }

@@ -14,7 +14,7 @@ struct ChapterTurn {
     }
 
     private func link(_ page: BookOutline.Entry, relation: String, words: String) -> HTMLNode {
-        let title = (page.number.map { "\($0) " } ?? "") + page.title
+        let title = (page.number.map { "\($0) " } ?? "") + Microtypography.set(page.title)
         return .tag(
             "a", ["rel": relation, "class": relation, "href": SitePath.page(page.slug)],
             [.tag("span", ["class": "direction"], words), .text(" "), .tag("span", ["class": "where"], title)])

@@ -19,7 +19,7 @@ struct ContentsList {
     private func item(_ slug: String, number: String?, title: String, isHere: Bool) -> HTMLNode {
         var link: [HTMLNode] = []
         if let number { link += [.tag("span", ["class": "number"], number), .text(" ")] }
-        link.append(.tag("span", [:], title))
+        link.append(.tag("span", [:], Microtypography.set(title)))
         let chapter = HTMLNode.tag("a", ["href": SitePath.page(slug), "aria-current": isHere ? "page" : nil], link)
         guard isHere, !sections.isEmpty else { return .tag("li", [:], [chapter]) }
         return .tag("li", [:], [chapter, list(sections)])

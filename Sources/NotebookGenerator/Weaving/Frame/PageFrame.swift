@@ -39,7 +39,7 @@ struct PageFrame {
     private var entry: BookOutline.Entry? { book.chapters.first { $0.slug == slug } }
 
     private func head() -> [HTMLNode] {
-        let title = isIndex ? frontMatter.title : "\(frontMatter.title) · \(book.title)"
+        let title = Microtypography.set(isIndex ? frontMatter.title : "\(frontMatter.title) · \(book.title)")
         var nodes: [HTMLNode] = [
             .tag("meta", ["charset": "utf-8"]),
             .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
@@ -59,15 +59,16 @@ struct PageFrame {
 
     private func masthead() -> HTMLNode {
         let title = HTMLNode.tag(
-            "a", ["class": "site-title", "href": "index.html", "aria-current": isIndex ? "page" : nil], book.title)
+            "a", ["class": "site-title", "href": "index.html", "aria-current": isIndex ? "page" : nil],
+            Microtypography.set(book.title))
         return .tag("header", ["class": "masthead"], [title])
     }
 
     private func article(_ text: [HTMLNode]) -> HTMLNode {
         var header: [HTMLNode] = []
         if let number = entry?.number { header.append(.tag("p", ["class": "chapter-number"], "Chapter \(number)")) }
-        header.append(.tag("h1", [:], frontMatter.title))
-        if let summary = frontMatter.summary { header.append(.tag("p", ["class": "summary"], summary)) }
+        header.append(.tag("h1", [:], Microtypography.set(frontMatter.title)))
+        if let summary = frontMatter.summary { header.append(.tag("p", ["class": "summary"], Microtypography.set(summary))) }
         if let byline = byline() { header.append(byline) }
         return .tag("article", [:], [.tag("header", ["class": "title"], header)] + text)
     }
