@@ -70,7 +70,8 @@ struct Partition {
                 relocations: relocations[index], in: image, entities: &entities)
             if section.isExecutable { remarkSharedCode(symbols[index], in: section) }
             maps[index] = map
-            namedSections[section.name, default: []] += map.entities
+            // Only of sections whose names are C identifiers does the linker make bounds.
+            if !section.name.hasPrefix(".") { namedSections[section.name, default: []] += map.entities }
         }
     }
 
