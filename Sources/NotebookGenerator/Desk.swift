@@ -39,7 +39,7 @@ struct Desk {
     /// Tangling to running: brings chapters up to date, several at once.
     func bringUpToDate(_ book: ReadBook) throws -> [ChapterResult] {
         let workshop = try workshop()
-        let fingerprinter = Fingerprinter(modules: workshop.compiler.modules, stamps: stamps)
+        let fingerprinter = Fingerprinter(modules: workshop.compiler.modules, stamps: stamps, store: store)
         return try parallelMap(book.book.chapters, jobs: jobs) { chapter in
             try NotebookGenerator.bringUpToDate(
                 chapter, in: workshop, fingerprinter: fingerprinter, runsBlocks: options.includes(chapter.slug))

@@ -1,4 +1,7 @@
 /// A block of a chapter as the tangled program holds it.
+///
+/// Blocks are global constants, and their fingerprints start at the function that fills the constant. No initializer of theirs
+/// may be inlined: the optimizer would dissolve the constant.
 public protocol ChapterBlock: Sendable {
     var name: String { get }
     /// Runs the block and hands its product over; what is too large for a message is written into `folder`.

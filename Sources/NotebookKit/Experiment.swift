@@ -5,6 +5,7 @@ public struct Experiment<Value: Codable & Sendable>: ChapterBlock {
     public let name: String
     private let body: @Sendable (Session) throws -> Value
 
+    @inline(never)
     public init(_ name: String, body: @escaping @Sendable (Session) throws -> Value) {
         self.name = name
         self.body = body

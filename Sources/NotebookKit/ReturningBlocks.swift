@@ -5,6 +5,7 @@ public struct FigureBlock: ChapterBlock {
     public let name: String
     private let body: @Sendable (Session) throws -> Plot
 
+    @inline(never)
     public init(_ name: String, body: @escaping @Sendable (Session) throws -> Plot) {
         self.name = name
         self.body = body
@@ -20,6 +21,7 @@ public struct TableBlock: ChapterBlock {
     public let name: String
     private let body: @Sendable (Session) throws -> Table
 
+    @inline(never)
     public init(_ name: String, body: @escaping @Sendable (Session) throws -> Table) {
         self.name = name
         self.body = body
@@ -47,6 +49,7 @@ public struct CheckBlock: ChapterBlock {
     public let name: String
     private let body: @Sendable (Session) throws -> Void
 
+    @inline(never)
     public init(_ name: String, body: @escaping @Sendable (Session) throws -> Void) {
         self.name = name
         self.body = body
@@ -62,6 +65,7 @@ public struct InlineBlock: ChapterBlock {
     public let name: String
     private let body: @Sendable (Session) throws -> any Sendable
 
+    @inline(never)
     public init(_ name: String, body: @escaping @Sendable (Session) throws -> any Sendable) {
         self.name = name
         self.body = body

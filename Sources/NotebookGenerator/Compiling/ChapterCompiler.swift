@@ -24,7 +24,7 @@ package struct ChapterCompiler: Sendable {
     /// The flags that decide what is compiled; they enter the key.
     private static let flags = [
         "-O", "-g", "-wmo", "-parse-as-library", "-swift-version", "6", "-module-name", "Chapter", "-diagnostic-style=llvm",
-        "-Xfrontend", "-function-sections", "-file-compilation-dir", ".",
+        "-Xfrontend", "-function-sections", "-Xfrontend", "-disable-llvm-merge-functions-pass", "-file-compilation-dir", ".",
     ]
 
     /// The object file of `tangled`, from the store when nothing that goes into it has changed.

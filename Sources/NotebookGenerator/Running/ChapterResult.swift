@@ -28,8 +28,9 @@ func bringUpToDate(
     guard tangled.blocks.contains(where: { $0.block.kind != .shared }) else { return result }
     do {
         let compiled = try workshop.compiler.compile(tangled, of: chapter)
-        result.diagnostics = compiled.warnings
         let fingerprints = try fingerprinter.fingerprints(of: compiled)
+        for warning in fingerprints.warnings { workshop.observe(.notice("\(chapter.path) runs as a whole: \(warning)")) }
+        result.diagnostics = compiled.warnings
         let run = try ChapterRunner(
             chapter, compiled, fingerprints: fingerprints, in: workshop, runsBlocks: runsBlocks
         ).run()

@@ -15,7 +15,7 @@ final class ChapterRunner {
 
     private let chapter: Chapter
     private let compiled: CompiledChapter
-    private let fingerprints: [String: Digest]
+    private let fingerprints: ChapterFingerprints
     private let workshop: Workshop
     private let runsBlocks: Bool
     private var process: ChapterProcess?
@@ -23,7 +23,7 @@ final class ChapterRunner {
 
     /// - Parameter runsBlocks: false to find out what would run.
     init(
-        _ chapter: Chapter, _ compiled: CompiledChapter, fingerprints: [String: Digest], in workshop: Workshop, runsBlocks: Bool
+        _ chapter: Chapter, _ compiled: CompiledChapter, fingerprints: ChapterFingerprints, in workshop: Workshop, runsBlocks: Bool
     ) {
         self.chapter = chapter
         self.compiled = compiled
@@ -52,7 +52,7 @@ final class ChapterRunner {
             }
             inputs[input] = digest
         }
-        let key = try workshop.key(of: block, code: fingerprint(of: block), inputs: inputs)
+        let key = try workshop.key(of: block, code: fingerprints.digest(of: block), inputs: inputs)
         if let stored = workshop.stored(key) {
             workshop.history[chapter.slug, block.identifier] = key.digest
             return stored
@@ -67,13 +67,6 @@ final class ChapterRunner {
         let reason = staleness(current: current, previous: previous, pending: pending)
         result.stale.append(StaleBlock(identifier: block.identifier, reason: reason, current: current, previous: previous))
         return nil
-    }
-
-    private func fingerprint(of block: TangledBlock) throws -> Digest {
-        guard let digest = fingerprints[block.identifier] else {
-            throw SystemFailure("\(chapter.path): the block `\(block.identifier)` was not found in the compiled chapter")
-        }
-        return digest
     }
 
     private func compute(_ block: TangledBlock, inputs: [String: Digest], key: BlockKey) throws -> BlockOutcome {
@@ -91,7 +84,10 @@ final class ChapterRunner {
         if case .failure = outcome.payload { failed = true }
         workshop.observe(
             .finished(chapter: chapter.slug, block: block.identifier, seconds: outcome.seconds, failed: failed))
-        if !failed { try workshop.keep(outcome, of: block, in: chapter.slug, under: key) }
+        if !failed {
+            try workshop.keepReach(of: key) { try fingerprints.reach(of: block).record }
+            try workshop.keep(outcome, of: block, in: chapter.slug, under: key)
+        }
         return outcome
     }
 

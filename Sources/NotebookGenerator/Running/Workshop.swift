@@ -1,4 +1,5 @@
 import Foundation
+import MachineCode
 import NotebookKit
 
 /// What every chapter of one build works with: the store, the compiler, the tools' digest, the day, and who is told.
@@ -30,6 +31,12 @@ package struct Workshop: Sendable {
         try store.setRecord(key, of: "keys", for: key.digest)
         try store.setRecord(outcome, of: "outcomes", for: key.digest)
         history[slug, block.identifier] = key.digest
+    }
+
+    /// Keeps what the block's code reaches, for `why` to compare with later.
+    func keepReach(of key: BlockKey, _ record: () throws -> ReachRecord) throws {
+        guard store.record(ReachRecord.self, of: "reaches", for: key.code) == nil else { return }
+        try store.setRecord(record(), of: "reaches", for: key.code)
     }
 
     /// What decided the block's last outcome; nil if it has had none here.

@@ -25,8 +25,10 @@ package struct TangledBlock: Sendable {
 
     /// The global constant that holds it: distinct for distinct identifiers.
     package var symbol: String {
-        "__block_" + identifier.replacing("_", with: "_u").replacing("-", with: "_d")
+        Self.symbolPrefix + identifier.replacing("_", with: "_u").replacing("-", with: "_d")
     }
+
+    static let symbolPrefix = "__block_"
 
     /// The file name that the compiler and backtraces give for the author's lines.
     package var virtualFile: String { "block:\(identifier)" }

@@ -34,12 +34,13 @@ final class TestBench: Sendable {
             toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(folder)/compiling")
         return Workshop(
             store: store, compiler: compiler, tools: Digest(of: "tools"), day: day, scratch: "\(folder)/scratch",
-            observe: { _ in })
+            observe: { _ in }, history: BlockHistory(path: "\(folder)/history.json"))
     }
 
     func bringUpToDate(_ chapter: Chapter) throws -> ChapterResult {
         let workshop = try workshop()
-        let fingerprinter = Fingerprinter(modules: workshop.compiler.modules, stamps: workshop.compiler.stamps)
+        let fingerprinter = Fingerprinter(
+            modules: workshop.compiler.modules, stamps: workshop.compiler.stamps, store: workshop.store)
         return try NotebookGenerator.bringUpToDate(chapter, in: workshop, fingerprinter: fingerprinter)
     }
 }

@@ -1,0 +1,7 @@
+/// A relocation with its addend.
+struct ELFRelocation: Sendable {
+    var offset: UInt64
+    var type: UInt32
+    var symbol: Int
+    var addend: Int64
+}

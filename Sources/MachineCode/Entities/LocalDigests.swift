@@ -1,0 +1,54 @@
+/// Digests of single entities.
+extension Partition {
+    /// Of an entity's contents and of the places of its references; not of what they refer to.
+    func digest(of entity: Entity) -> Digest {
+        var hasher = SHA256Hasher()
+        let header = image.sections[Int(entity.section)]
+        hasher.update(entity.role.rawValue)
+        let isLoose = isBetweenSymbols(entity)
+        // Where constants lie is the compiler's choice; what is written to or runs is not.
+        hasher.update(UInt8((header.isWritable ? 1 : 0) | (header.isThreadLocal ? 2 : 0) | (header.isZeroFilled ? 4 : 0)))
+        if header.isZeroFilled {
+            hasher.update(entity.size)
+        } else {
+            let bytes = ownBytes(of: entity, trimmed: isLoose)
+            hasher.update(UInt64(bytes.count))
+            bytes.withUnsafeBytes { hasher.update($0) }
+        }
+        for edge in edges[Int(entity.edges.lowerBound)..<Int(entity.edges.upperBound)] {
+            hasher.update(edge.offset)
+            hasher.update(edge.type)
+            hasher.update(edge.addend)
+        }
+        return hasher.finish()
+    }
+
+    /// Nothing but zeros to align what follows, or names that belong to descriptors.
+    func isPadding(_ entity: Entity) -> Bool {
+        isBetweenSymbols(entity) && ownBytes(of: entity, trimmed: true).isEmpty && entity.edges.isEmpty
+    }
+
+    private func isBetweenSymbols(_ entity: Entity) -> Bool {
+        guard entity.role == .data, entity.symbol < 0, let map = maps[Int(entity.section)] else { return false }
+        return map.divided.count > 1
+    }
+
+    /// The contents without resolved distances and without the strings that were cut out.
+    private func ownBytes(of entity: Entity, trimmed: Bool) -> [UInt8] {
+        let section = Int(entity.section)
+        guard !contents[section].isEmpty else { return [] }
+        let range = Int(entity.start)..<Int(entity.start + entity.size)
+        var bytes = Array(contents[section][range])
+        for edge in edges[Int(entity.edges.lowerBound)..<Int(entity.edges.upperBound)] where edge.type == Edge.resolvedType {
+            for byte in Int(edge.offset)..<Int(edge.offset) + 4 { bytes[byte] = 0 }
+        }
+        guard trimmed, let map = maps[section] else { return bytes }
+        for string in map.cutStrings {
+            let cut = entities[Int(string)]
+            let overlap = (Int(cut.start)..<Int(cut.start + cut.size)).clamped(to: range)
+            for place in overlap { bytes[place - range.lowerBound] = 0 }
+        }
+        while bytes.last == 0 { bytes.removeLast() }
+        return bytes
+    }
+}

@@ -1,0 +1,34 @@
+/// What the end of a mangled Swift name tells about its object.
+/// - Source: docs/ABI/Mangling.rst of the Swift compiler.
+enum SwiftSymbol {
+    /// Objects that the compiler lays out itself and refers to by their exact address, never by indexing.
+    static func isMetadata(_ name: SymbolName) -> Bool {
+        if name.hasPrefix("symbolic ") || name.hasPrefix("got.") || name.hasPrefix("associated conformance ")
+            || name.hasPrefix("default associated conformance") || name.hasPrefix("__swift_reflection_version")
+        {
+            return true
+        }
+        guard name.hasPrefix("$s") else { return false }
+        return descriptorSuffixes.contains { name.hasSuffix($0) } || otherSuffixes.contains { name.hasSuffix($0) }
+    }
+
+    /// Descriptors with distances between each other that the assembler may have resolved.
+    static func isDescriptor(_ name: SymbolName) -> Bool {
+        name.hasPrefix("$s") && descriptorSuffixes.contains { name.hasSuffix($0) }
+    }
+
+    static func isConformance(_ name: SymbolName) -> Bool { name.hasPrefix("$s") && name.hasSuffix("Mc") }
+    static func isPattern(_ name: SymbolName) -> Bool { name.hasSuffix("MP") }
+    static func isProtocol(_ name: SymbolName) -> Bool { name.hasSuffix("Mp") }
+    static func isContext(_ name: SymbolName) -> Bool {
+        name.hasPrefix("$s") && contextSuffixes.contains { name.hasSuffix($0) }
+    }
+
+    /// Type, module, extension, anonymous, protocol and opaque type descriptors.
+    private static let contextSuffixes: [StaticString] = ["Mn", "MXM", "MXE", "MXX", "Mp", "MQ"]
+    private static let descriptorSuffixes: [StaticString] = contextSuffixes + ["Mc", "MP"]
+    private static let otherSuffixes: [StaticString] = [
+        "MF", "MA", "MB", "Mf", "MI", "Ml", "MD", "Mr", "ML", "MV", "MK", "Mm", "MR", "WV", "WP", "Wp", "WL", "WG", "Wz", "Wvd",
+        "Tq", "TL", "Tn", "Tl", "Tb", "Tu", "N",
+    ]
+}

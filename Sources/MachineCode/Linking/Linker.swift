@@ -1,0 +1,107 @@
+/// Resolves names across objects.
+struct Linker {
+    let objects: [ObjectFile]
+    let bases: [Node]
+    let firstExternal: Node
+    private(set) var definitions: [SymbolName: ObjectSet.Definition] = [:]
+    private(set) var resolved: [[Node]] = []
+    private(set) var externals: [SymbolName] = []
+    private(set) var sectionBounds: [Node: [Node]] = [:]
+    private(set) var unasked: [Node] = []
+    private(set) var doubts: [String] = []
+    private(set) var remarks: [String] = []
+    private var externalNodes: [SymbolName: Node] = [:]
+
+    init(objects: [ObjectFile], bases: [Node], firstExternal: Node) {
+        self.objects = objects
+        self.bases = bases
+        self.firstExternal = firstExternal
+        for object in objects {
+            doubts += object.doubts.map { "\(object.path): \($0)" }
+            remarks += object.remarks.map { "\(object.path): \($0)" }
+        }
+        if Set(objects.map(\.machine)).count > 1 { doubts.append("objects for different processors are linked together") }
+    }
+
+    /// The first strong definition counts, or else the first weak one.
+    mutating func define() {
+        definitions.reserveCapacity(objects.reduce(0) { $0 + $1.image.symbols.count / 2 })
+        for (index, object) in objects.enumerated() {
+            for (number, symbol) in object.image.symbols.enumerated() where !symbol.isLocal {
+                guard case .section = symbol.place, object.symbolEntities[number] >= 0 else { continue }
+                let node = bases[index] + object.symbolEntities[number]
+                define(symbol.name, ObjectSet.Definition(node: node, isWeak: symbol.isWeak, object: Int32(index)))
+            }
+        }
+    }
+
+    private mutating func define(_ name: SymbolName, _ definition: ObjectSet.Definition) {
+        guard let earlier = definitions[name] else {
+            definitions[name] = definition
+            return
+        }
+        if digest(of: earlier) != digest(of: definition) {
+            remarks.append("\(name.string) is defined differently in several objects")
+        }
+        if earlier.isWeak && !definition.isWeak { definitions[name] = definition }
+    }
+
+    private func digest(of definition: ObjectSet.Definition) -> Digest {
+        let object = Int(definition.object)
+        return objects[object].entities[Int(definition.node - bases[object])].digest
+    }
+
+    mutating func resolve() {
+        for object in objects {
+            var nodes: [Node] = Array(repeating: -1, count: object.image.symbols.count)
+            for (number, symbol) in object.image.symbols.enumerated() where number > 0 {
+                guard !symbol.isLocal || symbol.place == .undefined, !symbol.isFile else { continue }
+                if symbol.place == .absolute { continue }
+                nodes[number] = definitions[symbol.name]?.node ?? external(symbol.name)
+            }
+            resolved.append(nodes)
+        }
+        for (index, object) in objects.enumerated() {
+            for target in object.unasked {
+                switch target {
+                case .entity(let entity): unasked.append(bases[index] + entity)
+                case .symbol(let symbol): unasked.append(resolved[index][Int(symbol)])
+                case .nothing: break
+                }
+            }
+        }
+    }
+
+    private mutating func external(_ name: SymbolName) -> Node {
+        if let node = externalNodes[name] { return node }
+        let node = firstExternal + Node(externals.count)
+        externals.append(name)
+        externalNodes[name] = node
+        if name.hasPrefix("__start_") || name.hasPrefix("__stop_") { bindSectionBounds(name, to: node) }
+        return node
+    }
+
+    private mutating func bindSectionBounds(_ name: SymbolName, to node: Node) {
+        let string = name.string
+        let section = string.hasPrefix("__start_") ? string.dropFirst("__start_".count) : string.dropFirst("__stop_".count)
+        SymbolName.withName(String(section)) { section in
+            for (index, object) in objects.enumerated() {
+                sectionBounds[node, default: []] += (object.namedSections[section] ?? []).map { bases[index] + $0 }
+            }
+        }
+    }
+
+    /// Our exported definitions that a shared library mentions.
+    func interposed(by libraries: [SharedLibrary]) -> [Node] {
+        guard !libraries.isEmpty else { return [] }
+        var nodes: [Node] = []
+        for (index, object) in objects.enumerated() {
+            for (number, symbol) in object.image.symbols.enumerated() where symbol.isExported && !(symbol.name == "main") {
+                guard case .section = symbol.place, libraries.contains(where: { $0.mentions(symbol.name) }) else { continue }
+                let node = resolved[index][number]
+                if !nodes.contains(node) { nodes.append(node) }
+            }
+        }
+        return nodes
+    }
+}

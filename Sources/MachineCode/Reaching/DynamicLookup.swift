@@ -1,0 +1,17 @@
+/// Functions that find code by a name in a string: from there anything that is linked can be reached.
+enum DynamicLookup {
+    private static let names: Set<String> = [
+        "dlsym", "dlvsym", "dlopen", "dlmopen", "dladdr", "dl_iterate_phdr",
+        "$ss11_typeByNameyypXpSgSSF", "swift_getTypeByMangledNode", "swift_getTypeByMangledNameInEnvironmentInMetadataState",
+        "swift_getFunctionByMangledName", "swift_distributed_execute_target", "swift_findAccessibleFunction",
+        "$s10Foundation17NSClassFromStringyyXlXpSgSSF",
+    ]
+
+    private static let fragments = ["_typeByName", "_getTypeByName", "NSClassFromString", "NSKeyedUnarchiver", "classNamed"]
+
+    /// Why a name of a system library makes every linked module count; nil for all others.
+    static func reason(_ name: String) -> String? {
+        guard names.contains(name) || fragments.contains(where: name.contains) else { return nil }
+        return "it calls \(Demangler.demangle(name)), which finds code by name"
+    }
+}
