@@ -74,8 +74,12 @@ let package = Package(
             swiftSettings: swiftSyntax),
         .testTarget(name: "MachineCodeTests", dependencies: ["MachineCode"], swiftSettings: strict),
         .testTarget(name: "NotebookKitTests", dependencies: ["NotebookKit"], swiftSettings: strict),
-        .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering"], swiftSettings: strict),
-        .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: strict),
+        .target(name: "FigureGallery", dependencies: ["Plotting"], path: "Tests/FigureGallery", swiftSettings: strict),
+        .testTarget(
+            name: "CairoRenderingTests", dependencies: ["CairoRendering", "FigureGallery"], exclude: ["Goldens"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PlottingTests", dependencies: ["Plotting", "FigureGallery"], exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(name: "SequenceModelsTests", dependencies: ["SequenceModels"], swiftSettings: strict),
         .testTarget(name: "NumericsTests", dependencies: ["Numerics"], swiftSettings: strict),
     ],

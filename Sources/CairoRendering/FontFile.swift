@@ -9,8 +9,9 @@ final class FontFile {
     private let face: FT_Face
     let path: String
 
-    init(_ name: FontFace) throws(CairoError) {
-        let path = name.path
+    convenience init(_ face: FontFace) throws(CairoError) { try self.init(path: face.path, package: face.package) }
+
+    init(path: String, package: String) throws(CairoError) {
         var library: FT_Library?
         let started = FT_Init_FreeType(&library)
         guard started == 0, let library else { throw .unreadableFont(path: path, code: Int(started)) }
@@ -18,7 +19,7 @@ final class FontFile {
         let opened = FT_New_Face(library, path, 0, &face)
         guard opened == 0, let face else {
             FT_Done_FreeType(library)
-            if opened == FT_Err_Cannot_Open_Resource { throw .missingFont(path: path, package: name.package) }
+            if opened == FT_Err_Cannot_Open_Resource { throw .missingFont(path: path, package: package) }
             throw .unreadableFont(path: path, code: Int(opened))
         }
         self.library = library

@@ -5,25 +5,31 @@ package struct RenderedFigure: Equatable, Sendable {
     /// In CSS pixels.
     package let width: Double
     package let height: Double
-    /// By what follows the figure's name: `.svg`, `-dark.svg`, `.pdf`, `.png`, `.csv`.
+    /// By what follows the figure's name: `.svg`, `-dark.svg`, `.pdf`, `.png`, `.csv`, and `-narrow.svg`, `-narrow-dark.svg` for phones.
     package let files: [String: [UInt8]]
+
+    /// The width of narrow figures, in CSS pixels.
+    package static let narrowWidth = 360.0
 
     /// Draws a plot for light and for dark pages, for print, and as a picture of two pixels a CSS pixel, with its data beside.
     package init(_ plot: Plot) throws(FigureError) {
-        let (light, dark, csv) = try Self.scenes(plot)
-        width = light.width
-        height = light.height
+        let (wide, narrow) = try Self.layouts(plot)
+        width = wide.width
+        height = wide.height
+        let light = wide.scene(.light)
         do throws(CairoError) {
             files = [
-                ".svg": try CairoRenderer.svg(light), "-dark.svg": try CairoRenderer.svg(dark),
-                ".pdf": try CairoRenderer.pdf(light), ".png": try CairoRenderer.png(light), ".csv": Array(csv.utf8),
+                ".svg": try CairoRenderer.svg(light), "-dark.svg": try CairoRenderer.svg(wide.scene(.dark)),
+                "-narrow.svg": try CairoRenderer.svg(narrow.scene(.light)),
+                "-narrow-dark.svg": try CairoRenderer.svg(narrow.scene(.dark)),
+                ".pdf": try CairoRenderer.pdf(light), ".png": try CairoRenderer.png(light), ".csv": Array(wide.csv.utf8),
             ]
         } catch { throw .cairo(error) }
     }
 
-    private static func scenes(_ plot: Plot) throws(FigureError) -> (light: Scene, dark: Scene, csv: String) {
+    private static func layouts(_ plot: Plot) throws(FigureError) -> (wide: FigureLayout, narrow: FigureLayout) {
         do throws(PlotError) {
-            return (try plot.scene(.light), try plot.scene(.dark), try plot.csv())
+            return (try plot.layout(), try plot.fitted(width: min(narrowWidth, plot.width)).layout())
         } catch { throw .plot(error) }
     }
 }

@@ -8,16 +8,24 @@
 // Renderers (`CairoRendering`) draw the scene and decide nothing.
 
 extension Plot {
+    /// Stages 1 to 3: what all the pictures of a figure have in common.
     package func layout() throws(PlotError) -> FigureLayout {
         try FigureLayout(ScaledFigure(Figure(self)))
     }
 
-    package func scene(_ theme: Theme) throws(PlotError) -> Scene {
-        Scene(try layout(), theme)
+    package func scene(_ theme: Theme) throws(PlotError) -> Scene { try layout().scene(theme) }
+
+    /// The same figure for a narrow page: panels that would be too small side by side stand below each other.
+    ///
+    /// - Parameter width: in px; panels narrower than 220 px are not put side by side.
+    package func fitted(width: Double) -> Plot {
+        var plot = self
+        plot.columns = max(1, min(columns, Int(width / 220)))
+        if plot.columns != columns { plot.height = nil }
+        plot.width = width
+        return plot
     }
 
     /// The data behind the figure; see `FigureData` for the columns.
-    public func csv() throws(PlotError) -> String {
-        FigureData(figure: try ScaledFigure(Figure(self))).csv
-    }
+    public func csv() throws(PlotError) -> String { try layout().csv }
 }

@@ -28,7 +28,7 @@ struct ELFImage: Sendable {
         return try file.slice(at: section.offset, count: section.size, what: "a section")
     }
 
-    /// The relocations of a section of relocations, by offset.
+    /// The relocations of a section of relocations, in the order of the file.
     func relocations(in section: ELFSection) throws(ELFError) -> [ELFRelocation] {
         let bytes = try contents(of: section)
         let size = 24
@@ -45,9 +45,6 @@ struct ELFImage: Sendable {
                 ELFRelocation(
                     offset: bytes.integer(at: start), type: UInt32(truncatingIfNeeded: info), symbol: symbol,
                     addend: bytes.integer(at: start + 16)))
-        }
-        if zip(result, result.dropFirst()).contains(where: { $0.offset > $1.offset }) {
-            result.sort { $0.offset < $1.offset }
         }
         return result
     }

@@ -13,7 +13,7 @@ struct X86Operand {
     ///   - code: the section.
     ///   - offset: where the relocated four bytes start.
     init(code: UnsafeRawBufferPointer, offset: Int) {
-        let byte = { (back: Int) -> UInt8? in offset >= back ? code[offset - back] : nil }
+        let byte = { (back: Int) -> UInt8? in offset >= back && offset - back < code.count ? code[offset - back] : nil }
         guard let modRM = byte(1), let opcode = byte(2), modRM & 0xc7 == 5 else {
             // No operand that we know: an address computed some other way.
             self.init(distances: [4], formsAddress: true)

@@ -45,6 +45,8 @@ struct Partition {
             case ELFSection.Kind.relocationsWithAddends:
                 guard target < image.sections.count, image.sections[target].isLoaded else { continue }
                 relocations[target] += try image.relocations(in: section)
+                // Usually the only ones, and in order.
+                relocations[target].sortIfNeeded { $0.offset < $1.offset }
             case ELFSection.Kind.relocations, ELFSection.Kind.compactRelocations:
                 guard target < image.sections.count, image.sections[target].isLoaded else { continue }
                 doubts.append("\(section.name.string): relocations without addends, or compact ones, are not understood")
@@ -70,7 +72,8 @@ struct Partition {
                 relocations: relocations[index], in: image, entities: &entities)
             if section.isExecutable { remarkSharedCode(symbols[index], in: section) }
             maps[index] = map
-            namedSections[section.name, default: []] += map.entities
+            // Only of sections whose names are C identifiers does the linker make bounds.
+            if !section.name.hasPrefix(".") { namedSections[section.name, default: []] += map.entities }
         }
     }
 
@@ -89,5 +92,12 @@ struct Partition {
             symbolEntities[index] = entity
             symbolOffsets[index] = Int64(bitPattern: symbol.value &- entities[Int(entity)].start)
         }
+    }
+}
+
+extension Array {
+    /// Sorts unless it is sorted already.
+    mutating func sortIfNeeded(by precedes: (Element, Element) -> Bool) {
+        if zip(self, dropFirst()).contains(where: { precedes($1, $0) }) { sort(by: precedes) }
     }
 }

@@ -101,6 +101,7 @@ extension Partition {
         guard let map = maps[section] else { return }
         var edge = edge
         if case .whole = map.layout {
+            edge.addend = addend
             edge.target = .entity(map.divided[0])
             return edges.append(edge)
         }
@@ -139,7 +140,7 @@ extension Partition {
             if found.isEmpty { doubts.append("\(map.header.name.string): a reference outside the constants") }
             return
         }
-        if isBiased || found.isEmpty { addGroup(of: section, at: edge.offset) }
+        if isBiased || found.isEmpty { addGroup(of: section, at: edge.offset, bias: found.isEmpty ? addend : 0) }
     }
 
     /// A descriptor refers there to a string.
@@ -150,9 +151,10 @@ extension Partition {
             && Self.isString(Int(offset), of: image.symbols[Int(entity.symbol)].name)
     }
 
-    mutating func addGroup(of section: Int, at offset: UInt32) {
+    /// - Parameter bias: of an address outside the section, from its start.
+    mutating func addGroup(of section: Int, at offset: UInt32, bias: Int64 = 0) {
         guard let group = maps[section]?.makeGroup(adding: &entities) else { return }
-        edges.append(Edge(offset: offset, type: Edge.candidateType, addend: 0, target: .entity(group)))
+        edges.append(Edge(offset: offset, type: Edge.candidateType, addend: bias, target: .entity(group)))
     }
 
     private struct Guess {

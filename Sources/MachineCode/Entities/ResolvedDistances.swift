@@ -46,13 +46,11 @@ extension Partition {
     ) -> (target: Int32, addend: Int64)? {
         guard address >= 0, let map = maps[section], UInt64(address) < map.header.size else { return nil }
         // The lowest two bits may say that the distance is to a pointer to the target.
-        let start = UInt64(address) & ~3
+        let whole = UInt64(address)
+        let start = [whole, whole & ~1, whole & ~3].first { symbolStarts[section].contains($0) } ?? whole
         guard let target = maps[section]?.entity(at: start, adding: &entities), target != part else { return nil }
         let entity = entities[Int(target)]
-        if entity.symbol >= 0 {
-            guard symbolStarts[section].contains(start) else { return nil }
-            return (target, address - Int64(entity.start))
-        }
+        if entity.symbol >= 0 { return symbolStarts[section].contains(start) ? (target, address - Int64(entity.start)) : nil }
         if Self.isString(offset, of: name), let string = maps[section]?.string(at: UInt64(address), adding: &entities) {
             return (string, 0)
         }

@@ -4,7 +4,8 @@ enum SwiftSymbol {
     /// Objects that the compiler lays out itself and refers to by their exact address, never by indexing.
     static func isMetadata(_ name: SymbolName) -> Bool {
         if name.hasPrefix("symbolic ") || name.hasPrefix("got.") || name.hasPrefix("associated conformance ")
-            || name.hasPrefix("default associated conformance") || name.hasPrefix("__swift_reflection_version")
+            || name.hasPrefix("generic environment ") || name.hasPrefix("default associated conformance")
+            || name.hasPrefix("__swift_reflection_version")
         {
             return true
         }
@@ -14,7 +15,8 @@ enum SwiftSymbol {
 
     /// Descriptors with distances between each other that the assembler may have resolved.
     static func isDescriptor(_ name: SymbolName) -> Bool {
-        name.hasPrefix("$s") && descriptorSuffixes.contains { name.hasSuffix($0) }
+        if name.hasPrefix("generic environment ") { return true }
+        return name.hasPrefix("$s") && descriptorSuffixes.contains { name.hasSuffix($0) }
     }
 
     static func isConformance(_ name: SymbolName) -> Bool { name.hasPrefix("$s") && name.hasSuffix("Mc") }

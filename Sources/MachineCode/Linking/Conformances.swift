@@ -42,6 +42,7 @@ struct Conformances: Sendable {
     /// told counts as a library's, which reaches the record sooner.
     /// - Source: include/swift/ABI/Metadata.h, TargetProtocolConformanceDescriptor.
     private static func record(_ node: Node, in object: Int, linker: Linker) -> Record {
+        guard object >= 0 else { return Record(node: node) }
         let file = linker.objects[object]
         let entity = file.entities[Int(node - linker.bases[object])]
         var record = Record(node: node)

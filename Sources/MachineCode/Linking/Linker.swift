@@ -28,6 +28,7 @@ struct Linker {
         definitions.reserveCapacity(objects.reduce(0) { $0 + $1.image.symbols.count / 2 })
         for (index, object) in objects.enumerated() {
             for (number, symbol) in object.image.symbols.enumerated() where !symbol.isLocal {
+                if symbol.place == .absolute { doubts.append("\(object.path): \(symbol.name.string) is an absolute address") }
                 guard case .section = symbol.place, object.symbolEntities[number] >= 0 else { continue }
                 let node = bases[index] + object.symbolEntities[number]
                 define(symbol.name, ObjectSet.Definition(node: node, isWeak: symbol.isWeak, object: Int32(index)))
@@ -55,8 +56,11 @@ struct Linker {
         for object in objects {
             var nodes: [Node] = Array(repeating: -1, count: object.image.symbols.count)
             for (number, symbol) in object.image.symbols.enumerated() where number > 0 {
-                guard !symbol.isLocal || symbol.place == .undefined, !symbol.isFile else { continue }
-                if symbol.place == .absolute { continue }
+                switch symbol.place {
+                case .absolute: continue
+                case .section where symbol.isLocal: continue
+                case .section, .undefined, .common: break
+                }
                 nodes[number] = definitions[symbol.name]?.node ?? external(symbol.name)
             }
             resolved.append(nodes)

@@ -15,7 +15,9 @@ enum SystemLibraries {
     }
 
     static func loaded() throws -> [String] {
-        let maps = try String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
+        // Read to the end: the kernel hands out a page at a time, and a single read of a file without a size stops there.
+        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: "/proc/self/maps"))
+        let maps = String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self)
         let paths = maps.split(separator: "\n").compactMap { line -> String? in
             guard let start = line.firstIndex(of: "/") else { return nil }
             let path = String(line[start...])

@@ -101,7 +101,7 @@ extension ChapterBuilder {
         if let caption = options.captionRange { read.captionContent = try self.caption(caption) }
         let block = Block(
             kind: heading.kind, name: heading.name ?? "", code: CodeNode(info: "", lines: Array(lines), fence: nil).text,
-            codeStart: location(first.start - first.insertedSpaces),
+            codeStart: location(first.range.lowerBound - first.insertedSpaces),
             indentation: column(of: first) - 1, lineColumns: lines.map(column),
             nameLocation: location(heading.nameRange.lowerBound), options: read)
         findings.report(syntaxErrors(in: block))
@@ -110,16 +110,15 @@ extension ChapterBuilder {
         return block
     }
 
-    private func column(of line: CodeNode.Line) -> Int { location(line.start).column - line.insertedSpaces }
+    private func column(of line: CodeNode.Line) -> Int { location(line.range.lowerBound).column - line.insertedSpaces }
 
     private func isOption(_ line: CodeNode.Line) -> Bool {
         line.text.drop(while: \.isBlank).starts(with: Array("//|".utf8))
     }
 
     private func range(ofOption line: CodeNode.Line) -> Range<Int> {
-        let blanks = line.text.prefix(while: \.isBlank).count
-        let start = line.start - line.insertedSpaces + prose.base
-        return start + blanks..<start + line.text.count
+        let blanks = line.range.prefix { prose.bytes[$0].isBlank }.count
+        return line.range.lowerBound + blanks + prose.base..<line.range.upperBound + prose.base
     }
 
     /// Reads a caption, which is inline Markdown: the full stop before it keeps `- a` or `1. a` from being a list, and counts as

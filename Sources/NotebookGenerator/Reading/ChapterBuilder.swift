@@ -41,7 +41,9 @@ struct ChapterBuilder {
 
     private mutating func content(of node: BlockNode) throws(MD4CError) -> MarkdownBlock.Content {
         switch node.content {
-        case .paragraph(let nodes): return equation(nodes) ?? .paragraph(inlines(nodes))
+        case .paragraph(let nodes):
+            reportDashes(in: nodes)
+            return equation(nodes) ?? .paragraph(inlines(nodes))
         case .heading(let level, let nodes): return heading(level: level, nodes, range: node.range)
         case .quote(let nodes):
             quoteDepth += 1
@@ -68,6 +70,16 @@ struct ChapterBuilder {
         var nodes = nodes
         let label = takeLabel(from: &nodes, prefix: "sec")
         return .heading(level: level, inlines(nodes), label: label)
+    }
+
+    /// GitHub makes a table of `| a |` over `|-|`, MD4C wants three characters: the author must hear of it.
+    private mutating func reportDashes(in nodes: [InlineNode]) {
+        guard let first = nodes.firstIndex(where: { $0.isSoftBreak }), first + 1 < nodes.count else { return }
+        let line = nodes[first + 1]
+        guard case .text = line.content, first + 2 == nodes.count || nodes[first + 2].isSoftBreak else { return }
+        let bytes = prose.bytes[line.range]
+        guard bytes.allSatisfy({ $0.isBlank || "|:-".utf8.contains($0) }), "|-".utf8.allSatisfy(bytes.contains) else { return }
+        report(.tableDashes, at: line.range)
     }
 
     private mutating func table(_ table: TableNode) -> MarkdownTable {

@@ -43,9 +43,7 @@ struct ProseScanner {
 
     /// Not inside a word or an address; a full stop or hyphen at the end is the sentence's.
     private func reference(at offset: Int) -> Mark? {
-        if offset > 0,
-            bytes[offset - 1].isNameByte && bytes[offset - 1] != UInt8(ascii: "-") || byte(offset - 1) == UInt8(ascii: ".")
-        {
+        if let before = byte(offset - 1), before == UInt8(ascii: ".") || before.isNameByte && before != UInt8(ascii: "-") {
             return nil
         }
         var end = offset + 1

@@ -55,6 +55,7 @@ extension ReadingFault {
         case .badLabel(let label, let prefix): "`\(label)` is not the label of \(prefix == "eq" ? "an equation" : "a section")"
         case .strayLabel(let label): "the label `\(label)` belongs to nothing"
         case .malformedCitation: "a citation is written `[@key]` or `[@key; @other]`"
+        case .tableDashes: "this line does not make a table of the line above"
         case .syntax(let message, _): message
         case .noIndex: "the book has no index.md"
         case .repeatedPage(let slug, let file): "the page `\(slug).html` is written by \(file) already"
@@ -121,6 +122,7 @@ extension ReadingFault {
         case .badLabel(_, let prefix): "Write `{#\(prefix)-…}` with letters, digits, hyphens and underscores."
         case .strayLabel: "A label stands at the end of a heading, or after an equation that has a paragraph of its own."
         case .malformedCitation: "Separate keys with semicolons, each with its `@`."
+        case .tableDashes: "Write at least three characters for each column, as in `| --- | --: |`."
         case .syntax(_, let fix): fix.map { $0.capitalizedFirst + "." }
         case .noIndex: "Write it: it becomes the first page, index.html."
         case .repeatedPage: "Rename one of the files."

@@ -50,6 +50,7 @@ enum ReadingFault: Equatable {
     case badLabel(String, prefix: String)
     case strayLabel(String)
     case malformedCitation
+    case tableDashes
     case syntax(String, fix: String?)
 
     // The book

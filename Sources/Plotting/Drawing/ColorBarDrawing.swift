@@ -1,6 +1,6 @@
 /// Draws the key of a heat map's colours.
 struct ColorBarDrawing {
-    private static let steps = 96
+    private static let steps = 192
 
     let bar: ColorBarLayout
     let theme: Theme

@@ -11,7 +11,7 @@ struct HeatDrawing {
 
     var nodes: [SceneNode] {
         guard let scale, case .numbers(let numbers)? = values?.values else { return [] }
-        let colors = numbers.map(scale.color)
+        let colors = numbers.map { scale.color($0) }
         let xs = CellEdges(grid.x, kind: geometry.x.kind).edges.map {
             geometry.frame.x + geometry.x.unit(transformed: $0) * geometry.frame.width
         }
@@ -21,14 +21,14 @@ struct HeatDrawing {
         return colors.count <= Self.rectangleLimit ? rectangles(colors, xs, ys) : [raster(colors, xs, ys)]
     }
 
-    /// Cells overlap their right and upper neighbours' borders a little, so that no seam shows.
+    /// Cells reach one px under their right and upper neighbours, which are drawn later: no seam shows.
     private func rectangles(_ colors: [Color?], _ xs: [Double], _ ys: [Double]) -> [SceneNode] {
         let columns = xs.count - 1
         return colors.enumerated().compactMap { index, color in
             guard let color else { return nil }
             let (column, row) = (index % columns, index / columns)
-            let right = column < columns - 1 ? 0.4 : 0
-            let above = row < ys.count - 2 ? 0.4 : 0
+            let right = column < columns - 1 ? 1.0 : 0
+            let above = row < ys.count - 2 ? 1.0 : 0
             let rect = Rect(
                 x: xs[column], y: ys[row + 1] - above, width: xs[column + 1] - xs[column] + right,
                 height: ys[row] - ys[row + 1] + above)

@@ -34,7 +34,7 @@ struct LegendDrawing {
             return [
                 .rectangle(
                     Rect(
-                        x: swatch.maxX - side - 3, y: swatch.y + (swatch.height - side) / 2, width: side, height: side), color)
+                        x: swatch.x, y: swatch.y + (swatch.height - side) / 2, width: side, height: side), color)
             ]
         case .heatMap, .rule, .slope, .text: return []
         }

@@ -13,6 +13,9 @@ struct NotePlacement {
         obstacles = Obstacles(layers, geometry)
     }
 
+    /// Where labels have been placed.
+    var boxes: [Rect] { obstacles.boxes }
+
     /// All the labels, to be drawn over the marks.
     func nodes(_ theme: Theme) -> [SceneNode] {
         placed.isEmpty ? [] : [.group(name: "notes", clip: nil, placed.flatMap { TextDrawing.nodes($0.text, $0.color) })]

@@ -5,6 +5,8 @@ struct SlopeSegment {
 
     let points: [Point]
     let box: Rect
+    /// How far the data beside it run off, in px: a slope belongs beside the data that have it.
+    var divergence = 0.0
 
     /// Through its anchor, or beside the data where it covers least; `nil` when no part of it lies in the panel.
     static func best(
@@ -51,9 +53,27 @@ struct SlopeSegment {
         let offsets = obstacles.points.filter { left...right ~= $0.x }.map { $0.y - steepness * ($0.x - left) }
         let middle = frame.y + frame.height / 2 - steepness * (right - left) / 2
         let y = isBelow ? offsets.max().map { $0 + clearance } : offsets.min().map { $0 - clearance }
-        return clipped(from: Point(left, y ?? middle), steepness, to: right, frame).map { points in
-            SlopeSegment(points: points, box: box(label, points, steepness, isBelow: isBelow))
+        return clipped(from: Point(left, y ?? middle), steepness, to: right, frame.insetBy(4)).map { points in
+            SlopeSegment(
+                points: points, box: box(label, points, steepness, isBelow: isBelow),
+                divergence: divergence(left, right, steepness, obstacles, isBelow: isBelow))
         }
+    }
+
+    /// The range of the distances between the line and the edge of the data on its side.
+    private static func divergence(
+        _ left: Double, _ right: Double, _ steepness: Double, _ obstacles: Obstacles, isBelow: Bool
+    ) -> Double {
+        let bins = 8
+        var edges = [Double?](repeating: nil, count: bins)
+        for point in obstacles.points where left..<right ~= point.x {
+            let bin = Int((point.x - left) / (right - left) * Double(bins))
+            let offset = point.y - steepness * (point.x - left)
+            edges[bin] = edges[bin].map { isBelow ? max($0, offset) : min($0, offset) } ?? offset
+        }
+        let known = edges.compactMap(\.self)
+        guard let low = known.min(), let high = known.max() else { return 0 }
+        return high - low
     }
 
     /// The part of the line inside the frame.
@@ -93,6 +113,6 @@ struct SlopeSegment {
                 segment.points[0].y + part * (segment.points[1].y - segment.points[0].y))
             return obstacles.boxes.contains { $0.insetBy(-2).contains(point) }
         }
-        return missing + outside + obstacles.cost(of: segment.box) + Double(crossed) * 50
+        return missing + outside + segment.divergence * 2 + obstacles.cost(of: segment.box) + Double(crossed) * 50
     }
 }

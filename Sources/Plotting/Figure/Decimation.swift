@@ -4,7 +4,7 @@
 struct Decimation {
     private static let columns = 600.0
     private static let threshold = 2500
-    private static let pointLimit = 3000
+    private static let pointLimit = 3500
 
     let x: Scale
     let y: Scale
@@ -81,20 +81,28 @@ struct Decimation {
         return kept
     }
 
-    /// One datum a cell of a grid, as fine as the limit allows, and the extremes of each column.
+    /// One datum a cell of a grid, as fine as the limit allows, and the extremes of each column. Which datum is by a hash of its number:
+    /// the first of each cell would draw stripes.
     private func scatter(_ across: [Double], _ up: [Double]) -> [Int] {
         var columns = Self.columns
-        var kept: [Int] = []
+        var kept: [SIMD2<Int32>: Int] = [:]
         repeat {
-            var seen: Set<SIMD2<Int32>> = []
-            kept = across.indices.filter { index in
+            kept.removeAll(keepingCapacity: true)
+            for index in across.indices {
                 let place = SIMD2(across[index], up[index]) * columns
-                guard place.x.magnitude < 1e6, place.y.magnitude < 1e6 else { return false }
-                return seen.insert(SIMD2<Int32>(place.rounded(.down))).inserted
+                guard place.x.magnitude < 1e6, place.y.magnitude < 1e6 else { continue }
+                let cell = SIMD2<Int32>(place.rounded(.down))
+                if let other = kept[cell], Self.rank(other) <= Self.rank(index) { continue }
+                kept[cell] = index
             }
-            columns /= 1.2
+            columns *= min(1 / 1.2, (Double(Self.pointLimit) / Double(max(1, kept.count))).squareRoot() * 1.05)
         } while kept.count > Self.pointLimit
         let coarse = across.map { $0 * 0.25 }
-        return Set(kept).union(extremes(coarse, up, up, keepsEnds: false)).sorted()
+        return Set(kept.values).union(extremes(coarse, up, up, keepsEnds: false)).sorted()
+    }
+
+    private static func rank(_ index: Int) -> UInt64 {
+        let bits = UInt64(truncatingIfNeeded: index) &* 0x9E37_79B9_7F4A_7C15
+        return (bits ^ (bits >> 29)) &* 0xBF58_476D_1CE4_E5B9
     }
 }

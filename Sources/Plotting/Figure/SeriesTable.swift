@@ -6,6 +6,8 @@ package struct SeriesTable: Equatable, Sendable {
         package let index: Int
         package let marker: Marker
         package let dash: Dash
+        /// Whether any of its layers has no colour of its own.
+        package let takesColor: Bool
         /// The layers that the legend shows this series by.
         package let listed: [Layer]
     }
@@ -41,7 +43,9 @@ package struct SeriesTable: Equatable, Sendable {
             let isNew = !listed.contains { $0.geometry.name == layer.geometry.name && $0.style == layer.style }
             if isNew { listed.append(layer) }
         }
-        return Entry(name: name, index: index, marker: Marker.allCases[index % Marker.allCases.count], dash: dash, listed: listed)
+        return Entry(
+            name: name, index: index, marker: Marker.allCases[index % Marker.allCases.count], dash: dash,
+            takesColor: layers.contains { $0.style.paint == nil }, listed: listed)
     }
 
     func color(of layer: Layer, _ theme: Theme) -> Color {
@@ -57,8 +61,12 @@ package struct SeriesTable: Equatable, Sendable {
         case .text: return theme.ink
         default: break
         }
-        guard let name = layer.series else { return entries.isEmpty ? theme.palette[0] : theme.ink }
-        return color(ofSeries: name, theme)
+        if let name = layer.series { return color(ofSeries: name, theme) }
+        if entries.isEmpty { return theme.palette[0] }
+        switch layer.geometry {
+        case .bars, .histogram, .boxes: return theme.neutral
+        default: return theme.ink
+        }
     }
 
     private func color(ofSeries name: String, _ theme: Theme) -> Color {
@@ -66,7 +74,9 @@ package struct SeriesTable: Equatable, Sendable {
         switch palette {
         case .categorical: return theme.palette[index % theme.palette.count]
         case .sequential:
-            let position = entries.count > 1 ? Double(index) / Double(entries.count - 1) : 1
+            let colored = entries.filter(\.takesColor).map(\.index)
+            let rank = colored.firstIndex(of: index) ?? 0
+            let position = colored.count > 1 ? Double(rank) / Double(colored.count - 1) : 1
             return ColorRamp.series(position, lightness: theme.sequence, isDark: theme.isDark)
         }
     }

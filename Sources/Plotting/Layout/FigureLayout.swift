@@ -6,6 +6,7 @@ package struct FigureLayout {
     package let legend: LegendLayout?
     package let panels: [PanelLayout]
     package let series: SeriesTable
+    private let data: FigureData
 
     init(_ scaled: ScaledFigure) throws(PlotError) {
         let plot = scaled.figure.plot
@@ -28,8 +29,15 @@ package struct FigureLayout {
         title = header.title.map { PlacedText($0, left: Typography.outerMargin, top: Typography.outerMargin) }
         self.legend = legend
         series = scaled.series
+        data = FigureData(figure: scaled)
         panels = scaled.panels.indices.map { Self.panel($0, measure, origin) }
     }
+
+    /// Stage 4.
+    package func scene(_ theme: Theme) -> Scene { Scene(self, theme) }
+
+    /// The data behind the figure; see `FigureData`.
+    package var csv: String { data.csv }
 
     private static func panel(_ index: Int, _ grid: GridMeasure, _ origin: Point) -> PanelLayout {
         let measured = grid.panels[index]

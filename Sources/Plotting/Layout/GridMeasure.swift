@@ -10,6 +10,7 @@ struct GridMeasure {
     let right: [Double]
     let top: [Double]
     let bottom: [Double]
+    let columnGap: Double
     let frameWidth: Double
     let frameHeight: Double
 
@@ -47,7 +48,8 @@ struct GridMeasure {
         right = byColumn.map(\.right)
         top = byRow.map(\.top)
         bottom = byRow.map(\.bottom)
-        let gaps = Double(columns - 1) * Typography.columnGap
+        columnGap = figure.panels.contains { $0.color != nil } ? Typography.barColumnGap : Typography.columnGap
+        let gaps = Double(columns - 1) * columnGap
         frameWidth = (width - gaps - (left + right).reduce(0, +)) / Double(columns)
         if let height {
             let rowGaps = Double(rows - 1) * Typography.rowGap
@@ -67,7 +69,7 @@ struct GridMeasure {
     /// The frame of the panel at `index`, the grid's upper left corner at `origin`.
     func frame(at index: Int, origin: Point) -> Rect {
         let (column, row) = (index % left.count, index / left.count)
-        let before = (0..<column).reduce(0) { $0 + left[$1] + right[$1] + frameWidth + Typography.columnGap }
+        let before = (0..<column).reduce(0) { $0 + left[$1] + right[$1] + frameWidth + columnGap }
         let above = (0..<row).reduce(0) { $0 + top[$1] + bottom[$1] + frameHeight + Typography.rowGap }
         return Rect(
             x: origin.x + before + left[column], y: origin.y + above + top[row], width: frameWidth, height: frameHeight)

@@ -1,6 +1,5 @@
 /// The key of the series, at its place.
 package struct LegendLayout: Equatable, Sendable {
-    static let swatchWidth = 24.0
     static let swatchGap = 6.0
     private static let entryGap = 18.0
     private static let lineHeight = 19.0
@@ -23,12 +22,13 @@ package struct LegendLayout: Equatable, Sendable {
         var right = left
         for entry in series.entries where !entry.listed.isEmpty {
             let block = try Typography.set(entry.name, Typography.legend)
-            let entryWidth = Self.swatchWidth + Self.swatchGap + block.width
+            let swatchWidth = Self.swatchWidth(entry)
+            let entryWidth = swatchWidth + Self.swatchGap + block.width
             if x > left, x + entryWidth > left + width {
                 x = left
                 y += Self.lineHeight
             }
-            let swatch = Rect(x: x, y: y + 2, width: Self.swatchWidth, height: Self.lineHeight - 5)
+            let swatch = Rect(x: x, y: y + 2, width: swatchWidth, height: Self.lineHeight - 5)
             let middle = swatch.y + swatch.height / 2
             let baseline = middle + Typography.legend.size * 0.36
             items.append(
@@ -40,5 +40,15 @@ package struct LegendLayout: Equatable, Sendable {
         self.items = items
         self.width = right - left
         height = items.isEmpty ? 0 : y + Self.lineHeight - top
+    }
+
+    private static func swatchWidth(_ entry: SeriesTable.Entry) -> Double {
+        let isWide = entry.listed.contains { layer in
+            switch layer.geometry {
+            case .line, .band, .stems: true
+            default: false
+            }
+        }
+        return isWide ? 26 : 11
     }
 }

@@ -13,6 +13,8 @@ enum Typography {
     static let titleGap = 7.0
     static let outerMargin = 6.0
     static let columnGap = 16.0
+    /// A colour bar's title must not look like the next panel's.
+    static let barColumnGap = 30.0
     static let rowGap = 14.0
 
     /// From the middle of a tick label's digits to their baseline.

@@ -1,11 +1,14 @@
 /// What a scale must hold, transformed, and which of its ends need no margin.
 struct Extent: Equatable {
     private static let margin = 0.04
+    /// Beside reference slopes, which need room of their own.
+    private static let wideMargin = 0.1
 
     var lower = Double.infinity
     var upper = -Double.infinity
     /// Ends that are edges themselves: the zero of bars, the cells of a heat map.
     var pinned: Set<Double> = []
+    var needsRoom = false
 
     var isEmpty: Bool { lower > upper }
 
@@ -25,6 +28,7 @@ struct Extent: Equatable {
         hold(other.lower)
         hold(other.upper)
         pinned.formUnion(other.pinned)
+        needsRoom = needsRoom || other.needsRoom
     }
 
     /// The ends with margins. A single value gets room around it.
@@ -33,7 +37,7 @@ struct Extent: Equatable {
             let room = kind == .log ? 0.15 : max(0.5, lower.magnitude * 0.1)
             return (lower - room, upper + room)
         }
-        let room = (upper - lower) * Self.margin
+        let room = (upper - lower) * (needsRoom ? Self.wideMargin : Self.margin)
         return (pinned.contains(lower) ? lower : lower - room, pinned.contains(upper) ? upper : upper + room)
     }
 }

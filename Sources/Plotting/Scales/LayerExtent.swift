@@ -41,6 +41,7 @@ struct LayerExtent {
             } else if kind != .log {
                 extent.pin(0)
             }
+        case .slope(let slope): extent.needsRoom = name == .y && slope.anchor == nil
         case .histogram, .stems: if name == .y, kind != .log { extent.pin(0) }
         default: break
         }

@@ -17,13 +17,13 @@ struct LogTicks {
     func candidates(atMost limit: Int, length: Double) -> [[Tick]] {
         let span = scale.upper - scale.lower
         if span < Self.tinySpan { return LinearTicks(scale).candidates(atMost: limit) }
-        if span < Self.shortSpan {
-            let parts = [[1, 2, 3, 5], [1, 2, 5], [1, 3], [1, 5], [1]].map(partTicks)
-            return parts.filter { $0.count(where: \.isMajor) <= limit } + LinearTicks(scale).candidates(atMost: limit)
-        }
-        return [1, 2, 3, 4, 5, 10, 20, 50, 100].map { stride in
+        let parts = [[1, 2, 3, 5], [1, 2, 5], [1, 3], [1, 5], [1]].map(partTicks).filter { $0.count(where: \.isMajor) <= limit }
+        if span < Self.shortSpan { return parts + LinearTicks(scale).candidates(atMost: limit) }
+        let byDecade = [1, 2, 3, 4, 5, 10, 20, 50, 100].map { stride in
             decadeTicks(stride: stride, hasParts: length / span >= Self.roomForParts)
         }.filter { $0.count(where: \.isMajor) <= limit }
+        // Up to two decades may hold a single power of ten.
+        return byDecade + parts
     }
 
     private var decades: ClosedRange<Int> {

@@ -12,25 +12,26 @@ struct SymlogTicks {
         let first = Int(log10(threshold).rounded(.up))
         let last = Int(log10(largest).rounded(.down))
         guard first <= last else { return LinearTicks(scale).candidates(atMost: limit) }
-        return [1, 2, 3, 4, 5, 10, 20, 50, 100].map { stride in
-            ticks(first...last, stride: stride, in: domain)
+        let byDecade = [1, 2, 3, 4, 5, 10, 20, 50, 100].flatMap { stride in
+            (first...min(first + 2, last)).map { ticks(first...last, stride: stride, innermost: $0, in: domain) }
         }.filter { $0.count(where: \.isMajor) <= limit }
+        // A domain far from zero may hold no power of ten.
+        return byDecade + LinearTicks(scale).candidates(atMost: limit)
     }
 
-    private func ticks(_ decades: ClosedRange<Int>, stride: Int, in domain: ClosedRange<Double>) -> [Tick] {
+    /// - Parameter innermost: the first decade with a label: near zero there is little room.
+    private func ticks(_ decades: ClosedRange<Int>, stride: Int, innermost: Int, in domain: ClosedRange<Double>) -> [Tick] {
         var ticks: [Tick] = []
         func append(_ value: Double, _ label: TickLabel?) {
             if domain.contains(value) { ticks.append(Tick(value: value, position: scale.unit(value), label: label)) }
         }
-        for decade in decades.reversed() {
-            let label = TickLabel.power(mantissa: nil, exponent: decade)
-            append(-pow(10, Double(decade)), (decades.upperBound - decade).isMultiple(of: stride) ? negative(label) : nil)
+        func label(_ decade: Int) -> TickLabel? {
+            guard decade >= innermost, (decades.upperBound - decade).isMultiple(of: stride) else { return nil }
+            return .power(mantissa: nil, exponent: decade)
         }
+        for decade in decades.reversed() { append(-pow(10, Double(decade)), label(decade).map(negative)) }
         append(0, .plain("0"))
-        for decade in decades {
-            let label = TickLabel.power(mantissa: nil, exponent: decade)
-            append(pow(10, Double(decade)), (decades.upperBound - decade).isMultiple(of: stride) ? label : nil)
-        }
+        for decade in decades { append(pow(10, Double(decade)), label(decade)) }
         return ticks
     }
 

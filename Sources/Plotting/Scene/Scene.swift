@@ -5,4 +5,11 @@ package struct Scene: Equatable, Sendable {
     /// What an opaque picture is drawn on; a transparent one leaves it out.
     package var background: Color
     package var nodes: [SceneNode]
+
+    package init(width: Double, height: Double, background: Color, nodes: [SceneNode]) {
+        self.width = width
+        self.height = height
+        self.background = background
+        self.nodes = nodes
+    }
 }

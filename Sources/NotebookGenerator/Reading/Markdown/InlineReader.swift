@@ -9,6 +9,8 @@ struct InlineReader {
     var cursor: Int
     let start: Int
     var mismatches: Int
+    /// The end of a code span whose last bytes come again as text.
+    private var repeatedEnd: Int?
 
     /// - Parameter fallback: where the text starts when no text of it has a place, as in `![](plot.svg)`.
     init(reader: MarkdownTreeReader, fallback: Int) {
@@ -55,7 +57,11 @@ struct InlineReader {
     }
 
     private mutating func piece(_ origin: MarkdownTextOrigin, decode: ((String) -> String)?) -> TextPiece? {
-        guard case .source(let range) = origin else { return nil }
+        guard case .source(var range) = origin else { return nil }
+        if cursor == repeatedEnd, range.contains(cursor - 1) {
+            range = cursor..<range.upperBound
+            guard !range.isEmpty else { return nil }
+        }
         var piece = TextPiece(text: String(decoding: original[range], as: UTF8.self), range: range, isLiteral: decode == nil)
         if let decode { piece.text = decode(piece.text) }
         if cursor + 1 == range.lowerBound, bytes[cursor] == UInt8(ascii: "\\") {
@@ -188,7 +194,17 @@ struct InlineReader {
         leaveSpan()
         cursor = LinkSyntax(bytes: bytes, containers: containers).whitespaceEnd(at: cursor)
         expect(bytes: Array(repeating: UInt8(ascii: "`"), count: width))
+        skipRepeatedEnd()
         return .code(String(decoding: text, as: UTF8.self), content: (begin ?? end)..<max(begin ?? end, end))
+    }
+
+    /// MD4C 0.4.8 reports the line break before a code span's closing backticks, and the backticks, once more after the span.
+    private mutating func skipRepeatedEnd() {
+        guard index + 1 < events.count, case .text(.softBreak, _) = events[index],
+            case .text(.normal, .source(let range)) = events[index + 1], range.lowerBound < cursor
+        else { return }
+        index += 1
+        repeatedEnd = cursor
     }
 
     private func runLength(of byte: UInt8) -> Int {

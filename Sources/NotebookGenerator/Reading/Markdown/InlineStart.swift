@@ -27,7 +27,7 @@ struct InlineStart {
     private func start(before offset: Int, of opening: Opening) -> Int {
         switch opening {
         case .nullCharacter: return offset - 1
-        case .lineBreak: return skipBack(offset) { $0.isBlank || $0.isNewline || $0 == UInt8(ascii: ">") }
+        case .lineBreak: return lineBreak(before: offset)
         case .span(.emphasis): return offset - 1
         case .span(.strong): return offset - 2
         case .span(.strikethrough): return precedes(offset - 1, "~") ? offset - 2 : offset - 1
@@ -37,6 +37,14 @@ struct InlineStart {
         case .span(.link): return offset - 1
         case .span(.image): return offset - 2
         }
+    }
+
+    /// Before the prefix of the line at `offset`, the line break, and the blanks or backslash that made it a hard one.
+    private func lineBreak(before offset: Int) -> Int {
+        var end = skipBack(offset) { $0.isBlank || $0 == UInt8(ascii: ">") }
+        if precedes(end, "\n") { end -= 1 }
+        if precedes(end, "\r") { end -= 1 }
+        return precedes(end, "\\") ? end - 1 : skipBack(end, while: \.isBlank)
     }
 
     private func precedes(_ offset: Int, _ character: Unicode.Scalar) -> Bool {

@@ -22,10 +22,10 @@ struct TableNode {
 }
 
 struct CodeNode {
-    /// A line of code: its first byte in the source, and the spaces that stand for the rest of a tab split by the indentation.
+    /// A line of code: its bytes in the source, and the spaces that stand for the rest of a tab split by the indentation.
     struct Line {
         var text: [UInt8]
-        var start: Int
+        var range: Range<Int>
         var insertedSpaces: Int
     }
 
@@ -62,6 +62,11 @@ struct InlineNode {
 
     var content: Content
     var range: Range<Int>
+
+    var isSoftBreak: Bool {
+        if case .softBreak = content { return true }
+        return false
+    }
 }
 
 /// Part of a text: bytes of the source as they stand, or one character that was escaped or written as an entity.

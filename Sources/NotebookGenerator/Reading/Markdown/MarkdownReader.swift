@@ -18,7 +18,8 @@ enum MarkdownReader {
 extension MarkdownDocument {
     /// Reads plain CommonMark.
     init(commonMark source: SourceText) throws(MD4CError) {
-        let blocks = try MarkdownReader.read(source.bytes, dialect: .commonMark).blocks
+        let text = Array(source.bytes[source.textStart...])
+        let blocks = try MarkdownReader.read(text, dialect: .commonMark).blocks
         self.init(blocks: PlainDocument(source: source).blocks(blocks))
     }
 }
@@ -26,9 +27,10 @@ extension MarkdownDocument {
 /// Nodes as they are, with nothing read into their text.
 private struct PlainDocument {
     let source: SourceText
+    private var base: Int { source.textStart }
 
     func blocks(_ nodes: [BlockNode]) -> [MarkdownBlock] {
-        nodes.map { MarkdownBlock(content($0.content), range: $0.range) }
+        nodes.map { MarkdownBlock(content($0.content), range: $0.range.lowerBound + base..<$0.range.upperBound + base) }
     }
 
     private func content(_ node: BlockNode.Content) -> MarkdownBlock.Content {
@@ -50,7 +52,7 @@ private struct PlainDocument {
     }
 
     private func inlines(_ nodes: [InlineNode]) -> [MarkdownInline] {
-        nodes.map { MarkdownInline(content($0.content), at: source.location(at: $0.range.lowerBound)) }
+        nodes.map { MarkdownInline(content($0.content), at: source.location(at: $0.range.lowerBound + base)) }
     }
 
     private func content(_ node: InlineNode.Content) -> MarkdownInline.Content {

@@ -104,7 +104,7 @@ extension MarkdownTreeReader {
         for byte in original[start..<end] {
             if byte == 0 { text += Array("\u{FFFD}".utf8) } else { text.append(byte) }
         }
-        return CodeNode.Line(text: text, start: start, insertedSpaces: spaces)
+        return CodeNode.Line(text: text, range: start..<end, insertedSpaces: spaces)
     }
 
     /// The end of the closing fence when the line at `lineStart` is one.

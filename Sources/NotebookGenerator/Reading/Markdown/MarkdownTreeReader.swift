@@ -93,14 +93,13 @@ struct MarkdownTreeReader {
         var end = first
         while case .enterBlock(.item)? = peek() {
             index += 1
-            items.append(readItem())
-            end = max(items.last?.last?.range.upperBound ?? 0, cursor.offset)
+            items.append(readItem(end: &end))
         }
         index += 1
         return BlockNode(content: .list(start: start, isTight: isTight, items: items), range: first..<end)
     }
 
-    private mutating func readItem() -> [BlockNode] {
+    private mutating func readItem(end: inout Int) -> [BlockNode] {
         let marker = content()
         let indentation = marker.column - cursor.column
         cursor = marker
@@ -113,6 +112,7 @@ struct MarkdownTreeReader {
         cursor.skipBlanks(padding, in: bytes)
         containers.push(.item(indentation: indentation + width + padding))
         let blocks = readBlocks()
+        end = max(blocks.last?.range.upperBound ?? 0, marker.offset + width)
         skipRestOfContainer()
         containers.pop()
         return blocks

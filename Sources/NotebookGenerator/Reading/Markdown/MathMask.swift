@@ -30,11 +30,11 @@ struct MathMask {
         guard original.contains(UInt8(ascii: "$")) else { return }
         for _ in 0..<Self.maximalTurns {
             let texts = DollarTexts(events: try MD4CParser.events(in: bytes, dialect: .chapter), bytes: bytes)
-            let kept = Array(spans.prefix { texts.contains($0.range.lowerBound) })
+            let kept = Array(spans.prefix { texts.contains($0.range.lowerBound) && texts.contains($0.range.upperBound - 1) })
             var found = kept
             unclosed = []
             for dollar in texts.dollars where !found.contains(where: { $0.range.contains(dollar.offset) }) {
-                add(dollar, to: &found)
+                add(dollar, of: texts, to: &found)
             }
             found.sort { $0.range.lowerBound < $1.range.lowerBound }
             if found == spans { break }
@@ -43,7 +43,7 @@ struct MathMask {
         }
     }
 
-    private mutating func add(_ dollar: DollarTexts.Dollar, to found: inout [MathSpan]) {
+    private mutating func add(_ dollar: DollarTexts.Dollar, of texts: DollarTexts, to found: inout [MathSpan]) {
         let limit = found.map(\.range.lowerBound).filter { $0 > dollar.offset }.min() ?? original.count
         if byte(dollar.offset + 1) == UInt8(ascii: "$") {
             guard !unclosed.contains(dollar.offset - 1) else { return }
@@ -52,9 +52,10 @@ struct MathMask {
             } else {
                 unclosed.append(dollar.offset)
             }
-        } else if !unclosed.contains(dollar.offset - 1),
-            let end = inlineEnd(from: dollar.offset + 1, limit: min(limit, dollar.textEnd))
-        {
+        } else if !unclosed.contains(dollar.offset - 1) {
+            // A cell beyond the table's last column is no text to MD4C: `$|x|$` makes such cells.
+            let isClosing = { dollar.isInTable || texts.contains($0) }
+            guard let end = inlineEnd(from: dollar.offset + 1, limit: min(limit, dollar.textEnd), isClosing) else { return }
             found.append(MathSpan(range: dollar.offset..<end, isDisplay: false))
         }
     }
@@ -81,7 +82,8 @@ struct MathMask {
     }
 
     /// As in Pandoc: no blank after the first dollar sign or before the last, and no digit after that: `$5 and $10` is money.
-    private func inlineEnd(from start: Int, limit: Int) -> Int? {
+    /// Unlike there, code goes first, as it does before links and emphasis.
+    private func inlineEnd(from start: Int, limit: Int, _ isText: (Int) -> Bool) -> Int? {
         guard start < limit, !isSpace(start) else { return nil }
         var offset = start
         while offset < limit {
@@ -90,7 +92,7 @@ struct MathMask {
                 continue
             }
             let isClosing = original[offset] == UInt8(ascii: "$") && offset > start && !isSpace(offset - 1)
-            if isClosing, !(byte(offset + 1)?.isDigit ?? false) { return offset + 1 }
+            if isClosing, isText(offset), !(byte(offset + 1)?.isDigit ?? false) { return offset + 1 }
             offset += 1
         }
         return nil
@@ -108,11 +110,12 @@ struct MathMask {
     private func byte(_ offset: Int) -> UInt8? { original.indices.contains(offset) ? original[offset] : nil }
 }
 
-/// The dollar signs that are text to MD4C, each with the end of the paragraph, heading or table row that it is in.
+/// The dollar signs that are text to MD4C, each with the end of the paragraph, heading or table's line that it is in.
 private struct DollarTexts {
     struct Dollar {
         var offset: Int
         var textEnd: Int
+        var isInTable: Bool
     }
 
     private(set) var dollars: [Dollar] = []
@@ -121,35 +124,35 @@ private struct DollarTexts {
     init(events: [MarkdownEvent], bytes: [UInt8]) {
         var pending: [Int] = []
         var end = 0
-        for (index, event) in events.enumerated() {
+        var isInCell = false
+        for event in events {
             switch event {
             case .text(let kind, .source(let range)):
                 if kind == .normal, !Self.isEscaped(range, after: end, in: bytes) {
                     pending += range.filter { bytes[$0] == UInt8(ascii: "$") }
                 }
                 end = range.upperBound
-            case .enterBlock(.tableCell), .text, .enterSpan, .leaveSpan: break
-            case .leaveBlock, .enterBlock:
-                if !Self.isCell(events[min(index + 1, events.count - 1)]) { take(&pending, end: end) }
+            case .enterBlock(let tag):
+                take(&pending, end: end, isInTable: false)
+                if case .tableCell = tag { isInCell = true }
+            case .leaveBlock:
+                let lineEnd = bytes[end...].firstIndex(where: \.isNewline) ?? bytes.count
+                take(&pending, end: isInCell ? lineEnd : end, isInTable: isInCell)
+                isInCell = false
+            default: break
             }
         }
-        take(&pending, end: end)
     }
 
     func contains(_ offset: Int) -> Bool { offsets.contains(offset) }
 
-    private mutating func take(_ pending: inout [Int], end: Int) {
-        dollars += pending.map { Dollar(offset: $0, textEnd: end) }
+    private mutating func take(_ pending: inout [Int], end: Int, isInTable: Bool) {
+        dollars += pending.map { Dollar(offset: $0, textEnd: end, isInTable: isInTable) }
         offsets.formUnion(pending)
         pending = []
     }
 
     private static func isEscaped(_ range: Range<Int>, after end: Int, in bytes: [UInt8]) -> Bool {
         range.count == 1 && range.lowerBound > end && bytes[range.lowerBound - 1] == UInt8(ascii: "\\")
-    }
-
-    private static func isCell(_ event: MarkdownEvent) -> Bool {
-        if case .enterBlock(.tableCell) = event { return true }
-        return false
     }
 }

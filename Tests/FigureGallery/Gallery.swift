@@ -1,15 +1,15 @@
-import Foundation
-import Plotting
+internal import Foundation
+package import Plotting
 
 /// Figures of the kinds that the report needs, from made-up data.
-enum Gallery {
-    struct Figure: Sendable, CustomStringConvertible {
-        let name: String
-        let plot: @Sendable () -> Plot
-        var description: String { name }
+package enum Gallery {
+    package struct Figure: Sendable, CustomStringConvertible {
+        package let name: String
+        package let plot: @Sendable () -> Plot
+        package var description: String { name }
     }
 
-    static let all: [Figure] = [
+    package static let all: [Figure] = [
         Figure(name: "error-rates", plot: errorRates),
         Figure(name: "error-against-time", plot: errorAgainstTime),
         Figure(name: "eigenvalues", plot: eigenvalues),
@@ -20,7 +20,9 @@ enum Gallery {
         Figure(name: "formulas", plot: formulas),
     ]
 
-    struct Rate: Sendable {
+    package static func plot(_ name: String) -> Plot? { all.first { $0.name == name }?.plot() }
+
+    private struct Rate: Sendable {
         let n: Int
         let mean: Double
         let deviation: Double
@@ -28,21 +30,21 @@ enum Gallery {
     }
 
     /// A cheap, fixed source of noise between −1 and 1.
-    static func noise(_ index: Int) -> Double {
+    package static func noise(_ index: Int) -> Double {
         var bits = UInt64(truncatingIfNeeded: index) &* 0x9E37_79B9_7F4A_7C15
         bits = (bits ^ (bits >> 31)) &* 0xBF58_476D_1CE4_E5B9
         bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
         return Double((bits ^ (bits >> 31)) >> 11) / Double(1 << 52) - 1
     }
 
-    static func rates(_ method: String, slope: Double, intercept: Double, seed: Int) -> [Rate] {
+    private static func rates(_ method: String, slope: Double, intercept: Double, seed: Int) -> [Rate] {
         stride(from: 2000, through: 10000, by: 727).enumerated().map { index, n in
             let mean = pow(10, intercept) * pow(Double(n), slope) * (1 + 0.015 * noise(seed + index))
             return Rate(n: n, mean: mean, deviation: mean * 0.09, method: method)
         }
     }
 
-    @Sendable static func errorRates() -> Plot {
+    @Sendable private static func errorRates() -> Plot {
         let settings: [(gamma: String, vanilla: (Double, Double), adaptive: (Double, Double))] = [
             ("1.5", (-0.374, 0.29), (-0.533, 0.65)), ("3", (-0.341, 0.21), (-0.499, 0.55)),
         ]
@@ -62,7 +64,7 @@ enum Gallery {
         }
     }
 
-    @Sendable static func errorAgainstTime() -> Plot {
+    @Sendable private static func errorAgainstTime() -> Plot {
         let times = (0...120).map { pow(10, -1 + 5 * Double($0) / 120) }
         func risk(_ t: Double, _ speed: Double, _ floor: Double) -> Double {
             0.8 * pow(1 + speed * t, -0.8) + floor * pow(1 + t / 300, 0.6)
@@ -75,7 +77,7 @@ enum Gallery {
         }
     }
 
-    @Sendable static func eigenvalues() -> Plot {
+    @Sendable private static func eigenvalues() -> Plot {
         let signals = [100, 121, 144, 169, 196]
         func value(_ j: Int, _ t: Double) -> Double {
             let start = -2 * log10(Double(j)) / 2
@@ -91,7 +93,7 @@ enum Gallery {
         }.palette(.sequential)
     }
 
-    @Sendable static func spectrum() -> Plot {
+    @Sendable private static func spectrum() -> Plot {
         let count = 100_000
         let coefficients = (1...count).map { j in
             let isSignal = j.isMultiple(of: 9973)
@@ -103,7 +105,7 @@ enum Gallery {
         }
     }
 
-    @Sendable static func phaseMap() -> Plot {
+    @Sendable private static func phaseMap() -> Plot {
         let sizes = (0..<24).map { pow(10, 2 + 3 * Double($0) / 23) }
         let orders = (0..<16).map { 1 + 0.2 * Double($0) }
         let ratio = orders.map { q in sizes.map { n in pow(n / 1000, -(q - 1.6) * 0.25) } }
@@ -123,7 +125,7 @@ enum Gallery {
         }
     }
 
-    @Sendable static func bars() -> Plot {
+    @Sendable private static func bars() -> Plot {
         let names = ["Concrete", "California", "CO₂", "sunspots"]
         return Plot(x: "", y: "test error (relative to ridge)") {
             for (index, method) in ["fixed kernel", "adaptive, $D = 0$", "ridge"].enumerated() {
@@ -137,7 +139,7 @@ enum Gallery {
         }.size(height: 300)
     }
 
-    @Sendable static func boxes() -> Plot {
+    @Sendable private static func boxes() -> Plot {
         let methods = ["fixed", "diagonal", "full", "ridge"]
         func sample(_ method: String, _ shift: Double) -> [Double] {
             (0..<80).map { shift + pow(noise($0 &* 31 &+ method.utf8.count), 3) + 0.1 * Double(method.utf8.count) }
@@ -153,7 +155,7 @@ enum Gallery {
         }
     }
 
-    @Sendable static func formulas() -> Plot {
+    @Sendable private static func formulas() -> Plot {
         Plot(x: .symlog("$\\theta_j(t) = a_j b_j^D \\beta_j \\in \\mathbb{R}$", threshold: 0.01), y: "$\\mathcal{L}(\\theta)$") {
             Line(
                 (-60...60).map { Double($0) / 10 }, x: { $0 * abs($0) }, y: { cos($0) },

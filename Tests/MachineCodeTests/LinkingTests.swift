@@ -1,0 +1,110 @@
+import Foundation
+import MachineCode
+import Testing
+
+@Suite("Names across object files")
+struct LinkingTests {
+    private let workshop: Workshop
+    init() throws { workshop = try Workshop() }
+
+    private func digest(_ sources: [String], libraries: [SharedLibrary] = []) throws -> String {
+        try reach(sources, libraries: libraries).digest
+    }
+
+    private func reach(_ sources: [String], libraries: [SharedLibrary] = []) throws -> Reach {
+        try ObjectSet(sources.map { try workshop.compileC($0) }, libraries: libraries).reach(from: ["start"])
+    }
+
+    @Test func aFunctionInAnotherObjectIsFollowed() throws {
+        let user = "int helper(int); int start(int x) { return helper(x) + 1; }"
+        let one = try digest([user, "int helper(int x) { return x * 3; }"])
+        #expect(try one != digest([user, "int helper(int x) { return x * 5; }"]))
+        #expect(try one == digest([user, "int idle(int x) { return x; }\nint helper(int x) { return x * 3; }"]))
+        #expect(try one != digest([user]))
+    }
+
+    @Test func theFirstWeakDefinitionCountsUnlessOneIsStrong() throws {
+        let user = "int helper(int); int start(int x) { return helper(x) + 1; }"
+        let weak = { (n: Int) in "__attribute__((weak, noinline)) int helper(int x) { return x * \(n); }" }
+        let first = try digest([user, weak(3), weak(5)])
+        #expect(try first == digest([user, weak(3), weak(7)]))
+        #expect(try first != digest([user, weak(5), weak(3)]))
+        #expect(try first != digest([user, weak(3), "int helper(int x) { return x * 9; }"]))
+        #expect(
+            ObjectSet([try workshop.compileC(weak(3)), try workshop.compileC(weak(5))]).remarks.contains { $0.contains("helper") }
+        )
+    }
+
+    @Test func namesOfSystemLibrariesCount() throws {
+        let source = { (name: String) in "double \(name)(double); double start(double x) { return \(name)(x) * 2; }" }
+        let reach = try reach([source("sinh")])
+        #expect(reach.externalNames == ["sinh"])
+        #expect(try reach.digest != digest([source("cosh")]))
+    }
+
+    @Test func codeThatIsFoundByNameMakesEverythingCount() throws {
+        let user = "void *dlsym(void *, const char *); void *start(void) { return dlsym(0, \"secret\"); }"
+        let reach = try reach([user, "int secret(void) { return 3; }"])
+        #expect(reach.isTrustworthy)
+        #expect(reach.fallbacks.map(\.module) == ["*"])
+        #expect(reach.fallbacks.map(\.reason) == ["it calls dlsym, which finds code by name"])
+        #expect(try reach.digest != digest([user, "int secret(void) { return 4; }"]))
+        #expect(try reach.digest == digest([user, "int secret(void) { return 3; }"]))
+    }
+
+    @Test func aFunctionThatReplacesALibrarysIsAlwaysReached() throws {
+        let library = try workshop.sharedLibrary("int replaced(int x) { return x; } int uses(int x) { return replaced(x) + 1; }")
+        let source = { (n: Int) in "int uses(int); int start(int x) { return uses(x); } int replaced(int x) { return x * \(n); }"
+        }
+        #expect(try digest([source(3)], libraries: [library]) != digest([source(4)], libraries: [library]))
+        #expect(try digest([source(3)]) == digest([source(4)]))
+    }
+
+    @Test func boundariesStopTheWalkAndNameItself() throws {
+        let source = { (n: Int, name: String) in
+            "__attribute__((noinline)) int \(name)(int x) { return x * \(n); } int start(int x) { return \(name)(x) + 1; }"
+        }
+        let stopped = { (n: Int, name: String, label: String) in
+            try ObjectSet([try workshop.compileC(source(n, name))]).reach(from: ["start"], stoppingAt: [name: label])
+        }
+        let reach = try stopped(3, "helper", "result")
+        #expect(reach.boundaries == ["result"])
+        #expect(try reach.digest == stopped(4, "assistant", "result").digest)
+        #expect(try reach.digest != stopped(3, "helper", "another").digest)
+    }
+
+    @Test func aMissingRootIsAnError() throws {
+        let objects = ObjectSet([try workshop.compileC("int start(void) { return 1; }")])
+        #expect(throws: ReachError.noSuchSymbol("absent")) { try objects.reach(from: ["absent"]) }
+    }
+
+    @Test func exceptionTablesBelongToTheirFunctions() throws {
+        let source = { (n: Int) in
+            """
+            struct Failure { int code; };
+            void risky();
+            extern "C" int start() { try { risky(); } catch (Failure &f) { return f.code + \(n); } return 0; }
+            """
+        }
+        let one = try ObjectSet([workshop.compileCPlusPlus(source(3))]).reach(from: ["start"])
+        let two = try ObjectSet([workshop.compileCPlusPlus(source(4))]).reach(from: ["start"])
+        #expect(one.isTrustworthy)
+        #expect(one.digest != two.digest)
+        #expect(one.externalNames.contains("__gxx_personality_v0"))
+    }
+}
+
+extension Workshop {
+    func sharedLibrary(_ source: String) throws -> SharedLibrary {
+        try write(source, to: "library.c")
+        try run("clang", ["-O1", "-fPIC", "-shared", "library.c", "-o", "library.so"])
+        return try SharedLibrary(path: folder.appendingPathComponent("library.so").path)
+    }
+
+    func compileCPlusPlus(_ source: String) throws -> ObjectFile {
+        let name = "cpp-\(UUID().uuidString)"
+        try write(source, to: "\(name).cpp")
+        try run("clang", ["-O2", "-fPIC", "-fexceptions", "-ffunction-sections", "-c", "\(name).cpp", "-o", "\(name).o"])
+        return try object("\(name).o")
+    }
+}

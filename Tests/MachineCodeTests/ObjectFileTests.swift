@@ -1,0 +1,124 @@
+import Foundation
+import Testing
+
+@testable import MachineCode
+
+@Suite("Reading object files")
+struct ObjectFileTests {
+    private let workshop: Workshop
+    init() throws { workshop = try Workshop() }
+
+    private func bytes() throws -> [UInt8] {
+        let file = try workshop.compileC("int helper(int); const char *start(int x) { return helper(x) ? \"yes\" : \"no\"; }")
+        return Array(try Data(contentsOf: URL(fileURLWithPath: file.path)))
+    }
+
+    private func read(_ bytes: [UInt8]) throws -> ObjectFile {
+        let file = workshop.folder.appendingPathComponent("\(UUID().uuidString).o")
+        try Data(bytes).write(to: file)
+        return try ObjectFile(path: file.path)
+    }
+
+    @Test func aFileThatIsNotThereIsAnError() throws {
+        #expect(throws: ELFError.unreadable(path: "/nowhere/x.o", reason: "No such file or directory")) {
+            try ObjectFile(path: "/nowhere/x.o")
+        }
+    }
+
+    @Test(arguments: [[], Array("#!/bin/sh\n".utf8), Array(repeating: 0, count: 4096)] as [[UInt8]])
+    func whatIsNoObjectFileIsAnError(_ bytes: [UInt8]) throws {
+        #expect(throws: ELFError.self) { try read(bytes) }
+    }
+
+    @Test func otherProcessorsAreRefused() throws {
+        var bytes = try bytes()
+        bytes[18] = 243  // RISC-V
+        #expect(throws: ELFError.self) { try read(bytes) }
+    }
+
+    @Test func anyTruncatedFileIsAnErrorOrReadable() throws {
+        let bytes = try bytes()
+        for length in stride(from: 0, to: bytes.count, by: 37) { _ = try? read(Array(bytes[..<length])) }
+        #expect(throws: ELFError.self) { try read(Array(bytes[..<(bytes.count / 2)])) }
+    }
+
+    @Test func damagedBytesNeverCrashTheReader() throws {
+        let original = try bytes()
+        var generator = SeededGenerator(state: 7)
+        for _ in 0..<400 {
+            var bytes = original
+            for _ in 0..<4 {
+                bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
+            }
+            guard let file = try? read(bytes) else { continue }
+            _ = try? ObjectSet([file]).reach(from: ["start"])
+        }
+    }
+
+    @Test func anUnknownRelocationIsNeverTrusted() throws {
+        var bytes = try bytes()
+        let image = try ELFImage(file: MappedFile(path: workshop.write(bytes)))
+        let section = try #require(image.sections.first { $0.type == 4 && $0.name.hasPrefix(".rela.text") })
+        bytes[Int(section.offset) + 8] = 200
+        let objects = ObjectSet([try read(bytes)])
+        let (one, two) = (try objects.reach(from: ["start"]), try objects.reach(from: ["start"]))
+        #expect(!one.isTrustworthy)
+        #expect(one.warnings.contains { $0.hasSuffix("relocation type 200 is not understood") })
+        #expect(one.digest != two.digest)
+    }
+
+    @Test func anUnknownLoadedSectionIsNeverTrusted() throws {
+        let file = try workshop.compileAssembly(
+            ".text\n.globl start\n.type start,@function\nstart: ret\n.section swift5_novelty,\"a\",@progbits\n.long 1\n")
+        #expect(try !ObjectSet([file]).reach(from: ["start"]).isTrustworthy)
+    }
+
+    @Test func moreSectionsThanSixteenBitsCount() throws {
+        var source = (0..<65_400).map { ".section s\($0),\"a\",@progbits\n.byte 1\n" }.joined()
+        source +=
+            ".section .text.start,\"ax\",@progbits\n.globl start\n.type start,@function\nstart: leaq last(%rip), %rax\nret\n"
+        let tables = [7, 8].map { source + ".section .rodata.last,\"a\",@progbits\nlast: .quad \($0)\n" }
+        let digests = try tables.map { try ObjectSet([workshop.compileAssembly($0)]).reach(from: ["start"]).digest }
+        #expect(digests[0] != digests[1])
+    }
+
+    @Test func constantsAreTakenOneByOne() throws {
+        let source = { (text: String, number: String) in
+            "const char *start(void) { return \"used text\"; } const char *other(void) { return \"\(text)\"; }"
+                + "double half(double x) { return x * 0.3125; } double third(double x) { return x * \(number); }"
+        }
+        let digest = { (root: String, text: String, number: String) in
+            try ObjectSet([workshop.compileC(source(text, number))]).reach(from: [root]).digest
+        }
+        for root in ["start", "half"] { #expect(try digest(root, "more", "0.7") == digest(root, "some more", "0.8")) }
+        #expect(try digest("other", "more", "0.7") != digest("other", "some more", "0.7"))
+        #expect(try digest("third", "more", "0.7") != digest("third", "more", "0.8"))
+    }
+}
+
+/// SplitMix64.
+struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+        return z ^ (z >> 31)
+    }
+}
+
+extension Workshop {
+    func write(_ bytes: [UInt8]) throws -> String {
+        let file = folder.appendingPathComponent("\(UUID().uuidString).o")
+        try Data(bytes).write(to: file)
+        return file.path
+    }
+
+    func compileAssembly(_ source: String) throws -> ObjectFile {
+        let name = "s-\(UUID().uuidString)"
+        try write(source, to: "\(name).s")
+        try run("clang", ["-c", "\(name).s", "-o", "\(name).o"])
+        return try object("\(name).o")
+    }
+}

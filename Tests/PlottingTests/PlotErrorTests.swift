@@ -1,0 +1,79 @@
+import Testing
+
+@testable import Plotting
+
+/// Plots that can't be drawn say why.
+struct PlotErrorTests {
+    struct Fault: Sendable, CustomStringConvertible {
+        let name: String
+        let error: PlotError
+        let plot: @Sendable () -> Plot
+        var description: String { name }
+    }
+
+    static let faults: [Fault] = [
+        Fault(name: "no panels", error: .noPanels) { Plot.panels([Int]()) { _ in Plot { Rule(y: 1) } } },
+        Fault(name: "no marks", error: .noMarks(panel: 1)) { Plot {} },
+        Fault(name: "empty data", error: .nothingToShow(panel: 1)) { Plot { Line(x: [Double](), y: [Double]()) } },
+        Fault(name: "nothing positive", error: .nothingToShow(panel: 2)) {
+            Plot.panels {
+                Plot { Line(x: [1.0, 2], y: [1.0, 2]) }
+                Plot(y: .log()) { Line(x: [1.0, 2], y: [-1.0, 0]) }
+            }
+        },
+        Fault(name: "only NaN", error: .nothingToShow(panel: 1)) { Plot { Points(x: [1.0], y: [Double.nan]) } },
+        Fault(name: "unequal", error: .unequalCounts(panel: 1, mark: "line", counts: ["x": 2, "y": 3])) {
+            Plot { Line(x: [1.0, 2], y: [1.0, 2, 3]) }
+        },
+        Fault(name: "mixed", error: .mixedAxis(panel: 1, axis: "x")) {
+            Plot {
+                Points(x: ["a"], y: [1.0])
+                Points(x: [1.0], y: [1.0])
+            }
+        },
+        Fault(name: "unknown category", error: .unknownCategory(panel: 1, axis: "x", name: "c")) {
+            Plot(x: .categories("", ["a", "b"])) { Bars(x: ["a", "c"], y: [1.0, 2]) }
+        },
+        Fault(name: "log domain", error: .invalidDomain(panel: 1, axis: "y")) {
+            Plot(y: .log(domain: 0...1)) { Line(x: [1.0, 2], y: [1.0, 2]) }
+        },
+        Fault(name: "empty domain", error: .invalidDomain(panel: 1, axis: "x")) {
+            Plot(x: .linear(domain: 2...2)) { Line(x: [1.0, 2], y: [1.0, 2]) }
+        },
+        Fault(name: "symlog threshold", error: .invalidDomain(panel: 1, axis: "y")) {
+            Plot(y: .symlog(threshold: 0)) { Line(x: [1.0, 2], y: [1.0, 2]) }
+        },
+        Fault(name: "ragged heat map", error: .heatMapShape(panel: 1, columns: 2, rows: 2, rowCounts: [2, 1])) {
+            Plot { HeatMap(x: [1.0, 2], y: [1.0, 2], values: [[1, 2], [3]]) }
+        },
+        Fault(name: "heat map order", error: .heatMapOrder(panel: 1, axis: "x")) {
+            Plot { HeatMap(x: [2.0, 1], y: [1.0], values: [[1, 2]]) }
+        },
+        Fault(name: "two heat maps", error: .severalHeatMaps(panel: 1)) {
+            Plot {
+                HeatMap(x: [1.0], y: [1.0], values: [[1]])
+                HeatMap(x: [1.0], y: [1.0], values: [[1]])
+            }
+        },
+        Fault(name: "tiny", error: .size(width: 60, height: 40)) {
+            Plot { Line(x: [0.0, 1], y: [0.0, 1]) }.size(width: 60, height: 40)
+        },
+        Fault(name: "infinite size", error: .size(width: .infinity, height: 0)) {
+            Plot { Line(x: [0.0, 1], y: [0.0, 1]) }.size(width: .infinity)
+        },
+        Fault(
+            name: "bad title",
+            error: .label(LabelError(source: "$\\bet$", column: 2, problem: .unknownCommand("bet", suggestion: "beta")))
+        ) {
+            Plot(x: "$\\bet$") { Line(x: [0.0, 1], y: [0.0, 1]) }
+        },
+        Fault(name: "bad note", error: .label(LabelError(source: "$", column: 1, problem: .unclosedMath))) {
+            Plot { Rule(y: 0, label: "$") }
+        },
+    ]
+
+    @Test(arguments: faults) func isTyped(_ fault: Fault) {
+        #expect(throws: fault.error) { try fault.plot().scene(.light) }
+        #expect(!fault.error.description.isEmpty)
+    }
+}

@@ -1,0 +1,117 @@
+import FigureGallery
+import Testing
+
+@testable import Plotting
+
+/// Scenes and data against goldens, and the rules of drawing.
+struct SceneTests {
+    @Test(arguments: ["error-rates", "bars", "formulas"]) func sceneIsGolden(_ name: String) throws {
+        let scene = try #require(Gallery.plot(name)).scene(.light)
+        #expect(try Golden().fault(SceneText.lines(scene).utf8, "\(name).scene.txt") == nil)
+    }
+
+    @Test(arguments: ["error-rates", "bars", "boxes"]) func dataAreGolden(_ name: String) throws {
+        let csv = try #require(Gallery.plot(name)).csv()
+        #expect(try Golden().fault(csv.utf8, "\(name).csv") == nil)
+    }
+
+    @Test func csvHoldsFullPrecisionAndQuotes() throws {
+        let csv = try Plot {
+            Line(x: [0.1, 1e-300], y: [1.0 / 3, 2], series: "a, \"b\"")
+            ReferenceSlope(-0.5, label: "half")
+            Rule(x: 1)
+        }.csv()
+        let rows = [
+            "panel,series,mark,x,y,value,label", #"1,"a, ""b""",line,0.1,0.3333333333333333,,"#, #"1,"a, ""b""",line,1e-300,2,,"#,
+            "1,,reference slope,,,-0.5,half", "1,,rule,1,,,", "",
+        ]
+        #expect(csv == rows.joined(separator: "\n"))
+    }
+
+    @Test func themesDifferInColourAlone() throws {
+        let plot = try #require(Gallery.plot("boxes"))
+        let (light, dark) = (try plot.scene(.light), try plot.scene(.dark))
+        #expect(SceneText.texts(light.nodes) == SceneText.texts(dark.nodes) && light.height == dark.height && light != dark)
+    }
+
+    @Test func linesBreakAtGaps() throws {
+        let scene = try Plot { Line(x: [0.0, 1, 2, 3, 4], y: [1.0, 2, .nan, 1, 2]) }.scene(.light)
+        let path = try #require(stroke(scene.nodes, under: "line"))
+        #expect(path.elements.count == 4)
+        let moves = path.elements.count {
+            if case .move = $0 { true } else { false }
+        }
+        #expect(moves == 2)
+    }
+
+    @Test func bandsReachTheEdgeOfALogarithmicPanel() throws {
+        let plot = Plot(y: .log()) { Band(x: [0.0, 1, 2], low: [0.1, -1, 0.1], high: [1.0, 1, 1]) }
+        let frame = try plot.layout().panels[0].frame
+        let text = SceneText.lines(try plot.scene(.light))
+        let band = try #require(text.split(separator: "\n").first { $0.contains("fill ") })
+        #expect(band.contains(",\(hundredths(frame.maxY))"))
+    }
+
+    @Test func slopesHaveTheirSlope() throws {
+        let plot = Plot(x: .log(), y: .log()) {
+            Line(x: [1.0, 1000], y: [1.0, 0.01])
+            ReferenceSlope(-0.5, through: (x: 10, y: 0.1))
+        }
+        let frame = try plot.layout().panels[0].frame
+        let path = try #require(stroke(try plot.scene(.light).nodes, under: "reference slope"))
+        let panel = try ScaledFigure(Figure(plot)).panels[0]
+        guard case .move(let start) = path.elements[0], case .line(let end) = path.elements[1] else {
+            Issue.record("not a segment")
+            return
+        }
+        func value(_ point: Point) -> (x: Double, y: Double) {
+            (
+                panel.x.lower + (point.x - frame.x) / frame.width * (panel.x.upper - panel.x.lower),
+                panel.y.lower + (frame.maxY - point.y) / frame.height * (panel.y.upper - panel.y.lower)
+            )
+        }
+        let (a, b) = (value(start), value(end))
+        #expect(abs((b.y - a.y) / (b.x - a.x) + 0.5) < 1e-9)
+        #expect(abs(a.y - (-1 - 0.5 * (a.x - 1))) < 1e-9)
+    }
+
+    @Test func notesKeepClearOfEachOther() throws {
+        let plot = Plot(x: .log(), y: .log()) {
+            Line(x: [1.0, 1000], y: [1.0, 0.01])
+            for slope in [-0.3, -0.5, -1] { ReferenceSlope(slope, label: "slope $\(slope)$") }
+            Rule(x: 30, label: "here")
+        }
+        let layout = try plot.layout()
+        var notes = NotePlacement(layout.panels[0].scaled.layers, PanelGeometry(layout.panels[0]))
+        for layer in layout.panels[0].scaled.layers {
+            switch layer.geometry {
+            case .slope(let slope): _ = notes.slope(slope, Stroke(Color(0), width: 1), Color(0))
+            case .rule(let rule): _ = notes.rule(rule, Stroke(Color(0), width: 1), Color(0))
+            default: break
+            }
+        }
+        let boxes = notes.boxes
+        #expect(boxes.count == 4)
+        for (index, box) in boxes.enumerated() {
+            #expect(layout.panels[0].frame.contains(box))
+            for other in boxes[..<index] { #expect(!box.intersects(other)) }
+        }
+    }
+
+    private func hundredths(_ value: Double) -> String {
+        let number = Int((value * 100).rounded())
+        return "\(number / 100)." + (number % 100 < 10 ? "0" : "") + "\(number % 100)"
+    }
+
+    /// The first stroke in a group of that name.
+    private func stroke(_ nodes: [SceneNode], under name: String) -> Path? {
+        for node in nodes {
+            guard case .group(let group, _, let children) = node else { continue }
+            if group == name {
+                for child in children { if case .stroke(let path, _) = child { return path } }
+            }
+            if let found = stroke(children, under: name) { return found }
+        }
+        return nil
+    }
+}
