@@ -23,7 +23,7 @@ import Testing
         #expect(first.diagnostics.map(\.shortForm) == [])
         #expect(first.ran.count == 5)
         #expect(first.outcomes["point"]?.printed == "computing\n")
-        #expect(first.outcomesByName["sum * 2"]?.payload == .text("7.0"))
+        #expect(first.chapterOutcomes[inline: "sum * 2"]?.payload == .text("7.0"))
         #expect(first.outcomes["tbl-sum"]?.payload == .table(Table(columns: [.init("$x$")], rows: [[.init("3.5")]])))
         guard case .claims(let claims)? = first.outcomes["claims"]?.payload else { throw Unexpected() }
         #expect(claims.map(\.holds) == [true, true])
