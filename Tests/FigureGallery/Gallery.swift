@@ -122,9 +122,11 @@ package enum Gallery {
             ) {
                 HeatMap(x: sizes, y: orders, values: ratio)
                 Line(x: sizes, y: sizes.map { _ in 1.6 }).color(.ink).dashed()
+                Label("no gain", x: 2e4, y: 1.6, anchor: .below)
             }.titled("few cells")
             Plot(x: "$x$", y: "misalignment $q$", color: .sequential("value")) {
                 HeatMap(x: columns, y: rows, values: waves)
+                Rule(x: 45, label: "boundary")
             }.titled("many cells")
         }
     }
