@@ -17,6 +17,7 @@ extension PlotError: CustomStringConvertible {
             "the heat map of panel \(panel) has \(columns) columns and \(rows) rows, but \(rowCounts.count) rows of values"
                 + (rowCounts.first { $0 != columns }.map { ", one of them with \($0) values" } ?? "")
         case .heatMapOrder(let panel, let axis): "the heat map of panel \(panel) needs ascending, distinct centres along \(axis)"
+        case .invalidSlope(let panel): "the reference slope of panel \(panel) has a slope or a point that is not finite"
         case .severalHeatMaps(let panel): "panel \(panel) has several heat maps, but only one colour scale"
         case .size(let width, let height):
             "a figure of \(NumberText.plain(width)) × \(NumberText.plain(height)) px has no room for its panels"

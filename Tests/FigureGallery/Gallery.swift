@@ -18,6 +18,10 @@ package enum Gallery {
         Figure(name: "bars", plot: bars),
         Figure(name: "boxes", plot: boxes),
         Figure(name: "formulas", plot: formulas),
+        Figure(name: "fits", plot: fits),
+        Figure(name: "grid", plot: grid),
+        Figure(name: "stems", plot: stems),
+        Figure(name: "dodged", plot: dodged),
     ]
 
     package static func plot(_ name: String) -> Plot? { all.first { $0.name == name }?.plot() }
@@ -94,14 +98,14 @@ package enum Gallery {
     }
 
     @Sendable private static func spectrum() -> Plot {
-        let count = 100_000
+        let count = 30_000
         let coefficients = (1...count).map { j in
             let isSignal = j.isMultiple(of: 9973)
             return (j, isSignal ? 0.3 / sqrt(Double(j / 9973)) : abs(noise(j)) * pow(Double(j), -0.35))
         }
         return Plot(x: .log("index $j$ in the kernel's order"), y: .log("$|c_j|$")) {
             Points(coefficients, x: \.0, y: \.1, series: "empirical coefficients").opacity(0.75)
-            Line(x: [1.0, 100_000], y: [1, pow(1e5, -0.35)], series: "$\\sqrt{\\lambda_j}$").width(2)
+            Line(x: [1.0, 30_000], y: [1, pow(3e4, -0.35)], series: "$\\sqrt{\\lambda_j}$").width(2)
         }
     }
 
@@ -118,9 +122,11 @@ package enum Gallery {
             ) {
                 HeatMap(x: sizes, y: orders, values: ratio)
                 Line(x: sizes, y: sizes.map { _ in 1.6 }).color(.ink).dashed()
+                Label("no gain", x: 2e4, y: 1.6, anchor: .below)
             }.titled("few cells")
             Plot(x: "$x$", y: "misalignment $q$", color: .sequential("value")) {
                 HeatMap(x: columns, y: rows, values: waves)
+                Rule(x: 45, label: "boundary")
             }.titled("many cells")
         }
     }
@@ -164,5 +170,60 @@ package enum Gallery {
             Label("$\\sqrt{\\lambda^2 + 4 z^2}\\,(1 - e^{-Rt})$", x: 1, y: 0.2)
             Label("$\\varepsilon \\lesssim \\ell \\times \\mathrm{risk}, f''(x) \\to \\infty$", x: -0.1, y: 0.5, anchor: .left)
         }
+    }
+
+    /// Points with error bars, their fitted lines, and a legend at the right.
+    @Sendable private static func fits() -> Plot {
+        let vanilla = rates("vanilla", slope: -0.374, intercept: 0.29, seed: 3)
+        let adaptive = rates("adaptive", slope: -0.533, intercept: 0.65, seed: 90)
+        let sizes = [2000.0, 10000]
+        return Plot(x: .log("$n$"), y: .log("error")) {
+            for (points, fit) in [(vanilla, (-0.374, 0.29)), (adaptive, (-0.533, 0.65))] {
+                ErrorBars(points, x: \.n, y: \.mean, plusMinus: \.deviation, series: \.method)
+                Points(points, x: \.n, y: \.mean, series: \.method)
+                Line(sizes, x: { $0 }, y: { pow(10, fit.1) * pow($0, fit.0) }, series: "fit $\(fit.0)\\log n + \(fit.1)$")
+                    .color(.series(points[0].method)).dashed()
+            }
+            Label("stops early", x: 6000, y: 0.11, anchor: .above)
+        }.legend(.right).titled("A title with $\\gamma = 2$").size(width: 640, height: 320)
+    }
+
+    @Sendable private static func grid() -> Plot {
+        let depths = [0, 1, 3]
+        return Plot.panels(columns: 3, sharing: [.x, .y]) {
+            for gamma in [1.1, 2] {
+                for depth in depths {
+                    let values = (1...60).map { Double($0) * 10 }
+                    Plot(x: "time $t$", y: .log("risk")) {
+                        Line(values, x: { $0 }, y: { 0.05 + exp(-$0 / (80 * Double(depth + 1))) * gamma }, series: "adaptive")
+                        Line(values, x: { $0 }, y: { 0.09 + exp(-$0 / 300) * gamma }, series: "vanilla")
+                        Rule(x: 200, label: "stop")
+                    }.titled("$D = \(depth)$, $\\gamma = \(gamma)$")
+                }
+            }
+        }
+    }
+
+    @Sendable private static func stems() -> Plot {
+        let months = 1...400
+        return Plot.panels(columns: 1) {
+            Plot(x: "frequency index", y: "coefficient") {
+                Stems(months, x: { $0 }, y: { noise($0) * 3 / Double($0) + ($0 == 36 ? 1.4 : 0) })
+            }.titled("in the kernel's order")
+            Plot(x: .log("rank"), y: .symlog("coefficient", threshold: 1e-3)) {
+                Line(months, x: { $0 }, y: { (noise($0) > 0 ? 1 : -1) * pow(Double($0), -1.7) }).stepped()
+            }.titled("sorted")
+        }
+    }
+
+    @Sendable private static func dodged() -> Plot {
+        let settings = ["$p=0.6$, $q=1$", "$p=0.6$, $q=2$", "$p=1$, $q=1$", "$p=1$, $q=2$", "$p=3$, $q=1$", "$p=3$, $q=2$"]
+        return Plot(x: "", y: .linear("rate $r$").including(0)) {
+            for (index, name) in ["published", "ours", "theory"].enumerated() {
+                let values = settings.map { 0.4 + 0.1 * Double(index) + 0.2 * noise($0.utf8.count + index * 7) }
+                ErrorBars(x: settings, low: values.map { $0 - 0.05 }, high: values.map { $0 + 0.05 }, series: name).dodged()
+                Points(x: settings, y: values, series: name).dodged()
+            }
+        }.size(height: 280)
     }
 }

@@ -49,6 +49,7 @@ struct PlotErrorTests {
         Fault(name: "heat map order", error: .heatMapOrder(panel: 1, axis: "x")) {
             Plot { HeatMap(x: [2.0, 1], y: [1.0], values: [[1, 2]]) }
         },
+        Fault(name: "slope", error: .invalidSlope(panel: 1)) { Plot { ReferenceSlope(.nan) } },
         Fault(name: "two heat maps", error: .severalHeatMaps(panel: 1)) {
             Plot {
                 HeatMap(x: [1.0], y: [1.0], values: [[1]])

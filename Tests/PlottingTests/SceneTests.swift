@@ -34,6 +34,17 @@ struct SceneTests {
         #expect(SceneText.texts(light.nodes) == SceneText.texts(dark.nodes) && light.height == dark.height && light != dark)
     }
 
+    @Test func whatLiesOnAHeatMapLooksTheSameInEveryTheme() throws {
+        let plot = Plot {
+            HeatMap(x: [0.0, 1], y: [0.0, 1], values: [[1, 2], [3, 4]])
+            Line(x: [0.0, 1], y: [0.0, 1])
+        }
+        let lines = [Theme.light, .dark].map { theme in try? stroke(plot.scene(theme).nodes, under: "line") }
+        #expect(lines[0] != nil && lines[0] == lines[1])
+        let text = SceneText.lines(try plot.scene(.dark))
+        #expect(text.contains("stroke #ffffff/0.72 3.90"))
+    }
+
     @Test func linesBreakAtGaps() throws {
         let scene = try Plot { Line(x: [0.0, 1, 2, 3, 4], y: [1.0, 2, .nan, 1, 2]) }.scene(.light)
         let path = try #require(stroke(scene.nodes, under: "line"))

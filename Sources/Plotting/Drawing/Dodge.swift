@@ -1,5 +1,9 @@
 /// Where marks of several series stand that share a place on x.
 struct Dodge {
+    /// Of the place's room that marks take up.
+    private static let share = 0.78
+    private static let shareOfPoints = 0.5
+
     private let slots: [String: Int]
     private let room: Double
 
@@ -12,7 +16,8 @@ struct Dodge {
             room = min(room, geometry.width(transformed: BarWidth.transformed(layer.channels.x, kind: geometry.x.kind)))
         }
         slots = order
-        self.room = (room.isFinite ? room : 0) * 0.78
+        let hasWidth = layers.contains { Self.isDodged($0) && !$0.style.isDodged }
+        self.room = (room.isFinite ? room : 0) * (hasWidth ? Self.share : Self.shareOfPoints)
     }
 
     static func isDodged(_ layer: Layer) -> Bool {
@@ -32,7 +37,7 @@ struct Dodge {
     /// The width of a bar, in px.
     func width(_ layer: Layer, _ geometry: PanelGeometry) -> Double {
         guard Self.isDodged(layer) else {
-            return geometry.width(transformed: BarWidth.transformed(layer.channels.x, kind: geometry.x.kind)) * 0.78
+            return geometry.width(transformed: BarWidth.transformed(layer.channels.x, kind: geometry.x.kind)) * Self.share
         }
         return max(1, room / Double(max(1, slots.count)) * 0.94)
     }

@@ -23,7 +23,9 @@ struct LegendDrawing {
         case .line(let isStepped):
             sample.geometry = .line(isStepped: isStepped)
             sample.channels = Channels(x: Channel([0, 1]), y: Channel([0.5, 0.5]))
-        case .points: sample.channels = Channels(x: Channel([0.5]), y: Channel([0.5]))
+        case .points:
+            if layer.channels.count > MarkDrawing.crowd { sample.style.marker = sample.style.marker ?? .circle }
+            sample.channels = Channels(x: Channel([0.5]), y: Channel([0.5]))
         case .band: sample.channels = Channels(x: Channel([0, 1]), low: Channel([0.12, 0.12]), high: Channel([0.88, 0.88]))
         case .errorBars: sample.channels = Channels(x: Channel([0.5]), low: Channel([0]), high: Channel([1]))
         case .stems:

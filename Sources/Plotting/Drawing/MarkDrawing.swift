@@ -2,6 +2,8 @@
 struct MarkDrawing {
     private static let lineWidth = 1.7
     private static let pointSize = 5.5
+    /// More points than this are dots: shapes could not be told apart.
+    static let crowd = 400
 
     let layer: Layer
     let geometry: PanelGeometry
@@ -21,7 +23,7 @@ struct MarkDrawing {
         case .band: band
         case .errorBars: errorBars
         case .stems: stems
-        case .bars, .histogram: BarDrawing(layer: layer, geometry: geometry, color: painted, dodge: dodge).nodes
+        case .bars, .histogram: zero + BarDrawing(layer: layer, geometry: geometry, color: painted, dodge: dodge).nodes
         case .boxes: BoxDrawing(layer: layer, geometry: geometry, color: painted, dodge: dodge).nodes
         case .heatMap(let grid):
             HeatDrawing(grid: grid, values: layer.channels.value, geometry: geometry, scale: colorScale).nodes
@@ -50,8 +52,8 @@ struct MarkDrawing {
         let room = geometry.frame.insetBy(-0.5)
         let shown = geometry.points(layer.channels).filter { $0.isShown && room.contains($0) }.map { Point($0.x + shift, $0.y) }
         guard !shown.isEmpty else { return [] }
-        let size = layer.style.size ?? (shown.count > 400 ? 2.2 : shown.count > 100 ? 3.5 : Self.pointSize)
-        let marker = layer.style.marker ?? (shown.count > 400 ? .circle : entry?.marker) ?? .circle
+        let size = layer.style.size ?? (shown.count > Self.crowd ? 2.2 : shown.count > 100 ? 3.5 : Self.pointSize)
+        let marker = layer.style.marker ?? (shown.count > Self.crowd ? .circle : entry?.marker) ?? .circle
         return [MarkerShape.node(marker, at: shown, size: size, color: painted)]
     }
 
@@ -91,6 +93,14 @@ struct MarkDrawing {
             path.add(polyline: [Point(point.x, baseline), point])
         }
         guard !path.elements.isEmpty else { return [] }
-        return [.stroke(path, Stroke(painted, width: layer.style.width ?? (layer.channels.count > 300 ? 0.8 : 1.5)))]
+        return zero + [.stroke(path, Stroke(painted, width: layer.style.width ?? (layer.channels.count > 300 ? 0.8 : 1.5)))]
+    }
+
+    /// The line that bars and stems stand on, where it is not the axis.
+    private var zero: [SceneNode] {
+        let frame = geometry.frame
+        guard geometry.baseline < frame.maxY - 1 else { return [] }
+        let line = Path(polyline: [Point(frame.x, geometry.baseline), Point(frame.maxX, geometry.baseline)])
+        return [.stroke(line, Stroke(theme.muted, width: 0.8))]
     }
 }

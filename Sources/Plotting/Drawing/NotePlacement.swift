@@ -16,9 +16,11 @@ struct NotePlacement {
     /// Where labels have been placed.
     var boxes: [Rect] { obstacles.boxes }
 
-    /// All the labels, to be drawn over the marks.
-    func nodes(_ theme: Theme) -> [SceneNode] {
-        placed.isEmpty ? [] : [.group(name: "notes", clip: nil, placed.flatMap { TextDrawing.nodes($0.text, $0.color) })]
+    /// All the labels, to be drawn over the marks; over a heat map on pale ground.
+    func nodes(_ theme: Theme, isOnCells: Bool) -> [SceneNode] {
+        guard !placed.isEmpty else { return [] }
+        let ground = isOnCells ? placed.map { SceneNode.rectangle($0.text.bounds.insetBy(-1.5), Casing.color) } : []
+        return [.group(name: "notes", clip: nil, ground + placed.flatMap { TextDrawing.nodes($0.text, $0.color) })]
     }
 
     mutating func rule(_ rule: RuleSpecification, _ stroke: Stroke, _ color: Color) -> [SceneNode] {

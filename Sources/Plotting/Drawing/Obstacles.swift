@@ -25,7 +25,7 @@ struct Obstacles {
         points.append(first)
         for (start, end) in zip(run, run.dropFirst()) {
             let length = max((end.x - start.x).magnitude, (end.y - start.y).magnitude)
-            let count = min(400, max(1, Int(length / Self.step)))
+            let count = Int(min(400, max(1, length / Self.step)))
             for part in 1...count {
                 let share = Double(part) / Double(count)
                 points.append(Point(start.x + share * (end.x - start.x), start.y + share * (end.y - start.y)))

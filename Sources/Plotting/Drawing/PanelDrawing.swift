@@ -13,6 +13,9 @@ struct PanelDrawing {
 
     private var marks: [SceneNode] {
         let geometry = PanelGeometry(panel)
+        let isOnCells = panel.scaled.color != nil
+        // A heat map has the same colours in every theme, and so has what is drawn over it.
+        let theme = isOnCells ? Theme.light : self.theme
         let dodge = Dodge(panel.scaled.layers, geometry)
         var notes = NotePlacement(panel.scaled.layers, geometry)
         var nodes: [SceneNode] = []
@@ -21,9 +24,9 @@ struct PanelDrawing {
                 layer: layer, geometry: geometry, theme: theme, color: series.color(of: layer, theme),
                 entry: layer.series.flatMap { series[$0] }, dodge: dodge, colorScale: panel.scaled.color)
             let name = [layer.geometry.name, layer.series].compactMap(\.self).joined(separator: " ")
-            let shapes = drawing.nodes(&notes)
+            let shapes = isOnCells ? Casing.under(drawing.nodes(&notes)) : drawing.nodes(&notes)
             if !shapes.isEmpty { nodes.append(.group(name: name, clip: drawing.isClipped ? panel.frame : nil, shapes)) }
         }
-        return nodes + notes.nodes(theme)
+        return nodes + notes.nodes(theme, isOnCells: isOnCells)
     }
 }

@@ -16,11 +16,16 @@ struct PanelGeometry {
 
     /// NaN where the scale can't show a value.
     func xs(_ channel: Channel?) -> [Double] {
-        channel.map { x.units($0).map { frame.x + $0 * frame.width } } ?? []
+        channel.map { x.units($0).map { Self.limited(frame.x + $0 * frame.width) } } ?? []
     }
 
     func ys(_ channel: Channel?) -> [Double] {
-        channel.map { y.units($0).map { frame.maxY - $0 * frame.height } } ?? []
+        channel.map { y.units($0).map { Self.limited(frame.maxY - $0 * frame.height) } } ?? []
+    }
+
+    /// Renderers count in steps of 1/256 px and 32 bits: what lies far outside the panel is brought nearer.
+    private static func limited(_ place: Double) -> Double {
+        place.isNaN ? place : min(max(place, -100_000), 100_000)
     }
 
     func points(_ channels: Channels) -> [Point] {

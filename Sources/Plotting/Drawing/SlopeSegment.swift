@@ -15,6 +15,7 @@ struct SlopeSegment {
         let steepness =
             -slope.slope * (geometry.x.upper - geometry.x.lower) / (geometry.y.upper - geometry.y.lower)
             * geometry.frame.height / geometry.frame.width
+        guard steepness.isFinite else { return nil }
         let candidates: [SlopeSegment?]
         if let anchor = slope.anchor {
             candidates = [
@@ -67,7 +68,7 @@ struct SlopeSegment {
         let bins = 8
         var edges = [Double?](repeating: nil, count: bins)
         for point in obstacles.points where left..<right ~= point.x {
-            let bin = Int((point.x - left) / (right - left) * Double(bins))
+            let bin = min(bins - 1, Int((point.x - left) / (right - left) * Double(bins)))
             let offset = point.y - steepness * (point.x - left)
             edges[bin] = edges[bin].map { isBelow ? max($0, offset) : min($0, offset) } ?? offset
         }

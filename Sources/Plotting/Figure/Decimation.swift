@@ -48,7 +48,7 @@ struct Decimation {
                 if wasShown, keepsEnds { kept.insert(index) }
                 continue
             }
-            let column = Int((across[index] * Self.columns).rounded(.down))
+            let column = Int(min(max((across[index] * Self.columns).rounded(.down), -1), Self.columns + 1))
             guard let seen = columns[column] else {
                 columns[column] = (index, index, index)
                 if keepsEnds { kept.insert(index) }

@@ -24,7 +24,10 @@ struct PanelCheck {
     private func checkNote(_ layer: Layer) throws(PlotError) {
         switch layer.geometry {
         case .rule(let rule): if let label = rule.label { _ = try Typography.set(label, Typography.note) }
-        case .slope(let slope): if let label = slope.label { _ = try Typography.set(label, Typography.note) }
+        case .slope(let slope):
+            if let label = slope.label { _ = try Typography.set(label, Typography.note) }
+            let numbers = [slope.slope] + (slope.anchor.map { [$0.x, $0.y] } ?? [])
+            if !numbers.allSatisfy(\.isFinite) { throw .invalidSlope(panel: number) }
         case .text(let text): _ = try Typography.set(text.text, Typography.note)
         default: break
         }

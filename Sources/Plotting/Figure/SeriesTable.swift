@@ -2,12 +2,11 @@
 package struct SeriesTable: Equatable, Sendable {
     package struct Entry: Equatable, Sendable {
         package let name: String
-        /// In the order of first appearance, from 0.
-        package let index: Int
+        /// Its number among the series that take a colour, from 0 in the order of first appearance; `nil` when all its layers have
+        /// colours of their own.
+        package let colorIndex: Int?
         package let marker: Marker
         package let dash: Dash
-        /// Whether any of its layers has no colour of its own.
-        package let takesColor: Bool
         /// The layers that the legend shows this series by.
         package let listed: [Layer]
     }
@@ -25,9 +24,7 @@ package struct SeriesTable: Equatable, Sendable {
             if byName[name] == nil { order.append(name) }
             byName[name, default: []].append(layer)
         }
-        entries = order.enumerated().map { index, name in
-            Self.entry(name, index, byName[name] ?? [], isOrdered: palette == .sequential)
-        }
+        entries = Self.entries(order.map { ($0, byName[$0] ?? []) }, isOrdered: palette == .sequential)
         positions = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         self.palette = palette
     }
@@ -35,17 +32,31 @@ package struct SeriesTable: Equatable, Sendable {
     package subscript(name: String) -> Entry? { positions[name].map { entries[$0] } }
 
     /// Series with points are told apart by their markers and keep solid lines; series of lines alone, by their dashes.
-    private static func entry(_ name: String, _ index: Int, _ layers: [Layer], isOrdered: Bool) -> Entry {
-        let hasPoints = layers.contains { $0.geometry == .points }
-        let dash: Dash = hasPoints || isOrdered ? .solid : Dash.allCases[index % Dash.allCases.count]
+    private static func entries(_ series: [(name: String, layers: [Layer])], isOrdered: Bool) -> [Entry] {
+        var (colored, marked, dashed) = (0, 0, 0)
+        return series.map { name, layers in
+            let takesColor = layers.contains { $0.style.paint == nil }
+            let hasPoints = layers.contains { $0.geometry == .points }
+            let isSolid = hasPoints || isOrdered
+            defer {
+                colored += takesColor ? 1 : 0
+                marked += hasPoints ? 1 : 0
+                dashed += isSolid ? 0 : 1
+            }
+            return Entry(
+                name: name, colorIndex: takesColor ? colored : nil, marker: Marker.allCases[marked % Marker.allCases.count],
+                dash: isSolid ? .solid : Dash.allCases[dashed % Dash.allCases.count], listed: listed(layers))
+        }
+    }
+
+    /// One layer of each kind and style.
+    private static func listed(_ layers: [Layer]) -> [Layer] {
         var listed: [Layer] = []
         for layer in layers where layer.style.isListed {
-            let isNew = !listed.contains { $0.geometry.name == layer.geometry.name && $0.style == layer.style }
-            if isNew { listed.append(layer) }
+            let isKnown = listed.contains { $0.geometry.name == layer.geometry.name && $0.style == layer.style }
+            if !isKnown { listed.append(layer) }
         }
-        return Entry(
-            name: name, index: index, marker: Marker.allCases[index % Marker.allCases.count], dash: dash,
-            takesColor: layers.contains { $0.style.paint == nil }, listed: listed)
+        return listed
     }
 
     func color(of layer: Layer, _ theme: Theme) -> Color {
@@ -70,13 +81,12 @@ package struct SeriesTable: Equatable, Sendable {
     }
 
     private func color(ofSeries name: String, _ theme: Theme) -> Color {
-        guard let index = positions[name] else { return theme.ink }
+        guard let index = positions[name].flatMap({ entries[$0].colorIndex }) else { return theme.ink }
         switch palette {
         case .categorical: return theme.palette[index % theme.palette.count]
         case .sequential:
-            let colored = entries.filter(\.takesColor).map(\.index)
-            let rank = colored.firstIndex(of: index) ?? 0
-            let position = colored.count > 1 ? Double(rank) / Double(colored.count - 1) : 1
+            let last = entries.compactMap(\.colorIndex).max() ?? 0
+            let position = last > 0 ? Double(index) / Double(last) : 1
             return ColorRamp.series(position, lightness: theme.sequence, isDark: theme.isDark)
         }
     }

@@ -3,6 +3,8 @@ struct GridMeasure {
     private static let smallest = 40.0
     private static let aspect = 0.68
     private static let heights = 150.0...330.0
+    /// Of a frame above others.
+    private static let tallest = 240.0
 
     let panels: [MeasuredPanel]
     /// By column and by row.
@@ -55,7 +57,8 @@ struct GridMeasure {
             let rowGaps = Double(rows - 1) * Typography.rowGap
             frameHeight = (height - rowGaps - (top + bottom).reduce(0, +)) / Double(rows)
         } else {
-            frameHeight = min(max(frameWidth * Self.aspect, Self.heights.lowerBound), Self.heights.upperBound)
+            let tallest = rows > 1 ? Self.tallest : Self.heights.upperBound
+            frameHeight = min(max(frameWidth * Self.aspect, Self.heights.lowerBound), tallest)
         }
     }
 

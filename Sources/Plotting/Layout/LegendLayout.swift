@@ -14,7 +14,7 @@ package struct LegendLayout: Equatable, Sendable {
     package let width: Double
     package let height: Double
 
-    /// In lines no wider than `width`, from the upper left corner.
+    /// In lines no wider than `width`, from the upper left corner; one entry a line when it is 0.
     init(_ series: SeriesTable, left: Double, top: Double, width: Double) throws(PlotError) {
         var items: [Item] = []
         var x = left
@@ -22,7 +22,7 @@ package struct LegendLayout: Equatable, Sendable {
         var right = left
         for entry in series.entries where !entry.listed.isEmpty {
             let block = try Typography.set(entry.name, Typography.legend)
-            let swatchWidth = Self.swatchWidth(entry)
+            let swatchWidth = width > 0 ? Self.swatchWidth(entry) : series.entries.map(Self.swatchWidth).max() ?? 0
             let entryWidth = swatchWidth + Self.swatchGap + block.width
             if x > left, x + entryWidth > left + width {
                 x = left

@@ -34,9 +34,10 @@ struct LinearTicks {
         let last = (upper / step + tolerance).rounded(.down)
         guard first <= last, last - first < 1000, first.magnitude < 1e15, last.magnitude < 1e15 else { return [] }
         let format = LinearFormat(largest: max(lower.magnitude, upper.magnitude), power: power)
-        return (Int(first)...Int(last)).map { multiple in
+        return (Int(first)...Int(last)).compactMap { multiple in
             let value = decimal(multiple * factor, power: power)
-            return Tick(value: value, position: position(value), label: format.label(value))
+            let place = position(value)
+            return place.isFinite ? Tick(value: value, position: place, label: format.label(value)) : nil
         }
     }
 

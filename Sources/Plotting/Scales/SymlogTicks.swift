@@ -8,7 +8,7 @@ struct SymlogTicks {
     /// From dense to sparse.
     func candidates(atMost limit: Int) -> [[Tick]] {
         let domain = scale.domain
-        let largest = max(domain.lowerBound.magnitude, domain.upperBound.magnitude)
+        let largest = min(max(domain.lowerBound.magnitude, domain.upperBound.magnitude), .greatestFiniteMagnitude)
         let first = Int(log10(threshold).rounded(.up))
         let last = Int(log10(largest).rounded(.down))
         guard first <= last else { return LinearTicks(scale).candidates(atMost: limit) }

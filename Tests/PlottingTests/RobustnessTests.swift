@@ -1,0 +1,76 @@
+import FigureGallery
+import Testing
+
+@testable import Plotting
+
+/// Whatever the data: a scene of finite places, or a typed error; never a trap.
+struct RobustnessTests {
+    static let values: [Double] = [
+        0, 1, -1, 1e308, -1e308, .leastNonzeroMagnitude, .nan, .infinity, -.infinity, 1e-300, 3.5, 1e17, 12_345.678,
+        .greatestFiniteMagnitude,
+    ]
+
+    struct AxisCase: Sendable, CustomStringConvertible {
+        let name: String
+        let axis: Axis
+        var description: String { name }
+    }
+
+    static let axes: [AxisCase] = [
+        AxisCase(name: "linear", axis: .linear("v")), AxisCase(name: "log", axis: .log("v")),
+        AxisCase(name: "symlog", axis: .symlog("v", threshold: 1e-3)),
+        AxisCase(name: "narrow", axis: .linear("v", domain: 0...1e-300)),
+        AxisCase(name: "narrow log", axis: .log("v", domain: 1...1.0000001)),
+        AxisCase(name: "chosen ticks", axis: .linear("v").ticks([.nan, 1, 1e300, 0])),
+    ]
+
+    /// Each axis against two others.
+    static let pairs = axes.indices.flatMap { index in
+        [1, 4].map { (axes[index], axes[(index + $0) % axes.count]) }
+    }
+
+    @Test(arguments: pairs) func nastyValuesNeverTrap(_ x: AxisCase, _ y: AxisCase) {
+        for start in [1, 4, 9] {
+            let xs = Self.values.indices.map { Self.values[(start + $0) % Self.values.count] }.prefix(3 + start)
+            let ys = Self.values.indices.map { Self.values[(start * 3 + 5 * $0) % Self.values.count] }.prefix(3 + start)
+            for mark in Self.marks(Array(xs), Array(ys)) {
+                let plot = Plot(x: x.axis, y: y.axis, color: .sequential(.log())) { mark }
+                if let scene = try? plot.scene(.dark) { check(scene) }
+                _ = try? plot.csv()
+            }
+        }
+    }
+
+    @Test func hugeLayersWithFarData() throws {
+        let far = (0..<5000).map { $0.isMultiple(of: 7) ? 1e300 : Double($0) }
+        let plot = Plot(x: .linear(domain: 0...1e-3), y: .linear(domain: 0...1)) {
+            Line(x: far, y: far)
+            Points(x: far, y: far.reversed())
+            Stems(x: far, y: far)
+        }
+        check(try plot.scene(.light))
+    }
+
+    private static func marks(_ x: [Double], _ y: [Double]) -> [AnyMark] {
+        [
+            AnyMark(Line(x: x, y: y)), AnyMark(Line(x: x, y: y).stepped()), AnyMark(Points(x: x, y: y)),
+            AnyMark(Stems(x: x, y: y)),
+            AnyMark(Bars(x: x, y: y)), AnyMark(Bars(x: x, y: y).stacked()), AnyMark(Band(x: x, low: y, high: y.reversed())),
+            AnyMark(ErrorBars(x: x, low: y, high: y.reversed())), AnyMark(Histogram(y)), AnyMark(Histogram(y, isDensity: true)),
+            AnyMark(Boxes(x, x: { $0 }, values: { _ in y })), AnyMark(HeatMap(x: x, y: y, values: y.map { _ in x })),
+            AnyMark(Rule(x: x[0], label: "here")), AnyMark(ReferenceSlope(y[1], label: "slope")),
+            AnyMark(ReferenceSlope(-0.5, label: "slope", through: (x[0], y[0]))), AnyMark(Label("here", x: x[1], y: y[1])),
+        ]
+    }
+
+    private func check(_ scene: Scene) {
+        let text = SceneText.lines(scene)
+        #expect(!text.contains("nan") && !text.contains("inf"))
+    }
+}
+
+/// A mark of any kind, for tables of marks.
+struct AnyMark: Mark {
+    var layers: [Layer]
+    init(_ mark: some Mark) { layers = mark.layers }
+}
