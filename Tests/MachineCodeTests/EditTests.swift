@@ -128,7 +128,15 @@ struct EditTests {
         #expect(changed == edit.changes)
     }
 
-    @Test(arguments: harmful, [Program.Layout.oneFile, .shared])
+    /// Other layouts cost precision only: a choice of edits that are hard to see there.
+    private static let hard: [Edit] = harmful.filter {
+        [
+            "number in the constant pool", "used table", "lazy global", "override", "enum case order", "found by a cast",
+            "static C function", "static C table", "array in a block", "key path", "captured closure", "conformance added",
+        ].contains($0.testDescription)
+    }
+
+    @Test(arguments: hard, [Program.Layout.oneFile, .shared])
     func neverTooLittle(_ edit: Edit, layout: Program.Layout) async throws {
         let before = try await BaseDigests.cache.digests(layout)
         let after = try edit.applied(to: Program()).digests(layout)

@@ -202,7 +202,7 @@ struct FeatureTests {
 
     private func digests(_ feature: Feature, edit: String, aside: String, in workshop: Workshop) throws -> [String: String] {
         let source = """
-            import Foundation
+            \(feature.body.contains("JSON") ? "import Foundation" : "")
             final class Experiment: Sendable {
                 let body: @Sendable (Int) throws -> Int
                 init(_ body: @escaping @Sendable (Int) throws -> Int) { self.body = body }

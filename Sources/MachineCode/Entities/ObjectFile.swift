@@ -44,6 +44,20 @@ package final class ObjectFile: Sendable {
         remarks = partition.remarks
     }
 
+    /// Reads several object files at once, over all cores.
+    ///
+    /// - Returns: in the order of `paths`, which is the link order.
+    package static func read(_ paths: [String]) async throws -> [ObjectFile] {
+        try await withThrowingTaskGroup(of: (Int, ObjectFile).self) { group in
+            for (index, path) in paths.enumerated() {
+                group.addTask { (index, try ObjectFile(path: path)) }
+            }
+            var files: [ObjectFile?] = Array(repeating: nil, count: paths.count)
+            for try await (index, file) in group { files[index] = file }
+            return files.compactMap { $0 }
+        }
+    }
+
     var machine: Machine { image.machine }
 
     func name(of entity: Entity) -> SymbolName? {
