@@ -23,7 +23,8 @@ package func readChapter(_ source: SourceText) -> (chapter: Chapter?, diagnostic
             document: document, labels: builder.labels, references: builder.references, citations: builder.citations)
         return (chapter, findings.diagnostics.sorted())
     } catch {
-        findings.report(.tooLarge, at: source.textStart..<source.textStart)
+        let offset = front.end + error.offset
+        findings.report(ReadingFault(error), at: offset..<offset)
         return (nil, findings.diagnostics)
     }
 }
