@@ -62,6 +62,7 @@ extension ReadingFault {
         case .repeatedPage(let slug, let file): "the page `\(slug).html` is written by \(file) already"
         case .repeatedLabel(let label, _): "the label `\(label)` is taken"
         case .unknownReference(let label, _): "nothing is labelled `\(label)`"
+        case .bareCitation(let key): "the citation of `\(key)` has no brackets"
         case .unknownCitation(let key, _): "no work has the key `\(key)`"
         default: ""
         }
@@ -131,6 +132,7 @@ extension ReadingFault {
         case .repeatedLabel(_, let first): "It was given at \(first) already: choose another."
         case .unknownReference(_, let suggestion):
             Self.didYouMean(suggestion) ?? "Give it with `{#…}`, or with the name of a figure or table."
+        case .bareCitation(let key): "Write `[@\(key)]`, or `\\@` for the sign itself."
         case .unknownCitation(_, let suggestion): Self.didYouMean(suggestion) ?? "Add it to chapters/references.json."
         default: nil
         }

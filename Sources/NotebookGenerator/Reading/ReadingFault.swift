@@ -59,6 +59,7 @@ enum ReadingFault: Equatable {
     case repeatedPage(slug: String, otherFile: String)
     case repeatedLabel(String, first: SourceLocation)
     case unknownReference(String, suggestion: String?)
+    case bareCitation(String)
     case unknownCitation(String, suggestion: String?)
 }
 
