@@ -10,17 +10,27 @@ import Foundation
 /// What is wrong with the chapters is in the report; what is thrown is a failure of the tools or the system.
 package struct Builder: Sendable {
     let project: Project
+    /// The day on which it builds, `2026-11-21`.
+    let day: String
     let observe: BuildObserver
 
-    package init(project: Project, observe: @escaping BuildObserver) {
+    package init(project: Project, day: String = Builder.today, observe: @escaping BuildObserver) {
         self.project = project
+        self.day = day
         self.observe = observe
+    }
+
+    /// The clock's day; `SOURCE_DATE_EPOCH` stands in for the clock, as reproducible builds ask.
+    package static var today: String {
+        let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Double.init)
+        let date = epoch.map(Date.init(timeIntervalSince1970:)) ?? Date()
+        return date.formatted(Date.ISO8601FormatStyle().year().month().day())
     }
 
     package func build(_ options: BuildOptions) throws -> BuildReport {
         let lock = try BuildLock(path: "\(project.memory)/lock") { observe(.notice("waiting for \($0) to finish its build")) }
         defer { withExtendedLifetime(lock) {} }
-        let desk = try Desk(project, options, observe)
+        let desk = try Desk(project, options, day: day, observe)
 
         let book = try desk.readBook()
         let results = try desk.bringUpToDate(book)

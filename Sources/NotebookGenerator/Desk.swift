@@ -4,15 +4,17 @@ import Foundation
 struct Desk {
     private let project: Project
     private let options: BuildOptions
+    private let day: String
     private let observe: BuildObserver
     private let store: Store
     private let stamps: FileStamps
     private let history: BlockHistory
     private let jobs: Int
 
-    init(_ project: Project, _ options: BuildOptions, _ observe: @escaping BuildObserver) throws {
+    init(_ project: Project, _ options: BuildOptions, day: String, _ observe: @escaping BuildObserver) throws {
         self.project = project
         self.options = options
+        self.day = day
         self.observe = observe
         store = Store(folder: "\(project.memory)/store") { observe(.notice($0)) }
         stamps = FileStamps(path: "\(project.memory)/stamps.json")
@@ -90,7 +92,7 @@ struct Desk {
         try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
         return Workshop(
             store: store, compiler: compiler, tools: try SystemLibraries.digest(toolchain: toolchain, stamps: stamps),
-            day: Self.today(), scratch: scratch, observe: observe, history: history)
+            day: day, scratch: scratch, observe: observe, history: history)
     }
 
     /// What every page depends on besides its own chapter.
@@ -101,13 +103,6 @@ struct Desk {
     }
 
     private static let ownBinary = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
-
-    /// The day, `2026-11-21`; `SOURCE_DATE_EPOCH` stands in for the clock, as reproducible builds ask.
-    private static func today() -> String {
-        let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Double.init)
-        let date = epoch.map(Date.init(timeIntervalSince1970:)) ?? Date()
-        return date.formatted(Date.ISO8601FormatStyle().year().month().day())
-    }
 }
 
 /// A book as it was read, with what stands beside its chapters.

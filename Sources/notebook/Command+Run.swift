@@ -32,7 +32,8 @@ extension Command {
 
     private func render(_ path: String) throws -> ExitCode {
         let isInput = path == "-"
-        let bytes = [UInt8](isInput ? FileHandle.standardInput.readDataToEndOfFile() : try Data(contentsOf: URL(fileURLWithPath: path)))
+        let bytes = [UInt8](
+            isInput ? FileHandle.standardInput.readDataToEndOfFile() : try Data(contentsOf: URL(fileURLWithPath: path)))
         let name = isInput ? "standard input" : path
         let rendered = renderFragment(bytes, file: name)
         Terminal.output.print(rendered.html)
@@ -66,7 +67,8 @@ extension BuildReport {
             return "\(errorCount) \(errorCount == 1 ? "error" : "errors"); \(blocks); the site is as it was (\(time))\n"
         }
         if !missing.isEmpty {
-            return "\(blocks); not published, for these chapters are not up to date: \(missing.joined(separator: ", ")) (\(time))\n"
+            return
+                "\(blocks); not published, for these chapters are not up to date: \(missing.joined(separator: ", ")) (\(time))\n"
         }
         return "\(blocks); \(pageCount) pages\(publishes ? " in site/, open site/index.html" : " are sound") (\(time))\n"
     }

@@ -11,8 +11,10 @@ func diagnostics(for messages: [CompilerMessage], in tangled: TangledChapter, fi
     func isConsequence(_ placed: PlacedDiagnostic) -> Bool {
         hasHiddenType && placed.diagnostic.summary.contains("is inaccessible due to 'private' protection level")
     }
-    return placed.filter { !isConsequence($0) && !($0.isScaffolding && ($0.diagnostic.severity != .error || blamed.contains($0.owner ?? ""))) }
-        .map(\.diagnostic).filter { seen.insert($0).inserted }
+    return placed.filter {
+        !isConsequence($0) && !($0.isScaffolding && ($0.diagnostic.severity != .error || blamed.contains($0.owner ?? "")))
+    }
+    .map(\.diagnostic).filter { seen.insert($0).inserted }
 }
 
 private struct PlacedDiagnostic {

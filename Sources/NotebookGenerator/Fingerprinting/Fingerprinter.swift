@@ -29,7 +29,8 @@ package final class Fingerprinter: Sendable {
         let key = Digest(ofAll: ["fingerprints 2", chapter.objectDigest.description] + objects)
         let symbols = chapter.tangled.blocks.filter { $0.block.kind != .shared }.map(\.symbol)
         let take: @Sendable () throws -> GlobalVariables = { [self] in try globals(of: chapter) }
-        if let known = store.record([String: Digest].self, of: "fingerprints", for: key), symbols.allSatisfy({ known[$0] != nil }) {
+        if let known = store.record([String: Digest].self, of: "fingerprints", for: key), symbols.allSatisfy({ known[$0] != nil })
+        {
             return ChapterFingerprints(known, variables: take)
         }
         let variables = try take()

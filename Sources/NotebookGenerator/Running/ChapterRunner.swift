@@ -23,7 +23,8 @@ final class ChapterRunner {
 
     /// - Parameter runsBlocks: false to find out what would run.
     init(
-        _ chapter: Chapter, _ compiled: CompiledChapter, fingerprints: ChapterFingerprints, in workshop: Workshop, runsBlocks: Bool
+        _ chapter: Chapter, _ compiled: CompiledChapter, fingerprints: ChapterFingerprints, in workshop: Workshop,
+        runsBlocks: Bool
     ) {
         self.chapter = chapter
         self.compiled = compiled

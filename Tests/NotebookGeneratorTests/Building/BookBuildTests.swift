@@ -1,0 +1,146 @@
+import Foundation
+import Testing
+
+@testable import NotebookGenerator
+
+/// A whole small book, folder in, folder out, and what edits to it do.
+@Suite(.serialized) struct BookBuildTests {
+    @Test func folderInFolderOut() throws {
+        let project = try BookProject("small")
+        let report = try project.build()
+        #expect(report.diagnostics.map(\.shortForm) == [])
+        #expect(report.ran.count == 8)
+        let site = try project.site()
+        let pages = site.filter { $0.key.hasSuffix(".html") || $0.key.hasSuffix(".csv") }
+            .map { ($0.key.replacingOccurrences(of: "/", with: "-"), String(decoding: $0.value, as: UTF8.self)) }
+        // A key depends on the compiler that made the code.
+        let masked = pages.map { ($0, $1.replacing(#/[0-9a-f]{8,64}(?=<\/code>)/#, with: "KEY")) }
+        try expectGolden(Dictionary(uniqueKeysWithValues: masked), in: "books/small/site")
+        let figures =
+            ["", "-dark"].map { "figures/fig-sums\($0).svg" } + [".pdf", ".png", ".csv"].map { "figures/fig-sums\($0)" }
+        for figure in figures { #expect(site[figure]?.isEmpty == false) }
+        #expect(try project.files(in: "figures").keys.sorted() == ["fig-sums.csv", "fig-sums.svg", "ledger.json"])
+    }
+
+    @Test func nothingChangedRunsNothing() throws {
+        let project = try BookProject("small")
+        _ = try project.build()
+        let first = try project.site()
+        let again = try project.build(day: "2027-01-01")
+        #expect(again.ran == [])
+        #expect(try project.site() == first)
+    }
+
+    @Test(arguments: [
+        Edit("prose", "As [@gauss1801] knew", "As [@gauss1801] wrote", runs: []),
+        Edit("caption", "caption: The total.", "caption: The grand total.", runs: []),
+        Edit("comment", "print(\"adding <up>\")", "// aloud\nprint(\"adding <up>\")", runs: []),
+        Edit("style", "series: \"$n(n+1)/2$\")", "series: \"Gauss\")", runs: ["01-sums/fig-sums"]),
+        Edit(
+            "printed text, same value", "adding <up>", "adding", runs: ["01-sums/total"]),
+        Edit(
+            "computation", "(1...10).reduce(0, +)", "(1...11).reduce(0, +) - 11", runs: ["01-sums/total"]),
+    ])
+    func incrementalEqualsClean(_ edit: Edit) throws {
+        let project = try BookProject("small")
+        _ = try project.build()
+        try project.edit("01-sums.md", edit.old, edit.new)
+        let incremental = try project.build()
+        #expect(incremental.diagnostics.map(\.shortForm) == [])
+        #expect(incremental.ran == edit.runs)
+        let site = try project.site()
+        try FileManager.default.removeItem(atPath: "\(project.root)/.notebook")
+        try FileManager.default.removeItem(atPath: "\(project.root)/site")
+        try FileManager.default.removeItem(atPath: "\(project.root)/figures")
+        _ = try project.build()
+        #expect(try project.site() == site)
+    }
+
+    struct Edit: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        let old: String
+        let new: String
+        let runs: [String]
+
+        init(_ name: String, _ old: String, _ new: String, runs: [String]) {
+            testDescription = name
+            self.old = old
+            self.new = new
+            self.runs = runs
+        }
+    }
+
+    @Test func errorsLeaveTheLastSiteAndAreAllTold() throws {
+        let project = try BookProject("small")
+        _ = try project.build()
+        let good = try (project.site(), project.files(in: "figures"))
+        try project.edit("01-sums.md", "struct Total: Codable", "struct Totl: Codable")
+        try project.edit("index.md", "@sec-sums", "@sec-sum")
+        try project.edit("index.md", "6 * 7", "6 * 8")
+        let report = try project.build()
+        #expect(report.isPublished == false)
+        #expect(
+            report.diagnostics.filter { $0.severity == .error }.map { "\($0.location) \($0.summary)" } == [
+                "chapters/01-sums.md:20:8 cannot find 'Total' in scope",
+                "chapters/index.md:8:6 nothing is labelled `sec-sum`",
+            ])
+        // The other chapter was computed all the same.
+        #expect(report.ran.count == 1)
+        let now = try (project.site(), project.files(in: "figures"))
+        #expect(now.0 == good.0 && now.1 == good.1)
+
+        let allowed = try project.build { $0.allowsErrors = true }
+        #expect(allowed.isPublished)
+        let page = try #require(try project.site()["01-sums.html"])
+        #expect(
+            String(decoding: page, as: UTF8.self).contains("cannot find &#39;Total&#39; in scope")
+                || String(decoding: page, as: UTF8.self).contains("cannot find 'Total' in scope"))
+    }
+
+    @Test func falseClaimsFailTheBuild() throws {
+        let project = try BookProject("small")
+        try project.edit("01-sums.md", "expect(total.sum == 55", "expect(total.sum == 56")
+        let report = try project.build()
+        #expect(
+            report.diagnostics.map { "\($0.location) \($0.summary)" } == [
+                "chapters/01-sums.md:45:1 false claim: 1 + … + 10 = 55: found false"
+            ])
+        #expect(report.isPublished == false)
+    }
+
+    @Test func onlyOneChapterRuns() throws {
+        let project = try BookProject("small")
+        let partial = try project.build { $0.only = ["index"] }
+        #expect(partial.ran.count == 1)
+        #expect(partial.missing == ["01-sums"])
+        #expect(partial.isPublished == false)
+        let whole = try project.build { $0.only = ["01"] }
+        #expect(whole.ran.count == 7)
+        #expect(whole.isPublished)
+    }
+
+    @Test func filesOfOthersSurvive() throws {
+        let project = try BookProject("small")
+        try FileManager.default.createDirectory(atPath: "\(project.root)/site/extra", withIntermediateDirectories: true)
+        try "mine".write(toFile: "\(project.root)/site/extra/CNAME", atomically: true, encoding: .utf8)
+        _ = try project.build()
+        #expect(try project.site()["extra/CNAME"] == Data("mine".utf8))
+        try project.edit("index.md", "first", "at first")
+        _ = try project.build()
+        #expect(try project.site()["extra/CNAME"] == Data("mine".utf8))
+        try clean(Project(root: project.root, products: TestBench.products))
+        #expect(try project.site() == ["extra/CNAME": Data("mine".utf8)])
+        #expect(!FileManager.default.fileExists(atPath: "\(project.root)/.notebook"))
+        #expect(try project.files(in: "figures").keys.contains("ledger.json"))
+    }
+
+    @Test func aNewChapterBuildsAsItIs() throws {
+        let project = try BookProject("small")
+        let place = Project(root: project.root, products: TestBench.products)
+        let path = try NewChapter(in: place, titled: "On \"quotes\" & Größe").write()
+        #expect(path == "chapters/02-on-quotes-gr-e.md")
+        let report = try project.build()
+        #expect(report.diagnostics.map(\.shortForm) == [])
+        #expect(report.pageCount == 3)
+    }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Synchronization
+
+@testable import NotebookGenerator
+
+/// A project in a temporary folder: chapters copied from a golden book, compiled against the modules built for the tests.
+final class BookProject: Sendable {
+    let root: String
+    let notices = Mutex<[String]>([])
+
+    init(_ book: String) throws {
+        root = FileManager.default.temporaryDirectory.appendingPathComponent("book-\(UInt64.random(in: 0 ... .max))").path
+        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+            atPath: Golden.folder.appendingPathComponent("books/\(book)/chapters").path, toPath: "\(root)/chapters")
+        for name in ["Package.swift", "Sources"] {
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(root)/\(name)", withDestinationPath: "\(TestBench.packageRoot)/\(name)")
+        }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: root) }
+
+    func build(day: String = "2026-11-21", _ change: (inout BuildOptions) -> Void = { _ in }) throws -> BuildReport {
+        var options = BuildOptions()
+        change(&options)
+        let builder = Builder(project: Project(root: root, products: TestBench.products), day: day) { event in
+            if case .notice(let text) = event { self.notices.withLock { $0.append(text) } }
+        }
+        return try builder.build(options)
+    }
+
+    /// Replaces `old`, which must be there, in a chapter.
+    func edit(_ chapter: String, _ old: String, _ new: String) throws {
+        let path = "\(root)/chapters/\(chapter)"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        guard text.contains(old) else { throw SystemFailure("\(chapter) does not hold \(old)") }
+        try text.replacingOccurrences(of: old, with: new).write(toFile: path, atomically: true, encoding: .utf8)
+    }
+
+    /// Every file of a folder by path, without symbolic links.
+    func files(in folder: String) throws -> [String: Data] {
+        guard let walk = FileManager.default.enumerator(atPath: "\(root)/\(folder)") else { return [:] }
+        var files: [String: Data] = [:]
+        for case let path as String in walk where walk.fileAttributes?[.type] as? FileAttributeType == .typeRegular {
+            files[path] = try Data(contentsOf: URL(fileURLWithPath: "\(root)/\(folder)/\(path)"))
+        }
+        return files
+    }
+
+    func site() throws -> [String: Data] { try files(in: "site") }
+}
