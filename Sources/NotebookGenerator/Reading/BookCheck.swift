@@ -13,6 +13,7 @@ struct BookCheck {
     /// - Parameter isComplete: whether every chapter could be read; what is in the others can't be missed.
     func diagnostics(isComplete: Bool) -> [Diagnostic] {
         (isComplete ? missingIndex() + unknownReferences() : []) + repeatedPages() + repeatedLabels() + unknownCitations()
+            + misspelledMentions()
     }
 
     private func missingIndex() -> [Diagnostic] {
@@ -56,6 +57,21 @@ struct BookCheck {
             Diagnostic(
                 .unknownCitation(citation.text, suggestion: nearMiss(of: citation.text, among: citationKeys)),
                 at: citation.location, length: citation.text.utf8.count + 1)
+        }
+    }
+
+    /// `@li2024` without its brackets, or `@Fig-rates`, would stand on the page as they are.
+    private func misspelledMentions() -> [Diagnostic] {
+        chapters.flatMap(\.mentions).compactMap { mention in
+            let length = mention.text.utf8.count + 1
+            if citationKeys?.contains(mention.text) == true {
+                return Diagnostic(.bareCitation(mention.text), at: mention.location, length: length)
+            }
+            guard mention.text.contains("-"), let label = nearMiss(of: mention.text, among: crossReferences.labels) else {
+                return nil
+            }
+            let fault = ReadingFault.unknownReference(mention.text, suggestion: label)
+            return Diagnostic(fault, at: mention.location, length: length)
         }
     }
 }

@@ -26,10 +26,12 @@ package struct Chapter: Sendable {
     package let references: [LocatedText]
     /// Every key that is cited, at its `@`.
     package let citations: [LocatedText]
+    /// Every `@word` that is neither: text, unless it was meant to be one.
+    package let mentions: [LocatedText]
 
     package init(
         source: SourceText, frontMatter: FrontMatter, blocks: [Block], document: MarkdownDocument, labels: [Label] = [],
-        references: [LocatedText] = [], citations: [LocatedText] = []
+        references: [LocatedText] = [], citations: [LocatedText] = [], mentions: [LocatedText] = []
     ) {
         self.source = source
         self.frontMatter = frontMatter
@@ -38,6 +40,7 @@ package struct Chapter: Sendable {
         self.labels = labels
         self.references = references
         self.citations = citations
+        self.mentions = mentions
     }
 
     /// `chapters/02-order.md`.

@@ -90,6 +90,9 @@ extension ChapterBuilder {
                 let found = LocatedText(text: text(label), location: location(mark.range.lowerBound))
                 references.append(found)
                 built.append(MarkdownInline(.reference(label: found.text), at: found.location))
+            case .mention(let word):
+                mentions.append(LocatedText(text: text(word), location: location(mark.range.lowerBound)))
+                built.append(text: text(mark.range), at: location(mark.range.lowerBound))
             case .citation(let keys):
                 let found = keys.map { LocatedText(text: text($0), location: location($0.lowerBound - 1)) }
                 citations += found

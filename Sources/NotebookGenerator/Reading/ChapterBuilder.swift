@@ -8,6 +8,7 @@ struct ChapterBuilder {
     var labels: [Label] = []
     var references: [LocatedText] = []
     var citations: [LocatedText] = []
+    var mentions: [LocatedText] = []
     /// The names of the chapter's blocks, and the line that each was given on.
     var names: [String: Int] = [:]
     var sharedCount = 0

@@ -20,10 +20,12 @@ package func readChapter(_ source: SourceText) -> (chapter: Chapter?, diagnostic
         findings.report(builder.findings.diagnostics)
         let chapter = Chapter(
             source: source, frontMatter: front.frontMatter ?? Chapter.FrontMatter(title: ""), blocks: builder.blocks,
-            document: document, labels: builder.labels, references: builder.references, citations: builder.citations)
+            document: document, labels: builder.labels, references: builder.references, citations: builder.citations,
+            mentions: builder.mentions)
         return (chapter, findings.diagnostics.sorted())
     } catch {
-        findings.report(.tooLarge, at: source.textStart..<source.textStart)
+        let offset = front.end + error.offset
+        findings.report(ReadingFault(error), at: offset..<offset)
         return (nil, findings.diagnostics)
     }
 }

@@ -3,6 +3,8 @@ struct ProseScanner {
     struct Mark {
         enum Kind {
             case reference(label: Range<Int>)
+            /// `@word`, which is no label and stands for itself.
+            case mention(Range<Int>)
             case citation(keys: [Range<Int>])
             case malformedCitation
             case label(Range<Int>)
@@ -51,8 +53,9 @@ struct ProseScanner {
         while end > offset + 1, !bytes[end - 1].isLetter, !bytes[end - 1].isDigit { end -= 1 }
         let label = offset + 1..<end
         let name = String(decoding: bytes[label], as: UTF8.self)
-        guard Self.prefixes.contains(where: { name.hasPrefix($0 + "-") }) else { return nil }
-        return Mark(kind: .reference(label: label), range: offset..<end)
+        guard !name.isEmpty else { return nil }
+        let isLabel = Self.prefixes.contains { name.hasPrefix($0 + "-") }
+        return Mark(kind: isLabel ? .reference(label: label) : .mention(label), range: offset..<end)
     }
 
     private func citation(at offset: Int) -> Mark? {

@@ -9,7 +9,8 @@ extension ReadingFault {
     var summary: String {
         switch self {
         case .invalidUTF8(let byte): "invalid UTF-8: byte 0x" + String(byte, radix: 16, uppercase: true)
-        case .tooLarge: "this file is too large to be read"
+        case .outOfMemory: "there is not enough memory to read this file"
+        case .nestedTooDeeply: "quotes, lists or emphasis are nested too deeply after this"
         case .noFrontMatter: "a chapter starts with front matter"
         case .unclosedFrontMatter: "front matter is never closed"
         case .malformedFrontMatterLine: "front matter consists of lines `key: value`"
@@ -61,6 +62,7 @@ extension ReadingFault {
         case .repeatedPage(let slug, let file): "the page `\(slug).html` is written by \(file) already"
         case .repeatedLabel(let label, _): "the label `\(label)` is taken"
         case .unknownReference(let label, _): "nothing is labelled `\(label)`"
+        case .bareCitation(let key): "the citation of `\(key)` has no brackets"
         case .unknownCitation(let key, _): "no work has the key `\(key)`"
         default: ""
         }
@@ -70,7 +72,8 @@ extension ReadingFault {
     var help: String? {
         switch self {
         case .invalidUTF8: "Save the file as UTF-8."
-        case .tooLarge: "Split it into several chapters."
+        case .outOfMemory: "Split it into several files."
+        case .nestedTooDeeply: "Nest at most 200 of them."
         case .noFrontMatter: "Put `---`, a line `title: …` and `---` at the top of the file."
         case .unclosedFrontMatter: "Put `---` on a line of its own after the last key."
         case .malformedFrontMatterLine: "Write one of `title`, `summary`, `author`, `date`, a colon, and the value, on one line."
@@ -129,6 +132,7 @@ extension ReadingFault {
         case .repeatedLabel(_, let first): "It was given at \(first) already: choose another."
         case .unknownReference(_, let suggestion):
             Self.didYouMean(suggestion) ?? "Give it with `{#…}`, or with the name of a figure or table."
+        case .bareCitation(let key): "Write `[@\(key)]`, or `\\@` for the sign itself."
         case .unknownCitation(_, let suggestion): Self.didYouMean(suggestion) ?? "Add it to chapters/references.json."
         default: nil
         }

@@ -2,7 +2,8 @@
 enum ReadingFault: Equatable {
     // The file
     case invalidUTF8(byte: UInt8)
-    case tooLarge
+    case outOfMemory
+    case nestedTooDeeply
 
     // Front matter
     case noFrontMatter
@@ -58,5 +59,15 @@ enum ReadingFault: Equatable {
     case repeatedPage(slug: String, otherFile: String)
     case repeatedLabel(String, first: SourceLocation)
     case unknownReference(String, suggestion: String?)
+    case bareCitation(String)
     case unknownCitation(String, suggestion: String?)
+}
+
+extension ReadingFault {
+    init(_ error: MD4CError) {
+        switch error {
+        case .outOfMemory: self = .outOfMemory
+        case .nestedTooDeeply: self = .nestedTooDeeply
+        }
+    }
 }

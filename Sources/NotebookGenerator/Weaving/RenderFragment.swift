@@ -5,7 +5,6 @@ package func renderFragment(_ markdown: [UInt8], file: String) -> (html: String,
         let document = try MarkdownDocument(commonMark: source)
         return (HTMLFormatter.html(FragmentWeaver(parts: PlainParts()).weave(document.blocks)), [])
     } catch {
-        let location = SourceLocation(file: file, line: 1, column: 1)
-        return ("", [Diagnostic(at: location, "this text is too large to be read", help: "Split it into smaller files.")])
+        return ("", [Diagnostic(ReadingFault(error), at: source.location(at: source.textStart + error.offset), length: 1)])
     }
 }

@@ -26,10 +26,10 @@ struct InlineReader {
 
     /// The nodes up to the end of the span or block that they are in.
     mutating func read() -> [InlineNode] {
-        var nodes: [InlineNode] = []
+        var nodes = InlineNodeList()
         while index < events.count {
             switch events[index] {
-            case .leaveSpan, .leaveBlock, .enterBlock: return nodes
+            case .leaveSpan, .leaveBlock, .enterBlock: return nodes.finished()
             case .enterSpan(let tag):
                 index += 1
                 nodes.append(readSpan(tag))
@@ -38,21 +38,23 @@ struct InlineReader {
                 append(kind, origin, to: &nodes)
             }
         }
-        return nodes
+        return nodes.finished()
     }
 
     // MARK: Text
 
-    private mutating func append(_ kind: MarkdownTextKind, _ origin: MarkdownTextOrigin, to nodes: inout [InlineNode]) {
+    private mutating func append(_ kind: MarkdownTextKind, _ origin: MarkdownTextOrigin, to nodes: inout InlineNodeList) {
         switch kind {
         case .softBreak: nodes.append(InlineNode(content: .softBreak, range: lineBreak()))
         case .lineBreak: nodes.append(InlineNode(content: .lineBreak, range: lineBreak()))
-        case .html: appendHTML(origin, to: &nodes)
+        case .html:
+            let (html, range) = html(origin)
+            nodes.append(html: html, range)
         case .nullCharacter:
             expect(bytes: [0])
-            append(TextPiece(text: "\u{FFFD}", range: cursor - 1..<cursor, isLiteral: false), to: &nodes)
-        case .entity: if let piece = piece(origin, decode: MarkdownEntity.decode) { append(piece, to: &nodes) }
-        case .normal, .code: if let piece = piece(origin, decode: nil) { append(piece, to: &nodes) }
+            nodes.append(TextPiece(text: "\u{FFFD}", range: cursor - 1..<cursor, isLiteral: false))
+        case .entity: if let piece = piece(origin, decode: MarkdownEntity.decode) { nodes.append(piece) }
+        case .normal, .code: if let piece = piece(origin, decode: nil) { nodes.append(piece) }
         }
     }
 
@@ -74,36 +76,11 @@ struct InlineReader {
         return piece
     }
 
-    private func append(_ piece: TextPiece, to nodes: inout [InlineNode]) {
-        guard case .text(var pieces)? = nodes.last?.content, let begin = nodes.last?.range.lowerBound else {
-            nodes.append(InlineNode(content: .text([piece]), range: piece.range))
-            return
-        }
-        if let last = pieces.last, last.isLiteral, piece.isLiteral, last.range.upperBound == piece.range.lowerBound {
-            let range = last.range.lowerBound..<piece.range.upperBound
-            pieces[pieces.count - 1] = TextPiece(text: last.text + piece.text, range: range, isLiteral: true)
-        } else {
-            pieces.append(piece)
-        }
-        nodes[nodes.count - 1] = InlineNode(content: .text(pieces), range: begin..<piece.range.upperBound)
-    }
-
-    private mutating func appendHTML(_ origin: MarkdownTextOrigin, to nodes: inout [InlineNode]) {
-        var part = cursor..<cursor
-        var text = "\n"
-        switch origin {
-        case .source(let range):
-            if cursor != range.lowerBound { mismatches += 1 }
-            part = range
-            text = String(decoding: original[range], as: UTF8.self)
-            cursor = range.upperBound
-        case .inserted: part = lineBreak()
-        }
-        if case .html(let before)? = nodes.last?.content, let last = nodes.last, last.range.upperBound <= part.lowerBound {
-            nodes[nodes.count - 1] = InlineNode(content: .html(before + text), range: last.range.lowerBound..<part.upperBound)
-        } else {
-            nodes.append(InlineNode(content: .html(text), range: part))
-        }
+    private mutating func html(_ origin: MarkdownTextOrigin) -> (html: String, range: Range<Int>) {
+        guard case .source(let range) = origin else { return ("\n", lineBreak()) }
+        if cursor != range.lowerBound { mismatches += 1 }
+        cursor = range.upperBound
+        return (String(decoding: original[range], as: UTF8.self), range)
     }
 
     /// Moves over a line break and the prefix of the next line; returns the break with the blanks or backslash before it.

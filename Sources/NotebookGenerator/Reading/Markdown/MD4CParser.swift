@@ -1,7 +1,17 @@
 internal import CMD4C
 
-/// MD4C ran out of memory: the one failure that it has.
-struct MD4CError: Error {}
+/// Why a text can't be read.
+enum MD4CError: Error {
+    case outOfMemory
+    /// Quotes, lists or spans, one inside another: more than anyone writes, and than a thread's stack holds.
+    case nestedTooDeeply(offset: Int)
+
+    /// The last place before the failure.
+    var offset: Int {
+        if case .nestedTooDeeply(let offset) = self { return offset }
+        return 0
+    }
+}
 
 /// MD4C's callbacks as a list of events whose texts are offsets into the source.
 enum MD4CParser {
@@ -10,9 +20,9 @@ enum MD4CParser {
         var parser = MD_PARSER()
         parser.flags = flags(of: dialect)
         parser.enter_block = { type, detail, collector in MD4CEventCollector.at(collector) { $0.enterBlock(type, detail) } }
-        parser.leave_block = { _, _, collector in MD4CEventCollector.at(collector) { $0.events.append(.leaveBlock) } }
+        parser.leave_block = { _, _, collector in MD4CEventCollector.at(collector) { $0.leave(.leaveBlock) } }
         parser.enter_span = { type, detail, collector in MD4CEventCollector.at(collector) { $0.enterSpan(type, detail) } }
-        parser.leave_span = { _, _, collector in MD4CEventCollector.at(collector) { $0.events.append(.leaveSpan) } }
+        parser.leave_span = { _, _, collector in MD4CEventCollector.at(collector) { $0.leave(.leaveSpan) } }
         parser.text = { type, text, size, collector in
             MD4CEventCollector.at(collector) { $0.text(type, UnsafeRawBufferPointer(start: text, count: Int(size))) }
         }
@@ -22,7 +32,8 @@ enum MD4CParser {
                 buffer.baseAddress?.assumingMemoryBound(to: MD_CHAR.self), MD_SIZE(buffer.count), &parser,
                 Unmanaged.passUnretained(collector).toOpaque())
         }
-        guard status == 0 else { throw MD4CError() }
+        if collector.isTooDeep { throw .nestedTooDeeply(offset: collector.lastOffset) }
+        guard status == 0 else { throw .outOfMemory }
         return collector.events
     }
 
@@ -39,19 +50,37 @@ enum MD4CParser {
 private final class MD4CEventCollector {
     var source = UnsafeRawBufferPointer(start: nil, count: 0)
     var events: [MarkdownEvent] = []
+    private var depth = 0
+    private(set) var isTooDeep = false
+    /// Where the last text began.
+    var lastOffset = 0
+    private static let maximalDepth = 200
 
     static func at(_ pointer: UnsafeMutableRawPointer?, _ receive: (MD4CEventCollector) -> Void) -> Int32 {
         guard let pointer else { return -1 }
-        receive(Unmanaged<MD4CEventCollector>.fromOpaque(pointer).takeUnretainedValue())
-        return 0
+        let collector = Unmanaged<MD4CEventCollector>.fromOpaque(pointer).takeUnretainedValue()
+        receive(collector)
+        // MD4C 0.4.8 goes on after some positive results, against its documentation.
+        return collector.isTooDeep ? -1 : 0
     }
 
     func enterBlock(_ type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) {
-        events.append(.enterBlock(blockTag(type, detail)))
+        enter(.enterBlock(blockTag(type, detail)))
     }
 
     func enterSpan(_ type: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?) {
-        events.append(.enterSpan(spanTag(type, detail)))
+        enter(.enterSpan(spanTag(type, detail)))
+    }
+
+    private func enter(_ event: MarkdownEvent) {
+        events.append(event)
+        depth += 1
+        if depth > Self.maximalDepth { isTooDeep = true }
+    }
+
+    func leave(_ event: MarkdownEvent) {
+        events.append(event)
+        depth -= 1
     }
 
     func text(_ type: MD_TEXTTYPE, _ text: UnsafeRawBufferPointer) {
@@ -68,6 +97,7 @@ private final class MD4CEventCollector {
         if kind == .nullCharacter {
             events.append(.text(kind, .inserted([0])))
         } else if let offset = offset(of: text.baseAddress, count: text.count) {
+            lastOffset = offset
             events.append(.text(kind, .source(offset..<offset + text.count)))
         } else {
             events.append(.text(kind, .inserted(Array(text))))

@@ -1,0 +1,48 @@
+/// Nodes in the making: pieces of text that follow each other become one text, and so does HTML.
+struct InlineNodeList {
+    private var nodes: [InlineNode] = []
+    private var pieces: [TextPiece] = []
+    private var html: (text: String, range: Range<Int>)?
+
+    mutating func append(_ node: InlineNode) {
+        flush()
+        nodes.append(node)
+    }
+
+    mutating func append(_ piece: TextPiece) {
+        flushHTML()
+        if let last = pieces.last, last.isLiteral, piece.isLiteral, last.range.upperBound == piece.range.lowerBound {
+            pieces[pieces.count - 1].text += piece.text
+            pieces[pieces.count - 1].range = last.range.lowerBound..<piece.range.upperBound
+        } else {
+            pieces.append(piece)
+        }
+    }
+
+    mutating func append(html text: String, _ range: Range<Int>) {
+        flushText()
+        html = ((html?.text ?? "") + text, (html?.range.lowerBound ?? range.lowerBound)..<range.upperBound)
+    }
+
+    mutating func finished() -> [InlineNode] {
+        flush()
+        return nodes
+    }
+
+    private mutating func flush() {
+        flushText()
+        flushHTML()
+    }
+
+    private mutating func flushText() {
+        guard let first = pieces.first, let last = pieces.last else { return }
+        nodes.append(InlineNode(content: .text(pieces), range: first.range.lowerBound..<last.range.upperBound))
+        pieces = []
+    }
+
+    private mutating func flushHTML() {
+        guard let html else { return }
+        nodes.append(InlineNode(content: .html(html.text), range: html.range))
+        self.html = nil
+    }
+}
