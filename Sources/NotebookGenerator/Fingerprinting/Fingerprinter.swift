@@ -26,7 +26,7 @@ package final class Fingerprinter: Sendable {
     /// The fingerprints of a compiled chapter's blocks.
     func fingerprints(of chapter: CompiledChapter) throws -> ChapterFingerprints {
         let objects = try modules.objects.map { try stamps.digest(of: $0).description }
-        let key = Digest(ofAll: ["fingerprints 2", chapter.objectDigest.description] + objects)
+        let key = Digest(ofAll: ["fingerprints 3"] + chapter.objectDigests.map(\.description) + objects)
         let symbols = chapter.tangled.blocks.filter { $0.block.kind != .shared }.map(\.symbol)
         let take: @Sendable () throws -> GlobalVariables = { [self] in try globals(of: chapter) }
         if let known = store.record([String: Digest].self, of: "fingerprints", for: key), symbols.allSatisfy({ known[$0] != nil })
@@ -47,7 +47,8 @@ package final class Fingerprinter: Sendable {
 
     private func globals(of chapter: CompiledChapter) throws -> GlobalVariables {
         let modules = try parsedModules()
-        let objects = ObjectSet([try ObjectFile(path: chapter.object)] + modules.objects, libraries: modules.libraries)
+        let objects = ObjectSet(
+            try chapter.objects.map { try ObjectFile(path: $0) } + modules.objects, libraries: modules.libraries)
         return GlobalVariables(in: objects, module: "Chapter", prefix: TangledBlock.symbolPrefix)
     }
 
@@ -55,7 +56,9 @@ package final class Fingerprinter: Sendable {
         try parsed.withLock { parsed in
             if let parsed { return parsed }
             let made = ParsedModules(
-                objects: try modules.objects.map { try ObjectFile(path: $0) },
+                objects: try parallelMap(modules.objects, jobs: ProcessInfo.processInfo.activeProcessorCount) {
+                    try ObjectFile(path: $0)
+                },
                 libraries: try SystemLibraries.loaded().map { try SharedLibrary(path: $0) })
             parsed = made
             return made

@@ -30,22 +30,27 @@ struct FigureWeaver {
 
     private func path(_ suffix: String) -> String { SitePath.figure(block.name, suffix: suffix) }
 
-    /// On a phone a wide figure keeps a legible size and scrolls.
+    /// On a phone a figure drawn for its width stands in; where there is none, a wide figure keeps a legible size and scrolls.
     private func drawing() -> HTMLNode {
-        guard isWide else { return .tag("div", ["class": "drawing"], [picture()]) }
+        if !isWide || files.digests["-narrow.svg"] != nil { return .tag("div", ["class": "drawing"], [picture()]) }
         return Listing.scrolling("div", ["class": "drawing"], label: number) { [picture()] }
     }
 
     private func picture() -> HTMLNode {
-        let dark = HTMLNode.tag(
-            "source", ["srcset": path("-dark.svg"), "media": "screen and (prefers-color-scheme: dark)"])
+        let isDark = "screen and (prefers-color-scheme: dark)"
+        let isNarrow = "screen and (max-width: 600px)"
+        let sources = [
+            ("-narrow-dark.svg", "\(isDark) and (max-width: 600px)"), ("-narrow.svg", isNarrow), ("-dark.svg", isDark),
+        ].filter { files.digests[$0.0] != nil }.map { suffix, media in
+            HTMLNode.tag("source", ["srcset": path(suffix), "media": media])
+        }
         let image = HTMLNode.tag(
             "img",
             [
                 "src": path(".svg"), "alt": block.options.alt?.text ?? "", "width": pixels(files.width),
                 "height": pixels(files.height), "decoding": "async",
             ])
-        return .tag("picture", [:], files.digests["-dark.svg"] == nil ? [image] : [dark, image])
+        return .tag("picture", [:], sources + [image])
     }
 
     private func captionNodes() -> [HTMLNode] {
