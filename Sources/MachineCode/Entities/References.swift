@@ -212,8 +212,10 @@ extension Partition {
             "swift5_replace", "swift5_replac2", "swift5_accessible_functions", "swift5_runtime_attributes", "swift5_tests",
         ]
         let knownNames: [StaticString] = [
-            "swift5_protocol_conformances", "swift5_protocols", "swift5_type_metadata", "swift5_typeref", "swift5_reflstr",
-            "swift5_fieldmd", "swift5_assocty", "swift5_builtin", "swift5_capture", "swift5_mpenum", "swift5_entry",
+            "swift5_protocol_conformances", "swift5_protocols", "swift5_type_metadata", "swift5_type_metadata_2",
+            "swift5_typeref",
+            "swift5_reflstr", "swift5_fieldmd", "swift5_assocty", "swift5_builtin", "swift5_capture", "swift5_mpenum",
+            "swift5_entry",
         ]
         for map in maps {
             guard let map else { continue }
