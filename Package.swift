@@ -22,7 +22,7 @@ let strict: [SwiftSetting] = [
     .unsafeFlags(
         ["-Xfrontend", "-function-sections", "-Xfrontend", "-disable-llvm-merge-functions-pass"], .when(configuration: .release)),
 ]
-/// Solvers are optimised in debug builds too: the tests run the experiments.
+/// Optimised in debug builds too: solvers, since the tests run the experiments, and the reader of object files.
 let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let swiftSyntax: [SwiftSetting] = strict + [.unsafeFlags(["-I", toolchain])]
 let swiftSyntaxLibraries: [LinkerSetting] = [
@@ -50,7 +50,7 @@ let package = Package(
             dependencies: ["NotebookKit", "MachineCode", "CMD4C", "CDuktape", "CLinux", "CNettle"],
             resources: [.embedInCode("Weaving/Assets")],
             swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),
-        .target(name: "MachineCode", dependencies: ["CNettle"], swiftSettings: strict),
+        .target(name: "MachineCode", dependencies: ["CNettle"], swiftSettings: optimized),
         .target(name: "NotebookKit", dependencies: ["CairoRendering", "Plotting"], swiftSettings: strict),
         .target(name: "CairoRendering", dependencies: ["Plotting", "CCairo"], swiftSettings: strict),
         .target(name: "Plotting", swiftSettings: strict),
