@@ -23,7 +23,7 @@ package struct ChapterResult: Sendable {
 func bringUpToDate(
     _ chapter: Chapter, in workshop: Workshop, fingerprinter: Fingerprinter, runsBlocks: Bool = true
 ) throws -> ChapterResult {
-    let tangled = tangle(chapter)
+    let tangled = tangle(chapter, code: workshop.code)
     var result = ChapterResult(slug: chapter.slug, tangled: tangled)
     guard tangled.blocks.contains(where: { $0.block.kind != .shared }) else { return result }
     do {
