@@ -72,6 +72,8 @@ let package = Package(
         .testTarget(
             name: "NotebookGeneratorTests", dependencies: ["NotebookGenerator"], resources: [.copy("Goldens")],
             swiftSettings: swiftSyntax),
+        .testTarget(
+            name: "notebookTests", dependencies: ["notebook"], swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),
         .testTarget(name: "MachineCodeTests", dependencies: ["MachineCode"], swiftSettings: strict),
         .testTarget(name: "NotebookKitTests", dependencies: ["NotebookKit"], swiftSettings: strict),
         .target(name: "FigureGallery", dependencies: ["Plotting"], path: "Tests/FigureGallery", swiftSettings: strict),
