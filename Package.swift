@@ -25,7 +25,7 @@ let swiftSyntaxLibraries: [LinkerSetting] = [
 ]
 
 /// The science that chapters import. The notebook never imports it; it depends on it so that one command builds both.
-let science: [Target.Dependency] = ["SequenceModels", "Numerics"]
+let science: [Target.Dependency] = ["KernelRegression", "Datasets", "SequenceModels", "Numerics"]
 
 let package = Package(
     name: "AdaptiveSpectra",
@@ -49,6 +49,8 @@ let package = Package(
         .target(name: "Plotting", swiftSettings: strict),
 
         // The science.
+        .target(name: "KernelRegression", dependencies: ["Datasets", "Numerics"], swiftSettings: optimized),
+        .target(name: "Datasets", dependencies: ["Numerics", "CNettle"], swiftSettings: optimized),
         .target(name: "SequenceModels", dependencies: ["Numerics"], swiftSettings: optimized),
         .target(name: "Numerics", dependencies: ["CLAPACKE"], swiftSettings: optimized),
         .executableTarget(name: "benchmarks", dependencies: ["SequenceModels", "Numerics"], swiftSettings: strict),
@@ -69,6 +71,9 @@ let package = Package(
         .testTarget(name: "NotebookKitTests", dependencies: ["NotebookKit"], swiftSettings: strict),
         .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering"], swiftSettings: strict),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: strict),
+        .testTarget(
+            name: "KernelRegressionTests", dependencies: ["KernelRegression", "SequenceModels"], swiftSettings: strict),
+        .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
         .testTarget(name: "SequenceModelsTests", dependencies: ["SequenceModels"], swiftSettings: strict),
         .testTarget(name: "NumericsTests", dependencies: ["Numerics"], swiftSettings: strict),
     ],
