@@ -49,7 +49,7 @@ let package = Package(
         .target(name: "Plotting", swiftSettings: strict),
 
         // The science.
-        .target(name: "KernelRegression", dependencies: ["Datasets", "Numerics"], swiftSettings: optimized),
+        .target(name: "KernelRegression", dependencies: ["Datasets", "SequenceModels", "Numerics"], swiftSettings: optimized),
         .target(name: "Datasets", dependencies: ["Numerics", "CNettle"], swiftSettings: optimized),
         .target(name: "SequenceModels", dependencies: ["Numerics"], swiftSettings: optimized),
         .target(name: "Numerics", dependencies: ["CLAPACKE"], swiftSettings: optimized),
@@ -72,7 +72,7 @@ let package = Package(
         .testTarget(name: "CairoRenderingTests", dependencies: ["CairoRendering"], swiftSettings: strict),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: strict),
         .testTarget(
-            name: "KernelRegressionTests", dependencies: ["KernelRegression", "SequenceModels"], swiftSettings: strict),
+            name: "KernelRegressionTests", dependencies: ["KernelRegression"], swiftSettings: strict),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
         .testTarget(name: "SequenceModelsTests", dependencies: ["SequenceModels"], swiftSettings: strict),
         .testTarget(name: "NumericsTests", dependencies: ["Numerics"], swiftSettings: strict),

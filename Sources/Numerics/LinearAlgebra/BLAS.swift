@@ -4,25 +4,31 @@ internal import CLAPACKE
 ///
 /// OpenBLAS divides sums by the number of its threads: with one, the same numbers give the same bytes on any number of cores, and
 /// the cores are left to the parallel maps above it.
-enum BLAS {
+package enum BLAS {
     /// Evaluated once, before the first call.
     static let isSingleThreaded: Bool = {
         openblas_set_num_threads(1)
         return true
     }()
 
-    enum Operation {
+    package enum Operation: Sendable {
         case plain, transposed
 
         fileprivate var flag: CBLAS_TRANSPOSE { self == .plain ? CblasNoTrans : CblasTrans }
     }
 
     /// A column-major array somewhere in memory.
-    struct Operand {
-        let start: UnsafePointer<Double>
+    package struct Operand {
+        package let start: UnsafePointer<Double>
         /// From one column to the next.
-        let stride: Int
-        var operation = Operation.plain
+        package let stride: Int
+        package let operation: Operation
+
+        package init(start: UnsafePointer<Double>, stride: Int, operation: Operation = .plain) {
+            self.start = start
+            self.stride = stride
+            self.operation = operation
+        }
 
         /// The operand of which op(A) lacks the first columns.
         func skipping(columns: Int) -> Operand {
@@ -31,7 +37,7 @@ enum BLAS {
     }
 
     /// y ← scale · op(A) x + keeping · y for A of the given shape.
-    static func multiply(
+    package static func multiply(
         _ a: Operand, rows: Int, columns: Int, _ x: UnsafePointer<Double>, scale: Double = 1, keeping: Double = 0,
         into y: UnsafeMutablePointer<Double>
     ) {
@@ -41,7 +47,7 @@ enum BLAS {
     }
 
     /// C ← op(A) op(B) + keeping · C, where C is rows × columns and `depth` is the length of the sums.
-    static func multiply(
+    package static func multiply(
         _ a: Operand, _ b: Operand, rows: Int, columns: Int, depth: Int, keeping: Double = 0,
         into c: UnsafeMutablePointer<Double>, stride: Int
     ) {
