@@ -29,22 +29,22 @@ public struct EarlyStopping: Sendable, Hashable, Codable {
         _ flow: some KernelFlow, on loss: EmpiricalLoss, eigenvalues: [Double], minimizing error: ([Double]) throws -> Double
     ) throws -> StoppedFlow {
         var trajectory = try flow.start(on: loss, eigenvalues: eigenvalues)
-        var (before, last) = (trajectory, trajectory)
+        try trajectory.advance(to: times[0])
         var best = StoppedFlow(snapshot: trajectory.snapshot, error: try error(trajectory.coefficients))
-        var bestIndex: Int?
-        for (index, time) in times.enumerated() {
-            last = trajectory
+        var (bestIndex, checkpoint) = (0, trajectory)
+        for (index, time) in times.enumerated().dropFirst() {
+            let before = trajectory
             try trajectory.advance(to: time)
             let value = try error(trajectory.coefficients)
             if value < best.error {
                 best = StoppedFlow(snapshot: trajectory.snapshot, error: value)
-                (bestIndex, before) = (index, last)
+                (bestIndex, checkpoint) = (index, before)
             } else if let surrender, value > surrender * best.error {
                 break
             }
         }
-        guard let bestIndex, bestIndex > 0, bestIndex < times.count - 1 else { return best }
-        return try polish(best, from: before, times[bestIndex - 1]...times[bestIndex + 1], error)
+        guard bestIndex > 0, bestIndex < times.count - 1 else { return best }
+        return try polish(best, from: checkpoint, times[bestIndex - 1]...times[bestIndex + 1], error)
     }
 
     /// The errors at the times, up to where the flow is given up.
