@@ -51,6 +51,15 @@ struct ProblemTests {
         #expect(starts.count == min(Int(Double(count) * fraction) / length, room))
     }
 
+    @Test("validation splits are those that it names")
+    func validation() {
+        #expect(Validation.folds(4).splits(count: 30, from: Self.stream) == Split.folds(4, count: 30, from: Self.stream))
+        let held = Validation.holdOut(fraction: 0.2).splits(count: 30, from: Self.stream)
+        #expect(held == [Split.random(count: 30, testFraction: 0.2, from: Self.stream)])
+        let gaps = Validation.gaps(length: 3, fraction: 0.3, repetitions: 2).splits(count: 30, from: Self.stream)
+        #expect(gaps.count == 2 && gaps.allSatisfy { $0.test.count == 9 } && gaps[0] != gaps[1])
+    }
+
     @Test("a selection keeps rows together")
     func selection() {
         let problem = RegressionProblem(

@@ -40,7 +40,9 @@ struct StudyTests {
             splits: Split.random(count: 120, testFraction: 0.25, repetitions: 3, from: RandomStream(seed: 7)),
             methods: [
                 FlowMethod(label: "fixed", scaling: scaling, bases: [basis], stopping: stopping) { _ in FixedKernelFlow() },
-                FlowMethod(label: "adaptive", scaling: scaling, bases: [basis], stopping: stopping, folds: 1) {
+                FlowMethod(
+                    label: "adaptive", scaling: scaling, bases: [basis], stopping: stopping, validation: .holdOut(fraction: 0.2)
+                ) {
                     DiagonalAdaptiveKernel(depth: 0, sampleSize: $0)
                 },
                 RidgeMethod(
@@ -55,5 +57,12 @@ struct StudyTests {
         let difference = reports[0].difference(from: reports[2])
         #expect(abs(difference.mean - (reports[0].errors.mean - reports[2].errors.mean)) < 1e-12)
         #expect(reports == (try study.run(RandomStream(seed: 8))))
+        // Against other truths the predictions are the same.
+        let shifted = SplitStudy(
+            problem: Self.problem, truth: Self.problem.responses.map { $0 + 100 }, splits: study.splits,
+            methods: [study.methods[2]])
+        let report = try shifted.run(RandomStream(seed: 8))[0]
+        #expect(report.scores[0].choices == reports[2].scores[0].choices)
+        #expect(report.errors.mean > 99 && report.errors.mean < 101.5)
     }
 }

@@ -7,8 +7,8 @@ public struct FlowMethod<Flow: KernelFlow, Basis: FunctionBasis>: RegressionMeth
     public let scaling: FeatureScaling
     public let bases: [Basis]
     public let stopping: EarlyStopping
-    /// Of the cross-validation; 1 holds a fifth out once.
-    public let folds: Int
+    /// By which the time and the basis are chosen.
+    public let validation: Validation
     private let flow: @Sendable (_ sampleSize: Int) -> Flow
 
     /// - Parameters:
@@ -16,15 +16,15 @@ public struct FlowMethod<Flow: KernelFlow, Basis: FunctionBasis>: RegressionMeth
     ///   - bases: of which cross-validation chooses; one of them decides nothing.
     ///   - flow: for a sample size.
     public init(
-        label: String, scaling: FeatureScaling, bases: [Basis], stopping: EarlyStopping, folds: Int = 5,
+        label: String, scaling: FeatureScaling, bases: [Basis], stopping: EarlyStopping, validation: Validation = .folds(5),
         flow: @escaping @Sendable (_ sampleSize: Int) -> Flow
     ) {
-        precondition(!bases.isEmpty && folds >= 1, "something to choose from, and something held out")
+        precondition(!bases.isEmpty, "something to choose from")
         self.label = label
         self.scaling = scaling
         self.bases = bases
         self.stopping = stopping
-        self.folds = folds
+        self.validation = validation
         self.flow = flow
     }
 
@@ -36,10 +36,7 @@ public struct FlowMethod<Flow: KernelFlow, Basis: FunctionBasis>: RegressionMeth
         let summary = Summary(training.responses)
         let deviation = summary.standardDeviation > 0 ? summary.standardDeviation : 1
         let responses = training.responses.map { ($0 - summary.mean) / deviation }
-        let splits =
-            folds == 1
-            ? [Split.random(count: training.count, testFraction: 0.2, from: stream)]
-            : Split.folds(folds, count: training.count, from: stream)
+        let splits = validation.splits(count: training.count, from: stream)
         let flow = flow(training.count)
         var best: (index: Int, validated: ValidatedTime, loss: EmpiricalLoss)?
         for (index, basis) in bases.enumerated() {

@@ -5,13 +5,13 @@ import Numerics
 public struct RidgeMethod: RegressionMethod, Hashable {
     public let scaling: FeatureScaling
     public let tuning: KernelRidgeTuning
-    /// Of the cross-validation.
-    public let folds: Int
+    /// By which kernel and ridge are chosen.
+    public let validation: Validation
 
-    public init(scaling: FeatureScaling, tuning: KernelRidgeTuning, folds: Int = 5) {
+    public init(scaling: FeatureScaling, tuning: KernelRidgeTuning, validation: Validation = .folds(5)) {
         self.scaling = scaling
         self.tuning = tuning
-        self.folds = folds
+        self.validation = validation
     }
 
     public var label: String { "kernel ridge, \(tuning.shape == .gaussian ? "Gaussian" : "Laplace")" }
@@ -23,7 +23,7 @@ public struct RidgeMethod: RegressionMethod, Hashable {
         let points = scaling.scale(training.features)
         let choice = try tuning.choose(
             points: points, responses: training.responses,
-            splits: Split.folds(folds, count: training.count, from: stream))
+            splits: validation.splits(count: training.count, from: stream))
         let regression = try KernelRidgeRegression(
             kernel: choice.kernel, ridge: choice.ridge, points: points, responses: training.responses)
         return RegressionPrediction(

@@ -4,12 +4,19 @@ import Numerics
 /// Methods compared on a problem over the same random splits.
 public struct SplitStudy: Sendable {
     public let problem: RegressionProblem
+    /// What predictions are compared with, `[n]`: the responses, or what they were before noise was added to them.
+    public let truth: [Double]
     public let splits: [Split]
     public let methods: [any RegressionMethod]
 
-    public init(problem: RegressionProblem, splits: [Split], methods: [any RegressionMethod]) {
+    /// - Parameter truth: `[n]`; the responses themselves if nil.
+    public init(
+        problem: RegressionProblem, truth: [Double]? = nil, splits: [Split], methods: [any RegressionMethod]
+    ) {
+        precondition(truth.map { $0.count == problem.count } ?? true, "one true value a sample")
         precondition(!splits.isEmpty && splits.allSatisfy { !$0.test.isEmpty }, "something to test on")
         self.problem = problem
+        self.truth = truth ?? problem.responses
         self.splits = splits
         self.methods = methods
     }
@@ -30,29 +37,28 @@ public struct SplitStudy: Sendable {
     }
 
     private func score(_ method: any RegressionMethod, _ split: Split, _ stream: RandomStream) throws -> SplitScore {
-        let test = problem.selecting(split.test)
         let prediction = try method.predict(
-            at: test.features, learningFrom: problem.selecting(split.training), stream)
-        return SplitScore(prediction: prediction, responses: test.responses)
+            at: problem.features.selecting(rows: split.test), learningFrom: problem.selecting(split.training), stream)
+        return SplitScore(prediction: prediction, truth: split.test.map { truth[$0] })
     }
 }
 
 /// How one method did on one split.
 public struct SplitScore: Sendable, Hashable, Codable {
-    /// The root of the mean squared error on the test part, in the unit of the response.
+    /// The root of the mean squared error on the test part, in the unit of the truth.
     public let rootMeanSquaredError: Double
-    /// 1 − the mean squared error over the variance of the test responses.
+    /// 1 − the mean squared error over the variance of the truth there.
     public let rSquared: Double
     public let choices: [String: Double]
 
-    init(prediction: RegressionPrediction, responses: [Double]) {
-        let count = responses.count
+    init(prediction: RegressionPrediction, truth: [Double]) {
+        let count = truth.count
         let squares = PairwiseSum.sum(count: count) { index in
-            let error = responses[index] - prediction.values[index]
+            let error = truth[index] - prediction.values[index]
             return error * error
         }
-        let mean = Summary(responses).mean
-        let spread = PairwiseSum.sum(count: count) { (responses[$0] - mean) * (responses[$0] - mean) }
+        let mean = Summary(truth).mean
+        let spread = PairwiseSum.sum(count: count) { (truth[$0] - mean) * (truth[$0] - mean) }
         rootMeanSquaredError = (squares / Double(count)).squareRoot()
         rSquared = spread > 0 ? 1 - squares / spread : 0
         choices = prediction.choices
