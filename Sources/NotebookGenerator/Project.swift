@@ -7,9 +7,13 @@ package struct Project: Sendable {
     /// The folder in which the notebook's binary and the built modules lie.
     package let products: String
 
-    package init(root: String, products: String) {
+    /// The project's own memory, git-ignored: `clean` removes it.
+    package let memory: String
+
+    package init(root: String, products: String, memory: String? = nil) {
         self.root = root
         self.products = products
+        self.memory = memory ?? "\(root)/.notebook"
     }
 
     /// The project around `folder`: the nearest folder upwards that has `Package.swift` and `chapters`.
@@ -30,8 +34,6 @@ package struct Project: Sendable {
     package var chapters: String { "\(root)/chapters" }
     package var figures: String { "\(root)/figures" }
     package var site: String { "\(root)/site" }
-    /// The project's own memory, git-ignored: `clean` removes it.
-    package var memory: String { "\(root)/.notebook" }
 
     /// The chapters' texts: `index.md` first, then by file name. Only files directly in `chapters` are chapters.
     func readChapters() throws -> [SourceText] {

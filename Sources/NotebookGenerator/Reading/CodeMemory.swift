@@ -32,6 +32,9 @@ package final class CodeMemory: Sendable {
         self.facts = Mutex(facts)
     }
 
+    /// How many pieces of code are known from earlier builds.
+    var remembered: Int { facts.withLock { $0.known.count } }
+
     func facts(of code: String) -> CodeFacts {
         let digest = Digest(of: code)
         if let known = facts.withLock({ $0.used[digest] ?? $0.known[digest] }) {

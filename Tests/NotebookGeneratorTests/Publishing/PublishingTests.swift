@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+@testable import NotebookGenerator
+
+@Suite struct LinkVerifierTests {
+    @Test func linksThatLeadNowhereAreNamed() {
+        let page = """
+            <a href="b.html#there">x</a> <a href="b.html#gone">x</a> <a href="#here" id="here">x</a> <a href="#nowhere">x</a>
+            <img src="figures/a.svg"> <img src="figures/no.svg"> <a href="https://example.org/x">x</a> <a href="c%20d.html">x</a>
+            """
+        let files = ["a.html": page, "b.html": "<p id=\"there\">", "figures/a.svg": "", "c d.html": ""]
+        let pages = files.filter { $0.key.hasSuffix(".html") }.mapValues { PageLinks(of: Array($0.utf8)) }
+        let broken = LinkVerifier(files: Set(files.keys), pages: pages).brokenLinks()
+        #expect(broken == ["a.html → #nowhere", "a.html → b.html#gone", "a.html → figures/no.svg"])
+    }
+}
+
+@Suite struct SitePublisherTests {
+    @Test(arguments: ["../x", "a/../b", "/etc/passwd", "", "a//b", "./a"])
+    func noPathLeavesTheSite(_ path: String) throws {
+        let folder = try SiteFolder()
+        #expect(throws: SystemFailure.self) { try folder.publish([path: ""]) }
+        #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/site"))
+    }
+
+    @Test func aSiteThatWasTamperedWithIsPublishedAgain() throws {
+        let folder = try SiteFolder()
+        let files = ["index.html": "one", "a/b.css": "two"]
+        try folder.publish(files)
+        try Data("no".utf8).write(to: URL(fileURLWithPath: "\(folder.path)/site/index.html"))
+        try folder.publish(files)
+        #expect(folder.text("index.html") == "one")
+        try folder.publish(["index.html": "three"])
+        #expect(folder.text("a/b.css") == nil)
+    }
+
+    @Test func aFileThatStaysIsTakenOverAndItsDigestToo() throws {
+        let folder = try SiteFolder()
+        try folder.publish(["index.html": "one", "a/b.css": "two"])
+        let kept = "\(folder.path)/site/a/b.css"
+        // Old enough to be trusted.
+        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -60)], ofItemAtPath: kept)
+        let inode = try FileStamp(of: kept).inode
+        try folder.publish(["index.html": "three", "a/b.css": "two"])
+        #expect(try FileStamp(of: kept).inode == inode)
+        #expect(folder.text("index.html") == "three" && folder.text("a/b.css") == "two")
+        // What changes later is seen, renewed stamp or not.
+        try Data("owt".utf8).write(to: URL(fileURLWithPath: kept))
+        try folder.publish(["index.html": "three", "a/b.css": "two"])
+        #expect(folder.text("a/b.css") == "two")
+    }
+}
+
+/// A folder with a site in it, which is removed with this value.
+private final class SiteFolder {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("site-\(UInt64.random(in: 0 ... .max))").path
+    private let stamps: FileStamps
+
+    init() throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        stamps = FileStamps(path: "\(path)/stamps")
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func publish(_ files: [String: String]) throws {
+        let store = Store(folder: "\(path)/store", stamps: stamps, notice: { _ in })
+        var assembly = SiteAssembly(store: store, stamps: stamps)
+        for (name, text) in files { try assembly.add(SiteAsset(path: name, content: .bytes(Data(text.utf8)))) }
+        try SitePublisher(site: "\(path)/site", workplace: "\(path)/work", stamps: stamps).publish(assembly)
+    }
+
+    func text(_ name: String) -> String? {
+        FileManager.default.contents(atPath: "\(path)/site/\(name)").map { String(decoding: $0, as: UTF8.self) }
+    }
+}
