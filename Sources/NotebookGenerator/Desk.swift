@@ -40,13 +40,22 @@ struct Desk {
 
     /// Tangling to running: brings chapters up to date, several at once.
     func bringUpToDate(_ book: ReadBook) throws -> [ChapterResult] {
-        let workshop = try workshop()
+        var workshop = try workshop()
         let fingerprinter = Fingerprinter(modules: workshop.compiler.modules, stamps: stamps, store: store)
-        return try parallelMap(book.book.chapters, jobs: jobs) { chapter in
-            try NotebookGenerator.bringUpToDate(
-                chapter, in: workshop, fingerprinter: fingerprinter,
-                runsBlocks: options.runsBlocks && options.includes(chapter.slug))
+        let prepared = try parallelMap(book.book.chapters, jobs: jobs) { [workshop] chapter in
+            try PreparedChapter(chapter, in: workshop, fingerprinter: fingerprinter)
         }
+        if prepared.contains(where: \.usesReach) { workshop.data.reachFile = try reachFile(of: prepared) }
+        return try parallelMap(prepared, jobs: jobs) { [workshop] chapter in
+            try chapter.run(in: workshop, runsBlocks: options.runsBlocks && options.includes(chapter.chapter.slug))
+        }
+    }
+
+    /// What the data set `reach` holds, stored.
+    private func reachFile(of prepared: [PreparedChapter]) throws -> (path: String, digest: Digest) {
+        let reaches = try prepared.flatMap { try $0.reaches() }
+        let digest = try store.add(RecordCoding.encode(reaches))
+        return (store.path(of: digest), digest)
     }
 
     /// Weaving: the pages, from memory where nothing that they show has changed.
@@ -95,7 +104,9 @@ struct Desk {
         try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
         return Workshop(
             store: store, compiler: compiler, tools: try SystemLibraries.digest(toolchain: toolchain, stamps: stamps),
-            day: day, scratch: scratch, observe: observe, history: history)
+            day: day, scratch: scratch, observe: observe, history: history,
+            data: DataSources(folder: project.dataFolder, stamps: stamps),
+            recorded: RecordedOutcomes(ledger: try readLedger(), figures: project.figures, store: store))
     }
 
     /// What every page depends on besides its own chapter.

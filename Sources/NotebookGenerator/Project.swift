@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 
 /// Where a project keeps things.
@@ -33,6 +34,8 @@ package struct Project: Sendable {
 
     package var chapters: String { "\(root)/chapters" }
     package var figures: String { "\(root)/figures" }
+    /// Where data sets are looked for.
+    package var dataFolder: DataFolder { DataFolder(environment: ProcessInfo.processInfo.environment, project: root) }
     package var site: String { "\(root)/site" }
 
     /// The chapters' texts: `index.md` first, then by file name. Only files directly in `chapters` are chapters.
