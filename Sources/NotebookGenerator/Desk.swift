@@ -9,6 +9,7 @@ struct Desk {
     private let store: Store
     private let stamps: FileStamps
     private let history: BlockHistory
+    private let code: CodeMemory
     private let jobs: Int
 
     init(_ project: Project, _ options: BuildOptions, day: String, _ observe: @escaping BuildObserver) throws {
@@ -16,8 +17,9 @@ struct Desk {
         self.options = options
         self.day = day
         self.observe = observe
-        store = Store(folder: "\(project.memory)/store") { observe(.notice($0)) }
-        stamps = FileStamps(path: "\(project.memory)/stamps.json")
+        stamps = FileStamps(path: "\(project.memory)/stamps")
+        store = Store(folder: "\(project.memory)/store", stamps: stamps) { observe(.notice($0)) }
+        code = CodeMemory(path: "\(project.memory)/code", engine: try stamps.digest(of: Self.ownBinary).description)
         history = BlockHistory(path: "\(project.memory)/history.json")
         jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
     }
@@ -34,7 +36,8 @@ struct Desk {
             diagnostics = read.diagnostics
             sources.append(references)
         }
-        let (book, found) = NotebookGenerator.readBook(chapters, citationKeys: Set(bibliography.references.map(\.key)))
+        let (book, found) = NotebookGenerator.readBook(
+            chapters, citationKeys: Set(bibliography.references.map(\.key)), code: code)
         return ReadBook(book: book, bibliography: bibliography, diagnostics: diagnostics + found, sources: sources)
     }
 
@@ -61,7 +64,7 @@ struct Desk {
     /// Weaving: the pages, from memory where nothing that they show has changed.
     func weave(_ book: ReadBook, _ results: [ChapterResult]) throws -> WovenBook {
         let engine = try stamps.digest(of: KaTeX.installed.programPath).description
-        let formulas = FormulaMemory(path: "\(project.memory)/formulas.json", engine: engine)
+        let formulas = FormulaMemory(path: "\(project.memory)/formulas", engine: engine)
         let recorded = try readLedger()
         let weaver = BookWeaver(
             book: book, formulas: formulas, memory: PageMemory(store: store, base: try pageBase(book)),
@@ -78,20 +81,21 @@ struct Desk {
 
     /// Publishing and recording.
     func publish(_ woven: WovenBook, _ results: [ChapterResult], isWhole: Bool) throws {
-        var assembly = SiteAssembly(store: store)
+        var assembly = SiteAssembly(store: store, stamps: stamps)
         for page in woven.pages { try assembly.add(page) }
         for asset in try SharedAssets.list() { try assembly.add(asset) }
-        let broken = LinkVerifier(files: assembly.files).brokenLinks()
+        let broken = assembly.brokenLinks
         guard broken.isEmpty else {
             throw SystemFailure("the site was not published: links that lead nowhere:\n  " + broken.joined(separator: "\n  "))
         }
-        try SitePublisher(site: project.site, workplace: project.memory).publish(assembly.files)
+        try SitePublisher(site: project.site, workplace: project.memory, stamps: stamps).publish(assembly)
         if isWhole { try LedgerUpdate(folder: project.figures).record(results, from: store) }
     }
 
     /// Keeps what makes the next build faster and its explanations better.
     func remember() throws {
         try stamps.save()
+        try code.save()
         try history.save()
     }
 
@@ -103,7 +107,7 @@ struct Desk {
         let scratch = "\(project.memory)/scratch"
         try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
         return Workshop(
-            store: store, compiler: compiler, tools: try SystemLibraries.digest(toolchain: toolchain, stamps: stamps),
+            store: store, compiler: compiler, code: code, tools: try SystemLibraries.digest(toolchain: toolchain, stamps: stamps),
             day: day, scratch: scratch, observe: observe, history: history,
             data: DataSources(folder: project.dataFolder, stamps: stamps),
             recorded: RecordedOutcomes(ledger: try readLedger(), figures: project.figures, store: store))
@@ -130,7 +134,7 @@ struct ReadBook: Sendable {
 
 /// A book as it was woven.
 struct WovenBook: Sendable {
-    var pages: [Page]
+    var pages: [WovenPage]
     var diagnostics: [Diagnostic]
     /// Chapters that are not up to date and were not to run.
     var missing: [String]

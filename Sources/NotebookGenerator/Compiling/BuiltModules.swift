@@ -64,7 +64,7 @@ package struct BuiltModules: Sendable {
             guard result.status == .exited(0) else {
                 throw SystemFailure("pkg-config does not know a system library of Package.swift:\n\(result.output)")
             }
-            return result.output
+            return result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
         return flags.split(whereSeparator: \.isWhitespace).flatMap { ["-Xcc", String($0)] }
     }

@@ -14,7 +14,7 @@ struct PreparedChapter: Sendable {
     /// Tangles, compiles and fingerprints. What is wrong with the chapter is in the result; what is thrown is a failure of the tools.
     init(_ chapter: Chapter, in workshop: Workshop, fingerprinter: Fingerprinter) throws {
         self.chapter = chapter
-        tangled = tangle(chapter)
+        tangled = tangle(chapter, code: workshop.code)
         guard tangled.blocks.contains(where: { $0.block.kind != .shared }) else {
             state = .prose
             return

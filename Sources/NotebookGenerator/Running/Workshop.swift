@@ -6,6 +6,7 @@ import NotebookKit
 package struct Workshop: Sendable {
     package let store: Store
     let compiler: ChapterCompiler
+    let code: CodeMemory
     /// The digest of the compiler's version and of the system libraries.
     let tools: Digest
     /// `2026-11-21`.
@@ -26,7 +27,7 @@ package struct Workshop: Sendable {
     func stored(_ key: BlockKey) -> BlockOutcome? {
         guard let outcome = store.record(BlockOutcome.self, of: "outcomes", for: key.digest) else { return nil }
         let needed = outcome.payload.digests
-        guard needed.allSatisfy({ Digest(parsing: $0).flatMap(store.bytes(of:)) != nil }) else { return nil }
+        guard needed.allSatisfy({ Digest(parsing: $0).map(store.holds) ?? false }) else { return nil }
         return outcome
     }
 
