@@ -6,10 +6,15 @@ package struct Project: Sendable {
     package let root: String
     /// The folder in which the notebook's binary and the built modules lie.
     package let products: String
+    /// The folders in which to look for the Swift compiler, as in PATH.
+    package let searchPath: String
 
-    package init(root: String, products: String) {
+    package init(
+        root: String, products: String, searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    ) {
         self.root = root
         self.products = products
+        self.searchPath = searchPath
     }
 
     /// The project around `folder`: the nearest folder upwards that has `Package.swift` and `chapters`.
