@@ -32,7 +32,7 @@ let swiftSyntaxLibraries: [LinkerSetting] = [
 ]
 
 /// The science that chapters import. The notebook never imports it; it depends on it so that one command builds both.
-let science: [Target.Dependency] = ["SequenceModels", "Numerics"]
+let science: [Target.Dependency] = ["KernelRegression", "Datasets", "SequenceModels", "Numerics"]
 
 let package = Package(
     name: "AdaptiveSpectra",
@@ -47,7 +47,7 @@ let package = Package(
             linkerSettings: swiftSyntaxLibraries),
         .target(
             name: "NotebookGenerator",
-            dependencies: ["NotebookKit", "MachineCode", "CMD4C", "CDuktape", "CLinux", "CNettle"],
+            dependencies: ["NotebookKit", "Datasets", "MachineCode", "CMD4C", "CDuktape", "CLinux", "CNettle"],
             resources: [.embedInCode("Weaving/Assets")],
             swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),
         .target(name: "MachineCode", dependencies: ["CNettle"], swiftSettings: optimized),
@@ -56,6 +56,8 @@ let package = Package(
         .target(name: "Plotting", swiftSettings: strict),
 
         // The science.
+        .target(name: "KernelRegression", dependencies: ["Datasets", "SequenceModels", "Numerics"], swiftSettings: optimized),
+        .target(name: "Datasets", dependencies: ["Numerics", "CNettle"], swiftSettings: optimized),
         .target(name: "SequenceModels", dependencies: ["Numerics"], swiftSettings: optimized),
         .target(name: "Numerics", dependencies: ["CLAPACKE"], swiftSettings: optimized),
         .executableTarget(name: "benchmarks", dependencies: ["SequenceModels", "Numerics"], swiftSettings: strict),
@@ -72,6 +74,8 @@ let package = Package(
         .testTarget(
             name: "NotebookGeneratorTests", dependencies: ["NotebookGenerator"], resources: [.copy("Goldens")],
             swiftSettings: swiftSyntax),
+        .testTarget(
+            name: "notebookTests", dependencies: ["notebook"], swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),
         .testTarget(name: "MachineCodeTests", dependencies: ["MachineCode"], swiftSettings: strict),
         .testTarget(name: "NotebookKitTests", dependencies: ["NotebookKit"], swiftSettings: strict),
         .target(name: "FigureGallery", dependencies: ["Plotting"], path: "Tests/FigureGallery", swiftSettings: strict),
@@ -80,6 +84,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PlottingTests", dependencies: ["Plotting", "FigureGallery"], exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(name: "KernelRegressionTests", dependencies: ["KernelRegression"], swiftSettings: strict),
+        .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
         .testTarget(name: "SequenceModelsTests", dependencies: ["SequenceModels"], swiftSettings: strict),
         .testTarget(name: "NumericsTests", dependencies: ["Numerics"], swiftSettings: strict),
     ],

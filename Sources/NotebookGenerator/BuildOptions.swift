@@ -8,6 +8,8 @@ package struct BuildOptions: Sendable {
     package var allowsErrors = false
     /// False for a check.
     package var publishes = true
+    /// False to find out what would run.
+    package var runsBlocks = true
     /// A script that every page gets, for the preview.
     package var liveReload: String?
 

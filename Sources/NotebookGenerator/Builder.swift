@@ -27,8 +27,12 @@ package struct Builder: Sendable {
         return date.formatted(Date.ISO8601FormatStyle().year().month().day())
     }
 
+    func lock() throws -> BuildLock {
+        try BuildLock(path: "\(project.memory)/lock") { observe(.notice("waiting for \($0) to finish its build")) }
+    }
+
     package func build(_ options: BuildOptions) throws -> BuildReport {
-        let lock = try BuildLock(path: "\(project.memory)/lock") { observe(.notice("waiting for \($0) to finish its build")) }
+        let lock = try lock()
         defer { withExtendedLifetime(lock) {} }
         let desk = try Desk(project, options, day: day, observe)
 

@@ -44,7 +44,8 @@ struct Desk {
         let fingerprinter = Fingerprinter(modules: workshop.compiler.modules, stamps: stamps, store: store)
         return try parallelMap(book.book.chapters, jobs: jobs) { chapter in
             try NotebookGenerator.bringUpToDate(
-                chapter, in: workshop, fingerprinter: fingerprinter, runsBlocks: options.includes(chapter.slug))
+                chapter, in: workshop, fingerprinter: fingerprinter,
+                runsBlocks: options.runsBlocks && options.includes(chapter.slug))
         }
     }
 
@@ -52,7 +53,7 @@ struct Desk {
     func weave(_ book: ReadBook, _ results: [ChapterResult]) throws -> WovenBook {
         let engine = try stamps.digest(of: KaTeX.installed.programPath).description
         let formulas = FormulaMemory(path: "\(project.memory)/formulas.json", engine: engine)
-        let recorded = try LedgerUpdate(folder: project.figures, store: store).readLedger()
+        let recorded = try readLedger()
         let weaver = BookWeaver(
             book: book, formulas: formulas, memory: PageMemory(store: store, base: try pageBase(book)),
             liveReload: options.liveReload)
@@ -64,6 +65,8 @@ struct Desk {
             missing: results.filter { !$0.stale.isEmpty }.map(\.slug))
     }
 
+    func readLedger() throws -> Ledger { try LedgerUpdate(folder: project.figures).readLedger() }
+
     /// Publishing and recording.
     func publish(_ woven: WovenBook, _ results: [ChapterResult], isWhole: Bool) throws {
         var assembly = SiteAssembly(store: store)
@@ -74,7 +77,7 @@ struct Desk {
             throw SystemFailure("the site was not published: links that lead nowhere:\n  " + broken.joined(separator: "\n  "))
         }
         try SitePublisher(site: project.site, workplace: project.memory).publish(assembly.files)
-        if isWhole { try LedgerUpdate(folder: project.figures, store: store).record(results) }
+        if isWhole { try LedgerUpdate(folder: project.figures).record(results, from: store) }
     }
 
     /// Keeps what makes the next build faster and its explanations better.

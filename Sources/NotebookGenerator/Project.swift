@@ -9,12 +9,17 @@ package struct Project: Sendable {
     /// The folders in which to look for the Swift compiler, as in PATH.
     package let searchPath: String
 
+    /// The project's own memory, git-ignored: `clean` removes it.
+    package let memory: String
+
     package init(
-        root: String, products: String, searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        root: String, products: String, searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? "",
+        memory: String? = nil
     ) {
         self.root = root
         self.products = products
         self.searchPath = searchPath
+        self.memory = memory ?? "\(root)/.notebook"
     }
 
     /// The project around `folder`: the nearest folder upwards that has `Package.swift` and `chapters`.
@@ -35,8 +40,6 @@ package struct Project: Sendable {
     package var chapters: String { "\(root)/chapters" }
     package var figures: String { "\(root)/figures" }
     package var site: String { "\(root)/site" }
-    /// The project's own memory, git-ignored: `clean` removes it.
-    package var memory: String { "\(root)/.notebook" }
 
     /// The chapters' texts: `index.md` first, then by file name. Only files directly in `chapters` are chapters.
     func readChapters() throws -> [SourceText] {

@@ -42,6 +42,10 @@ struct ArgumentList {
         return rest.remove(at: index)
     }
 
+    mutating func takeOptionalPositional() -> String? {
+        rest.firstIndex { !$0.hasPrefix("-") }.map { rest.remove(at: $0) }
+    }
+
     func expectEnd() throws(UsageError) {
         guard let extra = rest.first else { return }
         throw error(extra.hasPrefix("-") ? "unknown option `\(extra)`" : "unexpected argument `\(extra)`")

@@ -17,6 +17,10 @@ extension Command {
         case .help(let name?): Terminal.output.print(name.help)
         case .version: Terminal.output.print("\(Self.versionText)\n")
         case .build(let options): return try build(options)
+        case .status(let options, let staleOnly): return try status(options, staleOnly: staleOnly)
+        case .why(let name): return try why(name)
+        case .diff(let revision): try diff(since: revision)
+        case .verify(let options, let tolerance): return try verify(options, tolerance: tolerance)
         case .render(let path): return try render(path)
         case .new(let title): Terminal.output.print("\(try NewChapter(in: project(), titled: title).write())\n")
         case .clean: try NotebookGenerator.clean(project())
@@ -24,7 +28,7 @@ extension Command {
         return .success
     }
 
-    private func project() throws -> Project {
+    func project() throws -> Project {
         let binary = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         return try Project.containing(
             FileManager.default.currentDirectoryPath, products: binary.deletingLastPathComponent().path)
@@ -41,17 +45,22 @@ extension Command {
     }
 
     private func build(_ options: BuildOptions) throws -> ExitCode {
-        let display = ProgressDisplay(on: .error)
         let start = ContinuousClock.now
-        let report = try Builder(project: project(), observe: display.show).build(options)
-        display.finish()
+        let report = try withProgress { try $0.build(options) }
         let code = self.report(report.diagnostics, in: report.sources)
         Terminal.error.print(report.summary(publishes: options.publishes, seconds: start.duration(to: .now) / .seconds(1)))
         return code
     }
 
+    /// Runs `body` with a builder that shows on the terminal what it does.
+    func withProgress<Result>(_ body: (Builder) throws -> Result) throws -> Result {
+        let display = ProgressDisplay(on: .error)
+        defer { display.finish() }
+        return try body(Builder(project: project(), observe: display.show))
+    }
+
     /// Prints what is wrong, and says what that means for the exit code.
-    private func report(_ diagnostics: [Diagnostic], in sources: [SourceText]) -> ExitCode {
+    func report(_ diagnostics: [Diagnostic], in sources: [SourceText]) -> ExitCode {
         let printer = DiagnosticPrinter(sources: sources, isColoured: Terminal.error.hasColour)
         Terminal.error.print(printer.text(of: diagnostics))
         return diagnostics.contains { $0.severity == .error } ? .authorErrors : .success

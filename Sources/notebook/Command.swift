@@ -5,6 +5,10 @@ enum Command {
     case help(CommandName?)
     case version
     case build(BuildOptions)
+    case status(BuildOptions, staleOnly: Bool)
+    case why(name: String)
+    case diff(revision: String)
+    case verify(BuildOptions, tolerance: Double)
     case render(path: String)
     case new(title: String)
     case clean
@@ -30,20 +34,39 @@ enum Command {
 
     private static func parse(_ name: CommandName, _ rest: inout ArgumentList) throws(UsageError) -> Command {
         switch name {
-        case .build: return .build(try buildOptions(&rest))
+        case .build:
+            let options = try buildOptions(&rest)
+            return rest.take(flag: "--dry-run") ? .status(options, staleOnly: true) : .build(options)
         case .check:
             var options = try buildOptions(&rest)
             options.publishes = false
             return .build(options)
+        case .status: return .status(try selection(&rest), staleOnly: false)
+        case .why: return .why(name: try rest.takePositional("NAME"))
+        case .diff: return .diff(revision: rest.takeOptionalPositional() ?? "HEAD")
+        case .verify: return .verify(try selection(&rest), tolerance: try tolerance(&rest))
         case .render: return .render(path: try rest.takePositional("FILE"))
         case .new: return .new(title: try rest.takePositional("TITLE"))
         case .clean: return .clean
         }
     }
 
-    private static func buildOptions(_ rest: inout ArgumentList) throws(UsageError) -> BuildOptions {
+    private static func selection(_ rest: inout ArgumentList) throws(UsageError) -> BuildOptions {
         var options = BuildOptions()
         options.only = try rest.takeAll(option: "--only", placeholder: "CHAPTER")
+        return options
+    }
+
+    private static func tolerance(_ rest: inout ArgumentList) throws(UsageError) -> Double {
+        guard let text = try rest.take(option: "--tolerance", placeholder: "T") else { return 1e-9 }
+        guard let tolerance = Double(text), tolerance >= 0, tolerance.isFinite else {
+            throw rest.error("--tolerance takes a number from 0 up, not `\(text)`")
+        }
+        return tolerance
+    }
+
+    private static func buildOptions(_ rest: inout ArgumentList) throws(UsageError) -> BuildOptions {
+        var options = try selection(&rest)
         if let jobs = try rest.take(option: "--jobs", placeholder: "N") {
             guard let count = Int(jobs), (1...1024).contains(count) else {
                 throw rest.error("--jobs takes a whole number from 1 to 1024, not `\(jobs)`")

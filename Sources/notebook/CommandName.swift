@@ -2,7 +2,7 @@ import NotebookGenerator
 
 /// The commands by name, with what `--help` says of them.
 enum CommandName: String, CaseIterable {
-    case build, check, render, new, clean
+    case build, check, status, why, diff, verify, render, new, clean
 
     init(parsing text: String) throws(UsageError) {
         guard let name = CommandName(rawValue: text) else {
@@ -15,8 +15,12 @@ enum CommandName: String, CaseIterable {
 
     var synopsis: String {
         switch self {
-        case .build: "notebook build [--only CHAPTER]… [--jobs N] [--allow-errors]"
+        case .build: "notebook build [--only CHAPTER]… [--jobs N] [--allow-errors] [--dry-run]"
         case .check: "notebook check [--only CHAPTER]… [--jobs N]"
+        case .status: "notebook status [--only CHAPTER]…"
+        case .why: "notebook why NAME"
+        case .diff: "notebook diff [REVISION]"
+        case .verify: "notebook verify [--only CHAPTER]… [--tolerance T]"
         case .render: "notebook render FILE|-"
         case .new: "notebook new TITLE"
         case .clean: "notebook clean"
@@ -27,6 +31,10 @@ enum CommandName: String, CaseIterable {
         switch self {
         case .build: "run what has to run, and publish the site"
         case .check: "build without publishing: every claim and every reference is checked"
+        case .status: "say of each block whether it is fresh, or stale and why"
+        case .why: "say why a block would run again"
+        case .diff: "say which reported values moved since a commit, and by how much"
+        case .verify: "compute everything again and compare it with the recorded values"
         case .render: "turn one Markdown file (or standard input) into an HTML fragment"
         case .new: "start a chapter"
         case .clean: "remove the site and everything that the notebook remembers"
@@ -41,6 +49,7 @@ enum CommandName: String, CaseIterable {
                                published when all the others are up to date
               --jobs N         chapters at once (default: one a core)
               --allow-errors   publish with the errors shown in their places
+              --dry-run        say what would run, and run nothing
 
             Exit code 0: built. 1: the chapters have errors, all of them listed; the last good site is as it was.
             2: wrong arguments. 3: a tool or the system failed.
@@ -49,6 +58,21 @@ enum CommandName: String, CaseIterable {
             """
               --only CHAPTER   only chapters whose file name starts with CHAPTER
               --jobs N         chapters at once (default: one a core)
+            """
+        case .status: "  --only CHAPTER   only chapters whose file name starts with CHAPTER"
+        case .why: "  NAME   a block's name, or CHAPTER/NAME where several chapters have one of this name"
+        case .diff:
+            """
+              REVISION   the commit to compare with (default: HEAD)
+
+            Compares figures/ as the last build left it with figures/ in the commit. Exit code 0, whether values moved or not.
+            """
+        case .verify:
+            """
+              --only CHAPTER   only chapters whose file name starts with CHAPTER
+              --tolerance T    the relative change that is none (default: 1e-9): processors may round differently
+
+            Nothing is published or recorded. Exit code 0: every value came out again. 1: some did not, all of them listed.
             """
         case .render: "  FILE   a CommonMark file, `-` for standard input; the fragment goes to standard output"
         case .new: "  TITLE   the chapter's title; its file is numbered after the last one"

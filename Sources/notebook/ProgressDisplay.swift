@@ -56,7 +56,7 @@ final class ProgressDisplay: Sendable {
         terminal.print("\r\u{1B}[K" + String(parts.joined(separator: "   ").prefix(terminal.columns - 1)))
     }
 
-    private static func seconds(_ seconds: Double) -> String {
+    static func seconds(_ seconds: Double) -> String {
         seconds < 60 ? "\((seconds * 10).rounded() / 10) s" : "\(Int(seconds) / 60) min \(Int(seconds) % 60) s"
     }
 }

@@ -11,6 +11,8 @@ package struct BuiltModules: Sendable {
     /// Flags for the module maps of the package's C and system library targets.
     package let clangFlags: [String]
 
+    private let sources: String
+
     /// Our own parts that no chapter imports.
     private static let notForChapters: Set<String> = ["notebook", "NotebookGenerator", "MachineCode", "benchmarks"]
 
@@ -19,6 +21,7 @@ package struct BuiltModules: Sendable {
     ///   - root: the folder of the package's `Package.swift` and `Sources`.
     package init(products: String, root: String, remembering memory: FileStamps) throws {
         let sources = "\(root)/Sources"
+        self.sources = sources
         let files = FileManager.default
         interfaces = "\(products)/Modules"
         guard let modules = try? files.contentsOfDirectory(atPath: interfaces) else {
@@ -39,6 +42,17 @@ package struct BuiltModules: Sendable {
             ].filter(files.fileExists(atPath:)).prefix(1).flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
         }
         clangFlags = maps + (try Self.includeFlags(manifest: "\(root)/Package.swift", remembering: memory))
+    }
+
+    /// The source file that an object file was compiled from, relative to the project; nil for a chapter's or an unknown one.
+    func source(ofObject object: String) -> String? {
+        let parts = object.split(separator: "/")
+        guard let build = parts.lastIndex(where: { $0.hasSuffix(".build") && $0 != ".build" }) else { return nil }
+        let target = parts[build].dropLast(".build".count)
+        let file = (parts.last ?? "").dropLast(2)
+        guard let walk = FileManager.default.enumerator(atPath: "\(sources)/\(target)") else { return nil }
+        return walk.compactMap { $0 as? String }.first { ($0 as NSString).lastPathComponent == file }
+            .map { "Sources/\(target)/\($0)" }
     }
 
     /// Where the headers of the system libraries that the manifest names lie, as pkg-config says.

@@ -21,6 +21,8 @@ package struct StaleBlock: Sendable {
     package var current: BlockKey?
     /// What decided its last outcome.
     package var previous: BlockKey?
+    /// What changed in the code that it reaches, when that is the reason and the last run's record is still there.
+    package var change: ReachChange?
 }
 
 /// Compares what decides the outcome of a block that has none in the store with what decided its last one.

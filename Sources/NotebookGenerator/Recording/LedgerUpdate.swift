@@ -4,13 +4,12 @@ import Foundation
 /// only figures that the last ledger named are removed.
 struct LedgerUpdate {
     let folder: String
-    let store: Store
 
-    func record(_ results: [ChapterResult]) throws {
+    func record(_ results: [ChapterResult], from store: Store) throws {
         let previous = try readLedger()
         let ledger = Self.ledger(of: results, after: previous)
         for (chapter, blocks) in ledger.chapters {
-            for (name, entry) in blocks { try writeFigure(entry, named: name, of: chapter) }
+            for (name, entry) in blocks { try writeFigure(entry, named: name, of: chapter, from: store) }
         }
         let present = Self.figureNames(in: ledger)
         for name in Self.figureNames(in: previous).subtracting(present) {
@@ -47,7 +46,7 @@ struct LedgerUpdate {
         Set(ledger.chapters.values.flatMap { $0.filter { $0.value.kind == .figure }.map(\.key) })
     }
 
-    private func writeFigure(_ entry: LedgerEntry, named name: String, of chapter: String) throws {
+    private func writeFigure(_ entry: LedgerEntry, named name: String, of chapter: String, from store: Store) throws {
         guard let figure = entry.figure else { return }
         for (suffix, digest) in [(".svg", figure.svg), (".csv", figure.csv)] {
             guard let digest = digest.flatMap(Digest.init(parsing:)) else { continue }

@@ -45,7 +45,7 @@ final class ChapterRunner {
     /// The outcome; nil for a block that is stale and was not to run.
     private func outcome(of block: TangledBlock) throws -> BlockOutcome? {
         let pending = block.inputs.filter { input in result.stale.contains { $0.identifier == input } }
-        guard pending.isEmpty else { return note(block, current: nil, pending: pending) }
+        guard pending.isEmpty else { return try note(block, current: nil, pending: pending) }
         var inputs: [String: Digest] = [:]
         for input in block.inputs {
             guard case .value(let text)? = result.outcomes[input]?.payload, let digest = Digest(parsing: text) else {
@@ -58,15 +58,20 @@ final class ChapterRunner {
             workshop.history[chapter.slug, block.identifier] = key.digest
             return stored
         }
-        guard runsBlocks else { return note(block, current: key, pending: []) }
+        guard runsBlocks else { return try note(block, current: key, pending: []) }
         return try compute(block, inputs: inputs, key: key)
     }
 
     /// Notes that a block is stale and why.
-    private func note(_ block: TangledBlock, current: BlockKey?, pending: [String]) -> BlockOutcome? {
+    private func note(_ block: TangledBlock, current: BlockKey?, pending: [String]) throws -> BlockOutcome? {
         let previous = workshop.previousKey(of: block, in: chapter.slug)
         let reason = staleness(current: current, previous: previous, pending: pending)
-        result.stale.append(StaleBlock(identifier: block.identifier, reason: reason, current: current, previous: previous))
+        var stale = StaleBlock(identifier: block.identifier, reason: reason, current: current, previous: previous)
+        if reason == .codeChanged, let previous, let older = workshop.reach(under: previous.code) {
+            stale.change = ReachChange(
+                from: older, to: try fingerprints.reach(of: block), sources: workshop.compiler.modules.source(ofObject:))
+        }
+        result.stale.append(stale)
         return nil
     }
 

@@ -39,6 +39,8 @@ package struct Workshop: Sendable {
         try store.setRecord(record(), of: "reaches", for: key.code)
     }
 
+    func reach(under code: Digest) -> ReachRecord? { store.record(ReachRecord.self, of: "reaches", for: code) }
+
     /// What decided the block's last outcome; nil if it has had none here.
     func previousKey(of block: TangledBlock, in slug: String) -> BlockKey? {
         history[slug, block.identifier].flatMap { store.record(BlockKey.self, of: "keys", for: $0) }

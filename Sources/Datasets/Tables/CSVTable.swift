@@ -1,0 +1,103 @@
+/// A CSV file in memory: a header and as many fields in every record.
+public struct CSVTable: Sendable {
+    public let file: String
+    /// The names in the header.
+    public let columns: [String]
+    /// The number of records, without the header.
+    public let rows: Int
+    /// Record after record.
+    private let fields: [CSVReader.Field]
+
+    /// - Parameters:
+    ///   - bytes: UTF-8 text.
+    ///   - file: the name that errors give.
+    public init(parsing bytes: [UInt8], file: String) throws(CSVError) {
+        var reader = CSVReader(bytes, file: file)
+        guard let header = try reader.next() else { throw reader.error(.empty, line: 1, column: 1) }
+        var names: [String] = []
+        for field in header {
+            if names.contains(field.text) {
+                throw reader.error(.repeatedName(field.text), line: field.line, column: field.column)
+            }
+            names.append(field.text)
+        }
+        var fields: [CSVReader.Field] = []
+        while let record = try reader.next() {
+            guard record.count == names.count else {
+                let problem = CSVError.Problem.fieldCount(found: record.count, expected: names.count)
+                throw reader.error(problem, line: record[0].line, column: record[0].column)
+            }
+            fields += record
+        }
+        self.file = file
+        self.columns = names
+        self.fields = fields
+        rows = fields.count / names.count
+    }
+
+    public init(parsing text: String, file: String) throws(CSVError) { try self.init(parsing: Array(text.utf8), file: file) }
+
+    /// The fields of a column as they stand.
+    public func texts(in column: String) throws(CSVError) -> [String] {
+        try values(in: column) {
+            $0
+        } failure: { _ in
+            .notText
+        }
+    }
+
+    /// The fields of a column as finite numbers, spaces around them allowed.
+    public func numbers(in column: String) throws(CSVError) -> [Double] {
+        try values(in: column) {
+            Self.number($0)
+        } failure: {
+            .notANumber($0, column: column)
+        }
+    }
+
+    /// The fields of a column as dates.
+    public func dates(in column: String) throws(CSVError) -> [CivilDate] {
+        try values(in: column) {
+            CivilDate(parsing: $0)
+        } failure: {
+            .notADate($0, column: column)
+        }
+    }
+
+    private func values<Value>(
+        in column: String, _ parse: (String) -> Value?, failure: (String) -> CSVError.Problem
+    ) throws(CSVError) -> [Value] {
+        guard let place = columns.firstIndex(of: column) else {
+            throw CSVError(file: file, line: 1, column: 1, problem: .noColumn(column))
+        }
+        var values: [Value] = []
+        values.reserveCapacity(rows)
+        for index in stride(from: place, to: fields.count, by: columns.count) {
+            let field = fields[index]
+            guard let value = parse(field.text) else {
+                throw CSVError(file: file, line: field.line, column: field.column, problem: failure(field.text))
+            }
+            values.append(value)
+        }
+        return values
+    }
+
+    /// `Double` reads "nan", "inf" and hexadecimal too; a table of measurements holds none of them.
+    private static func number(_ text: String) -> Double? {
+        let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
+        var digits = text.utf8[...]
+        while digits.first.map(isBlank) ?? false { digits.removeFirst() }
+        while digits.last.map(isBlank) ?? false { digits.removeLast() }
+        guard digits.allSatisfy(isNumeral) else { return nil }
+        return Double(Substring(digits)).flatMap { $0.isFinite ? $0 : nil }
+    }
+
+    private static func isNumeral(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"),
+            UInt8(ascii: "E"):
+            true
+        default: false
+        }
+    }
+}

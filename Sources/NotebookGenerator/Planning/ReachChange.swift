@@ -1,0 +1,78 @@
+import MachineCode
+
+/// What changed in what a block reaches, as its author knows it.
+package struct ReachChange: Sendable, Equatable {
+    /// `OverparameterizedFlow.state(eigenvalue:observation:time:) in Sources/SequenceModels/Flows/…`: changed ones first.
+    package var names: [String]
+
+    /// - Parameters:
+    ///   - sources: the path of the source file of each object file, where known.
+    init(from older: ReachRecord, to newer: Reach, sources: (_ object: String) -> String?) {
+        let difference = newer.record.difference(from: older)
+        let entities = Dictionary(newer.entities.map { ($0.mangledName, $0) }, uniquingKeysWith: { first, _ in first })
+        var seen: Set<String> = []
+        var names: [(isPlain: Bool, text: String)] = []
+        let kinds = [("", difference.changed), ("new: ", difference.added), ("gone: ", difference.removed)]
+        for (prefix, mangled) in kinds {
+            for name in mangled {
+                let readable = ReadableSymbol(name)
+                guard seen.insert(readable.text).inserted else { continue }
+                let file = entities[name].flatMap { sources($0.object) }
+                names.append((readable.isPlain, prefix + readable.text + (file.map { " in \($0)" } ?? "")))
+            }
+        }
+        names += difference.fallbacks.map { (true, "\($0.module) as a whole: \($0.reason)") }
+        self.names = names.filter(\.isPlain).map(\.text) + names.filter { !$0.isPlain }.map(\.text)
+    }
+}
+
+/// A symbol as its author wrote it: without modules, types of parameters and results.
+struct ReadableSymbol: Equatable {
+    let text: String
+    /// A function or a variable of the source; not a part that the compiler made of one.
+    let isPlain: Bool
+
+    init(_ mangled: String) { self.init(demangled: Demangler.demangle(mangled)) }
+
+    init(demangled: String) {
+        let made = [
+            " of ", " for ", " in ", "specialized ", "outlined ", "merged ", "metadata", "descriptor", "witness", "closure #",
+        ]
+        isPlain = !made.contains(where: demangled.contains)
+        var text = Self.withoutTypes(demangled)
+        text = text.replacing(#/\b[A-Z]\w*\.(?=[A-Za-z_`]\w*[.(])/#) { match in
+            // `Module.Type.method(` loses its module, `Type.method(` keeps its type.
+            text[match.range.upperBound...].prefix { $0 != "(" && $0 != " " }.contains(".") ? "" : String(match.0)
+        }
+        self.text = text
+    }
+
+    /// `f(x: Swift.Double, _: Swift.Int) throws -> Swift.Bool` becomes `f(x:_:)`.
+    private static func withoutTypes(_ text: String) -> String {
+        var result = ""
+        var depth = 0
+        var label = ""
+        for character in text {
+            switch character {
+            case "(":
+                depth += 1
+                if depth == 1 { result.append(character) }
+                label = ""
+            case ")":
+                depth -= 1
+                if depth == 0 { result.append(character) }
+            case ":" where depth == 1:
+                result += label.split(separator: " ").last.map(String.init) ?? "_"
+                result.append(":")
+                label = ""
+            case ",": label = ""
+            default:
+                if depth == 0 { result.append(character) } else { label.append(character) }
+            }
+        }
+        for end in [" throws ->", " async ->", " ->", " : "] {
+            if let range = result.range(of: end) { result = String(result[..<range.lowerBound]) }
+        }
+        return result
+    }
+}

@@ -1,0 +1,72 @@
+/// What moved between two ledgers.
+package struct LedgerComparison: Sendable, Equatable {
+    package struct Moved: Sendable, Equatable {
+        package var chapter: String
+        package var block: String
+        /// What moved inside the block; empty for an inline value.
+        package var name: String
+        package var old: String
+        package var new: String
+        /// |new − old| / max(|new|, |old|); nil where one of them is no number.
+        package var relativeChange: Double?
+    }
+
+    /// How many values the new ledger has.
+    package var count = 0
+    package var moved: [Moved] = []
+    /// `chapter/block` of blocks that only one of the two has.
+    package var added: [String] = []
+    package var removed: [String] = []
+
+    package var largestRelativeChange: Double? { moved.compactMap(\.relativeChange).max() }
+
+    /// - Parameters:
+    ///   - tolerance: relative changes up to this are none.
+    ///   - csv: the data of a figure, old and new, by its name; asked only where their digests differ.
+    package init(
+        from old: Ledger, to new: Ledger, tolerance: Double = 0, csv: (_ figure: String) throws -> (old: String, new: String)
+    ) rethrows {
+        for (chapter, blocks) in new.chapters.sorted(by: { $0.key < $1.key }) {
+            for (block, entry) in blocks.sorted(by: { $0.key < $1.key }) {
+                guard let before = old[chapter, block] else {
+                    added.append("\(chapter)/\(block)")
+                    count += entry.values.count
+                    continue
+                }
+                var (oldValues, newValues) = (before.values, entry.values)
+                if let figure = entry.figure {
+                    guard figure.csv != before.figure?.csv else { continue }
+                    let texts = try csv(block)
+                    (oldValues, newValues) = (LedgerValue.list(csv: texts.old), LedgerValue.list(csv: texts.new))
+                }
+                compare(oldValues, newValues, in: chapter, block, tolerance)
+            }
+        }
+        for (chapter, blocks) in old.chapters.sorted(by: { $0.key < $1.key }) {
+            removed += blocks.keys.filter { new[chapter, $0] == nil }.sorted().map { "\(chapter)/\($0)" }
+        }
+    }
+
+    private mutating func compare(
+        _ old: [LedgerValue], _ new: [LedgerValue], in chapter: String, _ block: String, _ tolerance: Double
+    ) {
+        count += new.count
+        for index in 0..<max(old.count, new.count) {
+            let before = old.indices.contains(index) ? old[index] : nil
+            let after = new.indices.contains(index) ? new[index] : nil
+            guard before?.text != after?.text else { continue }
+            let change = Self.relativeChange(before?.number, after?.number)
+            if let change, change <= tolerance { continue }
+            moved.append(
+                Moved(
+                    chapter: chapter, block: block, name: after?.name ?? before?.name ?? "", old: before?.text ?? "none",
+                    new: after?.text ?? "none", relativeChange: change))
+        }
+    }
+
+    private static func relativeChange(_ old: Double?, _ new: Double?) -> Double? {
+        guard let old, let new else { return nil }
+        let scale = max(abs(old), abs(new))
+        return scale == 0 ? 0 : abs(new - old) / scale
+    }
+}

@@ -1,0 +1,95 @@
+extension Matrix {
+    /// AB.
+    public static func * (left: Matrix, right: Matrix) -> Matrix {
+        precondition(left.columns == right.rows, "the inner sizes of a product agree")
+        return product(left, .plain, right, .plain)
+    }
+
+    /// AᵀB, without forming the transpose.
+    public func transposeMultiplied(by other: Matrix) -> Matrix {
+        precondition(rows == other.rows, "the inner sizes of a product agree")
+        return Self.product(self, .transposed, other, .plain)
+    }
+
+    /// ABᵀ, without forming the transpose.
+    public func multiplied(byTransposeOf other: Matrix) -> Matrix {
+        precondition(columns == other.columns, "the inner sizes of a product agree")
+        return Self.product(self, .plain, other, .transposed)
+    }
+
+    /// AᵀA, exactly symmetric.
+    public func gram() -> Matrix {
+        var product = transposeMultiplied(by: self)
+        product.reflectLowerTriangle()
+        return product
+    }
+
+    /// AAᵀ, exactly symmetric.
+    public func outerGram() -> Matrix {
+        var product = multiplied(byTransposeOf: self)
+        product.reflectLowerTriangle()
+        return product
+    }
+
+    /// Ax.
+    public static func * (matrix: Matrix, vector: [Double]) -> [Double] { matrix.product(.plain, vector) }
+
+    /// Aᵀx, without forming the transpose.
+    public func transposeMultiplied(by vector: [Double]) -> [Double] { product(.transposed, vector) }
+
+    private func product(_ operation: BLAS.Operation, _ vector: [Double]) -> [Double] {
+        let (inner, outer) = operation == .plain ? (columns, rows) : (rows, columns)
+        precondition(vector.count == inner, "the inner sizes of a product agree")
+        var result = [Double](repeating: 0, count: outer)
+        elements.withUnsafeBufferPointer { source in
+            result.withUnsafeMutableBufferPointer { target in
+                guard let a = source.baseAddress, let y = target.baseAddress else { return }
+                let operand = BLAS.Operand(start: a, stride: rows, operation: operation)
+                BLAS.multiply(operand, rows: rows, columns: columns, vector, into: y)
+            }
+        }
+        return result
+    }
+
+    /// Large products are shared among the cores by blocks of columns of a fixed width, whatever the number of cores.
+    private static func product(
+        _ left: Matrix, _ leftOperation: BLAS.Operation, _ right: Matrix, _ rightOperation: BLAS.Operation
+    ) -> Matrix {
+        let (rows, depth) = leftOperation == .plain ? (left.rows, left.columns) : (left.columns, left.rows)
+        let columns = rightOperation == .plain ? right.columns : right.rows
+        var result = Matrix(rows: rows, columns: columns)
+        left.elements.withUnsafeBufferPointer { leftElements in
+            right.elements.withUnsafeBufferPointer { rightElements in
+                result.withUnsafeMutableElements { resultElements in
+                    guard let a = leftElements.baseAddress, let b = rightElements.baseAddress else { return }
+                    guard let c = resultElements.baseAddress else { return }
+                    multiply(
+                        BLAS.Operand(start: a, stride: left.rows, operation: leftOperation),
+                        BLAS.Operand(start: b, stride: right.rows, operation: rightOperation),
+                        rows: rows, columns: columns, depth: depth, into: c)
+                }
+            }
+        }
+        return result
+    }
+
+    private static func multiply(
+        _ a: BLAS.Operand, _ b: BLAS.Operand, rows: Int, columns: Int, depth: Int, into c: UnsafeMutablePointer<Double>
+    ) {
+        let isLarge = Double(rows) * Double(columns) * Double(depth) > 2e7
+        let width = isLarge ? 128 : max(columns, 1)
+        nonisolated(unsafe) let (left, right, result) = (a, b, c)
+        _ = Array(stride(from: 0, to: columns, by: width)).parallelMap(cores: isLarge ? nil : 1) { first in
+            BLAS.multiply(
+                left, right.skipping(columns: first), rows: rows, columns: min(width, columns - first), depth: depth,
+                into: result + first * rows, stride: rows)
+        }
+    }
+
+    /// Copies the lower triangle over the upper one.
+    private mutating func reflectLowerTriangle() {
+        for column in 0..<columns {
+            for row in column + 1..<max(rows, column + 1) { self[column, row] = self[row, column] }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+internal import CLAPACKE
+
+/// A = V diag(values) Vᵀ for a symmetric matrix.
+public struct SymmetricEigendecomposition: Sendable, Hashable {
+    /// Decreasing, `[n]`.
+    public let values: [Double]
+    /// Orthonormal columns in the order of the values, `[n × n]`.
+    public let vectors: Matrix
+
+    /// - Parameter matrix: `[n × n]`; its upper triangle is not read.
+    /// - Throws: ``LinearAlgebraError`` if it is not square, not finite, or (practically never) the iteration does not end.
+    /// - Complexity: O(n³), about 9 n³ operations.
+    /// - Source: LAPACK `dsyevd`, divide and conquer.
+    public init(of matrix: Matrix) throws(LinearAlgebraError) {
+        try matrix.requireSquare()
+        try matrix.requireFinite()
+        let size = matrix.rows
+        var vectors = matrix
+        var values = [Double](repeating: 0, count: size)
+        let info = vectors.withUnsafeMutableElements { elements -> Int32 in
+            guard BLAS.isSingleThreaded, let start = elements.baseAddress else { return 0 }
+            return LAPACKE_dsyevd(LAPACK_COL_MAJOR, 0x56 /* V */, 0x4C /* L */, Int32(size), start, Int32(size), &values)
+        }
+        guard info <= 0 else { throw .noConvergence(eigenvalues: Int(info)) }
+        self.values = values.reversed()
+        self.vectors = vectors.selecting(columns: (0..<size).reversed())
+    }
+
+    /// V diag(f(values)) Vᵀ.
+    public func matrix(applying function: (Double) -> Double) -> Matrix {
+        vectors.scaling(columns: values.map(function)).multiplied(byTransposeOf: vectors)
+    }
+
+    /// V diag(f(values)) Vᵀ x, for a vector x.
+    public func apply(_ function: (Double) -> Double, to vector: [Double]) -> [Double] {
+        let coordinates = vectors.transposeMultiplied(by: vector)
+        return vectors * coordinates.indices.map { function(values[$0]) * coordinates[$0] }
+    }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import NotebookGenerator
+
+/// The commands that explain: what is stale, why, and what moved.
+extension Command {
+    func status(_ options: BuildOptions, staleOnly: Bool) throws -> ExitCode {
+        let survey = try withProgress { try $0.survey(options) }
+        var chapter = ""
+        for entry in survey.entries where !staleOnly || entry.stale != nil {
+            if entry.chapter != chapter { Terminal.output.print("\(entry.chapter)\n") }
+            chapter = entry.chapter
+            let state = entry.stale.map { "stale: \($0.shortReason)" } ?? "fresh"
+            let time = entry.stale == nil ? "" : entry.seconds.map { ", about \(ProgressDisplay.seconds($0))" } ?? ""
+            Terminal.output.print("  \(entry.displayName.padding(to: 28))  \(state)\(time)\n")
+        }
+        let count = survey.staleEntries.count
+        let blocks = "\(count) of \(survey.entries.count) blocks would run"
+        Terminal.output.print("\(blocks)\(count == 0 ? "" : ", about \(ProgressDisplay.seconds(survey.estimatedSeconds))")\n")
+        return report(survey.diagnostics, in: survey.sources)
+    }
+
+    func why(_ name: String) throws -> ExitCode {
+        let survey = try withProgress { try $0.survey(BuildOptions()) }
+        let found = survey.entries(named: name)
+        guard !found.isEmpty else {
+            let near = nearMiss(of: name, among: survey.entries.map(\.name)).map { ": did you mean `\($0)`?" } ?? ""
+            Terminal.error.print("notebook: no chapter has a block `\(name)`\(near)\n")
+            return .usage
+        }
+        for entry in found { Terminal.output.print(explanation(of: entry)) }
+        return report(survey.diagnostics, in: survey.sources)
+    }
+
+    private func explanation(of entry: Survey.Entry) -> String {
+        let start = "\(entry.location): \(entry.kind) `\(entry.name)` "
+        guard let stale = entry.stale else {
+            let day = entry.day.map { " since \($0)" } ?? ""
+            return start + "is fresh: nothing that it can reach has changed\(day)\n"
+        }
+        let changes = (stale.change?.names ?? []).map { "    \($0)\n" }
+        let shown = changes.prefix(20).joined() + (changes.count > 20 ? "    and \(changes.count - 20) more\n" : "")
+        return start + "would run again because \(stale.longReason)\n" + shown
+    }
+
+    func diff(since revision: String) throws {
+        let (comparison, places) = try Builder(project: project(), observe: { _ in }).difference(since: revision)
+        Terminal.output.print(comparison.text(places: places, noun: "moved"))
+    }
+
+    func verify(_ options: BuildOptions, tolerance: Double) throws -> ExitCode {
+        let (comparison, places, report) = try withProgress { try $0.verify(options, tolerance: tolerance) }
+        let code = self.report(report.diagnostics, in: report.sources)
+        Terminal.output.print(comparison.text(places: places, noun: "came out differently"))
+        return comparison.moved.isEmpty && comparison.removed.isEmpty ? code : .authorErrors
+    }
+}
+
+extension LedgerComparison {
+    /// What moved, a line each, and a line that sums it up.
+    fileprivate func text(places: [String: SourceLocation], noun: String) -> String {
+        var lines = moved.map { value in
+            let place = places["\(value.chapter)/\(value.block)"].map { "\($0.file):\($0.line)" } ?? value.chapter
+            let name = value.name.isEmpty ? value.block : "\(value.block), \(value.name)"
+            let change = value.relativeChange.map { " (\(Self.scientific($0)))" } ?? ""
+            return "\(place): \(name): \(value.old) → \(value.new)\(change)"
+        }
+        lines += added.map { "new: \($0)" } + removed.map { "gone: \($0)" }
+        let largest = largestRelativeChange.map { ", largest relative change \(Self.scientific($0))" } ?? ""
+        return (lines + ["\(moved.count) of \(count) values \(noun)\(largest)"]).joined(separator: "\n") + "\n"
+    }
+
+    /// `2e-4`.
+    private static func scientific(_ value: Double) -> String {
+        value == 0 || value >= 1e-2 ? String(format: "%.2g", value) : String(format: "%.0e", value)
+    }
+}
+
+extension StaleBlock {
+    /// For a line of `status`.
+    fileprivate var shortReason: String {
+        switch reason {
+        case .neverRan: "never ran here"
+        case .codeChanged: change?.names.first.map { "\($0) changed" } ?? "code that it reaches changed"
+        case .inputsChanged(let names): "the value of \(list(names)) changed"
+        case .inputsMayChange(let names): "\(list(names)) runs first"
+        case .dataChanged(let names): "the data set \(list(names)) changed"
+        case .toolsChanged: "the compiler or a system library changed"
+        case .outcomeLost: "its stored outcome is gone"
+        }
+    }
+
+    /// For `why`.
+    fileprivate var longReason: String {
+        switch reason {
+        case .neverRan: "it has no outcome here yet: it never ran, or it failed"
+        case .codeChanged:
+            change.map { $0.names.isEmpty ? "constants that it reaches changed" : "what it reaches changed:" }
+                ?? "code that it reaches changed; the record of the last run is gone"
+        case .inputsChanged(let names): "the value of \(list(names)), which it uses, changed"
+        case .inputsMayChange(let names): "it uses \(list(names)), which runs first; should the value stay, this block stays too"
+        case .dataChanged(let names): "the data set \(list(names)), which it reads, changed"
+        case .toolsChanged: "the compiler or a system library is another one now"
+        case .outcomeLost: "nothing changed, but its stored outcome is gone or damaged"
+        }
+    }
+
+    private func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
+}
+
+extension Survey.Entry {
+    /// An inline value by its expression, cut to a line.
+    fileprivate var displayName: String { kind == .inline ? "`\(name.prefix(26))`" : name }
+}

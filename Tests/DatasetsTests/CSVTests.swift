@@ -1,0 +1,82 @@
+import Datasets
+import Testing
+
+@Suite("CSV")
+struct CSVTests {
+    static let readable: [NamedCase<(String, [String], [String])>] = [
+        NamedCase("plain", ("a,b\n1,x\n2,y\n", ["a", "b"], ["x", "y"])),
+        NamedCase("no newline at the end", ("a,b\n1,x\n2,y", ["a", "b"], ["x", "y"])),
+        NamedCase("CRLF", ("a,b\r\n1,x\r\n2,y\r\n", ["a", "b"], ["x", "y"])),
+        NamedCase("empty lines and fields", ("a,b\n\n1,\n\n,y\n\n", ["a", "b"], ["", "y"])),
+        NamedCase("quotes", ("a,\"b\"\n1,\"x, \"\"1\"\"\"\n2,\"y\nz\"\n", ["a", "b"], ["x, \"1\"", "y\nz"])),
+        NamedCase("byte order mark", ("\u{FEFF}a,b\n1,ü\n", ["a", "b"], ["ü"])),
+        NamedCase("only a header", ("a,b\n", ["a", "b"], [])),
+    ]
+
+    @Test("text in, fields out", arguments: readable)
+    func reads(_ row: NamedCase<(String, [String], [String])>) throws {
+        let table = try CSVTable(parsing: row.value.0, file: "t.csv")
+        #expect(table.columns == row.value.1)
+        #expect(try table.texts(in: "b") == row.value.2)
+        #expect(table.rows == row.value.2.count)
+    }
+
+    static let unreadable: [NamedCase<([UInt8], String)>] = [
+        NamedCase("nothing", ([], "t.csv:1:1: the file has no header line")),
+        NamedCase("a name twice", (Array("a,b,a\n".utf8), "t.csv:1:5: a second column is named “a”")),
+        NamedCase("a short record", (Array("a,b\n1,2\n\n3\n".utf8), "t.csv:4:1: 1 fields, but the header has 2")),
+        NamedCase("a long record", (Array("a,b\n1,2,3\n".utf8), "t.csv:2:1: 3 fields, but the header has 2")),
+        NamedCase("an open quote", (Array("a,b\n1,\"2\n3,4\n".utf8), "t.csv:2:3: this quote is never closed")),
+        NamedCase("text after a quote", (Array("a,b\n\"x\ny\"z,2\n".utf8), "t.csv:3:3: text after a closing quote")),
+        NamedCase("not UTF-8", (Array("a,b\n1,".utf8) + [0xFF, 0x0A], "t.csv:2:3: not UTF-8 text")),
+    ]
+
+    @Test("what is not CSV says where", arguments: unreadable)
+    func fails(_ row: NamedCase<([UInt8], String)>) {
+        let error = #expect(throws: CSVError.self) { try CSVTable(parsing: row.value.0, file: "t.csv") }
+        #expect(error?.description == row.value.1)
+    }
+
+    @Test("numbers, with spaces and exponents")
+    func numbers() throws {
+        let table = try CSVTable(parsing: "x\n1\n -2.5e-3\t\n+.5\n", file: "t.csv")
+        #expect(try table.numbers(in: "x") == [1, -0.0025, 0.5])
+    }
+
+    @Test("what is not a finite number", arguments: ["", "nan", "inf", "0x10", "1e999", "1,5", "1.2.3", "é"])
+    func notANumber(_ text: String) throws {
+        let table = try CSVTable(parsing: "ä,x\nü,7\nü,\"\(text)\"\n", file: "t.csv")
+        let error = #expect(throws: CSVError.self) { try table.numbers(in: "x") }
+        #expect(error == CSVError(file: "t.csv", line: 3, column: 4, problem: .notANumber(text, column: "x")))
+        #expect(error?.description == "t.csv:3:4: “\(text)” in column “x” is not a number")
+    }
+
+    @Test("dates, and decimal years")
+    func dates() throws {
+        let table = try CSVTable(parsing: "d\n1981-01-01\n1984-12-31\n2000-02-29\n", file: "t.csv")
+        let dates = try table.dates(in: "d")
+        #expect(dates.map(\.dayOfYear) == [1, 366, 60])
+        #expect(dates.map(\.year) == [1981, 1984, 2000])
+        #expect(abs(dates[0].decimalYear - (1981 + 0.5 / 365)) < 1e-12)
+        #expect(abs(dates[1].decimalYear - (1985 - 0.5 / 366)) < 1e-12)
+        #expect(dates.sorted() == dates)
+    }
+
+    static let impossible = [
+        "1981-02-29", "1900-02-29", "1981-13-01", "1981-00-10", "1981-04-31", "81-01-01", "1981-1-01", "1981",
+    ]
+
+    @Test("days that the calendar does not have", arguments: impossible)
+    func notADate(_ text: String) throws {
+        let table = try CSVTable(parsing: "d\n\(text)\n", file: "t.csv")
+        #expect(throws: CSVError(file: "t.csv", line: 2, column: 1, problem: .notADate(text, column: "d"))) {
+            try table.dates(in: "d")
+        }
+    }
+
+    @Test("a column that is not there")
+    func noColumn() throws {
+        let table = try CSVTable(parsing: "a\n1\n", file: "t.csv")
+        #expect(throws: CSVError(file: "t.csv", line: 1, column: 1, problem: .noColumn("b"))) { try table.numbers(in: "b") }
+    }
+}

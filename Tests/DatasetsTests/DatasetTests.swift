@@ -1,0 +1,109 @@
+import Datasets
+import Foundation
+import Testing
+
+/// A folder that is removed with its last user.
+final class TemporaryFolder {
+    let path = NSTemporaryDirectory() + "datasets-" + UUID().uuidString
+
+    init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func write(_ text: String, to file: String) throws {
+        try text.write(toFile: path + "/" + file, atomically: true, encoding: .utf8)
+    }
+}
+
+@Suite("Data sets")
+struct DatasetTests {
+    /// printf 'x,y\n1,2\n3,4\n' | sha256sum
+    private static let digest = "2a2b86e74ffd5e6a9b75e52a105cf9d02920837179f8e8961aa15411d380f7a3"
+    private static let text = "x,y\n1,2\n3,4\n"
+
+    private static func dataset(columns: [String] = ["x", "y"], rows: Int = 2, digest: String = digest) -> Dataset {
+        Dataset(
+            name: "small", file: "small.csv", columns: columns, rows: rows, digest: digest, origin: "Nobody 1900",
+            instructions: "Make it up.")
+    }
+
+    @Test("a file with the right bytes is read")
+    func loads() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.text, to: "small.csv")
+        let table = try Self.dataset().load(from: DataFolder(path: folder.path))
+        #expect(try table.numbers(in: "y") == [2, 4])
+        try Self.dataset().verify(in: DataFolder(path: folder.path + "/"))
+        #expect(try Self.dataset().locate(in: DataFolder(path: folder.path + "/")) == folder.path + "/small.csv")
+    }
+
+    @Test("an absent file says what, where to and how")
+    func absent() throws {
+        let folder = try TemporaryFolder()
+        let error = #expect(throws: DatasetError.self) { try Self.dataset().load(from: DataFolder(path: folder.path)) }
+        #expect(error == .absent(Self.dataset(), folder: folder.path))
+        #expect(
+            error?.description == """
+                the data set “small” is not in \(folder.path): put small.csv there, or name another folder in NOTEBOOK_DATA. \
+                Nobody 1900. Make it up.
+                """)
+        try FileManager.default.createDirectory(atPath: folder.path + "/small.csv", withIntermediateDirectories: false)
+        #expect(throws: DatasetError.absent(Self.dataset(), folder: folder.path)) {
+            try Self.dataset().locate(in: DataFolder(path: folder.path))
+        }
+    }
+
+    @Test("one byte more is another file")
+    func wrongDigest() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.text + "\n", to: "small.csv")
+        let error = try #require(
+            throws: DatasetError.self
+        ) { try Self.dataset().load(from: DataFolder(path: folder.path)) }
+        guard case .wrongDigest(_, let path, let found) = error else {
+            Issue.record(error)
+            return
+        }
+        #expect(path == folder.path + "/small.csv" && found.count == 64 && found != Self.digest)
+        #expect(throws: error) { try Self.dataset().verify(in: DataFolder(path: folder.path)) }
+    }
+
+    @Test("another shape than the registry's")
+    func wrongShape() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.text, to: "small.csv")
+        let place = DataFolder(path: folder.path)
+        let (named, longer) = (Self.dataset(columns: ["x", "z"]), Self.dataset(rows: 3))
+        #expect(throws: DatasetError.wrongColumns(named, found: ["x", "y"])) { try named.load(from: place) }
+        #expect(throws: DatasetError.wrongRows(longer, found: 2)) { try longer.load(from: place) }
+        #expect(DatasetError.wrongColumns(named, found: ["x", "y"]).description == "small.csv:1: columns x, y, expected x, z")
+        #expect(DatasetError.wrongRows(longer, found: 2).description == "small.csv: 2 rows, expected 3")
+    }
+
+    @Test("a file that is not CSV, with its line and column")
+    func malformed() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("x,y\n1\n", to: "small.csv")
+        let dataset = Self.dataset(digest: "e117092732fa43bed27e36281082d1f33af207d381ceefde9e6b5a8a484afabd")
+        let error = #expect(throws: DatasetError.self) { try dataset.load(from: DataFolder(path: folder.path)) }
+        #expect(error?.description == "small.csv:2:1: 1 fields, but the header has 2")
+    }
+
+    @Test("the folder: the environment's, or the project's own")
+    func folder() {
+        #expect(DataFolder(environment: [:], project: "/p").path == "/p/data")
+        #expect(DataFolder(environment: ["NOTEBOOK_DATA": ""], project: "/p/").path == "/p/data")
+        #expect(DataFolder(environment: ["NOTEBOOK_DATA": "/d"], project: "/p").path == "/d")
+    }
+
+    @Test("the registry: unique names and files, whole digests, something to say")
+    func registry() {
+        #expect(Dataset.all.count == 5)
+        #expect(Set(Dataset.all.map(\.name)).count == 5 && Set(Dataset.all.map(\.file)).count == 5)
+        for dataset in Dataset.all {
+            #expect(Dataset.named(dataset.name) == dataset)
+            #expect(dataset.digest.count == 64 && dataset.digest.allSatisfy { $0.isHexDigit && !$0.isUppercase })
+            #expect(!dataset.origin.isEmpty && !dataset.instructions.isEmpty && dataset.rows > 0)
+        }
+        #expect(Dataset.named("iris") == nil)
+    }
+}

@@ -1,0 +1,68 @@
+import Datasets
+import Foundation
+import KernelRegression
+import Numerics
+import Testing
+
+@Suite("Studies")
+struct StudyTests {
+    @Test("error rates on the torus: the learned spectrum beats the fixed one, the same at every run")
+    func rates() throws {
+        let study = TorusRateStudy(
+            regression: TorusRegression(noise: 0.2),
+            basis: TorusBasis(dimension: 2, region: .cube(radius: 9), smoothness: 1.5), sampleSizes: [100, 150, 200],
+            repetitions: 4, stopping: EarlyStopping(times: 1...1e3, perDecade: 8, surrender: 2))
+        let stream = RandomStream(seed: 4)
+        let fixed = try study.run(stream, label: "fixed") { _ in FixedKernelFlow() }
+        let adaptive = try study.run(stream, label: "adaptive") { DiagonalAdaptiveKernel(depth: 0, sampleSize: $0) }
+        #expect(zip(fixed.errors, adaptive.errors).allSatisfy { $0.mean > $1.mean })
+        #expect(fixed.errorFit.slope < 0 && adaptive.errorFit.slope < -0.2)
+        #expect(fixed.errors[0].count == 4 && fixed.sampleSizes == [100, 150, 200] && fixed.label == "fixed")
+        #expect(adaptive == (try study.run(stream, label: "adaptive") { DiagonalAdaptiveKernel(depth: 0, sampleSize: $0) }))
+    }
+
+    private static let problem: RegressionProblem = {
+        let stream = RandomStream(seed: 6)
+        let features = Matrix(rows: 120, columns: 2, columnMajor: stream.uniforms(count: 240).map { 10 * $0 })
+        let noise = stream.stream(1).normals(count: 120)
+        return RegressionProblem(
+            features: features, responses: (0..<120).map { 50 + 8 * sin(features[$0, 0] / 2) + features[$0, 1] + noise[$0] },
+            featureNames: ["a", "b"], responseName: "y")
+    }()
+
+    @Test("methods over random splits: all of them learn, and their reports add up")
+    func splits() throws {
+        let basis = TorusBasis(dimension: 2, region: .ball(squaredRadius: 20), smoothness: 2)
+        let scaling = FeatureScaling.minMax(onto: -0.5...0.5)
+        let stopping = EarlyStopping(times: 0.1...1e4, perDecade: 6, surrender: 3)
+        let study = SplitStudy(
+            problem: Self.problem,
+            splits: Split.random(count: 120, testFraction: 0.25, repetitions: 3, from: RandomStream(seed: 7)),
+            methods: [
+                FlowMethod(label: "fixed", scaling: scaling, bases: [basis], stopping: stopping) { _ in FixedKernelFlow() },
+                FlowMethod(
+                    label: "adaptive", scaling: scaling, bases: [basis], stopping: stopping, validation: .holdOut(fraction: 0.2)
+                ) {
+                    DiagonalAdaptiveKernel(depth: 0, sampleSize: $0)
+                },
+                RidgeMethod(
+                    scaling: .standard,
+                    tuning: KernelRidgeTuning(shape: .gaussian, lengthScales: [0.5, 1, 2, 4], ridges: [1e-3, 1e-2, 0.1, 1])),
+            ])
+        let reports = try study.run(RandomStream(seed: 8))
+        #expect(reports.map(\.label) == ["fixed", "adaptive", "kernel ridge, Gaussian"])
+        #expect(reports.allSatisfy { $0.scores.count == 3 && $0.rSquared.minimum > 0.7 })
+        #expect(reports[0].errors.mean > 0.8)
+        #expect(reports[2].scores[0].choices["ridge"] != nil && reports[0].scores[0].choices["time"] != nil)
+        let difference = reports[0].difference(from: reports[2])
+        #expect(abs(difference.mean - (reports[0].errors.mean - reports[2].errors.mean)) < 1e-12)
+        #expect(reports == (try study.run(RandomStream(seed: 8))))
+        // Against other truths the predictions are the same.
+        let shifted = SplitStudy(
+            problem: Self.problem, truth: Self.problem.responses.map { $0 + 100 }, splits: study.splits,
+            methods: [study.methods[2]])
+        let report = try shifted.run(RandomStream(seed: 8))[0]
+        #expect(report.scores[0].choices == reports[2].scores[0].choices)
+        #expect(report.errors.mean > 99 && report.errors.mean < 101.5)
+    }
+}

@@ -1,0 +1,58 @@
+import NotebookGenerator
+import Testing
+
+@testable import notebook
+
+@Suite struct CommandTests {
+    private func message(_ arguments: [String]) -> String? {
+        do throws(UsageError) {
+            _ = try Command.parse(arguments)
+            return nil
+        } catch {
+            return error.message
+        }
+    }
+
+    @Test(arguments: [
+        (["biuld"], "unknown command `biuld`"), (["build", "--frob"], "build: unknown option `--frob`"),
+        (["build", "extra"], "build: unexpected argument `extra`"),
+        (["build", "--jobs", "0"], "build: --jobs takes a whole number from 1 to 1024, not `0`"),
+        (["build", "--only"], "build: --only needs a value: --only CHAPTER"), (["render"], "render: FILE is missing"),
+        (["verify", "--tolerance", "x"], "verify: --tolerance takes a number from 0 up, not `x`"),
+    ])
+    func wrongUsageIsNamed(_ arguments: [String], _ expected: String) {
+        #expect(message(arguments) == expected)
+    }
+
+    @Test func optionsAreRead() throws {
+        guard
+            case .build(let options) = try Command.parse([
+                "build", "--only=03", "--only", "index", "--jobs", "2", "--allow-errors",
+            ])
+        else {
+            Issue.record("not a build")
+            return
+        }
+        #expect(options.only == ["03", "index"])
+        #expect(options.jobs == 2)
+        #expect(options.allowsErrors)
+        guard case .build(let check) = try Command.parse(["check"]) else {
+            Issue.record("not a check")
+            return
+        }
+        #expect(check.publishes == false)
+    }
+
+    @Test(arguments: CommandName.allCases) func everyCommandHasHelp(_ name: CommandName) throws {
+        guard case .help(name) = try Command.parse([name.rawValue, "--help"]) else {
+            Issue.record("no help")
+            return
+        }
+        #expect(name.help.contains("Usage: notebook \(name.rawValue)"))
+        #expect(CommandName.overview.contains("  \(name.rawValue)"))
+        guard case .version = try Command.parse([name.rawValue, "--version"]) else {
+            Issue.record("no version")
+            return
+        }
+    }
+}
