@@ -100,7 +100,7 @@ struct Desk {
     }
 
     private func workshop() throws -> Workshop {
-        let toolchain = try Toolchain.locate(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", remembering: stamps)
+        let toolchain = try Toolchain.locate(searchPath: project.searchPath, remembering: stamps)
         let modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
         let compiler = ChapterCompiler(
             toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(project.memory)/compiling")

@@ -25,7 +25,9 @@ extension Builder {
         _ options: BuildOptions, tolerance: Double
     ) throws -> (comparison: LedgerComparison, places: [String: SourceLocation], report: BuildReport) {
         let recorded = try LedgerUpdate(folder: project.figures).readLedger()
-        let elsewhere = Project(root: project.root, products: project.products, memory: "\(project.memory)/verification")
+        let elsewhere = Project(
+            root: project.root, products: project.products, searchPath: project.searchPath,
+            memory: "\(project.memory)/verification")
         try removeIfPresent(elsewhere.memory)
         defer { try? removeIfPresent(elsewhere.memory) }
         let desk = try Desk(elsewhere, options, day: day, observe)
