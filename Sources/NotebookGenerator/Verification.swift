@@ -34,7 +34,8 @@ extension Builder {
         let book = try desk.readBook()
         let results = try desk.bringUpToDate(book)
         let computed = LedgerUpdate.ledger(of: results, after: Ledger())
-        let store = Store(folder: "\(elsewhere.memory)/store", notice: { _ in })
+        let stamps = FileStamps(path: "\(elsewhere.memory)/stamps.json")
+        let store = Store(folder: "\(elsewhere.memory)/store", stamps: stamps, notice: { _ in })
         let comparison = try LedgerComparison(from: recorded, to: computed, tolerance: tolerance) { figure in
             let old = try String(contentsOfFile: "\(project.figures)/\(figure).csv", encoding: .utf8)
             let digest = computed.chapters.values.compactMap { $0[figure]?.figure?.csv }.first.flatMap(Digest.init(parsing:))

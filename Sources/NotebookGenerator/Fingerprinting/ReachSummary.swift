@@ -17,24 +17,32 @@ struct ReachSummary: Codable, Sendable, Equatable {
     init(_ reach: Reach) {
         systemNames = reach.externalNames.count
         fallbacks = reach.fallbacks.map(\.reason)
-        for entity in reach.entities {
-            bytes += entity.size
-            guard entity.kind == .function else { continue }
-            functions += 1
-            if let module = Self.module(of: entity) { functionsByModule[module, default: 0] += 1 }
+        let entities = reach.entities
+        bytes = entities.reduce(0) { $0 + $1.size }
+        let functions = entities.filter { $0.kind == .function }
+        self.functions = functions.count
+        let ours = Set(entities.compactMap { Self.target(ofObject: $0.object) } + ["Chapter"])
+        for module in functions.compactMap(Self.module) where ours.contains(module) {
+            functionsByModule[module, default: 0] += 1
         }
     }
 
     /// The module in a Swift symbol's name, `$s8Plotting4Line…`; for a C function the target of its object file. Specialized
-    /// copies of the standard library's generics belong to no module of ours: the linker takes the first.
+    /// copies of the standard library's generics, and the compiler's own helpers, belong to no module of ours: the linker takes
+    /// the first of many.
     private static func module(of entity: ReachedEntity) -> String? {
         guard entity.mangledName.hasPrefix("$s") else {
-            let folder = entity.object.split(separator: "/").last { $0.hasSuffix(".build") && $0 != ".build" }
-            return folder.map { String($0.dropLast(".build".count)) }
+            return entity.object.hasSuffix(".swift.o") ? nil : target(ofObject: entity.object)
         }
         let digits = entity.mangledName.dropFirst(2).prefix { $0.isNumber }
         guard let length = Int(digits) else { return nil }
         return String(entity.mangledName.dropFirst(2 + digits.count).prefix(length))
+    }
+
+    /// `.build/release/Plotting.build/Line.swift.o` belongs to Plotting; an object in the store to none.
+    private static func target(ofObject path: String) -> String? {
+        let folder = path.split(separator: "/").last { $0.hasSuffix(".build") && $0 != ".build" }
+        return folder.map { String($0.dropLast(".build".count)) }
     }
 }
 
