@@ -47,8 +47,8 @@ let package = Package(
             linkerSettings: swiftSyntaxLibraries),
         .target(
             name: "NotebookGenerator",
-            dependencies: ["NotebookKit", "Datasets", "MachineCode", "CMD4C", "CDuktape", "CLinux", "CNettle"],
-            resources: [.embedInCode("Weaving/Assets")],
+            dependencies: ["NotebookKit", "Datasets", "MachineCode", "CMD4C", "CDuktape", "CLinux", "CMicroHTTPD", "CNettle"],
+            resources: [.embedInCode("Weaving/Assets"), .embedInCode("Serving/Assets")],
             swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),
         .target(name: "MachineCode", dependencies: ["CNettle"], swiftSettings: optimized),
         .target(name: "NotebookKit", dependencies: ["CairoRendering", "Plotting"], swiftSettings: strict),
@@ -68,6 +68,7 @@ let package = Package(
         .systemLibrary(name: "CMD4C", pkgConfig: "md4c-html", providers: [.apt(["libmd4c-dev", "libmd4c-html0-dev"])]),
         .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
         .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
 
         // Tests.

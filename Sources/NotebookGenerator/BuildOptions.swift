@@ -10,8 +10,10 @@ package struct BuildOptions: Sendable {
     package var publishes = true
     /// False to find out what would run.
     package var runsBlocks = true
-    /// A script that every page gets, for the preview.
-    package var liveReload: String?
+    /// The script of the preview's pages. A preview is published to a site of its own, also when `only` leaves chapters out, and
+    /// nothing is recorded.
+    var liveReload: String?
+    var isPreview: Bool { liveReload != nil }
 
     package init() {}
 

@@ -24,6 +24,6 @@ package struct BuildReport: Sendable {
     package var errorCount: Int { diagnostics.filter { $0.severity == .error }.count }
 
     func mayPublish(_ options: BuildOptions) -> Bool {
-        options.publishes && missing.isEmpty && (errorCount == 0 || options.allowsErrors)
+        options.publishes && (missing.isEmpty || options.isPreview) && (errorCount == 0 || options.allowsErrors)
     }
 }

@@ -43,13 +43,22 @@ struct Desk {
 
     /// Tangling to running: brings chapters up to date, several at once.
     func bringUpToDate(_ book: ReadBook) throws -> [ChapterResult] {
-        let workshop = try workshop()
+        var workshop = try workshop()
         let fingerprinter = Fingerprinter(modules: workshop.compiler.modules, stamps: stamps, store: store)
-        return try parallelMap(book.book.chapters, jobs: jobs) { chapter in
-            try NotebookGenerator.bringUpToDate(
-                chapter, in: workshop, fingerprinter: fingerprinter,
-                runsBlocks: options.runsBlocks && options.includes(chapter.slug))
+        let prepared = try parallelMap(book.book.chapters, jobs: jobs) { [workshop] chapter in
+            try PreparedChapter(chapter, in: workshop, fingerprinter: fingerprinter)
         }
+        if prepared.contains(where: \.usesReach) { workshop.data.reachFile = try reachFile(of: prepared) }
+        return try parallelMap(prepared, jobs: jobs) { [workshop] chapter in
+            try chapter.run(in: workshop, runsBlocks: options.runsBlocks && options.includes(chapter.chapter.slug))
+        }
+    }
+
+    /// What the data set `reach` holds, stored.
+    private func reachFile(of prepared: [PreparedChapter]) throws -> (path: String, digest: Digest) {
+        let reaches = try prepared.flatMap { try $0.reaches() }
+        let digest = try store.add(RecordCoding.encode(reaches))
+        return (store.path(of: digest), digest)
     }
 
     /// Weaving: the pages, from memory where nothing that they show has changed.
@@ -79,8 +88,9 @@ struct Desk {
         guard broken.isEmpty else {
             throw SystemFailure("the site was not published: links that lead nowhere:\n  " + broken.joined(separator: "\n  "))
         }
-        try SitePublisher(site: project.site, workplace: project.memory, stamps: stamps).publish(assembly)
-        if isWhole { try LedgerUpdate(folder: project.figures).record(results, from: store) }
+        let site = options.isPreview ? project.preview : project.site
+        try SitePublisher(site: site, workplace: project.memory, stamps: stamps).publish(assembly)
+        if isWhole && !options.isPreview { try LedgerUpdate(folder: project.figures).record(results, from: store) }
     }
 
     /// Keeps what makes the next build faster and its explanations better.
@@ -91,7 +101,7 @@ struct Desk {
     }
 
     private func workshop() throws -> Workshop {
-        let toolchain = try Toolchain.locate(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", remembering: stamps)
+        let toolchain = try Toolchain.locate(searchPath: project.searchPath, remembering: stamps)
         let modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
         let compiler = ChapterCompiler(
             toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(project.memory)/compiling")
@@ -99,7 +109,9 @@ struct Desk {
         try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
         return Workshop(
             store: store, compiler: compiler, code: code, tools: try SystemLibraries.digest(toolchain: toolchain, stamps: stamps),
-            day: day, scratch: scratch, observe: observe, history: history)
+            day: day, scratch: scratch, observe: observe, history: history,
+            data: DataSources(folder: project.dataFolder, stamps: stamps),
+            recorded: RecordedOutcomes(ledger: try readLedger(), figures: project.figures, store: store))
     }
 
     /// What every page depends on besides its own chapter.
@@ -109,7 +121,8 @@ struct Desk {
         return Digest(ofAll: [try stamps.digest(of: Self.ownBinary).description] + shared + outline)
     }
 
-    private static let ownBinary = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
+    /// The file that runs, also after another one was put in its place.
+    private static let ownBinary = "/proc/self/exe"
 }
 
 /// A book as it was read, with what stands beside its chapters.

@@ -5,10 +5,12 @@ enum Command {
     case help(CommandName?)
     case version
     case build(BuildOptions)
+    case serve(port: UInt16?, only: [String])
     case status(BuildOptions, staleOnly: Bool)
     case why(name: String)
     case diff(revision: String)
     case verify(BuildOptions, tolerance: Double)
+    case data
     case render(path: String)
     case new(title: String)
     case clean
@@ -41,10 +43,12 @@ enum Command {
             var options = try buildOptions(&rest)
             options.publishes = false
             return .build(options)
+        case .serve: return .serve(port: try port(&rest), only: try selection(&rest).only)
         case .status: return .status(try selection(&rest), staleOnly: false)
         case .why: return .why(name: try rest.takePositional("NAME"))
         case .diff: return .diff(revision: rest.takeOptionalPositional() ?? "HEAD")
         case .verify: return .verify(try selection(&rest), tolerance: try tolerance(&rest))
+        case .data: return .data
         case .render: return .render(path: try rest.takePositional("FILE"))
         case .new: return .new(title: try rest.takePositional("TITLE"))
         case .clean: return .clean
@@ -55,6 +59,12 @@ enum Command {
         var options = BuildOptions()
         options.only = try rest.takeAll(option: "--only", placeholder: "CHAPTER")
         return options
+    }
+
+    private static func port(_ rest: inout ArgumentList) throws(UsageError) -> UInt16? {
+        guard let text = try rest.take(option: "--port", placeholder: "N") else { return nil }
+        guard let port = UInt16(text), port > 0 else { throw rest.error("--port takes a number from 1 to 65535, not `\(text)`") }
+        return port
     }
 
     private static func tolerance(_ rest: inout ArgumentList) throws(UsageError) -> Double {

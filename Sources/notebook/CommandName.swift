@@ -2,7 +2,7 @@ import NotebookGenerator
 
 /// The commands by name, with what `--help` says of them.
 enum CommandName: String, CaseIterable {
-    case build, check, status, why, diff, verify, render, new, clean
+    case build, serve, check, status, why, diff, verify, data, render, new, clean
 
     init(parsing text: String) throws(UsageError) {
         guard let name = CommandName(rawValue: text) else {
@@ -16,11 +16,13 @@ enum CommandName: String, CaseIterable {
     var synopsis: String {
         switch self {
         case .build: "notebook build [--only CHAPTER]… [--jobs N] [--allow-errors] [--dry-run]"
+        case .serve: "notebook serve [--port N] [--only CHAPTER]…"
         case .check: "notebook check [--only CHAPTER]… [--jobs N]"
         case .status: "notebook status [--only CHAPTER]…"
         case .why: "notebook why NAME"
         case .diff: "notebook diff [REVISION]"
         case .verify: "notebook verify [--only CHAPTER]… [--tolerance T]"
+        case .data: "notebook data"
         case .render: "notebook render FILE|-"
         case .new: "notebook new TITLE"
         case .clean: "notebook clean"
@@ -30,11 +32,13 @@ enum CommandName: String, CaseIterable {
     var summary: String {
         switch self {
         case .build: "run what has to run, and publish the site"
+        case .serve: "show the report in a browser, and build again after every edit"
         case .check: "build without publishing: every claim and every reference is checked"
         case .status: "say of each block whether it is fresh, or stale and why"
         case .why: "say why a block would run again"
         case .diff: "say which reported values moved since a commit, and by how much"
         case .verify: "compute everything again and compare it with the recorded values"
+        case .data: "list the data sets: which are here, and how to get the others"
         case .render: "turn one Markdown file (or standard input) into an HTML fragment"
         case .new: "start a chapter"
         case .clean: "remove the site and everything that the notebook remembers"
@@ -53,6 +57,14 @@ enum CommandName: String, CaseIterable {
 
             Exit code 0: built. 1: the chapters have errors, all of them listed; the last good site is as it was.
             2: wrong arguments. 3: a tool or the system failed.
+            """
+        case .serve:
+            """
+              --port N         listen on this port of this machine alone (default: 8000, or the next that is free)
+              --only CHAPTER   run only chapters whose file name starts with CHAPTER
+
+            The preview is built into a folder of its own: site/ and figures/ stay as the last build left them. Errors are shown
+            in the page. After an edit in Sources/, `swift build` runs first. Ctrl-C ends it.
             """
         case .check:
             """
@@ -74,6 +86,7 @@ enum CommandName: String, CaseIterable {
 
             Nothing is published or recorded. Exit code 0: every value came out again. 1: some did not, all of them listed.
             """
+        case .data: "  Data sets are looked for in the folder that NOTEBOOK_DATA names, or in data/ beside Package.swift."
         case .render: "  FILE   a CommonMark file, `-` for standard input; the fragment goes to standard output"
         case .new: "  TITLE   the chapter's title; its file is numbered after the last one"
         case .clean: "  Only the site, without its README.md, and the folder .notebook are removed; figures stay."

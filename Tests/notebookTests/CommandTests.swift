@@ -18,6 +18,7 @@ import Testing
         (["build", "extra"], "build: unexpected argument `extra`"),
         (["build", "--jobs", "0"], "build: --jobs takes a whole number from 1 to 1024, not `0`"),
         (["build", "--only"], "build: --only needs a value: --only CHAPTER"), (["render"], "render: FILE is missing"),
+        (["serve", "--port", "70000"], "serve: --port takes a number from 1 to 65535, not `70000`"),
         (["verify", "--tolerance", "x"], "verify: --tolerance takes a number from 0 up, not `x`"),
     ])
     func wrongUsageIsNamed(_ arguments: [String], _ expected: String) {
@@ -41,6 +42,15 @@ import Testing
             return
         }
         #expect(check.publishes == false)
+    }
+
+    @Test func portsAreRead() throws {
+        guard case .serve(8080, ["03"]) = try Command.parse(["serve", "--only", "03", "--port=8080"]),
+            case .serve(nil, []) = try Command.parse(["serve"])
+        else {
+            Issue.record("not what was asked for")
+            return
+        }
     }
 
     @Test(arguments: CommandName.allCases) func everyCommandHasHelp(_ name: CommandName) throws {

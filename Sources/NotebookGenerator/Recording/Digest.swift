@@ -39,6 +39,12 @@ package struct Digest: Hashable, Codable, Sendable, CustomStringConvertible {
         self.init(hexadecimal: text)
     }
 
+    /// The 32 bytes that the digits stand for.
+    var bytes: Data {
+        let digits = description.utf8.map { $0 < 0x3A ? $0 - 0x30 : $0 - 0x61 + 10 }
+        return Data(stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] })
+    }
+
     /// The first twelve digits: enough to tell keys apart on a page.
     package var short: String { String(description.prefix(12)) }
 

@@ -1,5 +1,6 @@
 internal import CLinux
 import Foundation
+import Synchronization
 internal import Glibc
 
 /// A process of ours with its standard streams on pipes, and one more pipe for events.
@@ -51,6 +52,7 @@ final class ChildProcess {
             throw SystemFailure(calling: "posix_spawn", on: command)
         }
         identifier = child
+        Self.living.withLock { _ = $0.insert(child) }
         self.input = input
         self.output = output
         self.events = events
@@ -77,10 +79,19 @@ final class ChildProcess {
         if let status { return status }
         var word: Int32 = 0
         while waitpid(identifier, &word, 0) < 0 && errno == EINTR {}
+        Self.living.withLock { _ = $0.remove(identifier) }
         let signal = word & 0x7f
         let ended: Status = signal == 0 ? .exited((word >> 8) & 0xff) : .signalled(signal)
         status = ended
         return ended
+    }
+
+    /// Those that have not been waited for.
+    private static let living = Mutex<Set<pid_t>>([])
+
+    /// Ends every child, before this process ends itself.
+    static func endAll() {
+        living.withLock { for child in $0 { kill(child, SIGTERM) } }
     }
 
     func end(with signal: Int32 = SIGKILL) { if status == nil { kill(identifier, signal) } }

@@ -15,9 +15,12 @@ package struct Workshop: Sendable {
     let scratch: String
     let observe: BuildObserver
     let history: BlockHistory
+    var data: DataSources
+    /// What earlier builds recorded: what a block shows whose data set is absent here.
+    let recorded: RecordedOutcomes
 
-    func key(of block: TangledBlock, code: Digest, inputs: [String: Digest]) throws -> BlockKey {
-        BlockKey(kind: block.block.kind, block: block.identifier, code: code, inputs: inputs, data: [:], tools: tools)
+    func key(of block: TangledBlock, code: Digest, inputs: [String: Digest], data: [String: Digest]) throws -> BlockKey {
+        BlockKey(kind: block.block.kind, block: block.identifier, code: code, inputs: inputs, data: data, tools: tools)
     }
 
     /// The outcome stored under `key`, if all of its bytes are there.
@@ -61,6 +64,18 @@ package struct Workshop: Sendable {
         case .claims(let claims): return .claims(claims)
         case .text(let text): return .text(text)
         }
+    }
+
+    /// A folder inside `folder` that holds just the data sets that the block names: what it does not name it cannot read.
+    func makeDataFolder(for block: TangledBlock, in folder: String) throws -> String {
+        let path = "\(folder)/data"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        for name in Set(block.block.options.data.map(\.text)) {
+            guard case .present(let file, _) = try data.state(of: name) else { continue }
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(path)/\(DataSources.fileName(of: name))", withDestinationPath: file)
+        }
+        return path
     }
 
     func makeScratchFolder() throws -> String {

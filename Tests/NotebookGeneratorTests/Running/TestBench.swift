@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import NotebookKit
 import Synchronization
@@ -35,14 +36,16 @@ final class TestBench: Sendable {
         return Workshop(
             store: store, compiler: compiler, code: CodeMemory(), tools: Digest(of: "tools"), day: day,
             scratch: "\(folder)/scratch",
-            observe: { _ in }, history: BlockHistory(path: "\(folder)/history.json"))
+            observe: { _ in }, history: BlockHistory(path: "\(folder)/history.json"),
+            data: DataSources(folder: DataFolder(path: "\(folder)/data"), stamps: stamps),
+            recorded: RecordedOutcomes(ledger: Ledger(), figures: folder, store: store))
     }
 
     func bringUpToDate(_ chapter: Chapter) throws -> ChapterResult {
         let workshop = try workshop()
         let fingerprinter = Fingerprinter(
             modules: workshop.compiler.modules, stamps: workshop.compiler.stamps, store: workshop.store)
-        return try NotebookGenerator.bringUpToDate(chapter, in: workshop, fingerprinter: fingerprinter)
+        return try PreparedChapter(chapter, in: workshop, fingerprinter: fingerprinter).run(in: workshop, runsBlocks: true)
     }
 }
 

@@ -1,0 +1,144 @@
+internal import CLinux
+import Foundation
+internal import Glibc
+
+/// `notebook serve`: builds the book, serves it on this machine alone, and builds again after every edit.
+///
+/// 1. The watcher tells of edits, the debouncer gathers those that follow each other closely.
+/// 2. After an edit to the sources `swift build` runs; a notebook that was replaced by it ends, for the new one to go on.
+/// 3. The book is built into the preview's own site, errors shown in their places.
+/// 4. The site tells open pages, which reload.
+///
+/// It works on the thread that calls `run`; edits during a build wait in the watcher for the next one.
+package final class Preview {
+    /// What is told on the terminal.
+    package enum News: Sendable {
+        case buildingSources
+        /// As the compiler told them.
+        case sourcesFailed(String)
+        case built(BuildReport, seconds: Double)
+        /// The tools or the system failed.
+        case failed(String)
+    }
+
+    package enum Ending: Sendable, Equatable {
+        case stopped
+        /// There is a new notebook where this one was started from.
+        case replaced
+    }
+
+    private let project: Project
+    private let options: BuildOptions
+    private let observe: BuildObserver
+    private let tell: (News) -> Void
+    private let sockets: LoopbackSockets
+    private let site: PreviewSite
+    private let server: WebServer
+    private let watcher: SourceWatcher
+    private let binary: WatchedBinary
+    private let bell: StopBell
+    private var debouncer = Debouncer()
+    private var sourceProblems: [PreviewProblem] = []
+
+    /// Starts to serve what the last preview left.
+    ///
+    /// - Parameters:
+    ///   - port: nil for the usual one or the next that is free; 0 for any.
+    ///   - only: starts of the names of the chapters whose blocks run; empty for all.
+    package init(
+        _ project: Project, port: UInt16?, only: [String], observe: @escaping BuildObserver, tell: @escaping (News) -> Void
+    ) throws {
+        self.project = project
+        self.observe = observe
+        self.tell = tell
+        var options = BuildOptions()
+        options.only = only
+        options.allowsErrors = true
+        options.liveReload = PreviewScript.text
+        self.options = options
+        binary = WatchedBinary()
+        bell = try StopBell()
+        watcher = try SourceWatcher(root: project.root)
+        sockets = try LoopbackSockets.open(port: port)
+        let site = PreviewSite(folder: project.preview, port: sockets.port)
+        self.site = site
+        server = try WebServer(on: sockets, events: site.events) { site.answer($0) }
+    }
+
+    package var port: UInt16 { sockets.port }
+
+    /// `http://localhost:8000/`.
+    package var address: String { "http://localhost:\(port)/" }
+
+    /// Something that ends `run` from another thread, between two builds.
+    package var stopper: @Sendable () -> Void { { [bell] in bell.ring() } }
+
+    /// Ends the process, with exit code 0, on Ctrl-C, `kill` or its terminal's closing; whatever is being built can be cut short.
+    package func endProcessOnSignals() throws {
+        try TerminationSignals.onFirst { [server] in
+            ChildProcess.endAll()
+            server.stop()
+            _exit(0)
+        }
+    }
+
+    /// Builds, and builds again after every edit.
+    package func run() throws -> Ending {
+        defer { server.stop() }
+        var changes: Changes = .chapters
+        while true {
+            if changes.contains(.sources) { buildSources() }
+            if binary.isReplaced { return .replaced }
+            if changes.contains(.chapters) || sourceProblems.isEmpty { buildBook() }
+            guard let next = try nextChanges() else { return .stopped }
+            changes = next
+            site.startBuilding()
+        }
+    }
+
+    private func buildSources() {
+        guard let build = PackageBuild(project) else { return }
+        tell(.buildingSources)
+        do {
+            sourceProblems = try build.run()
+        } catch {
+            sourceProblems = [PreviewProblem(severity: .error, text: "\(error)\n")]
+        }
+        guard !sourceProblems.isEmpty else { return }
+        tell(.sourcesFailed(sourceProblems.map(\.text).joined()))
+        site.show(sourceProblems)
+    }
+
+    private func buildBook() {
+        let start = ContinuousClock.now
+        do {
+            let report = try Builder(project: project, observe: observe).build(options)
+            site.show(sourceProblems + PreviewProblem.list(report.diagnostics, in: report.sources) + leftOut(report))
+            tell(.built(report, seconds: start.duration(to: .now) / .seconds(1)))
+        } catch {
+            site.show(sourceProblems + [PreviewProblem(severity: .error, text: "\(error)\n")])
+            tell(.failed("\(error)"))
+        }
+    }
+
+    private func leftOut(_ report: BuildReport) -> [PreviewProblem] {
+        guard !report.missing.isEmpty else { return [] }
+        let chapters = report.missing.joined(separator: ", ")
+        return [PreviewProblem(severity: .note, text: "Not up to date, and left out by --only: \(chapters)\n")]
+    }
+
+    /// Waits for edits; nil when it is to stop.
+    private func nextChanges() throws -> Changes? {
+        let heartbeat = Duration.seconds(20)
+        while true {
+            let wait = debouncer.due.map { max(ContinuousClock.now.duration(to: $0), .zero) } ?? heartbeat
+            var polled = [watcher.descriptor, bell.descriptor].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+            let ready = poll(&polled, 2, Int32((wait / .milliseconds(1)).rounded(.up)))
+            if ready < 0 && errno != EINTR { throw SystemFailure(calling: "poll", on: "the watched folders") }
+            if polled[1].revents != 0 { return nil }
+            if polled[0].revents != 0 { debouncer.note(try watcher.takeChanges(), at: .now) }
+            if let changes = debouncer.take(at: .now) { return changes }
+            if ready == 0 { site.events.sendHeartbeat() }
+        }
+    }
+}

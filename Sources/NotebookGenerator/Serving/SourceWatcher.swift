@@ -1,0 +1,117 @@
+import Foundation
+internal import Glibc
+
+/// Watches what a book is made of: everything in `chapters` and `Sources`, new folders too, and `Package.swift`.
+final class SourceWatcher {
+    /// Readable when something has changed.
+    let descriptor: Int32
+    private let root: String
+    /// By inotify's number of the watch.
+    private var folders: [Int32: Folder] = [:]
+
+    private struct Folder {
+        let path: String
+        let isRoot: Bool
+        let changes: Changes
+    }
+
+    private static let events = UInt32(
+        IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR)
+
+    init(root: String) throws {
+        self.root = root
+        descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
+        guard descriptor >= 0 else { throw SystemFailure(calling: "inotify_init1", on: root) }
+        try watchAll()
+    }
+
+    deinit { close(descriptor) }
+
+    /// What has changed since the last time.
+    func takeChanges() throws -> Changes {
+        var changes: Changes = []
+        var hasNewFolder = false
+        while let bytes = ChildProcess.read(descriptor), !bytes.isEmpty {
+            for event in InotifyEvent.parse(bytes) {
+                guard event.mask & UInt32(IN_Q_OVERFLOW) == 0 else {
+                    (changes, hasNewFolder) = ([.chapters, .sources], true)
+                    continue
+                }
+                guard let found = meaning(of: event) else { continue }
+                changes.formUnion(found)
+                if event.isFolder { hasNewFolder = true }
+            }
+        }
+        if hasNewFolder { try watchAll() }
+        return changes
+    }
+
+    private func meaning(of event: InotifyEvent) -> Changes? {
+        guard let folder = folders[event.watch] else { return nil }
+        if event.mask & UInt32(IN_IGNORED) != 0 {
+            folders[event.watch] = nil
+            return nil
+        }
+        // Editors keep their own files beside ours.
+        guard !event.name.hasPrefix("."), !event.name.hasSuffix("~") else { return nil }
+        guard folder.isRoot else { return folder.changes }
+        switch event.name {
+        case "chapters": return .chapters
+        case "Sources", "Package.swift": return .sources
+        default: return nil
+        }
+    }
+
+    /// Watches every folder that is there now; those that are watched already stay so.
+    private func watchAll() throws {
+        try watch(root, isRoot: true, as: [])
+        for (name, changes) in [("chapters", Changes.chapters), ("Sources", .sources)] {
+            let top = "\(root)/\(name)"
+            guard access(top, F_OK) == 0 else { continue }
+            try watch(top, as: changes)
+            // The path with its links resolved: the enumerator does not follow one.
+            let real = URL(fileURLWithPath: top).resolvingSymlinksInPath()
+            guard
+                let walk = FileManager.default.enumerator(
+                    at: real, includingPropertiesForKeys: [.isDirectoryKey], options: [.skipsHiddenFiles])
+            else { continue }
+            for case let url as URL in walk {
+                guard try url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true else { continue }
+                try watch(url.path, as: changes)
+            }
+        }
+    }
+
+    private func watch(_ path: String, isRoot: Bool = false, as changes: Changes) throws {
+        let watch = inotify_add_watch(descriptor, path, Self.events)
+        if watch < 0 && (errno == ENOENT || errno == ENOTDIR) { return }
+        guard watch >= 0 else { throw SystemFailure(calling: "inotify_add_watch", on: path) }
+        folders[watch] = Folder(path: path, isRoot: isRoot, changes: changes)
+    }
+}
+
+/// One of the events that a read from inotify returns.
+struct InotifyEvent: Equatable {
+    let watch: Int32
+    let mask: UInt32
+    let name: String
+
+    var isFolder: Bool { mask & UInt32(IN_ISDIR) != 0 }
+
+    static func parse(_ bytes: [UInt8]) -> [InotifyEvent] {
+        let headerSize = MemoryLayout<inotify_event>.size
+        var events: [InotifyEvent] = []
+        var offset = 0
+        while offset + headerSize <= bytes.count {
+            let header = bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: inotify_event.self) }
+            let start = offset + headerSize
+            let end = min(start + Int(header.len), bytes.count)
+            events.append(
+                InotifyEvent(
+                    watch: header.wd, mask: header.mask,
+                    name: String(decoding: bytes[start..<end].prefix { $0 != 0 }, as: UTF8.self)))
+            offset = end
+        }
+        return events
+    }
+}

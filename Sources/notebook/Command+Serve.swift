@@ -1,0 +1,40 @@
+import Foundation
+import NotebookGenerator
+internal import Glibc
+
+extension Command {
+    /// Serves until it is ended; goes on as the new notebook when the sources' own build put one in its place.
+    func serve(port: UInt16?, only: [String]) throws -> ExitCode {
+        let binary = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
+        let display = ProgressDisplay(on: .error)
+        let preview = try Preview(project(), port: port, only: only, observe: display.show) { news in
+            display.finish()
+            tell(news)
+        }
+        try preview.endProcessOnSignals()
+        Terminal.output.print("Preview at \(preview.address), until Ctrl-C\n")
+        if try preview.run() == .replaced { try goOn(as: binary, port: preview.port, only: only) }
+        return .success
+    }
+
+    private func tell(_ news: Preview.News) {
+        switch news {
+        case .buildingSources: Terminal.error.print("building the sources\n")
+        case .sourcesFailed(let text): Terminal.error.print(text)
+        case .failed(let text): Terminal.error.print("notebook: \(text)\n")
+        case .built(let report, let seconds):
+            _ = self.report(report.diagnostics, in: report.sources)
+            let time = String(format: seconds < 1 ? "%.2f s" : "%.1f s", seconds)
+            Terminal.error.print("\(report.ran.count) of \(report.blockCount) blocks ran; \(report.pageCount) pages (\(time))\n")
+        }
+    }
+
+    /// Becomes the program at `binary`. Open pages find it on the same port.
+    private func goOn(as binary: String, port: UInt16, only: [String]) throws {
+        Terminal.error.print("the notebook itself is new and goes on\n")
+        let arguments = [binary, CommandName.serve.rawValue, "--port", "\(port)"] + only.flatMap { ["--only", $0] }
+        var pointers = arguments.map { strdup($0) } + [nil]
+        execv(binary, &pointers)
+        throw SystemFailure(calling: "execv", on: binary)
+    }
+}
