@@ -39,6 +39,7 @@ package final class Preview {
     private let bell: StopBell
     private var debouncer = Debouncer()
     private var sourceProblems: [PreviewProblem] = []
+    private var bookProblems: [PreviewProblem] = []
 
     /// Starts to serve what the last preview left.
     ///
@@ -90,6 +91,7 @@ package final class Preview {
             if changes.contains(.sources) { buildSources() }
             if binary.isReplaced { return .replaced }
             if changes.contains(.chapters) || sourceProblems.isEmpty { buildBook() }
+            site.show(sourceProblems + bookProblems)
             guard let next = try nextChanges() else { return .stopped }
             changes = next
             site.startBuilding()
@@ -106,17 +108,16 @@ package final class Preview {
         }
         guard !sourceProblems.isEmpty else { return }
         tell(.sourcesFailed(sourceProblems.map(\.text).joined()))
-        site.show(sourceProblems)
     }
 
     private func buildBook() {
         let start = ContinuousClock.now
         do {
             let report = try Builder(project: project, observe: observe).build(options)
-            site.show(sourceProblems + PreviewProblem.list(report.diagnostics, in: report.sources) + leftOut(report))
+            bookProblems = PreviewProblem.list(report.diagnostics, in: report.sources) + leftOut(report)
             tell(.built(report, seconds: start.duration(to: .now) / .seconds(1)))
         } catch {
-            site.show(sourceProblems + [PreviewProblem(severity: .error, text: "\(error)\n")])
+            bookProblems = [PreviewProblem(severity: .error, text: "\(error)\n")]
             tell(.failed("\(error)"))
         }
     }

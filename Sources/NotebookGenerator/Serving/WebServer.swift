@@ -72,16 +72,21 @@ private final class Handler: Sendable {
     }
 }
 
-/// Called once when a request's headers are there and again when all of it is: the first answer is enough, since nothing that is
-/// served takes a body.
+/// Called once when a request's headers are there and again when all of it is. What takes a body is refused at once, and its
+/// connection ends.
 private func answerRequest(
     closure: UnsafeMutableRawPointer?, connection: OpaquePointer?, address: UnsafePointer<CChar>?, method: UnsafePointer<CChar>?,
     version: UnsafePointer<CChar>?, body: UnsafePointer<CChar>?, bodySize: UnsafeMutablePointer<Int>?,
     state: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
 ) -> MHD_Result {
     guard let closure, let connection, let address, let method else { return .NO }
+    let name = String(cString: method)
+    if name == "GET" || name == "HEAD", let state, state.pointee == nil {
+        state.pointee = closure
+        return .YES
+    }
     let host = MHD_lookup_connection_value(connection, .HEADER_KIND, "Host")
     let request = HTTPRequest(
-        method: String(cString: method), target: String(cString: address), host: host.map { String(cString: $0) })
+        method: name, target: String(cString: address), host: host.map { String(cString: $0) })
     return Unmanaged<Handler>.fromOpaque(closure).takeUnretainedValue().respond(to: request, on: connection)
 }
