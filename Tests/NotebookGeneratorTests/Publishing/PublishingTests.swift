@@ -10,31 +10,44 @@ import Testing
             <img src="figures/a.svg"> <img src="figures/no.svg"> <a href="https://example.org/x">x</a> <a href="c%20d.html">x</a>
             """
         let files = ["a.html": page, "b.html": "<p id=\"there\">", "figures/a.svg": "", "c d.html": ""]
-        let broken = LinkVerifier(files: files.mapValues { Data($0.utf8) }).brokenLinks()
+        let pages = files.filter { $0.key.hasSuffix(".html") }.mapValues { PageLinks(of: Array($0.utf8)) }
+        let broken = LinkVerifier(files: Set(files.keys), pages: pages).brokenLinks()
         #expect(broken == ["a.html → #nowhere", "a.html → b.html#gone", "a.html → figures/no.svg"])
     }
 }
 
 @Suite struct SitePublisherTests {
-    @Test(arguments: ["../x", "a/../b", "/etc/passwd", "", "a//b", "./a"])
-    func noPathLeavesTheSite(_ path: String) throws {
+    /// A publisher in a temporary folder.
+    private func withPublisher(_ body: (String, (_ files: [String: String]) throws -> Void) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("site-\(UInt64.random(in: 0 ... .max))").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let publisher = SitePublisher(site: "\(folder)/site", workplace: "\(folder)/work")
-        #expect(throws: SystemFailure.self) { try publisher.publish([path: Data()]) }
-        #expect(!FileManager.default.fileExists(atPath: "\(folder)/site"))
+        let stamps = FileStamps(path: "\(folder)/stamps.json")
+        let store = Store(folder: "\(folder)/store", stamps: stamps) { _ in }
+        let publisher = SitePublisher(site: "\(folder)/site", workplace: "\(folder)/work", stamps: stamps)
+        try body(folder) { files in
+            var assembly = SiteAssembly(store: store, stamps: stamps)
+            for (path, text) in files { try assembly.add(SiteAsset(path: path, content: .bytes(Data(text.utf8)))) }
+            try publisher.publish(assembly)
+        }
+    }
+
+    @Test(arguments: ["../x", "a/../b", "/etc/passwd", "", "a//b", "./a"])
+    func noPathLeavesTheSite(_ path: String) throws {
+        try withPublisher { folder, publish in
+            #expect(throws: SystemFailure.self) { try publish([path: ""]) }
+            #expect(!FileManager.default.fileExists(atPath: "\(folder)/site"))
+        }
     }
 
     @Test func aSiteThatWasTamperedWithIsPublishedAgain() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("site-\(UInt64.random(in: 0 ... .max))").path
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let publisher = SitePublisher(site: "\(folder)/site", workplace: "\(folder)/work")
-        let files = ["index.html": Data("one".utf8), "a/b.css": Data("two".utf8)]
-        try publisher.publish(files)
-        try Data("no".utf8).write(to: URL(fileURLWithPath: "\(folder)/site/index.html"))
-        try publisher.publish(files)
-        #expect(FileManager.default.contents(atPath: "\(folder)/site/index.html") == Data("one".utf8))
-        try publisher.publish(["index.html": Data("three".utf8)])
-        #expect(!FileManager.default.fileExists(atPath: "\(folder)/site/a/b.css"))
+        try withPublisher { folder, publish in
+            let files = ["index.html": "one", "a/b.css": "two"]
+            try publish(files)
+            try Data("no".utf8).write(to: URL(fileURLWithPath: "\(folder)/site/index.html"))
+            try publish(files)
+            #expect(FileManager.default.contents(atPath: "\(folder)/site/index.html") == Data("one".utf8))
+            try publish(["index.html": "three"])
+            #expect(!FileManager.default.fileExists(atPath: "\(folder)/site/a/b.css"))
+        }
     }
 }
