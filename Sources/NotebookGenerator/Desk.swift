@@ -9,6 +9,7 @@ struct Desk {
     private let store: Store
     private let stamps: FileStamps
     private let history: BlockHistory
+    private let code: CodeMemory
     private let jobs: Int
 
     init(_ project: Project, _ options: BuildOptions, day: String, _ observe: @escaping BuildObserver) throws {
@@ -16,8 +17,9 @@ struct Desk {
         self.options = options
         self.day = day
         self.observe = observe
-        store = Store(folder: "\(project.memory)/store") { observe(.notice($0)) }
-        stamps = FileStamps(path: "\(project.memory)/stamps.json")
+        stamps = FileStamps(path: "\(project.memory)/stamps")
+        store = Store(folder: "\(project.memory)/store", stamps: stamps) { observe(.notice($0)) }
+        code = CodeMemory(path: "\(project.memory)/code", engine: try stamps.digest(of: Self.ownBinary).description)
         history = BlockHistory(path: "\(project.memory)/history.json")
         jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
     }
@@ -34,25 +36,35 @@ struct Desk {
             diagnostics = read.diagnostics
             sources.append(references)
         }
-        let (book, found) = NotebookGenerator.readBook(chapters, citationKeys: Set(bibliography.references.map(\.key)))
+        let (book, found) = NotebookGenerator.readBook(
+            chapters, citationKeys: Set(bibliography.references.map(\.key)), code: code)
         return ReadBook(book: book, bibliography: bibliography, diagnostics: diagnostics + found, sources: sources)
     }
 
     /// Tangling to running: brings chapters up to date, several at once.
     func bringUpToDate(_ book: ReadBook) throws -> [ChapterResult] {
-        let workshop = try workshop()
+        var workshop = try workshop()
         let fingerprinter = Fingerprinter(modules: workshop.compiler.modules, stamps: stamps, store: store)
-        return try parallelMap(book.book.chapters, jobs: jobs) { chapter in
-            try NotebookGenerator.bringUpToDate(
-                chapter, in: workshop, fingerprinter: fingerprinter,
-                runsBlocks: options.runsBlocks && options.includes(chapter.slug))
+        let prepared = try parallelMap(book.book.chapters, jobs: jobs) { [workshop] chapter in
+            try PreparedChapter(chapter, in: workshop, fingerprinter: fingerprinter)
         }
+        if prepared.contains(where: \.usesReach) { workshop.data.reachFile = try reachFile(of: prepared) }
+        return try parallelMap(prepared, jobs: jobs) { [workshop] chapter in
+            try chapter.run(in: workshop, runsBlocks: options.runsBlocks && options.includes(chapter.chapter.slug))
+        }
+    }
+
+    /// What the data set `reach` holds, stored.
+    private func reachFile(of prepared: [PreparedChapter]) throws -> (path: String, digest: Digest) {
+        let reaches = try prepared.flatMap { try $0.reaches() }
+        let digest = try store.add(RecordCoding.encode(reaches))
+        return (store.path(of: digest), digest)
     }
 
     /// Weaving: the pages, from memory where nothing that they show has changed.
     func weave(_ book: ReadBook, _ results: [ChapterResult]) throws -> WovenBook {
         let engine = try stamps.digest(of: KaTeX.installed.programPath).description
-        let formulas = FormulaMemory(path: "\(project.memory)/formulas.json", engine: engine)
+        let formulas = FormulaMemory(path: "\(project.memory)/formulas", engine: engine)
         let recorded = try readLedger()
         let weaver = BookWeaver(
             book: book, formulas: formulas, memory: PageMemory(store: store, base: try pageBase(book)),
@@ -69,33 +81,36 @@ struct Desk {
 
     /// Publishing and recording.
     func publish(_ woven: WovenBook, _ results: [ChapterResult], isWhole: Bool) throws {
-        var assembly = SiteAssembly(store: store)
+        var assembly = SiteAssembly(store: store, stamps: stamps)
         for page in woven.pages { try assembly.add(page) }
         for asset in try SharedAssets.list() { try assembly.add(asset) }
-        let broken = LinkVerifier(files: assembly.files).brokenLinks()
+        let broken = assembly.brokenLinks
         guard broken.isEmpty else {
             throw SystemFailure("the site was not published: links that lead nowhere:\n  " + broken.joined(separator: "\n  "))
         }
-        try SitePublisher(site: project.site, workplace: project.memory).publish(assembly.files)
+        try SitePublisher(site: project.site, workplace: project.memory, stamps: stamps).publish(assembly)
         if isWhole { try LedgerUpdate(folder: project.figures).record(results, from: store) }
     }
 
     /// Keeps what makes the next build faster and its explanations better.
     func remember() throws {
         try stamps.save()
+        try code.save()
         try history.save()
     }
 
     private func workshop() throws -> Workshop {
-        let toolchain = try Toolchain.locate(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", remembering: stamps)
+        let toolchain = try Toolchain.locate(searchPath: project.searchPath, remembering: stamps)
         let modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
         let compiler = ChapterCompiler(
             toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(project.memory)/compiling")
         let scratch = "\(project.memory)/scratch"
         try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
         return Workshop(
-            store: store, compiler: compiler, tools: try SystemLibraries.digest(toolchain: toolchain, stamps: stamps),
-            day: day, scratch: scratch, observe: observe, history: history)
+            store: store, compiler: compiler, code: code, tools: try SystemLibraries.digest(toolchain: toolchain, stamps: stamps),
+            day: day, scratch: scratch, observe: observe, history: history,
+            data: DataSources(folder: project.dataFolder, stamps: stamps),
+            recorded: RecordedOutcomes(ledger: try readLedger(), figures: project.figures, store: store))
     }
 
     /// What every page depends on besides its own chapter.
@@ -119,7 +134,7 @@ struct ReadBook: Sendable {
 
 /// A book as it was woven.
 struct WovenBook: Sendable {
-    var pages: [Page]
+    var pages: [WovenPage]
     var diagnostics: [Diagnostic]
     /// Chapters that are not up to date and were not to run.
     var missing: [String]

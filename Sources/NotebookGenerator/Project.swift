@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 
 /// Where a project keeps things.
@@ -6,13 +7,19 @@ package struct Project: Sendable {
     package let root: String
     /// The folder in which the notebook's binary and the built modules lie.
     package let products: String
+    /// The folders in which to look for the Swift compiler, as in PATH.
+    package let searchPath: String
 
     /// The project's own memory, git-ignored: `clean` removes it.
     package let memory: String
 
-    package init(root: String, products: String, memory: String? = nil) {
+    package init(
+        root: String, products: String, searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? "",
+        memory: String? = nil
+    ) {
         self.root = root
         self.products = products
+        self.searchPath = searchPath
         self.memory = memory ?? "\(root)/.notebook"
     }
 
@@ -33,6 +40,8 @@ package struct Project: Sendable {
 
     package var chapters: String { "\(root)/chapters" }
     package var figures: String { "\(root)/figures" }
+    /// Where data sets are looked for.
+    package var dataFolder: DataFolder { DataFolder(environment: ProcessInfo.processInfo.environment, project: root) }
     package var site: String { "\(root)/site" }
 
     /// The chapters' texts: `index.md` first, then by file name. Only files directly in `chapters` are chapters.

@@ -12,17 +12,17 @@ public enum ChapterProgram {
                 let command = try JSONDecoder().decode(RunCommand.self, from: Data(line.utf8))
                 guard let block = byName[command.block] else { throw UnknownBlock(name: command.block) }
                 StoredValues.shared.locate(command.inputs)
-                tell(outcome(of: block, into: command.folder))
+                tell(outcome(of: block, command))
             } catch {
                 tell(.threw("\(error)", seconds: 0))
             }
         }
     }
 
-    private static func outcome(of block: any ChapterBlock, into folder: String) -> RunEvent {
-        let session = Session(name: block.name) { tell(.progress($0)) }
+    private static func outcome(of block: any ChapterBlock, _ command: RunCommand) -> RunEvent {
+        let session = Session(name: block.name, dataFolder: command.dataFolder) { tell(.progress($0)) }
         let start = ContinuousClock.now
-        let result = Result { try block.run(session, into: folder) }
+        let result = Result { try block.run(session, into: command.folder) }
         fflush(nil)
         let elapsed = start.duration(to: .now)
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18

@@ -6,11 +6,14 @@ package struct RunCommand: Codable, Sendable {
     package var inputs: [String: String]
     /// An empty folder for the block's files.
     package var folder: String
+    /// A folder with the data sets that the block names.
+    package var dataFolder: String
 
-    package init(block: String, inputs: [String: String], folder: String) {
+    package init(block: String, inputs: [String: String], folder: String, dataFolder: String) {
         self.block = block
         self.inputs = inputs
         self.folder = folder
+        self.dataFolder = dataFolder
     }
 }
 

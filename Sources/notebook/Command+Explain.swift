@@ -47,6 +47,14 @@ extension Command {
         Terminal.output.print(comparison.text(places: places, noun: "moved"))
     }
 
+    func listData() throws {
+        for state in try project().surveyData() {
+            let place = state.path.map { "present: \($0)" } ?? "not usable"
+            Terminal.output.print("\(state.dataset.name)  \(place)\n  \(state.dataset.origin)\n")
+            if let problem = state.problem { Terminal.output.print("  \(problem)\n") }
+        }
+    }
+
     func verify(_ options: BuildOptions, tolerance: Double) throws -> ExitCode {
         let (comparison, places, report) = try withProgress { try $0.verify(options, tolerance: tolerance) }
         let code = self.report(report.diagnostics, in: report.sources)

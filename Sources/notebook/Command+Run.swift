@@ -21,6 +21,7 @@ extension Command {
         case .why(let name): return try why(name)
         case .diff(let revision): try diff(since: revision)
         case .verify(let options, let tolerance): return try verify(options, tolerance: tolerance)
+        case .data: try listData()
         case .render(let path): return try render(path)
         case .new(let title): Terminal.output.print("\(try NewChapter(in: project(), titled: title).write())\n")
         case .clean: try NotebookGenerator.clean(project())

@@ -9,6 +9,7 @@ enum Command {
     case why(name: String)
     case diff(revision: String)
     case verify(BuildOptions, tolerance: Double)
+    case data
     case render(path: String)
     case new(title: String)
     case clean
@@ -45,6 +46,7 @@ enum Command {
         case .why: return .why(name: try rest.takePositional("NAME"))
         case .diff: return .diff(revision: rest.takeOptionalPositional() ?? "HEAD")
         case .verify: return .verify(try selection(&rest), tolerance: try tolerance(&rest))
+        case .data: return .data
         case .render: return .render(path: try rest.takePositional("FILE"))
         case .new: return .new(title: try rest.takePositional("TITLE"))
         case .clean: return .clean

@@ -2,7 +2,7 @@ import NotebookGenerator
 
 /// The commands by name, with what `--help` says of them.
 enum CommandName: String, CaseIterable {
-    case build, check, status, why, diff, verify, render, new, clean
+    case build, check, status, why, diff, verify, data, render, new, clean
 
     init(parsing text: String) throws(UsageError) {
         guard let name = CommandName(rawValue: text) else {
@@ -21,6 +21,7 @@ enum CommandName: String, CaseIterable {
         case .why: "notebook why NAME"
         case .diff: "notebook diff [REVISION]"
         case .verify: "notebook verify [--only CHAPTER]… [--tolerance T]"
+        case .data: "notebook data"
         case .render: "notebook render FILE|-"
         case .new: "notebook new TITLE"
         case .clean: "notebook clean"
@@ -35,6 +36,7 @@ enum CommandName: String, CaseIterable {
         case .why: "say why a block would run again"
         case .diff: "say which reported values moved since a commit, and by how much"
         case .verify: "compute everything again and compare it with the recorded values"
+        case .data: "list the data sets: which are here, and how to get the others"
         case .render: "turn one Markdown file (or standard input) into an HTML fragment"
         case .new: "start a chapter"
         case .clean: "remove the site and everything that the notebook remembers"
@@ -74,6 +76,7 @@ enum CommandName: String, CaseIterable {
 
             Nothing is published or recorded. Exit code 0: every value came out again. 1: some did not, all of them listed.
             """
+        case .data: "  Data sets are looked for in the folder that NOTEBOOK_DATA names, or in data/ beside Package.swift."
         case .render: "  FILE   a CommonMark file, `-` for standard input; the fragment goes to standard output"
         case .new: "  TITLE   the chapter's title; its file is numbered after the last one"
         case .clean: "  Only the site, without its README.md, and the folder .notebook are removed; figures stay."

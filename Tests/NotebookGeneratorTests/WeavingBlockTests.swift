@@ -1,3 +1,4 @@
+import Foundation
 import NotebookKit
 import Testing
 
@@ -82,7 +83,7 @@ struct BlockWeavingTests {
         #expect(html.contains(#"<th scope="col" class="left">method</th>"#))
         #expect(!html.contains("<script"))
         let csv = "method,\"a,\"\"b\"\"\"\n\"\(hostile.replacing("\"", with: "\"\""))\",-0.4999\n\"x\ny\",1\n"
-        #expect(weaver.asset() == SiteAsset(path: "figures/tbl-a.csv", content: .bytes(Array(csv.utf8))))
+        #expect(weaver.asset() == SiteAsset(path: "figures/tbl-a.csv", content: .bytes(Data(csv.utf8))))
     }
 
     @Test func claimsSayWhetherTheyHold() {

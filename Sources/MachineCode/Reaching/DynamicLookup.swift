@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Functions that find code by a name in a string: from there anything that is linked can be reached.
 enum DynamicLookup {
     private static let names: Set<String> = [
@@ -11,7 +13,11 @@ enum DynamicLookup {
 
     /// Why a name of a system library makes every linked module count; nil for all others.
     static func reason(_ name: String) -> String? {
-        guard names.contains(name) || fragments.contains(where: name.contains) else { return nil }
+        guard names.contains(name) || holdsFragment(name) else { return nil }
         return "it calls \(Demangler.demangle(name)), which finds code by name"
+    }
+
+    private static func holdsFragment(_ name: String) -> Bool {
+        name.withCString { name in fragments.contains { strstr(name, $0) != nil } }
     }
 }

@@ -33,7 +33,8 @@ package struct BuiltModules: Sendable {
         let present = (try? files.contentsOfDirectory(atPath: sources)) ?? []
         interfaceFiles = names.filter(present.contains).map { "\(products)/Modules/\($0).swiftmodule" }
         let targets = present.filter { !Self.notForChapters.contains($0) }.sorted()
-        objects = targets.flatMap { Self.objects(in: "\(products)/\($0).build") }
+        let linked = LinkedObjects(products: products)
+        objects = targets.flatMap { linked.objects(of: $0) ?? Self.objects(in: "\(products)/\($0).build") }
         let maps = targets.flatMap { target in
             [
                 "\(sources)/\(target)/module.modulemap", "\(sources)/\(target)/include/module.modulemap",
@@ -64,7 +65,7 @@ package struct BuiltModules: Sendable {
             guard result.status == .exited(0) else {
                 throw SystemFailure("pkg-config does not know a system library of Package.swift:\n\(result.output)")
             }
-            return result.output
+            return result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
         return flags.split(whereSeparator: \.isWhitespace).flatMap { ["-Xcc", String($0)] }
     }

@@ -36,7 +36,7 @@ package struct ChapterCompiler: Sendable {
     package func compile(_ tangled: TangledChapter, of chapter: Chapter) throws -> CompiledChapter {
         let key = try compilationKey(of: tangled)
         if let record = store.record(CompilationRecord.self, of: "compilations", for: key),
-            record.objects.allSatisfy({ store.bytes(of: $0) != nil })
+            record.objects.allSatisfy(store.holds)
         {
             return compiled(tangled, record, of: chapter)
         }

@@ -26,23 +26,21 @@ package final class Fingerprinter: Sendable {
     /// The fingerprints of a compiled chapter's blocks.
     func fingerprints(of chapter: CompiledChapter) throws -> ChapterFingerprints {
         let objects = try modules.objects.map { try stamps.digest(of: $0).description }
-        let key = Digest(ofAll: ["fingerprints 3"] + chapter.objectDigests.map(\.description) + objects)
+        let key = Digest(ofAll: ["fingerprints 5"] + chapter.objectDigests.map(\.description) + objects)
         let symbols = chapter.tangled.blocks.filter { $0.block.kind != .shared }.map(\.symbol)
         let take: @Sendable () throws -> GlobalVariables = { [self] in try globals(of: chapter) }
-        if let known = store.record([String: Digest].self, of: "fingerprints", for: key), symbols.allSatisfy({ known[$0] != nil })
+        if let known = store.record([String: BlockFingerprint].self, of: "fingerprints", for: key),
+            symbols.allSatisfy({ known[$0] != nil })
         {
             return ChapterFingerprints(known, variables: take)
         }
         let variables = try take()
         let reaches = try Dictionary(uniqueKeysWithValues: symbols.map { ($0, try variables.reach(from: $0)) })
-        let digests = try reaches.mapValues { reach in
-            guard let digest = Digest(parsing: reach.digest) else { throw SystemFailure("\(reach.digest): not a fingerprint") }
-            return digest
-        }
+        let fingerprints = try reaches.mapValues(BlockFingerprint.init)
         // A digest that cannot be trusted differs every time; it must not be remembered.
-        if reaches.values.allSatisfy(\.isTrustworthy) { try store.setRecord(digests, of: "fingerprints", for: key) }
+        if reaches.values.allSatisfy(\.isTrustworthy) { try store.setRecord(fingerprints, of: "fingerprints", for: key) }
         return ChapterFingerprints(
-            digests, warnings: Set(reaches.values.flatMap(\.warnings)).sorted(), variables: { variables })
+            fingerprints, warnings: Set(reaches.values.flatMap(\.warnings)).sorted(), variables: { variables })
     }
 
     private func globals(of chapter: CompiledChapter) throws -> GlobalVariables {
@@ -68,26 +66,44 @@ package final class Fingerprinter: Sendable {
 
 /// The fingerprints of one chapter's blocks, and on request what is behind them.
 struct ChapterFingerprints: Sendable {
-    private let digests: [String: Digest]
+    private let blocks: [String: BlockFingerprint]
     /// What the objects hold that is not understood: then nothing is reused.
     let warnings: [String]
     private let variables: @Sendable () throws -> GlobalVariables
 
-    init(_ digests: [String: Digest], warnings: [String] = [], variables: @escaping @Sendable () throws -> GlobalVariables) {
-        self.digests = digests
+    init(
+        _ blocks: [String: BlockFingerprint], warnings: [String] = [], variables: @escaping @Sendable () throws -> GlobalVariables
+    ) {
+        self.blocks = blocks
         self.warnings = warnings
         self.variables = variables
     }
 
-    func digest(of block: TangledBlock) throws -> Digest {
-        guard let digest = digests[block.symbol] else {
+    func digest(of block: TangledBlock) throws -> Digest { try fingerprint(of: block).digest }
+
+    func summary(of block: TangledBlock) throws -> ReachSummary { try fingerprint(of: block).reach }
+
+    private func fingerprint(of block: TangledBlock) throws -> BlockFingerprint {
+        guard let fingerprint = blocks[block.symbol] else {
             throw SystemFailure("the block `\(block.identifier)` was not found in the compiled chapter")
         }
-        return digest
+        return fingerprint
     }
 
     /// All that the block can reach.
     ///
     /// - Complexity: parses the object files if this build has not done so yet.
     func reach(of block: TangledBlock) throws -> Reach { try variables().reach(from: block.symbol) }
+}
+
+/// What one block can reach, as a digest, and how much it is.
+struct BlockFingerprint: Codable, Sendable {
+    var digest: Digest
+    var reach: ReachSummary
+
+    init(_ reach: Reach) throws {
+        guard let digest = Digest(parsing: reach.digest) else { throw SystemFailure("\(reach.digest): not a fingerprint") }
+        self.digest = digest
+        self.reach = ReachSummary(reach)
+    }
 }

@@ -1,27 +1,52 @@
 import Foundation
 
-/// The files of a site, gathered from its pages and what they link to.
+/// The files of a site, gathered from its pages and what they link to: each by its digest, read only when it is written.
 struct SiteAssembly {
-    private(set) var files: [String: Data] = [:]
-    let store: Store
+    private(set) var digests: [String: Digest] = [:]
+    private var contents: [String: SiteAsset.Content] = [:]
+    private var links: [String: PageLinks] = [:]
+    private let store: Store
+    private let stamps: FileStamps
 
-    init(store: Store) { self.store = store }
+    init(store: Store, stamps: FileStamps) {
+        self.store = store
+        self.stamps = stamps
+    }
 
-    mutating func add(_ page: Page) throws {
-        files[page.path] = Data(page.bytes)
+    mutating func add(_ page: WovenPage) throws {
+        try add(page.file)
+        links[page.file.path] = page.links
         for asset in page.assets { try add(asset) }
     }
 
     mutating func add(_ asset: SiteAsset) throws {
-        guard files[asset.path] == nil else { return }
-        switch asset.content {
-        case .bytes(let bytes): files[asset.path] = Data(bytes)
-        case .file(let path): files[asset.path] = try Data(contentsOf: URL(fileURLWithPath: path))
-        case .stored(let text):
-            guard let digest = Digest(parsing: text), let bytes = store.bytes(of: digest) else {
-                throw SystemFailure("\(asset.path): its bytes are gone from the store: build again")
+        guard digests[asset.path] == nil else { return }
+        contents[asset.path] = asset.content
+        digests[asset.path] = try digest(of: asset)
+    }
+
+    var brokenLinks: [String] { LinkVerifier(files: Set(digests.keys), pages: links).brokenLinks() }
+
+    /// The bytes of the file at `path`.
+    func bytes(of path: String) throws -> Data {
+        let bytes: Data? =
+            switch contents[path] {
+            case .bytes(let bytes): bytes
+            case .file(let source): try Data(contentsOf: URL(fileURLWithPath: source))
+            case .stored, nil: digests[path].flatMap(store.bytes(of:))
             }
-            files[asset.path] = bytes
+        guard let bytes else { throw SystemFailure("\(path): its bytes are gone from the store: build again") }
+        guard Digest(of: bytes) == digests[path] else { throw SystemFailure("\(path) changed during the build: build again") }
+        return bytes
+    }
+
+    private func digest(of asset: SiteAsset) throws -> Digest {
+        switch asset.content {
+        case .bytes(let bytes): return Digest(of: bytes)
+        case .file(let path): return try stamps.digest(of: path)
+        case .stored(let text):
+            guard let digest = Digest(parsing: text) else { throw SystemFailure("\(asset.path): \(text) is not a digest") }
+            return digest
         }
     }
 }

@@ -10,21 +10,44 @@ struct SitePublisher {
     let site: String
     /// A folder on the same file system for the site in the making.
     let workplace: String
+    let stamps: FileStamps
 
     static let manifestName = "manifest.json"
 
-    /// Publishes `files`, by path inside the site. Nothing is touched when the site holds exactly these files already.
-    func publish(_ files: [String: Data]) throws {
-        for path in files.keys { try check(path) }
-        let digests = files.mapValues { Digest(of: $0).description }
-        if isCurrent(files, digests) { return }
+    /// Publishes the files. Nothing is touched when the site holds exactly these already.
+    func publish(_ assembly: SiteAssembly) throws {
+        let digests = assembly.digests
+        for path in digests.keys { try check(path) }
+        if isCurrent(digests) { return }
         let next = "\(workplace)/site-next"
         try removeIfPresent(next)
-        for (path, bytes) in files.sorted(by: { $0.key < $1.key }) { try write(bytes, to: "\(next)/\(path)") }
+        var kept: [String: FileStamp] = [:]
+        for path in digests.keys.sorted() {
+            kept[path] = try link(path, digests[path], to: next)
+            if kept[path] == nil { try write(assembly.bytes(of: path), to: "\(next)/\(path)") }
+        }
         try write(Self.encodeManifest(digests), to: "\(next)/\(Self.manifestName)")
-        for path in try foreignFiles() where files[path] == nil { try carryOver(path, to: next) }
+        for path in try foreignFiles() where digests[path] == nil { try carryOver(path, to: next) }
         try swap(next)
         try removeIfPresent(next)
+        for (path, stamp) in kept {
+            if let digest = digests[path] { try stamps.renewDigest(of: "\(site)/\(path)", as: digest, was: stamp) }
+        }
+    }
+
+    /// Takes a file that stays as it is over into the next site; nil when it does not, or cannot be linked.
+    private func link(_ path: String, _ digest: Digest?, to next: String) throws -> FileStamp? {
+        let current = "\(site)/\(path)"
+        guard isPlainFile(current), let stamp = try? FileStamp(of: current), (try? stamps.digest(of: current)) == digest else {
+            return nil
+        }
+        try makeFolder(of: "\(next)/\(path)")
+        return Glibc.link(current, "\(next)/\(path)") == 0 ? stamp : nil
+    }
+
+    private func isPlainFile(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     /// Removes every file that the manifest names, the manifest, and the folders that are empty then.
@@ -39,12 +62,12 @@ struct SitePublisher {
     }
 
     /// What the site says that we wrote: path to digest; empty where there is no site of ours.
-    private static func manifest(of site: String) -> [String: String] {
+    private static func manifest(of site: String) -> [String: Digest] {
         guard let bytes = FileManager.default.contents(atPath: "\(site)/\(manifestName)") else { return [:] }
-        return (try? JSONDecoder().decode([String: String].self, from: bytes)) ?? [:]
+        return (try? JSONDecoder().decode([String: Digest].self, from: bytes)) ?? [:]
     }
 
-    private static func encodeManifest(_ digests: [String: String]) throws -> Data {
+    private static func encodeManifest(_ digests: [String: Digest]) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(digests)
@@ -60,9 +83,8 @@ struct SitePublisher {
         return !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." } && !path.utf8.contains(0)
     }
 
-    private func isCurrent(_ files: [String: Data], _ digests: [String: String]) -> Bool {
-        Self.manifest(of: site) == digests
-            && files.allSatisfy { FileManager.default.contents(atPath: "\(site)/\($0.key)") == $0.value }
+    private func isCurrent(_ digests: [String: Digest]) -> Bool {
+        Self.manifest(of: site) == digests && digests.allSatisfy { (try? stamps.digest(of: "\(site)/\($0.key)")) == $0.value }
     }
 
     private func foreignFiles() throws -> [String] {
@@ -77,15 +99,20 @@ struct SitePublisher {
 
     private func carryOver(_ path: String, to next: String) throws {
         let target = "\(next)/\(path)"
-        try FileManager.default.createDirectory(
-            atPath: (target as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        try makeFolder(of: target)
         try FileManager.default.copyItem(atPath: "\(site)/\(path)", toPath: target)
     }
 
     private func write(_ bytes: Data, to path: String) throws {
+        try makeFolder(of: path)
+        try AtomicFile.writePlainly(bytes, to: path)
+    }
+
+    private func makeFolder(of path: String) throws {
         let folder = (path as NSString).deletingLastPathComponent
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try bytes.write(to: URL(fileURLWithPath: path))
+        if access(folder, F_OK) != 0 {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        }
     }
 
     private func swap(_ next: String) throws {

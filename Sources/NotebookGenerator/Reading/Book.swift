@@ -16,9 +16,12 @@ package struct Book: Sendable {
 /// - Parameters:
 ///   - sources: in any order; the chapter called `index.md` comes first.
 ///   - citationKeys: the works that can be cited; nil leaves citations unchecked.
+///   - code: knows the code that was parsed before.
 /// - Returns: the chapters that could be read, and every mistake in all of them, sorted.
-package func readBook(_ sources: [SourceText], citationKeys: Set<String>?) -> (book: Book, diagnostics: [Diagnostic]) {
-    let read = inOrder(sources).map(readChapter)
+package func readBook(
+    _ sources: [SourceText], citationKeys: Set<String>?, code: CodeMemory = CodeMemory()
+) -> (book: Book, diagnostics: [Diagnostic]) {
+    let read = inOrder(sources).map { readChapter($0, code: code) }
     let chapters = read.compactMap(\.chapter)
     let check = BookCheck(chapters: chapters, citationKeys: citationKeys)
     let diagnostics = read.flatMap(\.diagnostics) + check.diagnostics(isComplete: chapters.count == read.count)

@@ -104,7 +104,7 @@ extension ChapterBuilder {
             codeStart: location(first.range.lowerBound - first.insertedSpaces),
             indentation: column(of: first) - 1, lineColumns: lines.map(column),
             nameLocation: location(heading.nameRange.lowerBound), options: read)
-        findings.report(syntaxErrors(in: block))
+        if !self.code.facts(of: block.code).isSound { findings.report(syntaxErrors(in: block)) }
         guard heading.name != nil else { return nil }
         blocks.insert(block, at: place)
         return block

@@ -50,9 +50,12 @@ extension ChapterBuilder {
         let start = location(range.lowerBound)
         let block = Block(kind: .inline, name: expression, code: expression, codeStart: start, nameLocation: start)
         blocks.append(block)
-        let errors = syntaxErrors(in: block)
-        findings.report(errors)
-        if errors.isEmpty, !SwiftReading.isExpression(expression) { report(.valueIsNotAnExpression(expression), at: range) }
+        let facts = code.facts(of: expression)
+        if !facts.isSound {
+            findings.report(syntaxErrors(in: block))
+        } else if !facts.isExpression {
+            report(.valueIsNotAnExpression(expression), at: range)
+        }
     }
 
     // MARK: Text

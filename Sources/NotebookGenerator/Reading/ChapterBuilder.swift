@@ -1,6 +1,7 @@
 /// Makes a chapter's document of Markdown's tree: what is a block becomes one, and what `@`, `$` and `{#…}` mean is read.
 struct ChapterBuilder {
     let source: SourceText
+    let code: CodeMemory
     /// The text that is being read: the chapter's prose, or a caption.
     var prose: Prose
     var findings: Findings
@@ -22,8 +23,9 @@ struct ChapterBuilder {
         var math: [MathSpan]
     }
 
-    init(source: SourceText, base: Int, mask: MathMask) {
+    init(source: SourceText, base: Int, mask: MathMask, code: CodeMemory) {
         self.source = source
+        self.code = code
         prose = Prose(bytes: Array(source.bytes[base...]), base: base, math: mask.spans)
         findings = Findings(source: source)
         for offset in mask.unclosed { report(.unclosedEquation, at: offset..<offset + 2) }

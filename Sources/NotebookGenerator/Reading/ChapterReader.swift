@@ -2,8 +2,10 @@
 ///
 /// 1. bytes → text, 2. front matter, 3. math → mask, 4. Markdown → tree, 5. tree → blocks that run and prose.
 ///
+/// - Parameter code: knows the code that was parsed before.
 /// - Returns: no chapter when the bytes are not UTF-8; blocks with mistakes in their first line are left out of the chapter.
-package func readChapter(_ source: SourceText) -> (chapter: Chapter?, diagnostics: [Diagnostic]) {
+package func readChapter(_ source: SourceText, code: CodeMemory = CodeMemory()) -> (chapter: Chapter?, diagnostics: [Diagnostic])
+{
     var findings = Findings(source: source)
     if let invalid = UTF8Validation.firstInvalidByte(of: source.bytes) {
         findings.report(.invalidUTF8(byte: source.bytes[invalid]), at: invalid..<invalid + 1)
@@ -15,7 +17,7 @@ package func readChapter(_ source: SourceText) -> (chapter: Chapter?, diagnostic
         let prose = Array(source.bytes[front.end...])
         let mask = try MathMask(prose)
         let nodes = try MarkdownReader.read(prose, masked: mask.bytes, dialect: .chapter).blocks
-        var builder = ChapterBuilder(source: source, base: front.end, mask: mask)
+        var builder = ChapterBuilder(source: source, base: front.end, mask: mask, code: code)
         let document = MarkdownDocument(blocks: try builder.build(nodes))
         findings.report(builder.findings.diagnostics)
         let chapter = Chapter(

@@ -20,28 +20,6 @@ enum SwiftReading {
         let isWord = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } && !(name.first?.isNumber ?? true)
         return isWord && name != "_" ? .keyword : .notIdentifier
     }
-
-    /// True when `code` is one expression.
-    static func isExpression(_ code: String) -> Bool {
-        let file = Parser.parse(source: code)
-        guard file.statements.count == 1, case .expr? = file.statements.first?.item else { return false }
-        return true
-    }
-}
-
-/// The names that the code of a block reads, out of those that are in scope.
-///
-/// Member names and argument labels are none; a name that the block declares itself is counted, which costs a run too many at
-/// worst.
-package func names(usedBy code: String, among names: Set<String>) -> Set<String> {
-    guard !names.isEmpty else { return [] }
-    var used: Set<String> = []
-    for token in Parser.parse(source: code).tokens(viewMode: .all) {
-        guard case .identifier(let text) = token.tokenKind, !token.isMemberOrLabel else { continue }
-        let name = text.hasPrefix("`") ? String(text.dropFirst().dropLast()) : text
-        if names.contains(name) { used.insert(name) }
-    }
-    return used
 }
 
 /// What the parser finds wrong with a block, at the chapter's lines and columns.
@@ -58,17 +36,5 @@ package func syntaxErrors(in block: Block) -> [Diagnostic] {
         return Diagnostic(
             .syntax(found.message.replacing(" in source file", with: ""), fix: fix?.contains("'") == true ? fix : nil),
             at: block.location(line: place.line, column: place.column), length: isInLine ? length : 1)
-    }
-}
-
-extension TokenSyntax {
-    fileprivate var isMemberOrLabel: Bool {
-        switch keyPathInParent {
-        case \LabeledExprSyntax.label: true
-        case \DeclReferenceExprSyntax.baseName:
-            parent?.keyPathInParent == \MemberAccessExprSyntax.declName
-                || parent?.keyPathInParent == \KeyPathPropertyComponentSyntax.declName
-        default: false
-        }
     }
 }

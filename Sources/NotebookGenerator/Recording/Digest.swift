@@ -27,9 +27,15 @@ package struct Digest: Hashable, Codable, Sendable, CustomStringConvertible {
         self.init(of: try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped))
     }
 
+    /// How many digits a digest has.
+    static let length = 64
+
     /// A digest read back from a file; nil unless it is 64 hexadecimal digits.
     package init?(parsing text: String) {
-        guard text.utf8.count == 64, text.allSatisfy({ $0.isHexDigit && !$0.isUppercase }) else { return nil }
+        let digits = text.utf8
+        guard digits.count == Self.length, digits.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else {
+            return nil
+        }
         self.init(hexadecimal: text)
     }
 

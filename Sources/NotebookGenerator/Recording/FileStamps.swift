@@ -4,28 +4,29 @@ internal import Glibc
 
 /// Facts about files, such as their digests, remembered for as long as a file's size, times and inode stay the same.
 package final class FileStamps: Sendable {
-    private struct Stamp: Codable, Equatable {
-        var size: Int
-        var modified: Int
-        var changed: Int
-        var inode: UInt64
-    }
-
-    private struct Memory: Codable {
-        var stamp: Stamp
-        var facts: [String: String]
-    }
-
     private let path: String
-    private let memories: Mutex<(table: [String: Memory], isChanged: Bool)>
+    private let facts: Mutex<Facts>
+
+    private struct Facts {
+        var table: [FactKey: StampedFact] = [:]
+        var used: Set<FactKey> = []
+        var isChanged = false
+    }
+
+    private struct FactKey: Hashable {
+        let name: String
+        let file: String
+    }
 
     /// - Parameter path: where the facts are kept between builds; an unreadable file is no memory.
     package init(path: String) {
         self.path = path
-        let table = FileManager.default.contents(atPath: path).flatMap {
-            try? JSONDecoder().decode([String: Memory].self, from: $0)
+        var facts = Facts()
+        for line in (MemoryFile.read(path) ?? Data()).split(separator: UInt8(ascii: "\n")) {
+            guard let (name, file, fact) = StampedFact.parse(line) else { continue }
+            facts.table[FactKey(name: name, file: file)] = fact
         }
-        memories = Mutex((table ?? [:], false))
+        self.facts = Mutex(facts)
     }
 
     /// The digest of the file at `file`.
@@ -38,31 +39,94 @@ package final class FileStamps: Sendable {
     /// What `compute` says of `file`, remembered. A file that was changed within the last second is not trusted to change
     /// its times again at the next write.
     package func fact(_ name: String, of file: String, compute: () throws -> String) throws -> String {
-        let stamp = try Self.stamp(of: file)
-        if let known = memories.withLock({ $0.table[file] }), known.stamp == stamp, let fact = known.facts[name] { return fact }
-        let fact = try compute()
-        let isSettled = time(nil) - stamp.changed / 1_000_000_000 > 1
-        guard isSettled, try Self.stamp(of: file) == stamp else { return fact }
-        memories.withLock { memories in
-            let known = memories.table[file].flatMap { $0.stamp == stamp ? $0.facts : nil } ?? [:]
-            memories.table[file] = Memory(stamp: stamp, facts: known.merging([name: fact]) { _, new in new })
-            memories.isChanged = true
+        let stamp = try FileStamp(of: file)
+        let key = FactKey(name: name, file: file)
+        let known = facts.withLock { facts in
+            facts.used.insert(key)
+            return facts.table[key]
         }
-        return fact
+        if let known, known.stamp == stamp { return known.text }
+        let text = try compute()
+        guard stamp.isSettled, try FileStamp(of: file) == stamp else { return text }
+        facts.withLock { facts in
+            facts.table[key] = StampedFact(text: text, stamp: stamp)
+            facts.isChanged = true
+        }
+        return text
     }
 
+    /// The digest of `file` still holds after links to it were made or removed, which changes nothing but one of its times.
+    func renewDigest(of file: String, as digest: Digest, was stamp: FileStamp) throws {
+        let now = try FileStamp(of: file)
+        guard now.size == stamp.size, now.modified == stamp.modified, now.inode == stamp.inode, stamp.isSettled else { return }
+        facts.withLock { facts in
+            let key = FactKey(name: "sha256", file: file)
+            facts.used.insert(key)
+            facts.table[key] = StampedFact(text: digest.description, stamp: now)
+            facts.isChanged = true
+        }
+    }
+
+    /// Keeps the facts for the next build; those that this one did not ask for go when they are the most.
     package func save() throws {
-        let table: [String: Memory]? = memories.withLock { $0.isChanged ? $0.table : nil }
-        guard let table else { return }
-        try AtomicFile.write(RecordCoding.encode(table.filter { access($0.key, F_OK) == 0 }), to: path)
+        let (facts, isChanged) = facts.withLock { ($0, $0.isChanged) }
+        guard isChanged else { return }
+        let keepsAll = facts.table.count < 3 * facts.used.count
+        let kept = facts.table.filter { keepsAll || facts.used.contains($0.key) }.filter { access($0.key.file, F_OK) == 0 }
+        let lines = kept.compactMap { $0.value.line(name: $0.key.name, file: $0.key.file) }
+        try MemoryFile.write(Data(lines.sorted().joined().utf8), to: path)
     }
+}
 
-    private static func stamp(of file: String) throws -> Stamp {
+/// What tells one state of a file from another.
+struct FileStamp: Equatable {
+    let size: Int
+    let modified: Int
+    let changed: Int
+    let inode: UInt64
+
+    init(of file: String) throws {
         var status = stat()
         guard stat(file, &status) == 0 else { throw SystemFailure(calling: "stat", on: file) }
-        return Stamp(
-            size: Int(status.st_size), modified: status.st_mtim.nanoseconds, changed: status.st_ctim.nanoseconds,
-            inode: UInt64(status.st_ino))
+        size = Int(status.st_size)
+        modified = status.st_mtim.nanoseconds
+        changed = status.st_ctim.nanoseconds
+        inode = UInt64(status.st_ino)
+    }
+
+    init?(_ fields: ArraySlice<String>) {
+        guard fields.count == 4, let size = Int(fields[fields.startIndex]), let modified = Int(fields[fields.startIndex + 1]),
+            let changed = Int(fields[fields.startIndex + 2]), let inode = UInt64(fields[fields.startIndex + 3])
+        else { return nil }
+        (self.size, self.modified, self.changed, self.inode) = (size, modified, changed, inode)
+    }
+
+    /// Whether the file was last changed long enough ago for its times to tell of the next change.
+    var isSettled: Bool { time(nil) - max(changed, modified) / 1_000_000_000 > 1 }
+
+    var fields: [String] { [String(size), String(modified), String(changed), String(inode)] }
+}
+
+/// A fact and the state of the file that it is about; in the file, a line of fields between tabs.
+private struct StampedFact {
+    let text: String
+    let stamp: FileStamp
+
+    static func parse(_ line: Data) -> (name: String, file: String, fact: StampedFact)? {
+        let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+        guard fields.count == 7, let stamp = FileStamp(fields[2..<6]) else { return nil }
+        return (fields[0], fields[6], StampedFact(text: fields[1], stamp: stamp))
+    }
+
+    /// Nil for what a line cannot hold: it is computed every time.
+    func line(name: String, file: String) -> String? {
+        let fields = [name, text] + stamp.fields + [file]
+        guard !fields.contains(where: { $0.utf8.contains(UInt8(ascii: "\t")) || $0.utf8.contains(UInt8(ascii: "\n")) }) else {
+            return nil
+        }
+        return fields.joined(separator: "\t") + "\n"
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+internal import Glibc
 
 /// Results by key and bytes by digest, in `.notebook/store`.
 ///
@@ -6,10 +7,12 @@ import Foundation
 /// damaged one is absent, and `notice` is told.
 package struct Store: Sendable {
     package let folder: String
+    private let stamps: FileStamps
     private let notice: @Sendable (String) -> Void
 
-    package init(folder: String, notice: @escaping @Sendable (String) -> Void) {
+    package init(folder: String, stamps: FileStamps, notice: @escaping @Sendable (String) -> Void) {
         self.folder = folder
+        self.stamps = stamps
         self.notice = notice
     }
 
@@ -26,13 +29,29 @@ package struct Store: Sendable {
 
     /// The bytes under `digest`; nil when they are absent or damaged.
     package func bytes(of digest: Digest) -> Data? {
-        let path = self.path(of: digest)
-        guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
+        guard let bytes = FileManager.default.contents(atPath: path(of: digest)) else { return nil }
         guard Digest(of: bytes) == digest else {
-            notice("the stored bytes \(digest.short) are damaged and are made again")
+            dropDamaged(digest)
             return nil
         }
         return bytes
+    }
+
+    /// Whether the bytes under `digest` are there and undamaged; they are read only when the file was touched since they were
+    /// last seen to be.
+    package func holds(_ digest: Digest) -> Bool {
+        guard let found = try? stamps.digest(of: path(of: digest)) else { return false }
+        guard found == digest else {
+            dropDamaged(digest)
+            return false
+        }
+        return true
+    }
+
+    /// Removes it, so that no stamp vouches for it.
+    private func dropDamaged(_ digest: Digest) {
+        notice("the stored bytes \(digest.short) are damaged and are made again")
+        unlink(path(of: digest))
     }
 
     package func path(of digest: Digest) -> String {

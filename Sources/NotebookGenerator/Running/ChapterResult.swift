@@ -16,37 +16,8 @@ package struct ChapterResult: Sendable {
     }
 }
 
-/// Tangles, compiles, fingerprints and runs one chapter. What is wrong with the chapter is in the result; what is thrown is a
-/// failure of the tools.
-///
-/// - Parameter runsBlocks: false to find out which blocks are stale, and to reuse the others.
-func bringUpToDate(
-    _ chapter: Chapter, in workshop: Workshop, fingerprinter: Fingerprinter, runsBlocks: Bool = true
-) throws -> ChapterResult {
-    let tangled = tangle(chapter)
-    var result = ChapterResult(slug: chapter.slug, tangled: tangled)
-    guard tangled.blocks.contains(where: { $0.block.kind != .shared }) else { return result }
-    do {
-        let compiled = try workshop.compiler.compile(tangled, of: chapter)
-        let fingerprints = try fingerprinter.fingerprints(of: compiled)
-        for warning in fingerprints.warnings { workshop.observe(.notice("\(chapter.path) runs as a whole: \(warning)")) }
-        result.diagnostics = compiled.warnings
-        let run = try ChapterRunner(
-            chapter, compiled, fingerprints: fingerprints, in: workshop, runsBlocks: runsBlocks
-        ).run()
-        result.outcomes = run.outcomes
-        result.diagnostics += run.diagnostics
-        result.ran = run.ran
-        result.stale = run.stale
-    } catch ChapterCompiler.Failure.chapter(let diagnostics) {
-        result.diagnostics = diagnostics
-        result.outcomes = failures(of: tangled, because: diagnostics, day: workshop.day)
-    }
-    return result
-}
-
 /// The outcome of every block of a chapter that did not compile: its own error, or that another block's stopped it.
-private func failures(of tangled: TangledChapter, because diagnostics: [Diagnostic], day: String) -> [String: BlockOutcome] {
+func failures(of tangled: TangledChapter, because diagnostics: [Diagnostic], day: String) -> [String: BlockOutcome] {
     let errors = diagnostics.filter { $0.severity == .error }
     var outcomes: [String: BlockOutcome] = [:]
     for block in tangled.blocks where block.block.kind != .shared {

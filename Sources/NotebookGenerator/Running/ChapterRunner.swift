@@ -46,6 +46,18 @@ final class ChapterRunner {
     private func outcome(of block: TangledBlock) throws -> BlockOutcome? {
         let pending = block.inputs.filter { input in result.stale.contains { $0.identifier == input } }
         guard pending.isEmpty else { return try note(block, current: nil, pending: pending) }
+        if block.inputs.contains(where: { result.outcomes[$0]?.isRecorded == true }) { return recorded(block) }
+        var data: [String: Digest] = [:]
+        for name in block.block.options.data {
+            switch try workshop.data.state(of: name.text) {
+            case .present(_, let digest): data[name.text] = digest
+            case .absent(let message): return recorded(block, because: message, at: name.location)
+            case .wrong(let message): return failure(.missingData, message, of: block, at: name.location)
+            case .unknown(let near):
+                let hint = near.map { ": did you mean `\($0)`?" } ?? ""
+                return failure(.missingData, "there is no data set `\(name.text)`\(hint)", of: block, at: name.location)
+            }
+        }
         var inputs: [String: Digest] = [:]
         for input in block.inputs {
             guard case .value(let text)? = result.outcomes[input]?.payload, let digest = Digest(parsing: text) else {
@@ -53,13 +65,21 @@ final class ChapterRunner {
             }
             inputs[input] = digest
         }
-        let key = try workshop.key(of: block, code: fingerprints.digest(of: block), inputs: inputs)
+        let key = try workshop.key(of: block, code: fingerprints.digest(of: block), inputs: inputs, data: data)
         if let stored = workshop.stored(key) {
             workshop.history[chapter.slug, block.identifier] = key.digest
             return stored
         }
         guard runsBlocks else { return try note(block, current: key, pending: []) }
         return try compute(block, inputs: inputs, key: key)
+    }
+
+    /// What the ledger has of a block that cannot run here.
+    private func recorded(
+        _ block: TangledBlock, because message: String = "its data set is not here", at location: SourceLocation? = nil
+    ) -> BlockOutcome {
+        workshop.recorded.outcome(of: block, in: chapter.slug)
+            ?? failure(.missingData, "\(message), and the ledger has no record of it", of: block, at: location)
     }
 
     /// Notes that a block is stale and why.
@@ -80,7 +100,8 @@ final class ChapterRunner {
         let folder = try workshop.makeScratchFolder()
         defer { workshop.removeScratchFolder(folder) }
         let command = RunCommand(
-            block: block.identifier, inputs: inputs.mapValues(workshop.store.path(of:)), folder: folder)
+            block: block.identifier, inputs: inputs.mapValues(workshop.store.path(of:)), folder: folder,
+            dataFolder: try workshop.makeDataFolder(for: block, in: folder))
         let run = try liveProcess(in: folder).run(command, options: block.block.options) { [workshop, chapter] fraction in
             workshop.observe(.progressed(chapter: chapter.slug, block: block.identifier, fraction: fraction))
         }

@@ -6,6 +6,7 @@ import NotebookKit
 package struct Workshop: Sendable {
     package let store: Store
     let compiler: ChapterCompiler
+    let code: CodeMemory
     /// The digest of the compiler's version and of the system libraries.
     let tools: Digest
     /// `2026-11-21`.
@@ -14,16 +15,19 @@ package struct Workshop: Sendable {
     let scratch: String
     let observe: BuildObserver
     let history: BlockHistory
+    var data: DataSources
+    /// What earlier builds recorded: what a block shows whose data set is absent here.
+    let recorded: RecordedOutcomes
 
-    func key(of block: TangledBlock, code: Digest, inputs: [String: Digest]) throws -> BlockKey {
-        BlockKey(kind: block.block.kind, block: block.identifier, code: code, inputs: inputs, data: [:], tools: tools)
+    func key(of block: TangledBlock, code: Digest, inputs: [String: Digest], data: [String: Digest]) throws -> BlockKey {
+        BlockKey(kind: block.block.kind, block: block.identifier, code: code, inputs: inputs, data: data, tools: tools)
     }
 
     /// The outcome stored under `key`, if all of its bytes are there.
     func stored(_ key: BlockKey) -> BlockOutcome? {
         guard let outcome = store.record(BlockOutcome.self, of: "outcomes", for: key.digest) else { return nil }
         let needed = outcome.payload.digests
-        guard needed.allSatisfy({ Digest(parsing: $0).flatMap(store.bytes(of:)) != nil }) else { return nil }
+        guard needed.allSatisfy({ Digest(parsing: $0).map(store.holds) ?? false }) else { return nil }
         return outcome
     }
 
@@ -60,6 +64,18 @@ package struct Workshop: Sendable {
         case .claims(let claims): return .claims(claims)
         case .text(let text): return .text(text)
         }
+    }
+
+    /// A folder inside `folder` that holds just the data sets that the block names: what it does not name it cannot read.
+    func makeDataFolder(for block: TangledBlock, in folder: String) throws -> String {
+        let path = "\(folder)/data"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        for name in Set(block.block.options.data.map(\.text)) {
+            guard case .present(let file, _) = try data.state(of: name) else { continue }
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(path)/\(DataSources.fileName(of: name))", withDestinationPath: file)
+        }
+        return path
     }
 
     func makeScratchFolder() throws -> String {

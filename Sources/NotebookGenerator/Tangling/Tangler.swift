@@ -2,8 +2,8 @@
 ///
 /// Each block is a global constant whose closure holds the author's lines under a virtual file name, so that the program's
 /// text does not change when prose moves them. An experiment's value is bound around the author's lines, which may shadow it.
-package func tangle(_ chapter: Chapter) -> TangledChapter {
-    var tangler = Tangler()
+package func tangle(_ chapter: Chapter, code: CodeMemory = CodeMemory()) -> TangledChapter {
+    var tangler = Tangler(code: code)
     tangler.add("import NotebookKit")
     tangler.add("import Plotting")
     for block in chapter.blocks where block.kind == .shared { tangler.addShared(block) }
@@ -25,6 +25,7 @@ private func experiments(visibleTo block: Block, in blocks: [Block]) -> Set<Stri
 }
 
 private struct Tangler {
+    let code: CodeMemory
     private(set) var lines: [String] = []
     private(set) var owners: [Int?] = []
     private(set) var blocks: [TangledBlock] = []
@@ -44,7 +45,8 @@ private struct Tangler {
         let owner = register(
             TangledBlock(
                 block: block, identifier: isInline ? "inline-\(Digest(of: block.name).short)" : block.name,
-                inputs: names(usedBy: block.code, among: experiments).sorted(), leadingLines: isInline ? 1 : 0))
+                inputs: code.facts(of: block.code).identifiers.intersection(experiments).sorted(), leadingLines: isInline ? 1 : 0)
+        )
         add("let \(blocks[owner].symbol) = \(block.kind.programType)(\"\(blocks[owner].identifier)\") { session in", owner: owner)
         for input in blocks[owner].inputs {
             let symbol = TangledBlock(block: block, identifier: input, inputs: [], leadingLines: 0).symbol

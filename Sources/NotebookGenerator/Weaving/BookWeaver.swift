@@ -5,7 +5,7 @@ struct BookWeaver: Sendable {
     let memory: PageMemory
     let liveReload: String?
 
-    func weave(_ chapter: Chapter, _ result: ChapterResult) throws -> (page: Page, diagnostics: [Diagnostic]) {
+    func weave(_ chapter: Chapter, _ result: ChapterResult) throws -> (page: WovenPage, diagnostics: [Diagnostic]) {
         let outcomes = result.chapterOutcomes
         let references = book.book.crossReferences
         let targets = chapter.references.map { reference in
@@ -19,8 +19,9 @@ struct BookWeaver: Sendable {
             target: { references[$0] })
         let woven = weaver.weave(chapter, outcomes)
         formulas.learn(from: typesetter)
-        if woven.diagnostics.isEmpty { try memory.keep(woven.page, under: key) }
-        return woven
+        let page = try memory.take(woven.page)
+        if woven.diagnostics.isEmpty { try memory.keep(page, under: key) }
+        return (page, woven.diagnostics)
     }
 
     private var outline: BookOutline {

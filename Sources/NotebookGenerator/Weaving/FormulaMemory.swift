@@ -10,33 +10,44 @@ final class FormulaMemory: Sendable {
 
     private let path: String
     private let engine: String
-    private let formulas: Mutex<(known: [MathKey: String], isChanged: Bool)>
+    private let formulas = Mutex<(known: [MathKey: String]?, isChanged: Bool)>((nil, false))
 
     /// - Parameter engine: the digest of KaTeX's program; formulas of another one are forgotten.
     init(path: String, engine: String) {
         self.path = path
         self.engine = engine
-        let record = FileManager.default.contents(atPath: path).flatMap { try? JSONDecoder().decode(Record.self, from: $0) }
-        formulas = Mutex((record?.engine == engine ? record?.formulas ?? [:] : [:], false))
     }
 
-    /// A typesetter that knows every formula so far.
-    func typesetter() -> MathTypesetter { MathTypesetter(cache: formulas.withLock { $0.known }) }
+    /// A typesetter that knows every formula so far, which are read only when a page is woven.
+    func typesetter() -> MathTypesetter {
+        MathTypesetter(
+            cache: formulas.withLock { formulas in
+                let known = formulas.known ?? read()
+                formulas.known = known
+                return known
+            })
+    }
+
+    private func read() -> [MathKey: String] {
+        guard let text = MemoryFile.read(path), let record = try? JSONDecoder().decode(Record.self, from: text),
+            record.engine == engine
+        else { return [:] }
+        return record.formulas
+    }
 
     func learn(from typesetter: MathTypesetter) {
         let learned = typesetter.cache
         formulas.withLock { formulas in
-            guard learned.count > formulas.known.count || learned.contains(where: { formulas.known[$0.key] == nil }) else {
-                return
-            }
-            formulas.known.merge(learned) { known, _ in known }
+            let known = formulas.known ?? [:]
+            guard learned.contains(where: { known[$0.key] == nil }) else { return }
+            formulas.known = known.merging(learned) { known, _ in known }
             formulas.isChanged = true
         }
     }
 
     func save() throws {
-        let formulas: [MathKey: String]? = formulas.withLock { $0.isChanged ? $0.known : nil }
-        guard let formulas else { return }
-        try AtomicFile.write(RecordCoding.encode(Record(engine: engine, formulas: formulas)), to: path)
+        let learned = formulas.withLock { $0.isChanged ? $0.known : nil }
+        guard let learned else { return }
+        try MemoryFile.write(RecordCoding.encode(Record(engine: engine, formulas: learned)), to: path)
     }
 }

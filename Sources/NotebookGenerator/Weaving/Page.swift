@@ -1,5 +1,5 @@
 /// A page of the site, ready to be written.
-package struct Page: Codable, Sendable {
+package struct Page: Sendable {
     /// Where it goes in the site, `02-order.html`.
     package var path: String
     package var bytes: [UInt8]

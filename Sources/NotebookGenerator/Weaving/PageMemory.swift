@@ -15,12 +15,34 @@ struct PageMemory: Sendable {
         }
         return Digest(
             ofAll: [
-                "page 1", base.description, chapter.path, Digest(of: Data(chapter.source.bytes)).description, liveReload ?? "",
+                "page 2", base.description, chapter.path, Digest(of: Data(chapter.source.bytes)).description, liveReload ?? "",
             ]
                 + outcomes + ["targets"] + targets)
     }
 
-    func page(_ key: Digest) -> Page? { store.record(Page.self, of: "pages", for: key) }
+    /// The page woven before under `key`, if its bytes are still there.
+    func page(_ key: Digest) -> WovenPage? {
+        guard let page = store.record(WovenPage.self, of: "pages", for: key), case .stored(let text) = page.file.content,
+            let digest = Digest(parsing: text), store.holds(digest)
+        else { return nil }
+        return page
+    }
 
-    func keep(_ page: Page, under key: Digest) throws { try store.setRecord(page, of: "pages", for: key) }
+    /// Stores the page's bytes.
+    func take(_ page: Page) throws -> WovenPage {
+        let digest = try store.add(Data(page.bytes))
+        return WovenPage(
+            file: SiteAsset(path: page.path, content: .stored(digest: digest.description)), assets: page.assets,
+            links: PageLinks(of: page.bytes))
+    }
+
+    func keep(_ page: WovenPage, under key: Digest) throws { try store.setRecord(page, of: "pages", for: key) }
+}
+
+/// A page as the site takes it.
+struct WovenPage: Codable, Sendable {
+    let file: SiteAsset
+    /// The figures and tables that it links to.
+    let assets: [SiteAsset]
+    let links: PageLinks
 }

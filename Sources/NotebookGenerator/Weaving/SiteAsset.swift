@@ -1,7 +1,9 @@
+import Foundation
+
 /// A file of the site beside its pages: a stylesheet, a font, a figure.
 package struct SiteAsset: Codable, Sendable, Equatable {
     package enum Content: Codable, Sendable, Equatable {
-        case bytes([UInt8])
+        case bytes(Data)
         /// A file of an installed package, copied as it is.
         case file(String)
         /// What the store holds under this digest.

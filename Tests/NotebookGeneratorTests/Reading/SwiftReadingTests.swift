@@ -26,7 +26,7 @@ import Testing
         NamesCase(code: "", names: []),
     ])
     func namesThatABlockReads(of test: NamesCase) {
-        #expect(names(usedBy: test.code, among: ["rates", "times", "default"]) == test.names)
+        #expect(CodeFacts(parsing: test.code).identifiers.intersection(["rates", "times", "default"]) == test.names)
     }
 
     @Test(arguments: ["a", "rates2", "_x", "open", "some", "async", "value", "Type"])
@@ -46,12 +46,12 @@ import Testing
 
     @Test(arguments: ["a", "a.b(c)", "x ? 1 : 2", "{ 3 }()", "try f()", "\"\"\"\na\n\"\"\""])
     func isAnExpression(code: String) {
-        #expect(SwiftReading.isExpression(code))
+        #expect(CodeFacts(parsing: code).isExpression)
     }
 
     @Test(arguments: ["", "let x = 1", "a; b", "a\nb", "func f() {}", "return 1", "if a { 1 } else { 2 }"])
     func isNoExpression(code: String) {
-        #expect(!SwiftReading.isExpression(code))
+        #expect(!CodeFacts(parsing: code).isExpression)
     }
 
     @Test func anUnbrokenBlockHasNoErrors() {

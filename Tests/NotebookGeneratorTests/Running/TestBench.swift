@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import NotebookKit
 import Synchronization
@@ -26,22 +27,25 @@ final class TestBench: Sendable {
         : Bundle.main.executableURL?.deletingLastPathComponent().path ?? ""
 
     func workshop(day: String = "2026-11-21") throws -> Workshop {
-        let stamps = FileStamps(path: "\(folder)/stamps.json")
-        let store = Store(folder: "\(folder)/store") { notice in self.notices.withLock { $0.append(notice) } }
+        let stamps = FileStamps(path: "\(folder)/stamps")
+        let store = Store(folder: "\(folder)/store", stamps: stamps) { notice in self.notices.withLock { $0.append(notice) } }
         let modules = try BuiltModules(products: Self.products, root: Self.packageRoot, remembering: stamps)
         let toolchain = try Toolchain.locate(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", remembering: stamps)
         let compiler = ChapterCompiler(
             toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(folder)/compiling")
         return Workshop(
-            store: store, compiler: compiler, tools: Digest(of: "tools"), day: day, scratch: "\(folder)/scratch",
-            observe: { _ in }, history: BlockHistory(path: "\(folder)/history.json"))
+            store: store, compiler: compiler, code: CodeMemory(), tools: Digest(of: "tools"), day: day,
+            scratch: "\(folder)/scratch",
+            observe: { _ in }, history: BlockHistory(path: "\(folder)/history.json"),
+            data: DataSources(folder: DataFolder(path: "\(folder)/data"), stamps: stamps),
+            recorded: RecordedOutcomes(ledger: Ledger(), figures: folder, store: store))
     }
 
     func bringUpToDate(_ chapter: Chapter) throws -> ChapterResult {
         let workshop = try workshop()
         let fingerprinter = Fingerprinter(
             modules: workshop.compiler.modules, stamps: workshop.compiler.stamps, store: workshop.store)
-        return try NotebookGenerator.bringUpToDate(chapter, in: workshop, fingerprinter: fingerprinter)
+        return try PreparedChapter(chapter, in: workshop, fingerprinter: fingerprinter).run(in: workshop, runsBlocks: true)
     }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import NotebookKit
 
 /// A table of results, its numbers under each other, and the CSV behind it.
@@ -21,7 +22,7 @@ struct TableWeaver {
 
     /// The CSV, for the site.
     func asset() -> SiteAsset {
-        SiteAsset(path: SitePath.figure(block.name, suffix: ".csv"), content: .bytes(Array(TableCSV.text(table).utf8)))
+        SiteAsset(path: SitePath.figure(block.name, suffix: ".csv"), content: .bytes(Data(TableCSV.text(table).utf8)))
     }
 
     private func captionNode() -> HTMLNode {

@@ -11,7 +11,6 @@ package struct KaTeX: Sendable {
         self.folder = folder
     }
 
-    /// The source text of the engine.
     /// The script that typesets.
     var programPath: String { "\(folder)/katex.min.js" }
 
@@ -25,7 +24,7 @@ package struct KaTeX: Sendable {
         let fonts = Self.fonts(in: stylesheet)
         for font in fonts { try require(font) }
         let site = "assets/katex/"
-        return [SiteAsset(path: site + "katex.min.css", content: .bytes(Array(Self.withoutOldFormats(stylesheet).utf8)))]
+        return [SiteAsset(path: site + "katex.min.css", content: .bytes(Data(Self.withoutOldFormats(stylesheet).utf8)))]
             + fonts.map { SiteAsset(path: site + $0, content: .file("\(folder)/\($0)")) }
     }
 

@@ -1,0 +1,60 @@
+import Foundation
+import Synchronization
+
+/// What the parser said of each piece of code, remembered between builds: parsing takes longer than all the rest of reading.
+package final class CodeMemory: Sendable {
+    private struct Facts {
+        var known: [Digest: CodeFacts] = [:]
+        var used: [Digest: CodeFacts] = [:]
+    }
+
+    private let path: String?
+    private let engine: String
+    private let facts: Mutex<Facts>
+
+    /// - Parameters:
+    ///   - path: where the facts are kept; nil keeps none.
+    ///   - engine: what tells one parser from another; the facts of another one are forgotten.
+    package init(path: String? = nil, engine: String = "") {
+        self.path = path
+        self.engine = engine
+        var facts = Facts()
+        let text = path.flatMap(MemoryFile.read).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let lines = text.split(separator: "\n")
+        if lines.first.map(String.init) == engine {
+            for line in lines.dropFirst() {
+                let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+                guard fields.count >= 2, let digest = Digest(parsing: fields[0]) else { continue }
+                facts.known[digest] = CodeFacts(
+                    isSound: true, isExpression: fields[1] == "expression", identifiers: Set(fields.dropFirst(2)))
+            }
+        }
+        self.facts = Mutex(facts)
+    }
+
+    func facts(of code: String) -> CodeFacts {
+        let digest = Digest(of: code)
+        if let known = facts.withLock({ $0.used[digest] ?? $0.known[digest] }) {
+            facts.withLock { $0.used[digest] = known }
+            return known
+        }
+        let parsed = CodeFacts(parsing: code)
+        facts.withLock { $0.used[digest] = parsed }
+        return parsed
+    }
+
+    /// Keeps what was asked for, but for code with errors, whose places have to be found anyway.
+    func save() throws {
+        guard let path else { return }
+        let (known, used) = facts.withLock { ($0.known, $0.used) }
+        if known == used { return }
+        let lines = used.sorted { $0.key.description < $1.key.description }.compactMap(Self.line)
+        try MemoryFile.write(Data((engine + "\n" + lines.joined()).utf8), to: path)
+    }
+
+    private static func line(_ digest: Digest, _ facts: CodeFacts) -> String? {
+        let fields = [digest.description, facts.isExpression ? "expression" : "statements"] + facts.identifiers.sorted()
+        guard facts.isSound, !fields.contains(where: { $0.contains("\t") || $0.contains("\n") }) else { return nil }
+        return fields.joined(separator: "\t") + "\n"
+    }
+}

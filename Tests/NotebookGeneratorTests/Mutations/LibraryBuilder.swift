@@ -1,0 +1,139 @@
+import Foundation
+import Synchronization
+
+@testable import NotebookGenerator
+
+/// Builds the mutable project's libraries into a products folder with the flags of SwiftPM's release build, which would take
+/// a second a time by itself. What was built before from the same files is copied.
+struct LibraryBuilder {
+    static func products(of root: String) -> String { "\(root)/.build/release" }
+
+    private struct Target {
+        var name: String
+        var dependencies: [String]
+        var isC = false
+    }
+
+    private static let targets = [
+        Target(name: "CSteps", dependencies: [], isC: true), Target(name: "Spectra", dependencies: []),
+        Target(name: "Solvers", dependencies: ["Spectra"]),
+    ]
+    /// Of this run of the tests.
+    private static let cache = FileManager.default.temporaryDirectory.appendingPathComponent("mutable-libraries-\(getpid())").path
+
+    let root: String
+    private var products: String { Self.products(of: root) }
+    private let files = FileManager.default
+
+    init(root: String) { self.root = root }
+
+    /// Brings the targets whose files changed up to date, and the linker's list of objects.
+    func build() throws {
+        var keys: [String: Digest] = [:]
+        for target in Self.targets { keys[target.name] = try build(target, after: target.dependencies.compactMap { keys[$0] }) }
+        try writeLinkedObjects()
+    }
+
+    /// Makes modules that were built elsewhere part of the products.
+    func borrow(_ modules: [String], from other: String) throws {
+        try files.createDirectory(atPath: "\(products)/Modules", withIntermediateDirectories: true)
+        for module in modules {
+            try files.createSymbolicLink(
+                atPath: "\(products)/Modules/\(module).swiftmodule", withDestinationPath: "\(other)/Modules/\(module).swiftmodule")
+            let objects = "\(products)/\(module).build"
+            try files.createDirectory(atPath: objects, withIntermediateDirectories: true)
+            for name in try files.contentsOfDirectory(atPath: "\(other)/\(module).build") where name.hasSuffix(".o") {
+                try files.createSymbolicLink(
+                    atPath: "\(objects)/\(name)", withDestinationPath: "\(other)/\(module).build/\(name)")
+            }
+        }
+    }
+
+    private func build(_ target: Target, after dependencies: [Digest]) throws -> Digest {
+        let key = try key(of: target, after: dependencies)
+        let made = "\(products)/\(target.name).build/key"
+        if files.contents(atPath: made) == Data(key.description.utf8) { return key }
+        let cached = "\(Self.cache)/\(key.description)"
+        if !files.fileExists(atPath: cached) {
+            let workplace = "\(cached)-\(UInt64.random(in: 0 ... .max))"
+            try files.createDirectory(atPath: "\(workplace)/\(target.name).build", withIntermediateDirectories: true)
+            try files.createDirectory(atPath: "\(workplace)/Modules", withIntermediateDirectories: true)
+            try target.isC ? compileC(target, into: workplace) : compileSwift(target, into: workplace)
+            try? files.moveItem(atPath: workplace, toPath: cached)
+        }
+        // As SwiftPM does, leaves the objects of deleted sources where they are.
+        for folder in ["\(target.name).build", "Modules"] {
+            try files.createDirectory(atPath: "\(products)/\(folder)", withIntermediateDirectories: true)
+            for name in try files.contentsOfDirectory(atPath: "\(cached)/\(folder)") {
+                try? files.removeItem(atPath: "\(products)/\(folder)/\(name)")
+                try files.copyItem(atPath: "\(cached)/\(folder)/\(name)", toPath: "\(products)/\(folder)/\(name)")
+            }
+        }
+        try Data(key.description.utf8).write(to: URL(fileURLWithPath: made))
+        return key
+    }
+
+    private func sources(of target: Target) throws -> [String] {
+        guard let walk = files.enumerator(atPath: "\(root)/Sources/\(target.name)") else { return [] }
+        return walk.compactMap { $0 as? String }.filter { $0.contains(".") }.sorted().map { "Sources/\(target.name)/\($0)" }
+    }
+
+    private func extraFlags() -> [String] {
+        let bytes = files.contents(atPath: "\(root)/flags") ?? Data()
+        return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
+    }
+
+    private func key(of target: Target, after dependencies: [Digest]) throws -> Digest {
+        let contents = try sources(of: target).flatMap { [$0, try Digest(ofFile: "\(root)/\($0)").description] }
+        return Digest(ofAll: [target.name] + contents + extraFlags() + dependencies.map(\.description))
+    }
+
+    private func compileSwift(_ target: Target, into folder: String) throws {
+        let sources = try sources(of: target).filter { $0.hasSuffix(".swift") }
+        let objects = sources.map { (source: $0, object: object(of: $0, in: target, folder)) }
+        let map = Dictionary(uniqueKeysWithValues: objects.map { ($0.source, ["object": $0.object]) })
+        try JSONEncoder().encode(map).write(to: URL(fileURLWithPath: "\(folder)/map.json"))
+        try run(
+            [
+                "swiftc", "-module-name", target.name, "-emit-module", "-emit-module-path",
+                "\(folder)/Modules/\(target.name).swiftmodule", "-output-file-map", "\(folder)/map.json", "-parse-as-library",
+                "-whole-module-optimization", "-num-threads", "2", "-O", "-g", "-DSWIFT_PACKAGE", "-swift-version", "6",
+                "-warnings-as-errors", "-Xfrontend", "-function-sections", "-Xfrontend",
+                "-disable-llvm-merge-functions-pass", "-package-name", "mutable", "-Xcc", "-fno-omit-frame-pointer",
+                "-file-compilation-dir", ".", "-I", ".build/release/Modules",
+            ] + extraFlags() + ["-c"] + sources, temporary: folder)
+    }
+
+    private func compileC(_ target: Target, into folder: String) throws {
+        for source in try sources(of: target) where source.hasSuffix(".c") {
+            try run(
+                [
+                    "clang", "-O2", "-DSWIFT_PACKAGE=1", "-fblocks", "-I", "Sources/\(target.name)/include", "-fPIC", "-g",
+                    "-fno-omit-frame-pointer", "-fdebug-compilation-dir=.", "-c", source, "-o", object(of: source, in: target, folder),
+                ], temporary: folder)
+        }
+    }
+
+    private func object(of source: String, in target: Target, _ folder: String) -> String {
+        "\(folder)/\(target.name).build/\((source as NSString).lastPathComponent).o"
+    }
+
+    private func run(_ arguments: [String], temporary: String) throws {
+        let result = try ChildProcess.run(arguments, in: root, environment: ["TMPDIR": temporary])
+        guard result.status == .exited(0) else { throw SystemFailure("\(arguments.joined(separator: " ")):\n\(result.output)") }
+    }
+
+    /// What SwiftPM writes for the linker: the objects of sources that are there.
+    private func writeLinkedObjects() throws {
+        let resolved = URL(fileURLWithPath: products).resolvingSymlinksInPath().path
+        let own = try Self.targets.flatMap { target in
+            try sources(of: target).filter { $0.hasSuffix(".swift") || $0.hasSuffix(".c") }
+                .map { object(of: $0, in: target, resolved) }
+        }
+        let list = "\(products)/notebook.product"
+        try files.createDirectory(atPath: list, withIntermediateDirectories: true)
+        let text = own.map { "\($0)\n" }.joined()
+        let path = "\(list)/Objects.LinkFileList"
+        if files.contents(atPath: path) != Data(text.utf8) { try Data(text.utf8).write(to: URL(fileURLWithPath: path)) }
+    }
+}

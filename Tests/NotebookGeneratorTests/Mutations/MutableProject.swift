@@ -1,0 +1,116 @@
+import Foundation
+import Synchronization
+
+@testable import NotebookGenerator
+
+/// A package of two small libraries and some C with chapters that use them, in a folder of its own, its libraries built as
+/// SwiftPM builds them for release.
+final class MutableProject: Sendable {
+    let root: String
+    let notices = Mutex<[String]>([])
+    private let libraries: LibraryBuilder
+
+    /// The modules that chapters import unasked, as they were built for the tests.
+    private static let ownModules = ["CairoRendering", "NotebookKit", "Plotting"]
+
+    /// The project as it is written, with its libraries built and no memory.
+    static func fresh() throws -> MutableProject {
+        let project = MutableProject()
+        try project.lay(Golden.folder.appendingPathComponent("books/mutable").path)
+        try project.buildLibraries()
+        return project
+    }
+
+    /// A built project to copy, made once.
+    static func built() throws -> MutableProject { try base.get() }
+
+    private static let base = Result {
+        let project = try MutableProject.fresh()
+        let report = try project.build()
+        guard report.isPublished else { throw SystemFailure("the project does not build: \(report.diagnostics)") }
+        return project
+    }
+
+    private init() {
+        root = FileManager.default.temporaryDirectory.appendingPathComponent("mutable-\(UInt64.random(in: 0 ... .max))").path
+        libraries = LibraryBuilder(root: root)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: root) }
+
+    var products: String { LibraryBuilder.products(of: root) }
+
+    /// Another project with the same files.
+    ///
+    /// - Parameter remembering: false to leave out what builds made.
+    func copy(remembering: Bool = true) throws -> MutableProject {
+        let copy = MutableProject()
+        try FileManager.default.createDirectory(atPath: copy.root, withIntermediateDirectories: true)
+        let made: Set<String> = remembering ? [] : [".notebook", "site", "figures"]
+        for name in try FileManager.default.contentsOfDirectory(atPath: root) where !made.contains(name) {
+            try FileManager.default.copyItem(atPath: "\(root)/\(name)", toPath: "\(copy.root)/\(name)")
+        }
+        try copy.buildLibraries()
+        if !remembering { try copy.knowTools(of: try Self.built()) }
+        return copy
+    }
+
+    /// Digests of files outside of projects, which take a while: never of the project's own, whose paths are others.
+    private func knowTools(of project: MutableProject) throws {
+        try FileManager.default.createDirectory(atPath: "\(root)/.notebook", withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: "\(project.root)/.notebook/stamps.json", toPath: "\(root)/.notebook/stamps.json")
+    }
+
+    func build(day: String = "2026-11-21", _ change: (inout BuildOptions) -> Void = { _ in }) throws -> BuildReport {
+        var options = BuildOptions()
+        options.jobs = 1
+        change(&options)
+        let builder = Builder(project: place, day: day) { event in
+            if case .notice(let text) = event { self.notices.withLock { $0.append(text) } }
+        }
+        return try builder.build(options)
+    }
+
+    var place: Project { Project(root: root, products: products) }
+
+    func buildLibraries() throws { try libraries.build() }
+
+    /// What readers get, without how long blocks took.
+    func output() throws -> [String: Data] {
+        var output = Dictionary(uniqueKeysWithValues: try files(in: "site").map { ("site/\($0)", $1) })
+        for (path, bytes) in try files(in: "figures") {
+            let text = String(decoding: bytes, as: UTF8.self)
+            output["figures/\(path)"] = Data(
+                path == "ledger.json" ? Data(text.replacing(#/"seconds" : [0-9.e-]+/#, with: "seconds").utf8) : bytes)
+        }
+        return output
+    }
+
+    /// Every file of a folder by path.
+    func files(in folder: String) throws -> [String: Data] {
+        guard let walk = FileManager.default.enumerator(atPath: "\(root)/\(folder)") else { return [:] }
+        var files: [String: Data] = [:]
+        for case let path as String in walk where walk.fileAttributes?[.type] as? FileAttributeType == .typeRegular {
+            files[path] = try Data(contentsOf: URL(fileURLWithPath: "\(root)/\(folder)/\(path)"))
+        }
+        return files
+    }
+
+    /// Lays out the files of a golden project and what surrounds them.
+    private func lay(_ golden: String) throws {
+        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        for name in ["Sources", "chapters"] {
+            try FileManager.default.copyItem(atPath: "\(golden)/\(name)", toPath: "\(root)/\(name)")
+        }
+        try Data("// pkgConfig: \"cairo-ft\"\n".utf8).write(to: URL(fileURLWithPath: "\(root)/Package.swift"))
+        let sources = "\(TestBench.packageRoot)/Sources"
+        let wrapped = try FileManager.default.contentsOfDirectory(atPath: sources).filter {
+            FileManager.default.fileExists(atPath: "\(sources)/\($0)/module.modulemap")
+        }
+        for name in Self.ownModules + wrapped {
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(root)/Sources/\(name)", withDestinationPath: "\(sources)/\(name)")
+        }
+        try libraries.borrow(Self.ownModules, from: TestBench.products)
+    }
+}
