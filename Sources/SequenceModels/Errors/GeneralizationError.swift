@@ -1,3 +1,5 @@
+import Numerics
+
 /// The generalization error Σ_j (θ_j(t) − θ*_j)² of a flow for one observation.
 public struct GeneralizationError: Sendable {
     /// What the signal beyond the truncation adds at every time.
@@ -7,11 +9,12 @@ public struct GeneralizationError: Sendable {
     private let curve: any ErrorCurve
 
     /// - Parameters:
-    ///   - flow: how the estimate is trained.
+    ///   - family: how the estimate is trained, at the model's noise.
     ///   - model: the truth and the eigenvalues, `[N]`.
     ///   - observation: z, `[N]`.
-    public init(of flow: some GradientFlow, in model: SequenceModel, observing observation: [Double]) {
+    public init(of family: some FlowFamily, in model: SequenceModel, observing observation: [Double]) {
         precondition(observation.count == model.count, "one observation for each component of the model")
+        let flow = family.flow(noise: model.noise)
         resolution = flow.resolution
         tailEnergy = model.signal.tailEnergy
         curve = flow.errorCurve(
@@ -30,5 +33,5 @@ public struct GeneralizationError: Sendable {
     public func split(at time: Double) -> ErrorSplit { curve.split(at: time) }
 
     /// Summed over j ≤ N, at each of the times.
-    public func curve(over times: [Double]) -> [Double] { times.map(value(at:)) }
+    public func curve(over times: [Double]) -> [Double] { times.parallelMap { value(at: $0) } }
 }
