@@ -17,8 +17,8 @@ struct Desk {
         self.day = day
         self.observe = observe
         store = Store(folder: "\(project.memory)/store") { observe(.notice($0)) }
-        stamps = FileStamps(path: "\(project.memory)/stamps.json")
-        history = BlockHistory(path: "\(project.memory)/history.json")
+        stamps = FileStamps(path: "\(project.memory)/stamps.json") { observe(.notice($0)) }
+        history = BlockHistory(path: "\(project.memory)/history.json") { observe(.notice($0)) }
         jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
     }
 
@@ -52,7 +52,7 @@ struct Desk {
     /// Weaving: the pages, from memory where nothing that they show has changed.
     func weave(_ book: ReadBook, _ results: [ChapterResult]) throws -> WovenBook {
         let engine = try stamps.digest(of: KaTeX.installed.programPath).description
-        let formulas = FormulaMemory(path: "\(project.memory)/formulas.json", engine: engine)
+        let formulas = FormulaMemory(path: "\(project.memory)/formulas.json", engine: engine) { observe(.notice($0)) }
         let recorded = try readLedger()
         let weaver = BookWeaver(
             book: book, formulas: formulas, memory: PageMemory(store: store, base: try pageBase(book)),
@@ -87,7 +87,8 @@ struct Desk {
     }
 
     private func workshop() throws -> Workshop {
-        let toolchain = try Toolchain.locate(searchPath: project.searchPath, remembering: stamps)
+        let toolchain = try Toolchain.locate(
+            searchPath: project.searchPath, products: project.products, remembering: stamps)
         let modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
         let compiler = ChapterCompiler(
             toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(project.memory)/compiling")
@@ -102,7 +103,8 @@ struct Desk {
     private func pageBase(_ book: ReadBook) throws -> Digest {
         let shared = book.sources.filter { !$0.file.hasSuffix(".md") }.map { Digest(of: Data($0.bytes)).description }
         let outline = book.book.chapters.flatMap { [$0.slug, $0.frontMatter.title, $0.frontMatter.summary ?? ""] }
-        return Digest(ofAll: [try stamps.digest(of: Self.ownBinary).description] + shared + outline)
+        let tools = try [Self.ownBinary, KaTeX.installed.programPath].map { try stamps.digest(of: $0).description }
+        return Digest(ofAll: tools + shared + outline)
     }
 
     private static let ownBinary = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path

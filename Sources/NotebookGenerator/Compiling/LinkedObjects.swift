@@ -8,7 +8,9 @@ struct LinkedObjects {
 
     /// - Parameter products: the folder in which the notebook's binary lies.
     init(products: String) {
-        guard let bytes = FileManager.default.contents(atPath: "\(products)/notebook.product/Objects.LinkFileList") else { return }
+        guard let bytes = FileManager.default.contents(atPath: "\(products)/notebook.product/Objects.LinkFileList") else {
+            return
+        }
         let root = URL(fileURLWithPath: products).resolvingSymlinksInPath().path
         for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
             let path = URL(fileURLWithPath: Self.unquoted(line)).path

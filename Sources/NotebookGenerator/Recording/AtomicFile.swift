@@ -18,6 +18,14 @@ package enum AtomicFile {
         }
     }
 
+    /// Syncs the file at `path` and renames it to `destination`, on the same file system, making folders as needed.
+    static func move(_ path: String, to destination: String) throws {
+        let folder = (destination as NSString).deletingLastPathComponent
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try sync(path)
+        guard rename(path, destination) == 0 else { throw SystemFailure(calling: "rename", on: destination) }
+    }
+
     private static func sync(_ path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemFailure(calling: "open", on: path) }

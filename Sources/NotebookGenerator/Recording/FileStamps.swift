@@ -19,11 +19,11 @@ package final class FileStamps: Sendable {
     private let path: String
     private let memories: Mutex<(table: [String: Memory], isChanged: Bool)>
 
-    /// - Parameter path: where the facts are kept between builds; an unreadable file is no memory.
-    package init(path: String) {
+    /// - Parameter path: where the facts are kept between builds; a damaged file is no memory.
+    package init(path: String, notice: (String) -> Void = { _ in }) {
         self.path = path
-        let table = FileManager.default.contents(atPath: path).flatMap {
-            try? JSONDecoder().decode([String: Memory].self, from: $0)
+        let table = SealedFile.read([String: Memory].self, from: path) {
+            notice("what was known of files is damaged and is found out again")
         }
         memories = Mutex((table ?? [:], false))
     }
@@ -54,7 +54,7 @@ package final class FileStamps: Sendable {
     package func save() throws {
         let table: [String: Memory]? = memories.withLock { $0.isChanged ? $0.table : nil }
         guard let table else { return }
-        try AtomicFile.write(RecordCoding.encode(table.filter { access($0.key, F_OK) == 0 }), to: path)
+        try SealedFile.write(table.filter { access($0.key, F_OK) == 0 }, to: path)
     }
 
     private static func stamp(of file: String) throws -> Stamp {

@@ -13,10 +13,10 @@ final class FormulaMemory: Sendable {
     private let formulas: Mutex<(known: [MathKey: String], isChanged: Bool)>
 
     /// - Parameter engine: the digest of KaTeX's program; formulas of another one are forgotten.
-    init(path: String, engine: String) {
+    init(path: String, engine: String, notice: (String) -> Void = { _ in }) {
         self.path = path
         self.engine = engine
-        let record = FileManager.default.contents(atPath: path).flatMap { try? JSONDecoder().decode(Record.self, from: $0) }
+        let record = SealedFile.read(Record.self, from: path) { notice("the typeset formulas are damaged and are set again") }
         formulas = Mutex((record?.engine == engine ? record?.formulas ?? [:] : [:], false))
     }
 
@@ -37,6 +37,6 @@ final class FormulaMemory: Sendable {
     func save() throws {
         let formulas: [MathKey: String]? = formulas.withLock { $0.isChanged ? $0.known : nil }
         guard let formulas else { return }
-        try AtomicFile.write(RecordCoding.encode(Record(engine: engine, formulas: formulas)), to: path)
+        try SealedFile.write(Record(engine: engine, formulas: formulas), to: path)
     }
 }
