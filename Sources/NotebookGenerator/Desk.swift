@@ -17,10 +17,10 @@ struct Desk {
         self.options = options
         self.day = day
         self.observe = observe
-        stamps = FileStamps(path: "\(project.memory)/stamps")
+        stamps = FileStamps(path: "\(project.memory)/stamps") { observe(.notice($0)) }
         store = Store(folder: "\(project.memory)/store", stamps: stamps) { observe(.notice($0)) }
         code = CodeMemory(path: "\(project.memory)/code", engine: try stamps.digest(of: Self.ownBinary).description)
-        history = BlockHistory(path: "\(project.memory)/history.json")
+        history = BlockHistory(path: "\(project.memory)/history.json") { observe(.notice($0)) }
         jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
     }
 
@@ -64,7 +64,7 @@ struct Desk {
     /// Weaving: the pages, from memory where nothing that they show has changed.
     func weave(_ book: ReadBook, _ results: [ChapterResult]) throws -> WovenBook {
         let engine = try stamps.digest(of: KaTeX.installed.programPath).description
-        let formulas = FormulaMemory(path: "\(project.memory)/formulas", engine: engine)
+        let formulas = FormulaMemory(path: "\(project.memory)/formulas", engine: engine) { observe(.notice($0)) }
         let recorded = try readLedger()
         let weaver = BookWeaver(
             book: book, formulas: formulas, memory: PageMemory(store: store, base: try pageBase(book)),
@@ -101,7 +101,8 @@ struct Desk {
     }
 
     private func workshop() throws -> Workshop {
-        let toolchain = try Toolchain.locate(searchPath: project.searchPath, remembering: stamps)
+        let toolchain = try Toolchain.locate(
+            searchPath: project.searchPath, products: project.products, remembering: stamps)
         let modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
         let compiler = ChapterCompiler(
             toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(project.memory)/compiling")
@@ -118,7 +119,8 @@ struct Desk {
     private func pageBase(_ book: ReadBook) throws -> Digest {
         let shared = book.sources.filter { !$0.file.hasSuffix(".md") }.map { Digest(of: Data($0.bytes)).description }
         let outline = book.book.chapters.flatMap { [$0.slug, $0.frontMatter.title, $0.frontMatter.summary ?? ""] }
-        return Digest(ofAll: [try stamps.digest(of: Self.ownBinary).description] + shared + outline)
+        let tools = try [Self.ownBinary, KaTeX.installed.programPath].map { try stamps.digest(of: $0).description }
+        return Digest(ofAll: tools + shared + outline)
     }
 
     /// The file that runs, also after another one was put in its place.

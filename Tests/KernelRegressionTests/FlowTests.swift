@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import KernelRegression
 import Numerics
@@ -57,6 +58,17 @@ struct FlowTests {
         }
         let direct = loss.design.transposeMultiplied(by: zip(loss.responses, loss.design * theta).map { $0 - $1 })
         #expect(distance(direct.map { $0 / Double(samples) }, descent) < 1e-13)
+    }
+
+    @Test("a divided loss is the losses of its parts, with more functions than samples and with fewer", arguments: [12, 40, 26])
+    func divided(_ samples: Int) {
+        let loss = SmallRegression(samples: samples).loss
+        let split = Split.random(count: samples, testFraction: 0.25, from: RandomStream(seed: 2))
+        let (training, test) = loss.divided(by: split)
+        let theta = RandomStream(seed: 1).normals(count: loss.count)
+        #expect(distance(training.descent(at: theta), loss.selecting(split.training).descent(at: theta)) < 1e-13)
+        #expect(distance(test.descent(at: theta), loss.selecting(split.test).descent(at: theta)) < 1e-13)
+        #expect(training.meanSquaredError(of: theta) == loss.selecting(split.training).meanSquaredError(of: theta))
     }
 
     @Test("the fixed kernel's closed form is its integrated flow, in either form", arguments: [12, 40])

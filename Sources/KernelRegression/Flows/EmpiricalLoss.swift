@@ -1,3 +1,4 @@
+import Datasets
 import Numerics
 
 /// The empirical squared loss (1/2n) Σ (y_i − Σ_j θ_j e_j(x_i))² as a function of θ.
@@ -29,6 +30,12 @@ public struct EmpiricalLoss: Sendable {
             ? NormalEquations(
                 gram: scale * design.gram(), correlation: design.transposeMultiplied(by: responses).map { scale * $0 })
             : nil
+    }
+
+    private init(design: Matrix, responses: [Double], normal: NormalEquations) {
+        self.design = design
+        self.responses = responses
+        self.normal = normal
     }
 
     /// The loss of a basis on a sample.
@@ -66,6 +73,27 @@ public struct EmpiricalLoss: Sendable {
     /// The loss of some of the samples.
     public func selecting(_ samples: [Int]) -> EmpiricalLoss {
         EmpiricalLoss(design: design.selecting(rows: samples), responses: samples.map { responses[$0] })
+    }
+
+    /// The losses of the training part of a split and of its test part.
+    ///
+    /// - Complexity: with many more samples than functions much less than to select both: ΦᵀΦ is a sum over samples, so the
+    ///   training part's is what the test part's leaves.
+    public func divided(by split: Split) -> (training: EmpiricalLoss, test: EmpiricalLoss) {
+        let test = selecting(split.test)
+        guard let normal, split.training.count >= count else { return (selecting(split.training), test) }
+        let part = test.normal?.gram ?? (1 / Double(test.sampleSize)) * test.design.gram()
+        let whole = Double(sampleSize) / Double(split.training.count)
+        let removed = Double(test.sampleSize) / Double(split.training.count)
+        let training = (design: design.selecting(rows: split.training), responses: split.training.map { responses[$0] })
+        let scale = 1 / Double(split.training.count)
+        return (
+            EmpiricalLoss(
+                design: training.design, responses: training.responses,
+                normal: NormalEquations(
+                    gram: whole * normal.gram - removed * part,
+                    correlation: training.design.transposeMultiplied(by: training.responses).map { scale * $0 })), test
+        )
     }
 
     /// g; `residual` has room for n numbers.

@@ -70,10 +70,8 @@ public struct EarlyStopping: Sendable, Hashable, Codable {
     ) throws -> ValidatedTime {
         precondition(!splits.isEmpty, "something is held out")
         let curves = try splits.parallelMap { split in
-            let heldOut = loss.selecting(split.test)
-            return try curve(of: flow, on: loss.selecting(split.training), eigenvalues: eigenvalues) {
-                heldOut.meanSquaredError(of: $0)
-            }
+            let (training, test) = loss.divided(by: split)
+            return try curve(of: flow, on: training, eigenvalues: eigenvalues) { test.meanSquaredError(of: $0) }
         }
         // Beyond the shortest curve some split has given up.
         let length = curves.map(\.count).min() ?? 0

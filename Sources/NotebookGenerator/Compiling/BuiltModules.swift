@@ -4,14 +4,13 @@ import Foundation
 package struct BuiltModules: Sendable {
     /// The folder of `.swiftmodule` files.
     package let interfaces: String
-    /// Every `.swiftmodule` that a chapter may import, sorted.
-    package let interfaceFiles: [String]
     /// Every object file of those modules and of the package's C targets, sorted.
     package let objects: [String]
     /// Flags for the module maps of the package's C and system library targets.
     package let clangFlags: [String]
 
     private let sources: String
+    private let products: String
 
     /// Our own parts that no chapter imports.
     private static let notForChapters: Set<String> = ["notebook", "NotebookGenerator", "MachineCode", "benchmarks"]
@@ -22,16 +21,13 @@ package struct BuiltModules: Sendable {
     package init(products: String, root: String, remembering memory: FileStamps) throws {
         let sources = "\(root)/Sources"
         self.sources = sources
+        self.products = products
         let files = FileManager.default
         interfaces = "\(products)/Modules"
-        guard let modules = try? files.contentsOfDirectory(atPath: interfaces) else {
+        guard files.fileExists(atPath: interfaces) else {
             throw SystemFailure("\(interfaces): no modules beside the notebook: start it with `swift run -c release notebook`")
         }
-        let names = modules.filter { $0.hasSuffix(".swiftmodule") }.map { String($0.dropLast(12)) }
-            .filter { !Self.notForChapters.contains($0) && !$0.hasSuffix("Tests") && !$0.contains("PackageDiscovered") }
-            .sorted()
         let present = (try? files.contentsOfDirectory(atPath: sources)) ?? []
-        interfaceFiles = names.filter(present.contains).map { "\(products)/Modules/\($0).swiftmodule" }
         let targets = present.filter { !Self.notForChapters.contains($0) }.sorted()
         let linked = LinkedObjects(products: products)
         objects = targets.flatMap { linked.objects(of: $0) ?? Self.objects(in: "\(products)/\($0).build") }
@@ -53,6 +49,16 @@ package struct BuiltModules: Sendable {
         guard let walk = FileManager.default.enumerator(atPath: "\(sources)/\(target)") else { return nil }
         return walk.compactMap { $0 as? String }.first { ($0 as NSString).lastPathComponent == file }
             .map { "Sources/\(target)/\($0)" }
+    }
+
+    /// `text` with placeholders for the project's folders, so that keys are the same wherever the project lies.
+    func label(_ text: String) -> String {
+        text.replacing("\(products)/", with: "<products>/").replacing("\(sources)/", with: "<sources>/")
+    }
+
+    /// The path that was given a label.
+    func path(labelled label: String) -> String {
+        label.replacing("<products>/", with: "\(products)/").replacing("<sources>/", with: "\(sources)/")
     }
 
     /// Where the headers of the system libraries that the manifest names lie, as pkg-config says.

@@ -34,74 +34,97 @@ package struct ChapterCompiler: Sendable {
 
     /// The object file of `tangled`, from the store when nothing that goes into it has changed.
     package func compile(_ tangled: TangledChapter, of chapter: Chapter) throws -> CompiledChapter {
-        let key = try compilationKey(of: tangled)
-        if let record = store.record(CompilationRecord.self, of: "compilations", for: key),
+        let request = request(for: tangled)
+        if let dependencies = store.record([String].self, of: "dependencies", for: request),
+            let key = try? key(of: request, dependencies),
+            let record = store.record(CompilationRecord.self, of: "compilations", for: key),
             record.objects.allSatisfy(store.holds)
         {
             return compiled(tangled, record, of: chapter)
         }
-        let record = try runCompiler(on: tangled, of: chapter)
-        try store.setRecord(record, of: "compilations", for: key)
+        let (record, dependencies) = try runCompiler(on: tangled, of: chapter)
+        try store.setRecord(dependencies, of: "dependencies", for: request)
+        try store.setRecord(record, of: "compilations", for: key(of: request, dependencies))
         return compiled(tangled, record, of: chapter)
     }
 
     /// The chapter's program, linked.
     package func link(_ chapter: CompiledChapter) throws -> String {
         let parts = try modules.objects.map { try stamps.digest(of: $0).description }
-        let key = Digest(ofAll: ["link 2", toolchain.version] + chapter.objectDigests.map(\.description) + parts)
+        let key = Digest(ofAll: ["link 3", toolchain.version] + chapter.objectDigests.map(\.description) + parts)
         let program = "\(folder)/programs/\(key.description)"
-        if FileManager.default.isExecutableFile(atPath: program) { return program }
-        try FileManager.default.createDirectory(atPath: "\(folder)/programs", withIntermediateDirectories: true)
-        let temporary = "\(program).\(UInt64.random(in: 0 ... .max)).tmp"
-        // The compiler tells object files by their ending, which those in the store do not have.
-        let objects = chapter.objects.indices.map { "\(temporary).\($0).o" }
-        defer { unlinkQuietly([temporary] + objects) }
-        for (stored, object) in zip(chapter.objects, objects) { try FileManager.default.copyItem(atPath: stored, toPath: object) }
-        let result = try ChildProcess.run(
-            [toolchain.compiler] + objects + modules.objects
-                + ["-o", temporary, "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--as-needed"])
-        guard result.status == .exited(0) else {
-            throw SystemFailure("linking the chapter failed; are all the libraries installed?\n\(result.output)")
+        if let made = store.record(Digest.self, of: "programs", for: key), FileManager.default.isExecutableFile(atPath: program) {
+            if try Digest(ofFile: program) == made { return program }
+            store.tell("the program of \(chapter.slug) is damaged and is linked again")
         }
-        try FileManager.default.moveItem(atPath: temporary, toPath: program)
+        try withWorkplace(named: "\(chapter.slug)-program") { workplace in
+            // The compiler tells object files by their ending, which those in the store do not have.
+            let objects = chapter.objects.indices.map { "\(workplace)/\($0).o" }
+            for (stored, object) in zip(chapter.objects, objects) {
+                try FileManager.default.copyItem(atPath: stored, toPath: object)
+            }
+            let result = try ChildProcess.run(
+                [toolchain.compiler] + objects + modules.objects
+                    + ["-o", "\(workplace)/program", "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--as-needed"],
+                environment: ["TMPDIR": workplace])
+            guard result.status == .exited(0) else {
+                throw SystemFailure("linking the chapter failed; are all the libraries installed?\n\(result.output)")
+            }
+            let digest = try Digest(ofFile: "\(workplace)/program")
+            try AtomicFile.move("\(workplace)/program", to: program)
+            try store.setRecord(digest, of: "programs", for: key)
+        }
         return program
     }
 
-    private func compilationKey(of tangled: TangledChapter) throws -> Digest {
-        let interfaces = try modules.interfaceFiles.map { try stamps.digest(of: $0).description }
-        return Digest(ofAll: ["compile 2", toolchain.version, tangled.text] + Self.flags + interfaces)
+    /// What of a compilation does not depend on other files.
+    private func request(for tangled: TangledChapter) -> Digest {
+        let flags = Self.flags + modules.clangFlags.map(modules.label)
+        return Digest(ofAll: ["compile 3", toolchain.version, tangled.text] + flags)
     }
 
-    private func runCompiler(on tangled: TangledChapter, of chapter: Chapter) throws -> CompilationRecord {
-        let workplace = "\(folder)/\(chapter.slug)-\(UInt64.random(in: 0 ... .max))"
-        try FileManager.default.createDirectory(atPath: workplace, withIntermediateDirectories: true)
-        defer { unlinkQuietly([workplace]) }
-        for (source, text) in zip(Self.sources, [tangled.text, ""]) {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: "\(workplace)/\(source).swift"))
-        }
-        let result = try ChildProcess.run(
-            [toolchain.compiler] + Self.flags + ["-I", modules.interfaces] + modules.clangFlags
-                + ["-c"] + Self.sources.map { "\($0).swift" }, in: workplace)
-        let messages = CompilerMessage.parse(result.output)
-        guard result.status == .exited(0) else {
-            let found = diagnostics(for: messages, in: tangled, file: chapter.path)
-            guard found.contains(where: { $0.severity == .error }) else {
-                throw SystemFailure("\(chapter.path): the compiler failed:\n\(result.output)")
+    /// A digest of everything that goes into a compilation.
+    private func key(of request: Digest, _ dependencies: [String]) throws -> Digest {
+        let contents = try dependencies.flatMap { [$0, try stamps.digest(of: modules.path(labelled: $0)).description] }
+        return Digest(ofAll: [request.description] + contents)
+    }
+
+    private func runCompiler(on tangled: TangledChapter, of chapter: Chapter) throws -> (CompilationRecord, [String]) {
+        try withWorkplace(named: chapter.slug) { workplace in
+            for (source, text) in zip(Self.sources, [tangled.text, ""]) {
+                try Data(text.utf8).write(to: URL(fileURLWithPath: "\(workplace)/\(source).swift"))
             }
-            throw Failure.chapter(found)
+            let result = try ChildProcess.run(
+                [toolchain.compiler] + Self.flags + ["-I", modules.interfaces] + modules.clangFlags
+                    + ["-emit-dependencies", "-c"] + Self.sources.map { "\($0).swift" }, in: workplace,
+                environment: ["TMPDIR": workplace])
+            let messages = CompilerMessage.parse(result.output)
+            guard result.status == .exited(0) else {
+                let found = diagnostics(for: messages, in: tangled, file: chapter.path)
+                guard found.contains(where: { $0.severity == .error }) else {
+                    throw SystemFailure("\(chapter.path): the compiler failed:\n\(result.output)")
+                }
+                throw Failure.chapter(found)
+            }
+            let objects = try Self.sources.map { try store.add(Data(contentsOf: URL(fileURLWithPath: "\(workplace)/\($0).o"))) }
+            let dependencies = try CompilerDependencies(readingFrom: "\(workplace)/\(Self.sources[0]).d").files
+                .filter { !toolchain.contains($0) }.map(modules.label)
+            return (CompilationRecord(objects: objects, messages: messages), dependencies)
         }
-        let objects = try Self.sources.map { try store.add(Data(contentsOf: URL(fileURLWithPath: "\(workplace)/\($0).o"))) }
-        return CompilationRecord(objects: objects, messages: messages)
+    }
+
+    /// Makes a folder to work in and removes it afterwards; what cannot be removed is left for `clean`. The compiler's own
+    /// temporary files go there too, since it does not remove them all.
+    private func withWorkplace<Result>(named name: String, _ body: (String) throws -> Result) throws -> Result {
+        let workplace = "\(folder)/\(name)-\(UInt64.random(in: 0 ... .max))"
+        try FileManager.default.createDirectory(atPath: workplace, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: workplace) }
+        return try body(workplace)
     }
 
     private func compiled(_ tangled: TangledChapter, _ record: CompilationRecord, of chapter: Chapter) -> CompiledChapter {
         CompiledChapter(
-            tangled: tangled, objects: record.objects.map(store.path(of:)), objectDigests: record.objects,
+            slug: chapter.slug, tangled: tangled, objects: record.objects.map(store.path(of:)), objectDigests: record.objects,
             warnings: diagnostics(for: record.messages, in: tangled, file: chapter.path).filter { $0.severity == .warning })
     }
-}
-
-/// Removes temporary files; one that cannot be removed is left for `clean`.
-private func unlinkQuietly(_ paths: [String]) {
-    for path in paths { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -1,5 +1,6 @@
 /// A chapter that compiled: its object file and what the compiler remarked.
 package struct CompiledChapter: Sendable {
+    package let slug: String
     package let tangled: TangledChapter
     /// In link order.
     package let objects: [String]

@@ -19,7 +19,7 @@ package final class CodeMemory: Sendable {
         self.path = path
         self.engine = engine
         var facts = Facts()
-        let text = path.flatMap(MemoryFile.read).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let text = path.flatMap { SealedFile.readText($0) }.map { String(decoding: $0, as: UTF8.self) } ?? ""
         let lines = text.split(separator: "\n")
         if lines.first.map(String.init) == engine {
             for line in lines.dropFirst() {
@@ -52,7 +52,7 @@ package final class CodeMemory: Sendable {
         let (known, used) = facts.withLock { ($0.known, $0.used) }
         if known == used { return }
         let lines = used.sorted { $0.key.description < $1.key.description }.compactMap(Self.line)
-        try MemoryFile.write(Data((engine + "\n" + lines.joined()).utf8), to: path)
+        try SealedFile.writeText(Data((engine + "\n" + lines.joined()).utf8), to: path)
     }
 
     private static func line(_ digest: Digest, _ facts: CodeFacts) -> String? {

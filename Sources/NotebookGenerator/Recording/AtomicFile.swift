@@ -20,6 +20,21 @@ package enum AtomicFile {
         }
     }
 
+    /// Syncs the file at `path` and renames it to `destination`, on the same file system, making folders as needed.
+    static func move(_ path: String, to destination: String) throws {
+        let folder = (destination as NSString).deletingLastPathComponent
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try sync(path)
+        guard rename(path, destination) == 0 else { throw SystemFailure(calling: "rename", on: destination) }
+    }
+
+    private static func sync(_ path: String) throws {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemFailure(calling: "open", on: path) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw SystemFailure(calling: "fsync", on: path) }
+    }
+
     /// Writes a file that is not there yet. (Foundation's `write` waits for the disk every time.)
     static func writePlainly(_ bytes: Data, to path: String, isSynced: Bool = false) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

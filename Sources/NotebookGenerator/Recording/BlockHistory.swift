@@ -8,10 +8,10 @@ package final class BlockHistory: Sendable {
     private let path: String
     private let keys: Mutex<[String: Digest]>
 
-    package init(path: String) {
+    package init(path: String, notice: (String) -> Void = { _ in }) {
         self.path = path
-        let known = FileManager.default.contents(atPath: path).flatMap {
-            try? JSONDecoder().decode([String: Digest].self, from: $0)
+        let known = SealedFile.read([String: Digest].self, from: path) {
+            notice("the history of the blocks is damaged and starts again")
         }
         keys = Mutex(known ?? [:])
     }
@@ -22,7 +22,7 @@ package final class BlockHistory: Sendable {
     }
 
     package func save() throws {
-        let bytes = try keys.withLock { try RecordCoding.encode($0) }
+        let bytes = SealedFile.seal(try keys.withLock { try RecordCoding.encode($0) })
         if FileManager.default.contents(atPath: path) != bytes { try AtomicFile.write(bytes, to: path) }
     }
 }

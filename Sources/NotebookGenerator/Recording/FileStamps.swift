@@ -18,11 +18,12 @@ package final class FileStamps: Sendable {
         let file: String
     }
 
-    /// - Parameter path: where the facts are kept between builds; an unreadable file is no memory.
-    package init(path: String) {
+    /// - Parameter path: where the facts are kept between builds; a damaged file is no memory.
+    package init(path: String, notice: (String) -> Void = { _ in }) {
         self.path = path
+        let text = SealedFile.readText(path) { notice("what was known of files is damaged and is found out again") }
         var facts = Facts()
-        for line in (MemoryFile.read(path) ?? Data()).split(separator: UInt8(ascii: "\n")) {
+        for line in (text ?? Data()).split(separator: UInt8(ascii: "\n")) {
             guard let (name, file, fact) = StampedFact.parse(line) else { continue }
             facts.table[FactKey(name: name, file: file)] = fact
         }
@@ -74,7 +75,7 @@ package final class FileStamps: Sendable {
         let keepsAll = facts.table.count < 3 * facts.used.count
         let kept = facts.table.filter { keepsAll || facts.used.contains($0.key) }.filter { access($0.key.file, F_OK) == 0 }
         let lines = kept.compactMap { $0.value.line(name: $0.key.name, file: $0.key.file) }
-        try MemoryFile.write(Data(lines.sorted().joined().utf8), to: path)
+        try SealedFile.writeText(Data(lines.sorted().joined().utf8), to: path)
     }
 }
 

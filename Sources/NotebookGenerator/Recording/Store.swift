@@ -16,6 +16,9 @@ package struct Store: Sendable {
         self.notice = notice
     }
 
+    /// Says what was found damaged.
+    func tell(_ text: String) { notice(text) }
+
     // MARK: Bytes by digest
 
     /// Stores `bytes` and returns their digest; bytes that are there already are left alone.
@@ -62,21 +65,14 @@ package struct Store: Sendable {
 
     /// Stores `record` under `key`, with the digest of its text in its first line.
     package func setRecord(_ record: some Encodable, of kind: String, for key: Digest) throws {
-        let text = try RecordCoding.encode(record)
-        try AtomicFile.write(Data("\(Digest(of: text))\n".utf8) + text, to: path(of: key, kind: kind))
+        try SealedFile.write(record, to: path(of: key, kind: kind))
     }
 
     /// The record under `key`; nil when it is absent, damaged or of an older form.
     package func record<Record: Decodable>(_ type: Record.Type, of kind: String, for key: Digest) -> Record? {
-        guard let bytes = FileManager.default.contents(atPath: path(of: key, kind: kind)) else { return nil }
-        let parts = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, Digest(of: Data(parts[1])).description == String(decoding: parts[0], as: UTF8.self),
-            let record = try? JSONDecoder().decode(type, from: Data(parts[1]))
-        else {
+        SealedFile.read(type, from: path(of: key, kind: kind)) {
             notice("the stored \(kind) \(key.short) is damaged and is made again")
-            return nil
         }
-        return record
     }
 
     package func path(of key: Digest, kind: String) -> String {

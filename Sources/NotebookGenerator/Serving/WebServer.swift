@@ -85,8 +85,23 @@ private func answerRequest(
         state.pointee = closure
         return .YES
     }
-    let host = MHD_lookup_connection_value(connection, .HEADER_KIND, "Host")
+    let hosts = values(of: "host", in: connection)
     let request = HTTPRequest(
-        method: name, target: String(cString: address), host: host.map { String(cString: $0) })
+        method: name, target: String(cString: address), host: hosts.count == 1 ? hosts[0] : nil)
     return Unmanaged<Handler>.fromOpaque(closure).takeUnretainedValue().respond(to: request, on: connection)
+}
+
+/// The values of every header called `name`, in lower case.
+private func values(of name: String, in connection: OpaquePointer) -> [String] {
+    var headers: [(name: String, value: String)] = []
+    withUnsafeMutablePointer(to: &headers) { headers in
+        _ = MHD_get_connection_values(
+            connection, .HEADER_KIND,
+            { headers, _, name, value in
+                let found = (name.map { String(cString: $0) } ?? "", value.map { String(cString: $0) } ?? "")
+                headers?.assumingMemoryBound(to: [(name: String, value: String)].self).pointee.append(found)
+                return .YES
+            }, headers)
+    }
+    return headers.filter { $0.name.lowercased() == name }.map(\.value)
 }

@@ -10,12 +10,14 @@ final class FormulaMemory: Sendable {
 
     private let path: String
     private let engine: String
+    private let notice: @Sendable (String) -> Void
     private let formulas = Mutex<(known: [MathKey: String]?, isChanged: Bool)>((nil, false))
 
     /// - Parameter engine: the digest of KaTeX's program; formulas of another one are forgotten.
-    init(path: String, engine: String) {
+    init(path: String, engine: String, notice: @escaping @Sendable (String) -> Void = { _ in }) {
         self.path = path
         self.engine = engine
+        self.notice = notice
     }
 
     /// A typesetter that knows every formula so far, which are read only when a page is woven.
@@ -29,7 +31,8 @@ final class FormulaMemory: Sendable {
     }
 
     private func read() -> [MathKey: String] {
-        guard let text = MemoryFile.read(path), let record = try? JSONDecoder().decode(Record.self, from: text),
+        guard let text = SealedFile.readText(path, damaged: { notice("the typeset formulas are damaged and are set again") }),
+            let record = try? JSONDecoder().decode(Record.self, from: text),
             record.engine == engine
         else { return [:] }
         return record.formulas
@@ -48,6 +51,6 @@ final class FormulaMemory: Sendable {
     func save() throws {
         let learned = formulas.withLock { $0.isChanged ? $0.known : nil }
         guard let learned else { return }
-        try MemoryFile.write(RecordCoding.encode(Record(engine: engine, formulas: learned)), to: path)
+        try SealedFile.writeText(RecordCoding.encode(Record(engine: engine, formulas: learned)), to: path)
     }
 }

@@ -30,6 +30,11 @@ package enum BLAS {
             self.operation = operation
         }
 
+        /// The operand of which op(A) lacks the first rows.
+        func skipping(rows: Int) -> Operand {
+            Operand(start: start + rows * (operation == .plain ? 1 : stride), stride: stride, operation: operation)
+        }
+
         /// The operand of which op(A) lacks the first columns.
         func skipping(columns: Int) -> Operand {
             Operand(start: start + columns * (operation == .plain ? stride : 1), stride: stride, operation: operation)

@@ -19,14 +19,14 @@ extension Matrix {
 
     /// AᵀA, exactly symmetric.
     public func gram() -> Matrix {
-        var product = transposeMultiplied(by: self)
+        var product = Self.product(self, .transposed, self, .plain, isSymmetric: true)
         product.reflectLowerTriangle()
         return product
     }
 
     /// AAᵀ, exactly symmetric.
     public func outerGram() -> Matrix {
-        var product = multiplied(byTransposeOf: self)
+        var product = Self.product(self, .plain, self, .transposed, isSymmetric: true)
         product.reflectLowerTriangle()
         return product
     }
@@ -51,9 +51,11 @@ extension Matrix {
         return result
     }
 
-    /// Large products are shared among the cores by blocks of columns of a fixed width, whatever the number of cores.
+    /// Large products are shared among the cores by blocks of columns of a fixed width, whatever the number of cores. Of a symmetric
+    /// product only these blocks from the diagonal down are computed.
     private static func product(
-        _ left: Matrix, _ leftOperation: BLAS.Operation, _ right: Matrix, _ rightOperation: BLAS.Operation
+        _ left: Matrix, _ leftOperation: BLAS.Operation, _ right: Matrix, _ rightOperation: BLAS.Operation,
+        isSymmetric: Bool = false
     ) -> Matrix {
         let (rows, depth) = leftOperation == .plain ? (left.rows, left.columns) : (left.columns, left.rows)
         let columns = rightOperation == .plain ? right.columns : right.rows
@@ -66,7 +68,7 @@ extension Matrix {
                     multiply(
                         BLAS.Operand(start: a, stride: left.rows, operation: leftOperation),
                         BLAS.Operand(start: b, stride: right.rows, operation: rightOperation),
-                        rows: rows, columns: columns, depth: depth, into: c)
+                        rows: rows, columns: columns, depth: depth, isSymmetric: isSymmetric, into: c)
                 }
             }
         }
@@ -74,15 +76,17 @@ extension Matrix {
     }
 
     private static func multiply(
-        _ a: BLAS.Operand, _ b: BLAS.Operand, rows: Int, columns: Int, depth: Int, into c: UnsafeMutablePointer<Double>
+        _ a: BLAS.Operand, _ b: BLAS.Operand, rows: Int, columns: Int, depth: Int, isSymmetric: Bool,
+        into c: UnsafeMutablePointer<Double>
     ) {
         let isLarge = Double(rows) * Double(columns) * Double(depth) > 2e7
         let width = isLarge ? 128 : max(columns, 1)
         nonisolated(unsafe) let (left, right, result) = (a, b, c)
         _ = Array(stride(from: 0, to: columns, by: width)).parallelMap(cores: isLarge ? nil : 1) { first in
+            let skipped = isSymmetric ? first : 0
             BLAS.multiply(
-                left, right.skipping(columns: first), rows: rows, columns: min(width, columns - first), depth: depth,
-                into: result + first * rows, stride: rows)
+                left.skipping(rows: skipped), right.skipping(columns: first), rows: rows - skipped,
+                columns: min(width, columns - first), depth: depth, into: result + first * rows + skipped, stride: rows)
         }
     }
 

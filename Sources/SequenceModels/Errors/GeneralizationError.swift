@@ -1,21 +1,25 @@
+import Numerics
+
 /// The generalization error Σ_j (θ_j(t) − θ*_j)² of a flow for one observation.
 public struct GeneralizationError: Sendable {
     /// What the signal beyond the truncation adds at every time.
     public let tailEnergy: Double
     /// How finely its minimum must be searched, in decades of t.
     let resolution: Double
-    private let curve: any ErrorCurve
+    let curve: any ErrorCurve
 
     /// - Parameters:
-    ///   - flow: how the estimate is trained.
+    ///   - family: how the estimate is trained, at the model's noise.
     ///   - model: the truth and the eigenvalues, `[N]`.
     ///   - observation: z, `[N]`.
-    public init(of flow: some GradientFlow, in model: SequenceModel, observing observation: [Double]) {
+    public init(of family: some FlowFamily, in model: SequenceModel, observing observation: [Double]) {
         precondition(observation.count == model.count, "one observation for each component of the model")
+        let flow = family.flow(noise: model.noise)
         resolution = flow.resolution
         tailEnergy = model.signal.tailEnergy
         curve = flow.errorCurve(
-            eigenvalues: model.eigenvalues, observation: observation, signal: model.signal.coefficients)
+            of: FlowComponents(
+                eigenvalues: model.eigenvalues, observation: observation, signal: model.signal.coefficients))
     }
 
     /// Summed over j ≤ N, as the paper does.
@@ -30,5 +34,5 @@ public struct GeneralizationError: Sendable {
     public func split(at time: Double) -> ErrorSplit { curve.split(at: time) }
 
     /// Summed over j ≤ N, at each of the times.
-    public func curve(over times: [Double]) -> [Double] { times.map(value(at:)) }
+    public func curve(over times: [Double]) -> [Double] { times.parallelMap { value(at: $0) } }
 }

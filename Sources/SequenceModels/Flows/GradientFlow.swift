@@ -1,10 +1,7 @@
 /// Gradient flow of the loss ½ Σ (θ_j − z_j)² under some parameterization of θ, component by component.
 ///
 /// Along every flow, θ_j(t) goes from 0 towards z_j monotonically.
-public protocol GradientFlow: Sendable {
-    /// Short, for legends and tables.
-    var label: String { get }
-
+public protocol GradientFlow: FlowFamily {
     /// The width, in decades of t, over which the error may turn from falling to rising: a search for its minimum looks closer
     /// only inside intervals wider than this.
     var resolution: Double { get }
@@ -17,25 +14,22 @@ public protocol GradientFlow: Sendable {
     ///   - time: t ≥ 0; infinity is the end of training.
     func state(eigenvalue: Double, observation: Double, time: Double) -> FlowState
 
-    /// Prepares the generalization error for evaluation at many times.
-    ///
-    /// - Parameters:
-    ///   - eigenvalues: λ, `[N]`.
-    ///   - observation: z, `[N]`.
-    ///   - signal: θ*, `[N]`.
-    func errorCurve(eigenvalues: [Double], observation: [Double], signal: [Double]) -> any ErrorCurve
+    /// Prepares the error of these components for evaluation at many times.
+    func errorCurve(of components: FlowComponents) -> any ErrorCurve
 }
 
 extension GradientFlow {
     /// 1/32: over-parameterized components escape suddenly.
     public var resolution: Double { 1.0 / 32 }
 
+    public func flow(noise: Double) -> any GradientFlow { self }
+
     /// The states of all components of a model.
     public func states(in model: SequenceModel, observing observation: [Double], at time: Double) -> [FlowState] {
         zip(model.eigenvalues, observation).map { state(eigenvalue: $0, observation: $1, time: time) }
     }
 
-    public func errorCurve(eigenvalues: [Double], observation: [Double], signal: [Double]) -> any ErrorCurve {
-        ComponentwiseErrorCurve(flow: self, eigenvalues: eigenvalues, observation: observation, signal: signal)
+    public func errorCurve(of components: FlowComponents) -> any ErrorCurve {
+        ComponentwiseErrorCurve(flow: self, components: components)
     }
 }

@@ -1,61 +1,51 @@
 internal import Foundation
 import Numerics
 
-/// The over-parameterized flow θ = a β, a(0) = √λ, β(0) = 0, in which the eigenvalue is trained too:
-/// a' = β(z − θ), β' = a(z − θ).
+/// The over-parameterized flow θ = a b^D β, in which the eigenvalue is trained too, through D + 1 factors:
+/// a(0) = √λ, b(0) = b₀, β(0) = 0, and all three follow the gradient of the loss.
 ///
-/// With R = √(λ² + 4z²), c = λ/R, E = e^{−Rt} and g = c(1 − E)(1 + E + c(1 − E)), the solution is
-/// θ = z g/(2E + g). All terms are positive, so θ and z − θ = 2zE/(2E + g) are both relatively exact.
-/// - Source: Li & Lin 2024 (arXiv 2409.00894), eq. (8) with D = 0; the closed form follows from a² − β² = λ.
+/// With D = 0 (no factor b) the solution is in closed form (``AdaptiveSpectrumLaw``). With D ≥ 1 the time is an integral over the
+/// state, which is inverted (``DeepPath``): no step size, relatively exact to about 1e-13 for every λ, b₀, z and t.
+/// - Source: Li & Lin 2024 (arXiv 2409.00894), eq. (8).
 public struct OverparameterizedFlow: GradientFlow, Hashable, Codable {
-    public init() {}
+    /// D.
+    public let depth: Int
+    /// b₀; without effect if D = 0.
+    public let initialScale: Double
 
-    public var label: String { "over-parameterized" }
+    /// Two factors: θ = a β.
+    public init() { self.init(depth: 0, initialScale: 1) }
+
+    /// - Parameters:
+    ///   - depth: D ≥ 0.
+    ///   - initialScale: b₀ > 0. ``NoiseScaledFlow`` ties it to the noise.
+    public init(depth: Int, initialScale: Double) {
+        precondition(depth >= 0, "the depth counts the factors b")
+        precondition(initialScale > 0 && initialScale.isFinite, "b₀ is positive")
+        self.depth = depth
+        self.initialScale = initialScale
+    }
+
+    public var label: String { Self.label(depth: depth) }
+
+    static func label(depth: Int) -> String { depth == 0 ? "over-parameterized" : "over-parameterized, D = \(depth)" }
+
+    /// With D ≥ 1 a component escapes the faster the smaller b₀ is: nothing but its bounds ends the search.
+    public var resolution: Double { depth == 0 ? 1.0 / 32 : 1e-4 }
 
     public func state(eigenvalue: Double, observation: Double, time: Double) -> FlowState {
-        let (rate, shape) = Self.rate(eigenvalue: eigenvalue, observation: observation)
-        let decay = exp(-rate * time)
-        let begun = -expm1(-rate * time) * shape
-        let gain = begun * (1 + decay + begun)
-        // Both vanish only when c is below the least number, at the end of training.
-        let isLearned = 2 * decay + gain == 0
-        let value = isLearned ? observation : observation * (gain / (2 * decay + gain))
-        let residual = isLearned ? 0 : observation * (2 * decay / (2 * decay + gain))
-        let learned = (0.5 * (eigenvalue + Self.length(eigenvalue, 2 * value))).squareRoot()
-        return FlowState(value: value, residual: residual, coefficient: value / learned, learnedEigenvalue: learned)
-    }
-
-    public func errorCurve(eigenvalues: [Double], observation: [Double], signal: [Double]) -> any ErrorCurve {
-        var rates = eigenvalues
-        var shapes = eigenvalues
-        for index in eigenvalues.indices {
-            (rates[index], shapes[index]) = Self.rate(eigenvalue: eigenvalues[index], observation: observation[index])
+        guard depth > 0 else {
+            return AdaptiveSpectrumLaw.state(eigenvalue: eigenvalue, observation: observation, time: time)
         }
-        return ExponentialErrorCurve<AdaptiveSpectrumLaw>(
-            observation: observation, signal: signal, rates: rates, shapes: shapes)
+        let component = DeepComponent(
+            depth: depth, eigenvalue: eigenvalue, initialScale: initialScale, observation: abs(observation))
+        let state = DeepPath(component).state(at: time)
+        return observation < 0 ? state.mirrored : state
     }
 
-    /// R and c = λ/R.
-    private static func rate(eigenvalue: Double, observation: Double) -> (rate: Double, shape: Double) {
-        let rate = length(eigenvalue, 2 * observation)
-        return (rate, eigenvalue / rate)
-    }
-
-    /// √(x² + y²) for x > 0, where the squares may underflow.
-    private static func length(_ x: Double, _ y: Double) -> Double {
-        let larger = max(x, abs(y))
-        let ratio = min(x, abs(y)) / larger
-        return larger * (1 + ratio * ratio).squareRoot()
-    }
-}
-
-/// θ/z = g/(2E + g).
-enum AdaptiveSpectrumLaw: LearningLaw {
-    @inline(__always)
-    static func learnedFraction(_ exponential: ExponentialDecay, shape: SIMD8<Double>) -> SIMD8<Double> {
-        let begun = exponential.complement * shape
-        // Keeps 0/0 away at the end of training, when c underflows.
-        let gain = begun * (1 + exponential.decay + begun) + .leastNormalMagnitude
-        return gain / (exponential.decay + exponential.decay + gain)
+    public func errorCurve(of components: FlowComponents) -> any ErrorCurve {
+        depth == 0
+            ? ExponentialErrorCurve<AdaptiveSpectrumLaw>(components)
+            : DeepErrorCurve(depth: depth, initialScale: initialScale, components)
     }
 }

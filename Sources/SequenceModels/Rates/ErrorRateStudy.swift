@@ -14,11 +14,11 @@ public struct ErrorRateStudy: Sendable {
     public var sampleSizes: [Int]
     /// Observations for each n, at least two. All flows see the same ones.
     public var repetitions: Int
-    public var flows: [any GradientFlow]
+    public var flows: [any FlowFamily]
     public var stopping: OracleStopping
 
     public init(
-        signal: Signal, spectrum: PowerLawSpectrum, sampleSizes: [Int], repetitions: Int, flows: [any GradientFlow],
+        signal: Signal, spectrum: PowerLawSpectrum, sampleSizes: [Int], repetitions: Int, flows: [any FlowFamily],
         stopping: OracleStopping = OracleStopping()
     ) {
         self.signal = signal

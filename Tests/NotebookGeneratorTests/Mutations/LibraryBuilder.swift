@@ -39,7 +39,8 @@ struct LibraryBuilder {
         try files.createDirectory(atPath: "\(products)/Modules", withIntermediateDirectories: true)
         for module in modules {
             try files.createSymbolicLink(
-                atPath: "\(products)/Modules/\(module).swiftmodule", withDestinationPath: "\(other)/Modules/\(module).swiftmodule")
+                atPath: "\(products)/Modules/\(module).swiftmodule", withDestinationPath: "\(other)/Modules/\(module).swiftmodule"
+            )
             let objects = "\(products)/\(module).build"
             try files.createDirectory(atPath: objects, withIntermediateDirectories: true)
             for name in try files.contentsOfDirectory(atPath: "\(other)/\(module).build") where name.hasSuffix(".o") {
@@ -109,7 +110,8 @@ struct LibraryBuilder {
             try run(
                 [
                     "clang", "-O2", "-DSWIFT_PACKAGE=1", "-fblocks", "-I", "Sources/\(target.name)/include", "-fPIC", "-g",
-                    "-fno-omit-frame-pointer", "-fdebug-compilation-dir=.", "-c", source, "-o", object(of: source, in: target, folder),
+                    "-fno-omit-frame-pointer", "-fdebug-compilation-dir=.", "-c", source, "-o",
+                    object(of: source, in: target, folder),
                 ], temporary: folder)
         }
     }

@@ -65,13 +65,15 @@ final class MutableProject: Sendable {
         var options = BuildOptions()
         options.jobs = 1
         change(&options)
-        let builder = Builder(project: place, day: day) { event in
+        let builder = try Builder(project: place, day: day) { event in
             if case .notice(let text) = event { self.notices.withLock { $0.append(text) } }
         }
         return try builder.build(options)
     }
 
-    var place: Project { Project(root: root, products: products) }
+    var place: Project {
+        get throws { Project(root: root, products: products, searchPath: try CachedCompiler.searchPath.get()) }
+    }
 
     func buildLibraries() throws { try libraries.build() }
 

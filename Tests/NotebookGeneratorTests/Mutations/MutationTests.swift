@@ -3,22 +3,34 @@ import Testing
 
 @testable import NotebookGenerator
 
+/// After an edit exactly what it can affect runs, and the result is that of a clean build, byte for byte.
 @Suite struct MutationTests {
-    @Test func base() throws {
-        let clock = ContinuousClock()
-        var project: MutableProject?
-        print("fresh", clock.measure { do { project = try MutableProject.fresh() } catch { print(error) } })
-        let p = try #require(project)
-        print("build", clock.measure { do { let r = try p.build(); print(r.ran, r.diagnostics.map(\.shortForm)) } catch { print(error) } })
-        print(p.notices.withLock { $0 })
-        print("again", clock.measure { do { let r = try p.build(); print(r.ran, r.diagnostics) } catch { print(error) } })
-        var c: MutableProject?
-        print("copy", clock.measure { do { c = try p.copy() } catch { print(error) } })
-        print("again", clock.measure { do { let r = try c!.build(); print(r.ran, r.diagnostics) } catch { print(error) } })
-        var d: MutableProject?
-        print("base", clock.measure { do { d = try MutableProject.built() } catch { print(error) } })
-        print("copy", clock.measure { do { d = try d!.copy(remembering: false) } catch { print(error) } })
-        print("clean", clock.measure { do { let r = try d!.build(); print(r.ran, r.diagnostics) } catch { print(error) } })
-        print(try p.output() == d!.output(), try p.output().keys.sorted())
+    @Test(arguments: Mutation.harmless + Mutation.inLibraries + Mutation.inChapters)
+    func exactly(_ mutation: Mutation) throws {
+        let project = try MutableProject.built().copy()
+        try project.apply(mutation.changes)
+        let report = try project.build()
+        #expect(report.diagnostics.map(\.shortForm) == [])
+        #expect(Set(report.ran) == mutation.runs)
+        #expect(project.notices.withLock { $0 } == [])
+        try project.expectCleanResult()
+    }
+}
+
+extension MutableProject {
+    func apply(_ changes: [Change]) throws {
+        for change in changes { try change.apply(to: root) }
+        try buildLibraries()
+    }
+
+    /// Expects that what the last build left is what a build from nothing gives.
+    func expectCleanResult(sourceLocation: Testing.SourceLocation = #_sourceLocation) throws {
+        let clean = try copy(remembering: false)
+        let report = try clean.build()
+        #expect(report.isPublished, sourceLocation: sourceLocation)
+        #expect(report.ran.count == report.blockCount, sourceLocation: sourceLocation)
+        let (found, wanted) = (try output(), try clean.output())
+        let different = Set(found.keys).union(wanted.keys).filter { found[$0] != wanted[$0] }.sorted()
+        #expect(different == [], "differs from a clean build", sourceLocation: sourceLocation)
     }
 }

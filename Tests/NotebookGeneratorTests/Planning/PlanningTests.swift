@@ -57,7 +57,7 @@ import Testing
             "SequenceModels.VanillaFlow.state(eigenvalue: Swift.Double, time: Swift.Double) -> SequenceModels.FlowState",
             "VanillaFlow.state(eigenvalue:time:)", true
         ),
-        ("Numerics.hurwitzZeta(Swift.Double, Swift.Double) -> Swift.Double", "hurwitzZeta(_:_:)", true),
+        ("Numerics.hurwitzZeta(Swift.Double, Swift.Double) -> Swift.Double", "Numerics.hurwitzZeta(_:_:)", true),
         ("Plotting.BarDrawing.nodes.getter : [Plotting.SceneNode]", "BarDrawing.nodes.getter", true),
         ("type metadata accessor for Plotting.Axis", "type metadata accessor for Plotting.Axis", false),
     ])

@@ -30,7 +30,8 @@ final class TestBench: Sendable {
         let stamps = FileStamps(path: "\(folder)/stamps")
         let store = Store(folder: "\(folder)/store", stamps: stamps) { notice in self.notices.withLock { $0.append(notice) } }
         let modules = try BuiltModules(products: Self.products, root: Self.packageRoot, remembering: stamps)
-        let toolchain = try Toolchain.locate(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", remembering: stamps)
+        let toolchain = try Toolchain.locate(
+            searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", products: Self.products, remembering: stamps)
         let compiler = ChapterCompiler(
             toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(folder)/compiling")
         return Workshop(

@@ -62,6 +62,13 @@
     var box = document.getElementById("preview");
     status = document.getElementById("preview-status");
     state = box.dataset.state;
+    var problems = box.querySelector("details");
+    if (problems) {
+      problems.open = sessionStorage.getItem("preview:folded") === null;
+      problems.addEventListener("toggle", function () {
+        if (problems.open) { sessionStorage.removeItem("preview:folded"); } else { sessionStorage.setItem("preview:folded", "1"); }
+      });
+    }
     restore();
     // A browser opens few connections to one server: pages that nobody sees give theirs back.
     document.addEventListener("visibilitychange", function () { if (document.hidden) { stop(); } else { listen(); } });
