@@ -2,9 +2,6 @@ import Numerics
 
 /// How much of z a flow has learned, as a function of e^{−Rt} and one more number a component.
 protocol LearningLaw: Sendable {
-    /// R, and the other number.
-    static func rate(eigenvalue: Double, observation: Double) -> (rate: Double, shape: Double)
-
     /// θ/z.
     static func learnedFraction(_ exponential: ExponentialDecay, shape: SIMD8<Double>) -> SIMD8<Double>
 }
@@ -26,19 +23,15 @@ struct ExponentialErrorCurve<Law: LearningLaw>: ErrorCurve {
         var signal = Vector.zero
     }
 
-    init(_ source: FlowComponents) {
-        var components = [Component](repeating: Component(), count: (source.count + 7) / 8)
+    init(observation: [Double], signal: [Double], rates: [Double], shapes: [Double]) {
+        var components = [Component](repeating: Component(), count: (observation.count + 7) / 8)
         components.withUnsafeMutableBufferPointer { buffer in
-            for index in 0..<source.count {
+            for index in observation.indices {
                 let (group, lane) = (index >> 3, index & 7)
-                // The learned fraction is of z as it is; a weight scales what it is a fraction of.
-                let scale = source.weight(index).squareRoot()
-                let observation = source.observation[index]
-                let (rate, shape) = Law.rate(eigenvalue: source.eigenvalues[index], observation: observation)
-                buffer[group].rate[lane] = rate
-                buffer[group].shape[lane] = shape
-                buffer[group].observation[lane] = scale * abs(observation)
-                buffer[group].signal[lane] = scale * source.mirroredSignal(index)
+                buffer[group].rate[lane] = rates[index]
+                buffer[group].shape[lane] = shapes[index]
+                buffer[group].observation[lane] = abs(observation[index])
+                buffer[group].signal[lane] = observation[index] < 0 ? -signal[index] : signal[index]
             }
         }
         self.components = components

@@ -6,7 +6,7 @@ public struct GeneralizationError: Sendable {
     public let tailEnergy: Double
     /// How finely its minimum must be searched, in decades of t.
     let resolution: Double
-    let curve: any ErrorCurve
+    private let curve: any ErrorCurve
 
     /// - Parameters:
     ///   - family: how the estimate is trained, at the model's noise.
@@ -18,8 +18,7 @@ public struct GeneralizationError: Sendable {
         resolution = flow.resolution
         tailEnergy = model.signal.tailEnergy
         curve = flow.errorCurve(
-            of: FlowComponents(
-                eigenvalues: model.eigenvalues, observation: observation, signal: model.signal.coefficients))
+            eigenvalues: model.eigenvalues, observation: observation, signal: model.signal.coefficients)
     }
 
     /// Summed over j ≤ N, as the paper does.

@@ -14,8 +14,13 @@ public protocol GradientFlow: FlowFamily {
     ///   - time: t ≥ 0; infinity is the end of training.
     func state(eigenvalue: Double, observation: Double, time: Double) -> FlowState
 
-    /// Prepares the error of these components for evaluation at many times.
-    func errorCurve(of components: FlowComponents) -> any ErrorCurve
+    /// Prepares the generalization error for evaluation at many times.
+    ///
+    /// - Parameters:
+    ///   - eigenvalues: λ, `[N]`.
+    ///   - observation: z, `[N]`.
+    ///   - signal: θ*, `[N]`.
+    func errorCurve(eigenvalues: [Double], observation: [Double], signal: [Double]) -> any ErrorCurve
 }
 
 extension GradientFlow {
@@ -29,7 +34,7 @@ extension GradientFlow {
         zip(model.eigenvalues, observation).map { state(eigenvalue: $0, observation: $1, time: time) }
     }
 
-    public func errorCurve(of components: FlowComponents) -> any ErrorCurve {
-        ComponentwiseErrorCurve(flow: self, components: components)
+    public func errorCurve(eigenvalues: [Double], observation: [Double], signal: [Double]) -> any ErrorCurve {
+        ComponentwiseErrorCurve(flow: self, eigenvalues: eigenvalues, observation: observation, signal: signal)
     }
 }

@@ -30,9 +30,6 @@ public struct OverparameterizedFlow: GradientFlow, Hashable, Codable {
 
     static func label(depth: Int) -> String { depth == 0 ? "over-parameterized" : "over-parameterized, D = \(depth)" }
 
-    /// With D ≥ 1 a component escapes the faster the smaller b₀ is: nothing but its bounds ends the search.
-    public var resolution: Double { depth == 0 ? 1.0 / 32 : 1e-4 }
-
     public func state(eigenvalue: Double, observation: Double, time: Double) -> FlowState {
         guard depth > 0 else {
             return AdaptiveSpectrumLaw.state(eigenvalue: eigenvalue, observation: observation, time: time)
@@ -43,9 +40,18 @@ public struct OverparameterizedFlow: GradientFlow, Hashable, Codable {
         return observation < 0 ? state.mirrored : state
     }
 
-    public func errorCurve(of components: FlowComponents) -> any ErrorCurve {
-        depth == 0
-            ? ExponentialErrorCurve<AdaptiveSpectrumLaw>(components)
-            : DeepErrorCurve(depth: depth, initialScale: initialScale, components)
+    public func errorCurve(eigenvalues: [Double], observation: [Double], signal: [Double]) -> any ErrorCurve {
+        guard depth == 0 else {
+            return DeepErrorCurve(
+                depth: depth, initialScale: initialScale, eigenvalues: eigenvalues, observation: observation, signal: signal)
+        }
+        var rates = eigenvalues
+        var shapes = eigenvalues
+        for index in eigenvalues.indices {
+            (rates[index], shapes[index]) = AdaptiveSpectrumLaw.rate(
+                eigenvalue: eigenvalues[index], observation: observation[index])
+        }
+        return ExponentialErrorCurve<AdaptiveSpectrumLaw>(
+            observation: observation, signal: signal, rates: rates, shapes: shapes)
     }
 }

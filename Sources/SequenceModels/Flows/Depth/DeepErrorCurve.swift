@@ -6,21 +6,20 @@ struct DeepErrorCurve: ErrorCurve {
         let path: DeepPath
         /// θ*, mirrored with z to z ≥ 0.
         let signal: Double
-        let weight: Double
     }
 
     private let components: [Component]
 
     /// - Complexity: 1 µs a component, on all cores.
-    init(depth: Int, initialScale: Double, _ source: FlowComponents) {
-        let blocks = (0..<source.count).split(every: Self.blockLength)
+    init(depth: Int, initialScale: Double, eigenvalues: [Double], observation: [Double], signal: [Double]) {
+        let blocks = eigenvalues.indices.split(every: Self.blockLength)
         components = blocks.parallelMap { block in
             block.map { index in
                 let component = DeepComponent(
-                    depth: depth, eigenvalue: source.eigenvalues[index], initialScale: initialScale,
-                    observation: abs(source.observation[index]))
+                    depth: depth, eigenvalue: eigenvalues[index], initialScale: initialScale,
+                    observation: abs(observation[index]))
                 return Component(
-                    path: DeepPath(component), signal: source.mirroredSignal(index), weight: source.weight(index))
+                    path: DeepPath(component), signal: observation[index] < 0 ? -signal[index] : signal[index])
             }
         }.flatMap { $0 }
     }
@@ -33,8 +32,7 @@ struct DeepErrorCurve: ErrorCurve {
             var (under, over) = (0.0, 0.0)
             for component in components[block] {
                 let distance = component.path.state(at: time).value - component.signal
-                let square = component.weight * distance * distance
-                if distance < 0 { under += square } else { over += square }
+                if distance < 0 { under += distance * distance } else { over += distance * distance }
             }
             parts.append(ErrorSplit(undershoot: under, overshoot: over))
         }
