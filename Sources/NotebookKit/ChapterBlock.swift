@@ -1,11 +1,27 @@
 /// A block of a chapter as the tangled program holds it.
 ///
-/// Blocks are global constants, and their fingerprints start at the function that fills the constant. No initializer of theirs
-/// may be inlined: the optimizer would dissolve the constant.
+/// Blocks are global constants, and their fingerprints start at the function that fills the constant. All that decides a
+/// block's outcome must be reached from there: so its initializer makes the whole of its work, with what stores or draws the
+/// result. No initializer may be inlined: the optimizer would dissolve the constant.
 public protocol ChapterBlock: Sendable {
     var name: String { get }
-    /// Runs the block and hands its product over; what is too large for a message is written into `folder`.
-    func run(_ session: Session, into folder: String) throws -> BlockProduct
+    var work: BlockWork { get }
+}
+
+/// What a block does, from its session to its product.
+public struct BlockWork: Sendable {
+    private let body: @Sendable (Session, _ folder: String) throws -> BlockProduct
+    private let name: String
+
+    /// - Parameter body: hands the product over; what is too large for a message it writes into the folder.
+    init(of name: String, body: @escaping @Sendable (Session, _ folder: String) throws -> BlockProduct) {
+        self.name = name
+        self.body = body
+    }
+
+    func run(_ command: RunCommand, report: @escaping @Sendable (Double) -> Void) throws -> BlockProduct {
+        try body(Session(name: name, dataFolder: command.dataFolder, report: report), command.folder)
+    }
 }
 
 /// What a block hands to the notebook when it ends.

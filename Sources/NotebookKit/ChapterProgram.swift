@@ -20,9 +20,8 @@ public enum ChapterProgram {
     }
 
     private static func outcome(of block: any ChapterBlock, _ command: RunCommand) -> RunEvent {
-        let session = Session(name: block.name, dataFolder: command.dataFolder) { tell(.progress($0)) }
         let start = ContinuousClock.now
-        let result = Result { try block.run(session, into: command.folder) }
+        let result = Result { try block.work.run(command) { tell(.progress($0)) } }
         fflush(nil)
         let elapsed = start.duration(to: .now)
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18

@@ -3,23 +3,21 @@ import Foundation
 /// A computation whose value is stored and is in scope, typed, in the blocks that follow.
 public struct Experiment<Value: Codable & Sendable>: ChapterBlock {
     public let name: String
-    private let body: @Sendable (Session) throws -> Value
+    public let work: BlockWork
 
     @inline(never)
     public init(_ name: String, body: @escaping @Sendable (Session) throws -> Value) {
         self.name = name
-        self.body = body
+        work = BlockWork(of: name) { session, folder in
+            let encoded = try ValueCoding.encode(try body(session))
+            try encoded.write(to: URL(fileURLWithPath: folder).appendingPathComponent("value.json"))
+            return .value
+        }
     }
 
     /// The stored value. Blocks always read what was stored, never what is still in memory, so that a value means the same in
     /// the run that computes it and in every later one.
     public var value: Value {
         get throws { try StoredValues.shared.value(of: name, as: Value.self) }
-    }
-
-    public func run(_ session: Session, into folder: String) throws -> BlockProduct {
-        let encoded = try ValueCoding.encode(try body(session))
-        try encoded.write(to: URL(fileURLWithPath: folder).appendingPathComponent("value.json"))
-        return .value
     }
 }

@@ -3,36 +3,30 @@ import Plotting
 /// A figure: its plot is drawn for light and dark pages and for print, with the data behind it.
 public struct FigureBlock: ChapterBlock {
     public let name: String
-    private let body: @Sendable (Session) throws -> Plot
+    public let work: BlockWork
 
     @inline(never)
     public init(_ name: String, body: @escaping @Sendable (Session) throws -> Plot) {
         self.name = name
-        self.body = body
-    }
-
-    public func run(_ session: Session, into folder: String) throws -> BlockProduct {
-        try drawFigure(try body(session), into: folder)
+        work = BlockWork(of: name) { session, folder in try drawFigure(try body(session), into: folder) }
     }
 }
 
 /// A table of results.
 public struct TableBlock: ChapterBlock {
     public let name: String
-    private let body: @Sendable (Session) throws -> Table
+    public let work: BlockWork
 
     @inline(never)
     public init(_ name: String, body: @escaping @Sendable (Session) throws -> Table) {
         self.name = name
-        self.body = body
-    }
-
-    public func run(_ session: Session, into folder: String) throws -> BlockProduct {
-        let table = try body(session)
-        if let row = table.rows.firstIndex(where: { $0.count != table.columns.count }) {
-            throw TableShapeError(row: row + 1, cells: table.rows[row].count, columns: table.columns.count)
+        work = BlockWork(of: name) { session, _ in
+            let table = try body(session)
+            if let row = table.rows.firstIndex(where: { $0.count != table.columns.count }) {
+                throw TableShapeError(row: row + 1, cells: table.rows[row].count, columns: table.columns.count)
+            }
+            return .table(table)
         }
-        return .table(table)
     }
 }
 
@@ -47,31 +41,23 @@ struct TableShapeError: Error, CustomStringConvertible {
 /// Claims: each `expect` in the body is one.
 public struct CheckBlock: ChapterBlock {
     public let name: String
-    private let body: @Sendable (Session) throws -> Void
+    public let work: BlockWork
 
     @inline(never)
     public init(_ name: String, body: @escaping @Sendable (Session) throws -> Void) {
         self.name = name
-        self.body = body
-    }
-
-    public func run(_ session: Session, into folder: String) throws -> BlockProduct {
-        .claims(try ClaimCollector.shared.collect { try body(session) })
+        work = BlockWork(of: name) { session, _ in .claims(try ClaimCollector.shared.collect { try body(session) }) }
     }
 }
 
 /// A value inside the prose, as text.
 public struct InlineBlock: ChapterBlock {
     public let name: String
-    private let body: @Sendable (Session) throws -> any Sendable
+    public let work: BlockWork
 
     @inline(never)
     public init(_ name: String, body: @escaping @Sendable (Session) throws -> any Sendable) {
         self.name = name
-        self.body = body
-    }
-
-    public func run(_ session: Session, into folder: String) throws -> BlockProduct {
-        .text("\(try body(session))")
+        work = BlockWork(of: name) { session, _ in .text("\(try body(session))") }
     }
 }

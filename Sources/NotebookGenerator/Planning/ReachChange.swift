@@ -52,6 +52,7 @@ struct ReadableSymbol: Equatable {
         var result = ""
         var depth = 0
         var label = ""
+        var isTyped = false
         for character in text {
             switch character {
             case "(":
@@ -60,12 +61,19 @@ struct ReadableSymbol: Equatable {
                 label = ""
             case ")":
                 depth -= 1
-                if depth == 0 { result.append(character) }
-            case ":" where depth == 1:
-                result += label.split(separator: " ").last.map(String.init) ?? "_"
-                result.append(":")
+                guard depth == 0 else { break }
+                if !isTyped && !label.isEmpty { result += "_:" }
                 label = ""
-            case ",": label = ""
+                isTyped = false
+                result.append(character)
+            case ":" where depth == 1:
+                result += (label.split(separator: " ").last.map(String.init) ?? "_") + ":"
+                label = ""
+                isTyped = true
+            case "," where depth == 1:
+                if !isTyped { result += "_:" }
+                label = ""
+                isTyped = false
             default:
                 if depth == 0 { result.append(character) } else { label.append(character) }
             }

@@ -23,35 +23,48 @@ enum CachedCompiler {
     private static let script = #"""
         #!/bin/sh
         set -eu
-        [ "$1" = --version ] && exec @REAL@ "$@"
+        if [ "$1" = --version ]; then exec @REAL@ "$@"; fi
         workplace=$TMPDIR
         root=${workplace%%/.notebook/*}
-        made="$workplace/program"
-        list() { printf '%s\n' "$@"; }
-        inputs() {
-            list "$@" | sed "s|$workplace|W|g; s|$root|R|g"
-            list "$@" | grep '\.o$' | xargs -r cat
-            case " $* " in *' -c '*) ;; *) return ;; esac
-            cat "$PWD"/*.swift
-            list "$@" | sed -n '/^-I$/{n;s|$|/*.swiftmodule|;p}' | xargs -r -n 1 sh -c 'cat $0'
-            list "$@" | sed -n 's|^-fmodule-map-file=\(.*\)/[^/]*$|\1|p' | xargs -r -n 1 sh -c 'find -L "$0" -type f | sort | xargs cat'
-        }
-        case " $* " in *' -c '*) made='Chapter.o Empty.o Chapter.d' ;; esac
-        key=$(inputs "$@" | sha256sum | cut -d ' ' -f 1)
-        cache="@CACHE@/$key"
+        made=program
+        arguments=
+        files=
+        before=
+        for argument; do
+            case $argument in
+            -c) made='Chapter.o Empty.o' ;;
+            *.o) files="$files $argument" ;;
+            *.swift) files="$files $PWD/$argument" ;;
+            -fmodule-map-file=*)
+                folder=${argument#*=}
+                files="$files $(find -L "${folder%/*}" -name '*.h' -o -name '*.modulemap')" ;;
+            esac
+            if [ "$before" = -I ]; then files="$files $argument/*.swiftmodule"; fi
+            before=$argument
+            case $argument in
+            "$workplace"*) argument=W${argument#"$workplace"} ;;
+            *"$root"*) argument=${argument%%"$root"*}R${argument#*"$root"} ;;
+            esac
+            arguments="$arguments $argument"
+        done
+        key=$({ echo "$arguments"; cat $files; } | sha256sum)
+        cache="@CACHE@/${key%% *}"
         if [ ! -d "$cache" ]; then
             new="@CACHE@/new-$$"
             mkdir "$new"
             @REAL@ "$@" > "$new/output" 2>&1 || { cat "$new/output"; rm -r "$new"; exit 1; }
-            for file in $made; do
-                case $file in *.d) sed "s|$root/|@ROOT@/|g" "$file" > "$new/$file" ;; *) cp "$file" "$new/${file##*/}" ;; esac
-            done
+            if [ "$made" = program ]; then
+                cp "$workplace/program" "$new/"
+            else
+                cp $made "$new/"
+                sed "s|$root/|@ROOT@/|g" Chapter.d > "$new/Chapter.d"
+            fi
             mv -T "$new" "$cache" 2> /dev/null || rm -r "$new"
         fi
         cat "$cache/output"
-        for file in $made; do
-            case $file in *.d) sed "s|@ROOT@/|$root/|g" "$cache/$file" > "$file" ;; *) cp "$cache/${file##*/}" "$file" ;; esac
-        done
+        cd "$cache"
+        cp $made "$workplace/"
+        [ "$made" = program ] || sed "s|@ROOT@/|$root/|g" Chapter.d > "$workplace/Chapter.d"
 
         """#
 }

@@ -34,22 +34,6 @@ struct LibraryBuilder {
         try writeLinkedObjects()
     }
 
-    /// Makes modules that were built elsewhere part of the products.
-    func borrow(_ modules: [String], from other: String) throws {
-        try files.createDirectory(atPath: "\(products)/Modules", withIntermediateDirectories: true)
-        for module in modules {
-            try files.createSymbolicLink(
-                atPath: "\(products)/Modules/\(module).swiftmodule", withDestinationPath: "\(other)/Modules/\(module).swiftmodule"
-            )
-            let objects = "\(products)/\(module).build"
-            try files.createDirectory(atPath: objects, withIntermediateDirectories: true)
-            for name in try files.contentsOfDirectory(atPath: "\(other)/\(module).build") where name.hasSuffix(".o") {
-                try files.createSymbolicLink(
-                    atPath: "\(objects)/\(name)", withDestinationPath: "\(other)/\(module).build/\(name)")
-            }
-        }
-    }
-
     private func build(_ target: Target, after dependencies: [Digest]) throws -> Digest {
         let key = try key(of: target, after: dependencies)
         let made = "\(products)/\(target.name).build/key"
@@ -95,14 +79,9 @@ struct LibraryBuilder {
         let map = Dictionary(uniqueKeysWithValues: objects.map { ($0.source, ["object": $0.object]) })
         try JSONEncoder().encode(map).write(to: URL(fileURLWithPath: "\(folder)/map.json"))
         try run(
-            [
-                "swiftc", "-module-name", target.name, "-emit-module", "-emit-module-path",
-                "\(folder)/Modules/\(target.name).swiftmodule", "-output-file-map", "\(folder)/map.json", "-parse-as-library",
-                "-whole-module-optimization", "-num-threads", "2", "-O", "-g", "-DSWIFT_PACKAGE", "-swift-version", "6",
-                "-warnings-as-errors", "-Xfrontend", "-function-sections", "-Xfrontend",
-                "-disable-llvm-merge-functions-pass", "-package-name", "mutable", "-Xcc", "-fno-omit-frame-pointer",
-                "-file-compilation-dir", ".", "-I", ".build/release/Modules",
-            ] + extraFlags() + ["-c"] + sources, temporary: folder)
+            ReleaseFlags.swiftc(module: target.name, package: "mutable", into: folder)
+                + ["-file-compilation-dir", ".", "-I", ".build/release/Modules"] + extraFlags() + ["-c"] + sources,
+            temporary: folder)
     }
 
     private func compileC(_ target: Target, into folder: String) throws {
@@ -132,10 +111,26 @@ struct LibraryBuilder {
             try sources(of: target).filter { $0.hasSuffix(".swift") || $0.hasSuffix(".c") }
                 .map { object(of: $0, in: target, resolved) }
         }
+        let lent = try OwnModules.names.flatMap { name in
+            try OwnModules.objects(of: name).map { "\(resolved)/\(name).build/\($0)" }
+        }
         let list = "\(products)/notebook.product"
         try files.createDirectory(atPath: list, withIntermediateDirectories: true)
-        let text = own.map { "\($0)\n" }.joined()
+        let text = (lent + own).map { "\($0)\n" }.joined()
         let path = "\(list)/Objects.LinkFileList"
         if files.contents(atPath: path) != Data(text.utf8) { try Data(text.utf8).write(to: URL(fileURLWithPath: path)) }
+    }
+}
+
+/// What SwiftPM passes to the compiler for a release build of this package's modules.
+enum ReleaseFlags {
+    /// - Parameter folder: holds `Modules` and the map `map.json` from sources to objects.
+    static func swiftc(module: String, package: String, into folder: String) -> [String] {
+        [
+            "swiftc", "-module-name", module, "-emit-module", "-emit-module-path", "\(folder)/Modules/\(module).swiftmodule",
+            "-output-file-map", "\(folder)/map.json", "-parse-as-library", "-whole-module-optimization", "-num-threads", "2",
+            "-O", "-g", "-DSWIFT_PACKAGE", "-swift-version", "6", "-warnings-as-errors", "-Xfrontend", "-function-sections",
+            "-Xfrontend", "-disable-llvm-merge-functions-pass", "-package-name", package, "-Xcc", "-fno-omit-frame-pointer",
+        ]
     }
 }

@@ -10,9 +10,6 @@ final class MutableProject: Sendable {
     let notices = Mutex<[String]>([])
     private let libraries: LibraryBuilder
 
-    /// The modules that chapters import unasked, as they were built for the tests.
-    private static let ownModules = ["CairoRendering", "NotebookKit", "Plotting"]
-
     /// The project as it is written, with its libraries built and no memory.
     static func fresh() throws -> MutableProject {
         let project = MutableProject()
@@ -109,10 +106,10 @@ final class MutableProject: Sendable {
         let wrapped = try FileManager.default.contentsOfDirectory(atPath: sources).filter {
             FileManager.default.fileExists(atPath: "\(sources)/\($0)/module.modulemap")
         }
-        for name in Self.ownModules + wrapped {
+        for name in OwnModules.names + wrapped {
             try FileManager.default.createSymbolicLink(
                 atPath: "\(root)/Sources/\(name)", withDestinationPath: "\(sources)/\(name)")
         }
-        try libraries.borrow(Self.ownModules, from: TestBench.products)
+        try OwnModules.lend(to: products)
     }
 }

@@ -23,9 +23,8 @@ extension Mutation {
         Mutation(
             "witness", runs: [Name.steps] + Name.usesOfSteps,
             .replace(Change.signals, "levels[index % levels.count]", "levels[(index + 1) % levels.count]")),
-        // Witness tables are followed as a whole.
         Mutation(
-            "default implementation that is never called", runs: [Name.energies],
+            "default implementation that is never called",
             .replace(Change.signals, "\"a signal\"", "\"any signal at all\"")),
         Mutation(
             "protocol conformance", runs: [Name.boundText], .replace(Change.fit, "{ slope + intercept }", "{ slope * intercept }")
@@ -65,10 +64,10 @@ extension Mutation {
         Mutation("inline function in C", runs: [Name.walked, Name.walk], .replace(Change.header, "value * 0.5", "value * 0.25")),
         Mutation("static variable in C", runs: Name.calls, .replace("Sources/CSteps/calls.c", "calls = 0", "calls = 3")),
         Mutation(
-            "C function moved, the old object left", runs: Name.calls, .remove("Sources/CSteps/calls.c"),
+            "C function moved, the old object left", runs: [Name.walked] + Name.calls, .remove("Sources/CSteps/calls.c"),
             .append(Change.walk, "\nint steps_calls(void) { return 7; }\n")),
         Mutation(
-            "compiler flag", runs: [Name.energies, Name.steps, Name.descent, Name.walked, Name.line, Name.boundText],
+            "compiler flag", runs: [Name.energies, Name.steps, Name.descent, Name.walked, Name.line] + Name.usesOfLine,
             .write("flags", "-Onone")),
         Mutation(
             "two edits together", runs: [Name.walked, Name.walk, Name.descent, Name.descentText],
@@ -106,7 +105,7 @@ extension Mutation {
             "number in the constant pool", runs: [Name.words, Name.wordCount],
             .replace(Change.third, "weight: 1.25", "weight: 1.3")),
         Mutation(
-            "type local to a block", runs: [Name.words, Name.wordCount],
+            "type local to a block", runs: [Name.words],
             .replace(Change.third, "var text: String, weight: Double }", "var text: String, weight: Float }")),
         Mutation(
             "block added", runs: ["03-words/more"],
