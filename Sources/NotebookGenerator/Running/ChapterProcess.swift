@@ -32,6 +32,8 @@ final class ChapterProcess {
                 "SWIFT_BACKTRACE": "enable=yes,interactive=no,color=no,threads=crashed,images=none,registers=none,limit=32",
                 // Sums must not depend on the number of threads.
                 "OPENBLAS_NUM_THREADS": "1",
+                // The order of sets and dictionaries, dates and texts must not depend on the run or on the author's machine.
+                "SWIFT_DETERMINISTIC_HASHING": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8",
             ])
     }
 

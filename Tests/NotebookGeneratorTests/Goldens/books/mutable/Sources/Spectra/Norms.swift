@@ -12,7 +12,7 @@ public let weights: [Double] = (1...6).map { 1 / Double($0) }
 
 @inlinable public func clipped(_ value: Double) -> Double { value < 0.75 ? 0.75 : value }
 
-infix operator <+>: AdditionPrecedence
+infix operator <+> : AdditionPrecedence
 @inline(never) public func <+> (left: Double, right: Double) -> Double { left + 2 * right }
 
 /// What no chapter uses.
