@@ -18,6 +18,14 @@ let toolchain: String = {
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 /// Solvers are optimised in debug builds too: the tests run the experiments.
 let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+/// The same inner loops for processors with these vector instructions; `Numerics` chooses at run time. Nothing on other architectures.
+func vectors(_ level: String) -> [SwiftSetting] {
+    #if arch(x86_64)
+        optimized + [.define("FUSED"), .enableExperimentalFeature("BuiltinModule"), .unsafeFlags(["-Xcc", "-march=\(level)"])]
+    #else
+        optimized
+    #endif
+}
 let swiftSyntax: [SwiftSetting] = strict + [.unsafeFlags(["-I", toolchain])]
 let swiftSyntaxLibraries: [LinkerSetting] = [
     .unsafeFlags(["-L", toolchain, "-Xlinker", "-rpath", "-Xlinker", toolchain]),
@@ -50,7 +58,12 @@ let package = Package(
 
         // The science.
         .target(name: "SequenceModels", dependencies: ["Numerics"], swiftSettings: optimized),
-        .target(name: "Numerics", dependencies: ["CLAPACKE"], swiftSettings: optimized),
+        .target(
+            name: "Numerics", dependencies: ["CLAPACKE", "VectorKernels", "VectorKernelsAVX2", "VectorKernelsAVX512"],
+            swiftSettings: optimized),
+        .target(name: "VectorKernels", swiftSettings: optimized),
+        .target(name: "VectorKernelsAVX2", swiftSettings: vectors("x86-64-v3")),
+        .target(name: "VectorKernelsAVX512", swiftSettings: vectors("x86-64-v4")),
         .executableTarget(name: "benchmarks", dependencies: ["SequenceModels", "Numerics"], swiftSettings: strict),
 
         // System libraries, each wrapped once.

@@ -5,7 +5,7 @@ import Numerics
 /// a(0) = √λ, b(0) = b₀, β(0) = 0, and all three follow the gradient of the loss.
 ///
 /// With D = 0 (no factor b) the solution is in closed form (``AdaptiveSpectrumLaw``). With D ≥ 1 the time is an integral over the
-/// state, which is inverted (``DeepPath``): no step size, relatively exact to about 1e-13 for every λ, b₀, z and t.
+/// state, which is inverted (``DeepFlowSolver``): no step size, relatively exact to about 1e-13 for every λ, b₀, z and t.
 /// - Source: Li & Lin 2024 (arXiv 2409.00894), eq. (8).
 public struct OverparameterizedFlow: GradientFlow, Hashable, Codable {
     /// D.
@@ -37,15 +37,13 @@ public struct OverparameterizedFlow: GradientFlow, Hashable, Codable {
         guard depth > 0 else {
             return AdaptiveSpectrumLaw.state(eigenvalue: eigenvalue, observation: observation, time: time)
         }
-        let component = DeepComponent(
-            depth: depth, eigenvalue: eigenvalue, initialScale: initialScale, observation: abs(observation))
-        let state = DeepPath(component).state(at: time)
-        return observation < 0 ? state.mirrored : state
+        return DeepFlowSolver(depth: depth, initialScale: initialScale)
+            .state(eigenvalue: eigenvalue, observation: observation, time: time)
     }
 
     public func errorCurve(of components: FlowComponents) -> any ErrorCurve {
         depth == 0
             ? ExponentialErrorCurve<AdaptiveSpectrumLaw>(components)
-            : DeepErrorCurve(depth: depth, initialScale: initialScale, components)
+            : DeepErrorCurve(DeepFlowSolver(depth: depth, initialScale: initialScale), components)
     }
 }

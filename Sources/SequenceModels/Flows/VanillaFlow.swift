@@ -29,8 +29,5 @@ public struct VanillaFlow: GradientFlow, Hashable, Codable {
 enum FixedSpectrumLaw: LearningLaw {
     static func rate(eigenvalue: Double, observation: Double) -> (rate: Double, shape: Double) { (eigenvalue, 1) }
 
-    @inline(__always)
-    static func learnedFraction(_ exponential: ExponentialDecay, shape: SIMD8<Double>) -> SIMD8<Double> {
-        exponential.complement
-    }
+    static func split(_ kernels: Kernels) -> Kernels.Split { kernels.fixedSpectrumSplit }
 }
