@@ -24,9 +24,9 @@ extension MutableProject {
     }
 
     /// Expects that what the last build left is what a build from nothing gives.
-    func expectCleanResult(sourceLocation: Testing.SourceLocation = #_sourceLocation) throws {
+    func expectCleanResult(day: String = "2026-11-21", sourceLocation: Testing.SourceLocation = #_sourceLocation) throws {
         let clean = try copy(remembering: false)
-        let report = try clean.build()
+        let report = try clean.build(day: day)
         #expect(report.isPublished, sourceLocation: sourceLocation)
         #expect(report.ran.count == report.blockCount, sourceLocation: sourceLocation)
         let (found, wanted) = (try output(), try clean.output())

@@ -35,7 +35,7 @@ final class TestBench: Sendable {
         let compiler = ChapterCompiler(
             toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(folder)/compiling")
         return Workshop(
-            store: store, compiler: compiler, code: CodeMemory(), tools: Digest(of: "tools"), day: day,
+            store: store, compiler: compiler, code: CodeMemory(), tools: BlockTools(plain: Digest(of: "tools"), drawing: Digest(of: "drawing")), day: day,
             scratch: "\(folder)/scratch",
             observe: { _ in }, history: BlockHistory(path: "\(folder)/history.json"),
             data: DataSources(folder: DataFolder(path: "\(folder)/data"), stamps: stamps),
