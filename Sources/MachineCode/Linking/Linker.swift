@@ -17,8 +17,8 @@ struct Linker {
         self.bases = bases
         self.firstExternal = firstExternal
         for object in objects {
-            doubts += object.doubts.map { "\(object.path): \($0)" }
-            remarks += object.remarks.map { "\(object.path): \($0)" }
+            doubts += object.doubts.map { "\(object.label): \($0)" }
+            remarks += object.remarks.map { "\(object.label): \($0)" }
         }
         if Set(objects.map(\.machine)).count > 1 { doubts.append("objects for different processors are linked together") }
     }
@@ -28,7 +28,7 @@ struct Linker {
         definitions.reserveCapacity(objects.reduce(0) { $0 + $1.image.symbols.count / 2 })
         for (index, object) in objects.enumerated() {
             for (number, symbol) in object.image.symbols.enumerated() where !symbol.isLocal {
-                if symbol.place == .absolute { doubts.append("\(object.path): \(symbol.name.string) is an absolute address") }
+                if symbol.place == .absolute { doubts.append("\(object.label): \(symbol.name.string) is an absolute address") }
                 guard case .section = symbol.place, object.symbolEntities[number] >= 0 else { continue }
                 let node = bases[index] + object.symbolEntities[number]
                 define(symbol.name, ObjectSet.Definition(node: node, isWeak: symbol.isWeak, object: Int32(index)))

@@ -6,7 +6,7 @@ package struct ReachChange: Sendable, Equatable {
     package var names: [String]
 
     /// - Parameters:
-    ///   - sources: the path of the source file of each object file, where known.
+    ///   - sources: the path of the source file of an object file with this label, where known.
     init(from older: ReachRecord, to newer: Reach, sources: (_ object: String) -> String?) {
         let difference = newer.record.difference(from: older)
         let entities = Dictionary(newer.entities.map { ($0.mangledName, $0) }, uniquingKeysWith: { first, _ in first })
@@ -21,7 +21,10 @@ package struct ReachChange: Sendable, Equatable {
                 names.append((readable.isPlain, prefix + readable.text + (file.map { " in \($0)" } ?? "")))
             }
         }
-        names += difference.fallbacks.map { (true, "\($0.module) as a whole: \($0.reason)") }
+        names += difference.fallbacks.map { fallback in
+            let module = fallback.module == "*" ? "everything that is linked" : sources(fallback.module) ?? fallback.module
+            return (true, "\(module) as a whole: \(fallback.reason)")
+        }
         self.names = names.filter(\.isPlain).map(\.text) + names.filter { !$0.isPlain }.map(\.text)
     }
 }
