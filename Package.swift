@@ -24,6 +24,14 @@ let strict: [SwiftSetting] = [
 ]
 /// Optimised in debug builds too: solvers, since the tests run the experiments, and the reader of object files.
 let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+/// The same inner loops for processors with these vector instructions; `Numerics` chooses at run time. Nothing on other architectures.
+func vectors(_ level: String) -> [SwiftSetting] {
+    #if arch(x86_64)
+        optimized + [.define("FUSED"), .enableExperimentalFeature("BuiltinModule"), .unsafeFlags(["-Xcc", "-march=\(level)"])]
+    #else
+        optimized
+    #endif
+}
 let swiftSyntax: [SwiftSetting] = strict + [.unsafeFlags(["-I", toolchain])]
 let swiftSyntaxLibraries: [LinkerSetting] = [
     .unsafeFlags(["-L", toolchain, "-Xlinker", "-rpath", "-Xlinker", toolchain]),
@@ -59,7 +67,12 @@ let package = Package(
         .target(name: "KernelRegression", dependencies: ["Datasets", "SequenceModels", "Numerics"], swiftSettings: optimized),
         .target(name: "Datasets", dependencies: ["Numerics", "CNettle"], swiftSettings: optimized),
         .target(name: "SequenceModels", dependencies: ["Numerics"], swiftSettings: optimized),
-        .target(name: "Numerics", dependencies: ["CLAPACKE"], swiftSettings: optimized),
+        .target(
+            name: "Numerics", dependencies: ["CLAPACKE", "VectorKernels", "VectorKernelsAVX2", "VectorKernelsAVX512"],
+            swiftSettings: optimized),
+        .target(name: "VectorKernels", swiftSettings: optimized),
+        .target(name: "VectorKernelsAVX2", swiftSettings: vectors("x86-64-v3")),
+        .target(name: "VectorKernelsAVX512", swiftSettings: vectors("x86-64-v4")),
         .executableTarget(name: "benchmarks", dependencies: ["SequenceModels", "Numerics"], swiftSettings: strict),
 
         // System libraries, each wrapped once.
