@@ -9,6 +9,8 @@ public struct EmpiricalLoss: Sendable {
     public let responses: [Double]
     /// With fewer functions than samples, ΦᵀΦ/n and Φᵀy/n hold all there is to know.
     let normal: NormalEquations?
+    /// With more functions, their factors if they have them.
+    let factors: WaveFactors?
 
     struct NormalEquations: Sendable {
         /// ΦᵀΦ/n, `[N × N]`.
@@ -20,7 +22,10 @@ public struct EmpiricalLoss: Sendable {
     /// - Parameters:
     ///   - design: Φ, `[n × N]`, n ≥ 1.
     ///   - responses: y, `[n]`.
-    public init(design: Matrix, responses: [Double]) {
+    public init(design: Matrix, responses: [Double]) { self.init(design: design, responses: responses) { nil } }
+
+    /// - Parameter factors: of the design; asked for only if it has more functions than samples.
+    private init(design: Matrix, responses: [Double], factors: () -> WaveFactors?) {
         precondition(design.rows == responses.count && design.rows > 0, "one response a sample, and at least one")
         self.design = design
         self.responses = responses
@@ -30,19 +35,21 @@ public struct EmpiricalLoss: Sendable {
             ? NormalEquations(
                 gram: scale * design.gram(), correlation: design.transposeMultiplied(by: responses).map { scale * $0 })
             : nil
+        self.factors = normal == nil ? factors() : nil
     }
 
     private init(design: Matrix, responses: [Double], normal: NormalEquations) {
         self.design = design
         self.responses = responses
         self.normal = normal
+        factors = nil
     }
 
     /// The loss of a basis on a sample.
     ///
     /// - Parameter points: `[n × d]`.
     public init(basis: some FunctionBasis, points: Matrix, responses: [Double]) {
-        self.init(design: basis.designMatrix(at: points), responses: responses)
+        self.init(design: basis.designMatrix(at: points), responses: responses) { basis.waveFactors(at: points) }
     }
 
     /// n.
@@ -72,7 +79,14 @@ public struct EmpiricalLoss: Sendable {
 
     /// The loss of some of the samples.
     public func selecting(_ samples: [Int]) -> EmpiricalLoss {
-        EmpiricalLoss(design: design.selecting(rows: samples), responses: samples.map { responses[$0] })
+        EmpiricalLoss(design: design.selecting(rows: samples), responses: samples.map { responses[$0] }) {
+            factors?.selecting(samples)
+        }
+    }
+
+    /// Multiply-adds of one evaluation of ``descent(at:)``: N² with the normal equations, else two products with the design.
+    public var operations: Int {
+        normal != nil ? count * count : 2 * (factors?.operations ?? sampleSize * count)
     }
 
     /// The losses of the training part of a split and of its test part.
@@ -106,6 +120,10 @@ public struct EmpiricalLoss: Sendable {
             return multiply(normal.gram, .plain, coefficients, scale: -1, keeping: 1, into: gradient)
         }
         residual.update(from: responses, count: sampleSize)
+        if let factors {
+            factors.subtract(coefficients, from: residual)
+            return factors.transposed(residual, scale: 1 / Double(sampleSize), into: gradient)
+        }
         multiply(design, .plain, coefficients, scale: -1, keeping: 1, into: residual)
         multiply(design, .transposed, residual, scale: 1 / Double(sampleSize), into: gradient)
     }
@@ -115,6 +133,11 @@ public struct EmpiricalLoss: Sendable {
         _ vector: UnsafePointer<Double>, into product: UnsafeMutablePointer<Double>, room: UnsafeMutablePointer<Double>
     ) {
         if let normal { return multiply(normal.gram, .plain, vector, into: product) }
+        if let factors {
+            room.update(repeating: 0, count: sampleSize)
+            factors.subtract(vector, from: room)
+            return factors.transposed(room, scale: -1 / Double(sampleSize), into: product)
+        }
         multiply(design, .plain, vector, into: room)
         multiply(design, .transposed, room, scale: 1 / Double(sampleSize), into: product)
     }
