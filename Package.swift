@@ -64,7 +64,7 @@ let package = Package(
             resources: [.embedInCode("Weaving/Assets"), .embedInCode("Serving/Assets")],
             swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),
         .target(name: "MachineCode", dependencies: ["CNettle"], swiftSettings: optimized),
-        .target(name: "NotebookKit", dependencies: ["CairoRendering", "Plotting"], swiftSettings: strict),
+        .target(name: "NotebookKit", dependencies: ["CairoRendering", "Plotting", "CLinux"], swiftSettings: strict),
         .target(name: "CairoRendering", dependencies: ["Plotting", "CCairo"], swiftSettings: strict),
         .target(name: "Plotting", swiftSettings: strict),
 
