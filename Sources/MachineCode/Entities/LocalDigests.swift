@@ -1,4 +1,4 @@
-import Digests
+internal import Digests
 
 /// Digests of single entities.
 extension Partition {

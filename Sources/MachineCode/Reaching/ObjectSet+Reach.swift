@@ -1,4 +1,4 @@
-import Digests
+internal import Digests
 
 extension ObjectSet {
     /// Follows everything that the code and data named `roots` can reach.

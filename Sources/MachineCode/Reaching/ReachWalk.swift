@@ -1,4 +1,4 @@
-import Digests
+internal import Digests
 
 /// One walk from roots through everything that they reach.
 ///

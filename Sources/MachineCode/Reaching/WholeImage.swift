@@ -1,4 +1,4 @@
-import Digests
+internal import Digests
 
 extension ObjectSet {
     /// A digest of every loaded byte and every reference of all objects, with all names: what a block depends on when it can

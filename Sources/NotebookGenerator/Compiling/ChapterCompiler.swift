@@ -1,4 +1,5 @@
 import Foundation
+internal import Glibc
 
 /// Compiles tangled chapters against the built modules, and links them when something has to run.
 package struct ChapterCompiler: Sendable {
@@ -57,7 +58,7 @@ package struct ChapterCompiler: Sendable {
             // The compiler tells object files by their ending, which those in the store do not have.
             let objects = chapter.objects.indices.map { "\(workplace)/\($0).o" }
             for (stored, object) in zip(chapter.objects, objects) {
-                try FileManager.default.copyItem(atPath: stored, toPath: object)
+                guard symlink(stored, object) == 0 else { throw SystemFailure(calling: "symlink", on: object) }
             }
             let result = try ChildProcess.run(
                 [toolchain.compiler] + objects + modules.objects

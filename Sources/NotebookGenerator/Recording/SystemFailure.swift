@@ -22,10 +22,23 @@ package struct SystemFailure: Error, CustomStringConvertible {
         let error = error as NSError
         let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
         let path = error.userInfo[NSFilePathErrorKey] as? String ?? (error.userInfo[NSURLErrorKey] as? URL)?.path
-        if let path, cause.domain == NSPOSIXErrorDomain {
-            self.init("file access", on: path, code: Int32(clamping: cause.code))
+        let code = cause.domain == NSPOSIXErrorDomain ? Int32(clamping: cause.code) : Self.code(of: error)
+        if let path, let code {
+            self.init("file access", on: path, code: code)
         } else {
             self.init(path.map { "\($0): \(error.localizedDescription)" } ?? "\(error)")
+        }
+    }
+
+    /// What the system said, for the errors of Foundation's that do not hold it.
+    private static func code(of error: NSError) -> Int32? {
+        guard let error = error as? CocoaError else { return nil }
+        return switch error.code {
+        case .fileWriteOutOfSpace: ENOSPC
+        case .fileWriteNoPermission, .fileReadNoPermission: EACCES
+        case .fileWriteVolumeReadOnly: EROFS
+        case .fileNoSuchFile, .fileReadNoSuchFile: ENOENT
+        default: nil
         }
     }
 

@@ -12,6 +12,7 @@ import Testing
         let project = disk.project
         try project.apply(MutableProject.edit)
         let before = try project.output()
+        #expect(try project.runNotebook("--version").status == .exited(0))
         try disk.fill(leaving: room)
         let result = try project.runNotebook("build")
         if result.status != .exited(0) {

@@ -12,6 +12,8 @@ extension MutableProject {
         let project = try MutableProject.built().copy(remembering: false)
         let result = try project.runNotebook("build")
         guard result.status == .exited(0) else { throw SystemFailure("the project does not build: \(result.output)") }
+        // Each copy has a link of its own, for a file that was just written cannot be run.
+        unlink("\(project.products)/notebook")
         return project
     }
 
@@ -33,18 +35,18 @@ extension MutableProject {
     }
 
     /// The notebook itself, on this project, in a process of its own.
-    func startNotebook(_ arguments: String?...) throws -> ChildProcess {
-        try ChildProcess(
-            [try notebook()] + arguments.compactMap(\.self), in: root,
+    ///
+    /// - Parameter preparation: what a shell does before.
+    func startNotebook(_ arguments: String?..., throughShell preparation: String? = nil) throws -> ChildProcess {
+        let command = [try notebook()] + arguments.compactMap(\.self)
+        return try ChildProcess(
+            preparation.map { ["sh", "-c", "\($0) && exec \"$@\"", "sh"] + command } ?? command, in: root,
             environment: ["PATH": try CachedCompiler.searchPath.get(), "SOURCE_DATE_EPOCH": "1795219200"])
     }
 
-    /// Runs it to its end, after `preparation` in a shell.
+    /// Runs it to its end.
     func runNotebook(_ argument: String, throughShell preparation: String? = nil) throws -> ChildProcess.Result {
-        let command = [try notebook(), argument]
-        let process = try ChildProcess(
-            preparation.map { ["sh", "-c", "\($0) && exec \"$@\"", "sh"] + command } ?? command, in: root,
-            environment: ["PATH": try CachedCompiler.searchPath.get(), "SOURCE_DATE_EPOCH": "1795219200"])
+        let process = try startNotebook(argument, throughShell: preparation)
         var printed: [UInt8] = []
         while let bytes = ChildProcess.read(process.output), !bytes.isEmpty { printed += bytes }
         return ChildProcess.Result(status: process.wait(), output: String(decoding: printed, as: UTF8.self))
@@ -55,7 +57,10 @@ extension MutableProject {
         let path = "\(products)/notebook"
         guard !FileManager.default.fileExists(atPath: path) else { return path }
         let built = "\(TestBench.products)/notebook"
-        if link(built, path) != 0 { try FileManager.default.copyItem(atPath: built, toPath: path) }
+        if link(built, path) == 0 { return path }
+        // On another file system. A process that another test starts just now may hold the file open for a moment.
+        try FileManager.default.copyItem(atPath: built, toPath: path)
+        for _ in 0..<100 where (try? ChildProcess.run([path, "--version"])) == nil { Thread.sleep(forTimeInterval: 0.02) }
         return path
     }
 
