@@ -105,7 +105,8 @@ struct Desk {
             searchPath: project.searchPath, products: project.products, remembering: stamps)
         let modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
         let compiler = ChapterCompiler(
-            toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(project.memory)/compiling")
+            toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(project.memory)/compiling",
+            invokeCompiler: project.invokeCompiler)
         let scratch = "\(project.memory)/scratch"
         try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
         return Workshop(

@@ -13,6 +13,8 @@ package struct Project: Sendable {
     /// The project's own memory, git-ignored: `clean` removes it.
     package let memory: String
 
+    var invokeCompiler: CompilerInvocation = { try ChildProcess.run($0, in: $1, environment: $2) }
+
     package init(
         root: String, products: String, searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? "",
         memory: String? = nil
