@@ -32,10 +32,8 @@ final class Counting: GradientFlow {
         flow.state(eigenvalue: eigenvalue, observation: observation, time: time)
     }
 
-    func errorCurve(eigenvalues: [Double], observation: [Double], signal: [Double]) -> any ErrorCurve {
-        Curve(
-            counting: self,
-            curve: flow.errorCurve(eigenvalues: eigenvalues, observation: observation, signal: signal))
+    func errorCurve(of components: FlowComponents) -> any ErrorCurve {
+        Curve(counting: self, curve: flow.errorCurve(of: components))
     }
 
     private struct Curve: ErrorCurve {

@@ -10,7 +10,10 @@ struct ReadableSymbol: Equatable {
     init(_ mangled: String) { self.init(demangled: Demangler.demangle(mangled)) }
 
     init(demangled: String) {
-        let made = ["metadata", "descriptor", "witness", "thunk", "outlined copy", "outlined destroy", "outlined init"]
+        let made = [
+            "metadata", "descriptor", "witness", "thunk", "outlined copy", "outlined destroy", "outlined init", "symbolic ", "got.",
+            "associated conformance ",
+        ]
         let (place, written) = Self.unwrapped(Self.withoutNoise(demangled))
         isPlain = !made.contains(where: demangled.contains) && !Self.isSystem(written, demangled)
         let name = isPlain ? Self.name(written) : written

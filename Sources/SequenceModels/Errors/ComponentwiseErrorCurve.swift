@@ -3,16 +3,15 @@ import Numerics
 /// The error curve of any flow, from its states, one component after another.
 struct ComponentwiseErrorCurve: ErrorCurve {
     let flow: any GradientFlow
-    let eigenvalues: [Double]
-    let observation: [Double]
-    let signal: [Double]
+    let components: FlowComponents
 
     func split(at time: Double) -> ErrorSplit {
-        let parts = eigenvalues.indices.map { index -> (under: Double, over: Double) in
-            let state = flow.state(eigenvalue: eigenvalues[index], observation: observation[index], time: time)
-            let distance = state.value - signal[index]
-            let isUnder = observation[index] < 0 ? distance > 0 : distance < 0
-            return isUnder ? (distance * distance, 0) : (0, distance * distance)
+        let parts = (0..<components.count).map { index -> (under: Double, over: Double) in
+            let observation = components.observation[index]
+            let state = flow.state(eigenvalue: components.eigenvalues[index], observation: observation, time: time)
+            let distance = (observation < 0 ? -state.value : state.value) - components.mirroredSignal(index)
+            let square = components.weight(index) * distance * distance
+            return distance < 0 ? (square, 0) : (0, square)
         }
         return ErrorSplit(
             undershoot: PairwiseSum.sum(count: parts.count) { parts[$0].under },

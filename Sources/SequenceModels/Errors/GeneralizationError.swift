@@ -6,7 +6,7 @@ public struct GeneralizationError: Sendable {
     public let tailEnergy: Double
     /// How finely its minimum must be searched, in decades of t.
     let resolution: Double
-    private let curve: any ErrorCurve
+    let curve: any ErrorCurve
 
     /// - Parameters:
     ///   - family: how the estimate is trained, at the model's noise.
@@ -18,7 +18,8 @@ public struct GeneralizationError: Sendable {
         resolution = flow.resolution
         tailEnergy = model.signal.tailEnergy
         curve = flow.errorCurve(
-            eigenvalues: model.eigenvalues, observation: observation, signal: model.signal.coefficients)
+            of: FlowComponents(
+                eigenvalues: model.eigenvalues, observation: observation, signal: model.signal.coefficients))
     }
 
     /// Summed over j ≤ N, as the paper does.

@@ -26,14 +26,7 @@ enum AdaptiveSpectrumLaw: LearningLaw {
         return (rate, eigenvalue / rate)
     }
 
-    /// θ/z = g/(2E + g).
-    @inline(__always)
-    static func learnedFraction(_ exponential: ExponentialDecay, shape: SIMD8<Double>) -> SIMD8<Double> {
-        let begun = exponential.complement * shape
-        // Keeps 0/0 away at the end of training, when c underflows.
-        let gain = begun * (1 + exponential.decay + begun) + .leastNormalMagnitude
-        return gain / (exponential.decay + exponential.decay + gain)
-    }
+    static func split(_ kernels: Kernels) -> Kernels.Split { kernels.adaptiveSpectrumSplit }
 
     /// √(x² + y²) for x > 0, where the squares may underflow.
     private static func length(_ x: Double, _ y: Double) -> Double {

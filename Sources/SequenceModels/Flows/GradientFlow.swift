@@ -14,13 +14,8 @@ public protocol GradientFlow: FlowFamily {
     ///   - time: t ≥ 0; infinity is the end of training.
     func state(eigenvalue: Double, observation: Double, time: Double) -> FlowState
 
-    /// Prepares the generalization error for evaluation at many times.
-    ///
-    /// - Parameters:
-    ///   - eigenvalues: λ, `[N]`.
-    ///   - observation: z, `[N]`.
-    ///   - signal: θ*, `[N]`.
-    func errorCurve(eigenvalues: [Double], observation: [Double], signal: [Double]) -> any ErrorCurve
+    /// Prepares the error of these components for evaluation at many times.
+    func errorCurve(of components: FlowComponents) -> any ErrorCurve
 }
 
 extension GradientFlow {
@@ -34,7 +29,7 @@ extension GradientFlow {
         zip(model.eigenvalues, observation).map { state(eigenvalue: $0, observation: $1, time: time) }
     }
 
-    public func errorCurve(eigenvalues: [Double], observation: [Double], signal: [Double]) -> any ErrorCurve {
-        ComponentwiseErrorCurve(flow: self, eigenvalues: eigenvalues, observation: observation, signal: signal)
+    public func errorCurve(of components: FlowComponents) -> any ErrorCurve {
+        ComponentwiseErrorCurve(flow: self, components: components)
     }
 }

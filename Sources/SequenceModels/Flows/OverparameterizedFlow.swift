@@ -5,7 +5,7 @@ import Numerics
 /// a(0) = √λ, b(0) = b₀, β(0) = 0, and all three follow the gradient of the loss.
 ///
 /// With D = 0 (no factor b) the solution is in closed form (``AdaptiveSpectrumLaw``). With D ≥ 1 the time is an integral over the
-/// state, which is inverted (``DeepPath``): no step size, relatively exact to about 1e-13 for every λ, b₀, z and t.
+/// state, which is inverted (``DeepFlowSolver``): no step size, relatively exact to about 1e-13 for every λ, b₀, z and t.
 /// - Source: Li & Lin 2024 (arXiv 2409.00894), eq. (8).
 public struct OverparameterizedFlow: GradientFlow, Hashable, Codable {
     /// D.
@@ -30,28 +30,20 @@ public struct OverparameterizedFlow: GradientFlow, Hashable, Codable {
 
     static func label(depth: Int) -> String { depth == 0 ? "over-parameterized" : "over-parameterized, D = \(depth)" }
 
+    /// With D ≥ 1 a component escapes the faster the smaller b₀ is: nothing but its bounds ends the search.
+    public var resolution: Double { depth == 0 ? 1.0 / 32 : 1e-4 }
+
     public func state(eigenvalue: Double, observation: Double, time: Double) -> FlowState {
         guard depth > 0 else {
             return AdaptiveSpectrumLaw.state(eigenvalue: eigenvalue, observation: observation, time: time)
         }
-        let component = DeepComponent(
-            depth: depth, eigenvalue: eigenvalue, initialScale: initialScale, observation: abs(observation))
-        let state = DeepPath(component).state(at: time)
-        return observation < 0 ? state.mirrored : state
+        return DeepFlowSolver(depth: depth, initialScale: initialScale)
+            .state(eigenvalue: eigenvalue, observation: observation, time: time)
     }
 
-    public func errorCurve(eigenvalues: [Double], observation: [Double], signal: [Double]) -> any ErrorCurve {
-        guard depth == 0 else {
-            return DeepErrorCurve(
-                depth: depth, initialScale: initialScale, eigenvalues: eigenvalues, observation: observation, signal: signal)
-        }
-        var rates = eigenvalues
-        var shapes = eigenvalues
-        for index in eigenvalues.indices {
-            (rates[index], shapes[index]) = AdaptiveSpectrumLaw.rate(
-                eigenvalue: eigenvalues[index], observation: observation[index])
-        }
-        return ExponentialErrorCurve<AdaptiveSpectrumLaw>(
-            observation: observation, signal: signal, rates: rates, shapes: shapes)
+    public func errorCurve(of components: FlowComponents) -> any ErrorCurve {
+        depth == 0
+            ? ExponentialErrorCurve<AdaptiveSpectrumLaw>(components)
+            : DeepErrorCurve(DeepFlowSolver(depth: depth, initialScale: initialScale), components)
     }
 }

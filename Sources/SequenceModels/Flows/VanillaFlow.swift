@@ -20,17 +20,14 @@ public struct VanillaFlow: GradientFlow, Hashable, Codable {
             learnedEigenvalue: scale)
     }
 
-    public func errorCurve(eigenvalues: [Double], observation: [Double], signal: [Double]) -> any ErrorCurve {
-        ExponentialErrorCurve<FixedSpectrumLaw>(
-            observation: observation, signal: signal, rates: eigenvalues,
-            shapes: [Double](repeating: 1, count: eigenvalues.count))
+    public func errorCurve(of components: FlowComponents) -> any ErrorCurve {
+        ExponentialErrorCurve<FixedSpectrumLaw>(components)
     }
 }
 
 /// θ/z = 1 − e^{−λt}.
 enum FixedSpectrumLaw: LearningLaw {
-    @inline(__always)
-    static func learnedFraction(_ exponential: ExponentialDecay, shape: SIMD8<Double>) -> SIMD8<Double> {
-        exponential.complement
-    }
+    static func rate(eigenvalue: Double, observation: Double) -> (rate: Double, shape: Double) { (eigenvalue, 1) }
+
+    static func split(_ kernels: Kernels) -> Kernels.Split { kernels.fixedSpectrumSplit }
 }

@@ -20,24 +20,25 @@ struct OracleSearch {
     }
 
     /// Samples outwards from a usual time, in growing strides, until nothing beyond either end can be better than the best.
-    mutating func bracket() {
-        let middle = min(max(4, range.lowerBound), range.upperBound)
+    mutating func bracket(from start: Double, stride first: Double) {
+        let middle = min(max(start, range.lowerBound), range.upperBound)
         insert(middle, at: 0)
-        var stride = 2.0
+        var stride = first
         while samples[samples.count - 1].split.overshoot < best, samples[samples.count - 1].x < range.upperBound {
             insert(min(samples[samples.count - 1].x + stride, range.upperBound), at: samples.count)
             stride *= 2
         }
-        stride = 2
+        stride = first
         while samples[0].split.undershoot < best, samples[0].x > range.lowerBound {
             insert(max(samples[0].x - stride, range.lowerBound), at: 0)
             stride *= 2
         }
     }
 
-    /// Halves the interval of least bound until every one is narrower than `width` or cannot hold the minimum.
-    mutating func refine(to width: Double) {
-        while let index = widestHope(above: width) {
+    /// Halves the interval of least bound until every one is narrower than `width` or can hold nothing that is better than the
+    /// best by more than this fraction of it.
+    mutating func refine(to width: Double, precision: Double) {
+        while let index = leastBound(above: width, below: best * (1 - precision)) {
             insert(0.5 * (samples[index].x + samples[index + 1].x), at: index + 1)
         }
     }
@@ -71,13 +72,13 @@ struct OracleSearch {
         samples[index].split.overshoot + samples[index + 1].split.undershoot
     }
 
-    private func widestHope(above width: Double) -> Int? {
-        var hope: (index: Int, bound: Double)?
+    private func leastBound(above width: Double, below value: Double) -> Int? {
+        var least: (index: Int, bound: Double)?
         for index in 0..<samples.count - 1 where samples[index + 1].x - samples[index].x > width {
             let bound = bound(after: index)
-            if bound < hope?.bound ?? best { hope = (index, bound) }
+            if bound < least?.bound ?? value { least = (index, bound) }
         }
-        return hope?.index
+        return least?.index
     }
 
     private func isValley(_ index: Int) -> Bool {

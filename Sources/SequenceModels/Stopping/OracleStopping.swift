@@ -6,7 +6,7 @@ import Numerics
 /// The error is a decreasing and an increasing function together (``ErrorSplit``), so between two times it is never less than
 /// the first at the later and the second at the earlier. The search halves intervals of log t that this bound does not rule
 /// out, down to the resolution, and then polishes the valleys that are left: no grid that is coarse somewhere can hide the minimum.
-public struct OracleStopping: Sendable, Hashable {
+public struct OracleStopping: StoppingRule, Hashable {
     /// The search is over these times; an error that still falls at the end is stopped there.
     public let times: ClosedRange<Double>
     /// The width, in decades, below which an interval is not halved any more; if nil, the flow knows
@@ -23,21 +23,28 @@ public struct OracleStopping: Sendable, Hashable {
         self.tolerance = tolerance
     }
 
+    public var label: String { "oracle" }
+
+    /// What a valley narrower than the sampled intervals may hide, relative to the error; the polish finds what is not hidden.
+    private static let precision = 1e-3
+
+    public func stop(
+        _ family: any FlowFamily, in model: SequenceModel, observing observation: [Double], from stream: RandomStream
+    ) -> StoppedError {
+        stop(GeneralizationError(of: family, in: model, observing: observation))
+    }
+
     /// The least error summed over j ≤ N, and when it is reached. (The tail adds the same at every time.)
     ///
-    /// - Complexity: 20 to 30 evaluations of the error.
-    public func stop(_ error: GeneralizationError) -> StoppedError {
-        var search = OracleSearch(range: log(times.lowerBound)...log(times.upperBound)) { error.split(at: exp($0)) }
-        search.bracket()
-        search.refine(to: (resolution ?? error.resolution) * M_LN10)
+    /// - Complexity: 20 to 30 evaluations of the error; about 100 for deep flows, whose error can turn abruptly.
+    public func stop(_ error: GeneralizationError) -> StoppedError { stop(error.curve, resolution: error.resolution) }
+
+    /// - Parameter start: a time near the minimum, if one is known: the search begins there.
+    func stop(_ curve: any ErrorCurve, resolution coarsest: Double, near start: Double? = nil) -> StoppedError {
+        var search = OracleSearch(range: log(times.lowerBound)...log(times.upperBound)) { curve.split(at: exp($0)) }
+        search.bracket(from: start.map { log($0) } ?? 4, stride: start == nil ? 2 : 0.5)
+        search.refine(to: (resolution ?? coarsest) * M_LN10, precision: Self.precision)
         let minimum = search.polish(tolerance: tolerance)
         return StoppedError(time: exp(minimum.argument), error: minimum.value)
     }
-}
-
-/// An error at the time where a rule stopped.
-public struct StoppedError: Codable, Sendable, Hashable {
-    public let time: Double
-    /// Summed over j ≤ N.
-    public let error: Double
 }

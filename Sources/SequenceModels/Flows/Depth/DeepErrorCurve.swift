@@ -2,46 +2,37 @@ import Numerics
 
 /// The error curve of a deep flow: each component's path once, then its state at any time.
 struct DeepErrorCurve: ErrorCurve {
-    private struct Component {
-        let path: DeepPath
-        /// θ*, mirrored with z to z ≥ 0.
-        let signal: Double
-    }
+    private let solver: DeepFlowSolver
+    /// Blocks of a fixed length, whose sums are added in a fixed order.
+    private let blocks: [DeepPaths]
 
-    private let components: [Component]
-
-    /// - Complexity: 1 µs a component, on all cores.
-    init(depth: Int, initialScale: Double, eigenvalues: [Double], observation: [Double], signal: [Double]) {
-        let blocks = eigenvalues.indices.split(every: Self.blockLength)
-        components = blocks.parallelMap { block in
-            block.map { index in
-                let component = DeepComponent(
-                    depth: depth, eigenvalue: eigenvalues[index], initialScale: initialScale,
-                    observation: abs(observation[index]))
-                return Component(
-                    path: DeepPath(component), signal: observation[index] < 0 ? -signal[index] : signal[index])
+    /// - Complexity: 0.5 µs a component, on all cores.
+    init(_ solver: DeepFlowSolver, _ components: FlowComponents) {
+        self.solver = solver
+        blocks = (0..<components.count).split(every: 256).parallelMap { block in
+            var paths = DeepPaths()
+            for index in block {
+                solver.append(
+                    eigenvalue: components.eigenvalues[index], observation: abs(components.observation[index]),
+                    signal: components.mirroredSignal(index), weight: components.weight(index), to: &paths)
             }
-        }.flatMap { $0 }
+            return paths
+        }
     }
 
-    /// - Complexity: 0.15 µs a component.
+    /// - Complexity: 0.1 to 0.2 µs a component.
     func split(at time: Double) -> ErrorSplit {
-        var parts = [ErrorSplit]()
-        parts.reserveCapacity(components.count / Self.blockLength + 1)
-        for block in components.indices.split(every: Self.blockLength) {
-            var (under, over) = (0.0, 0.0)
-            for component in components[block] {
-                let distance = component.path.state(at: time).value - component.signal
-                if distance < 0 { under += distance * distance } else { over += distance * distance }
+        let parts = blocks.map { paths in
+            let sums = paths.withPointers { records, times in
+                solver.kernels.deepSplit(
+                    solver.depth, solver.initialScale, DeepFlowSolver.rule, records, paths.count, times, time)
             }
-            parts.append(ErrorSplit(undershoot: under, overshoot: over))
+            return sums ?? (0, 0)
         }
         return ErrorSplit(
-            undershoot: PairwiseSum.sum(count: parts.count) { parts[$0].undershoot },
-            overshoot: PairwiseSum.sum(count: parts.count) { parts[$0].overshoot })
+            undershoot: PairwiseSum.sum(count: parts.count) { parts[$0].under },
+            overshoot: PairwiseSum.sum(count: parts.count) { parts[$0].over })
     }
-
-    private static var blockLength: Int { 256 }
 }
 
 extension Range<Int> {

@@ -1,0 +1,153 @@
+/// One component of the flow θ = a b^D β with D ≥ 1 and z > 0, reduced by its invariants a² − β² = λ and b² − Dβ² = b₀² to the
+/// one unknown β: β' = A(β)(z − θ), A = a b^D, θ = Aβ.
+///
+/// Its time is an integral over the state, in two pieces that meet at half of the final β:
+/// - growth, β = s₀ sinh q with s₀ = min(√λ, b₀/√D), which takes the square roots' branch points to ±iπ/2;
+/// - saturation, β = β∞(1 − e^{−w}), where z − θ = (β∞ − β)Q with a divided difference Q of positive terms alone.
+struct DeepComponent {
+    let depth: Int
+    let factors: Double
+    /// λ.
+    let eigenvalue: Double
+    /// b₀².
+    let squaredScale: Double
+    /// z > 0.
+    let observation: Double
+    /// s₀.
+    let unit: Double
+    /// β∞: θ = z there.
+    let limit: Double
+    private let isSpectrumSmaller: Bool
+    private let rootOfFactors: Double
+    private let limitA: Double
+    private let limitB: Double
+    private let limitLearned: Double
+
+    /// - Parameter limit: β∞.
+    @inline(__always)
+    init(depth: Int, eigenvalue: Double, initialScale: Double, observation: Double, limit: Double) {
+        self.depth = depth
+        factors = Double(depth)
+        self.eigenvalue = eigenvalue
+        squaredScale = initialScale * initialScale
+        self.observation = observation
+        self.limit = limit
+        let ends = (eigenvalue.squareRoot(), initialScale / factors.squareRoot())
+        isSpectrumSmaller = ends.0 <= ends.1
+        rootOfFactors = 1 / factors.squareRoot()
+        unit = min(ends.0, ends.1)
+        limitA = (eigenvalue + limit * limit).squareRoot()
+        limitB = (squaredScale + factors * limit * limit).squareRoot()
+        var learned = limitA
+        for _ in 0..<depth { learned *= limitB }
+        limitLearned = learned
+    }
+
+    /// z − θ, relatively exact, at β = β∞(1 − e^{−w}).
+    @inline(__always)
+    func residual(saturation exponential: ExponentialDecay) -> Vector {
+        limit * exponential.decay * difference(limit * exponential.complement).quotient
+    }
+
+    /// A.
+    @inline(__always)
+    func learned(_ β: Vector) -> Vector { learned(squared: β * β) }
+
+    /// β = s₀ sinh q.
+    @inline(__always)
+    func coefficient(growth q: Vector) -> Vector {
+        let exponential = ExponentialDecay(q)
+        return (0.5 * unit) * exponential.complement * (1 + exponential.decay) / exponential.decay
+    }
+
+    /// dt/dq at β = s₀ sinh q ≤ β∞/2.
+    @inline(__always)
+    func growthDuration(_ q: Vector) -> Vector {
+        let β = coefficient(growth: q)
+        let squared = β * β
+        let a = (eigenvalue + squared).squareRoot()
+        // dβ/dq = √(s₀² + β²) is a, or b/√D.
+        var rest = Vector(repeating: 1)
+        let base = multiplyAdd(squared, factors, squaredScale)
+        if isSpectrumSmaller {
+            if depth & 1 == 1 { rest = base.squareRoot() }
+            for _ in 0..<depth / 2 { rest *= base }
+            return 1 / (rest * (observation - a * rest * β))
+        }
+        let b = base.squareRoot()
+        for _ in 0..<depth - 1 { rest *= b }
+        return rootOfFactors / (a * rest * (observation - a * rest * b * β))
+    }
+
+    /// dt/dw at β = β∞(1 − e^{−w}).
+    @inline(__always)
+    func saturationDuration(_ w: Vector) -> Vector {
+        let (learned, quotient) = difference(limit * ExponentialDecay(w).complement)
+        return 1 / (learned * quotient)
+    }
+
+    /// dt/dq, θ and dθ/dt at β = s₀ sinh q < β∞.
+    @inline(__always)
+    func growthPoint(_ q: Vector) -> DeepCurvePoint {
+        let β = coefficient(growth: q)
+        let (learned, gain) = gain(β * β)
+        let value = learned * β
+        let squared = isSpectrumSmaller ? eigenvalue + β * β : squaredScale * rootOfFactors * rootOfFactors + β * β
+        return (squared.squareRoot() / (learned * (observation - value)), value, gain * (observation - value))
+    }
+
+    /// dt/dw, θ and dθ/dt at β = β∞(1 − e^{−w}).
+    @inline(__always)
+    func saturationPoint(_ w: Vector) -> DeepCurvePoint {
+        let exponential = ExponentialDecay(w)
+        let β = limit * exponential.complement
+        let (learned, quotient) = difference(β)
+        let residual = limit * exponential.decay * quotient
+        return (1 / (learned * quotient), observation - residual, gain(β * β).gain * residual)
+    }
+
+    /// A and dθ/dβ A = (a² + β²) b^{2D} + D² a² β² b^{2D − 2}, of β².
+    @inline(__always)
+    private func gain(_ squared: Vector) -> (learned: Vector, gain: Vector) {
+        let a = eigenvalue + squared
+        let b = multiplyAdd(squared, factors, squaredScale)
+        var power = Vector(repeating: 1)
+        for _ in 0..<depth - 1 { power *= b }
+        let gain = power * multiplyAdd(b, a + squared, factors * factors * a * squared)
+        return ((a * power * b).squareRoot(), gain)
+    }
+
+    /// dt/dw for w → ∞.
+    @inline(__always)
+    var finalDuration: Double {
+        let (learned, quotient) = difference(Vector(repeating: limit))
+        return 1 / (learned[0] * quotient[0])
+    }
+
+    /// A, of β².
+    @inline(__always)
+    private func learned(squared: Vector) -> Vector {
+        let base = multiplyAdd(squared, factors, squaredScale)
+        var product = (eigenvalue + squared).squareRoot()
+        if depth & 1 == 1 { product *= base.squareRoot() }
+        for _ in 0..<depth / 2 { product *= base }
+        return product
+    }
+
+    /// A, and Q = (z − θ)/(β∞ − β).
+    @inline(__always)
+    private func difference(_ β: Vector) -> (learned: Vector, quotient: Vector) {
+        let squared = β * β
+        let a = (eigenvalue + squared).squareRoot()
+        let b = multiplyAdd(squared, factors, squaredScale).squareRoot()
+        // Σ b∞^i b^(D−1−i), and b^D.
+        var sum = Vector.zero
+        var power = Vector(repeating: 1)
+        for _ in 0..<depth {
+            sum = multiplyAdd(sum, Vector(repeating: limitB), power)
+            power *= b
+        }
+        let slope = power / (limitA + a) + (factors * limitA) * sum / (limitB + b)
+        return (a * power, multiplyAdd(β * (limit + β), slope, limitLearned))
+    }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Numerics
+import SequenceModels
+import Testing
+
+@Suite("Stopping rules")
+struct StoppingTests {
+    @Test("the universal time is √n for D = 0 and ε^(−(2D+2)/(D+2)) for every D")
+    func universalTime() {
+        #expect(relativeError(UniversalStopping(depth: 0).time(noise: 0.02), 50) < 1e-14)
+        #expect(relativeError(UniversalStopping(depth: 0, constant: 1.5).time(noise: 0.02), 75) < 1e-14)
+        #expect(relativeError(UniversalStopping(depth: 1).time(noise: 1e-3), 1e4) < 1e-14)
+        #expect(relativeError(UniversalStopping(depth: 2).time(noise: 1e-4), 1e6) < 1e-14)
+        // b₀^D t = 1/ε.
+        let scale = NoiseScaledFlow(depth: 3).initialScale(noise: 0.02)
+        #expect(relativeError(UniversalStopping(depth: 3).time(noise: 0.02) * scale * scale * scale, 50) < 1e-14)
+    }
+
+    static let families: [NamedFamily] = [OverparameterizedFlow(), NoiseScaledFlow(depth: 1), NoiseScaledFlow(depth: 3)]
+        .map(NamedFamily.init)
+
+    static func model(p: Double, q: Double, sampleSize: Int = 2000) -> SequenceModel {
+        SequenceModel(
+            signal: MisalignedPowerLaw(p: p, q: q).signal(count: 600), spectrum: PowerLawSpectrum(exponent: 2),
+            sampleSize: sampleSize)
+    }
+
+    @Test("rules without the truth stay within a factor of the oracle, which none beats", arguments: families)
+    func honestRules(_ named: NamedFamily) {
+        let depth = (named.family as? NoiseScaledFlow)?.depth ?? 0
+        let rules: [(rule: any StoppingRule, atMost: Double)] = [
+            (UniversalStopping(depth: depth), 1.8),
+            (UniversalStopping(depth: depth, noise: .estimated), 1.8),
+            (UniversalStopping(depth: depth, noise: .known(factor: 2)), 2.5),
+            (UniversalStopping(depth: depth, noise: .known(factor: 0.5)), 10),
+            (HoldOutStopping(), 1.7),
+            (LepskiStopping(), 1.9),
+            (LepskiStopping(noise: .estimated), 1.9),
+        ]
+        for (p, q) in [(1.0, 2.0), (3, 1.5), (0.6, 1)] {
+            let model = Self.model(p: p, q: q)
+            for (rule, atMost) in rules {
+                var (oracle, honest) = (0.0, 0.0)
+                for seed in 0..<4 {
+                    let stream = RandomStream(seed: UInt64(seed))
+                    let observation = model.observation(from: stream.stream(0))
+                    let best = OracleStopping().stop(
+                        named.family, in: model, observing: observation, from: stream)
+                    let stopped = rule.stop(named.family, in: model, observing: observation, from: stream.stream(1))
+                    if case .known = (rule as? UniversalStopping)?.noise, (rule as? UniversalStopping)?.noise == .known {
+                        #expect(stopped.error >= best.error * (1 - 1e-12))
+                    }
+                    oracle += best.error
+                    honest += stopped.error
+                }
+                // Deeper flows turn faster, so a wrong time costs more.
+                #expect(honest < (1 + 0.2 * Double(depth)) * atMost * oracle, "\(rule.label), p = \(p), q = \(q)")
+            }
+        }
+    }
+
+    @Test("the median estimates the noise under a signal")
+    func estimatedNoise() {
+        let model = SequenceModel(
+            signal: MisalignedPowerLaw(p: 1, q: 2).signal(count: 20_000), spectrum: PowerLawSpectrum(exponent: 2),
+            sampleSize: 2000)
+        let observation = model.observation(from: RandomStream(seed: 3))
+        #expect(abs(NoiseLevel.estimated.noise(of: model, observing: observation) / model.noise - 1) < 0.03)
+        #expect(NoiseLevel.known(factor: 2).noise(of: model, observing: observation) == 2 * model.noise)
+        let pair = SequenceModel(signal: Signal(coefficients: [0, 0]), eigenvalues: [1, 1], noise: 1)
+        #expect(relativeError(NoiseLevel.estimated.noise(of: pair, observing: [-2, 4]), 3 / 0.6744897501960817) < 1e-14)
+    }
+
+    @Test("Lepski's method stops the earlier, the more it blames on noise; the vanilla flow, too, without knowing the signal")
+    func lepski() {
+        let model = Self.model(p: 1, q: 2)
+        let observation = model.observation(from: RandomStream(seed: 3))
+        let stop = { (rule: LepskiStopping, family: any FlowFamily) in
+            rule.stop(family, in: model, observing: observation, from: RandomStream(seed: 0))
+        }
+        let times = [0.5, 1, 2, 4].map { stop(LepskiStopping(constant: $0), OverparameterizedFlow()).time }
+        #expect(times == times.sorted(by: >) && times[0] > times[3])
+        let beliefs = [0.5, 1, 2].map {
+            stop(LepskiStopping(noise: .known(factor: $0)), OverparameterizedFlow()).time
+        }
+        #expect(beliefs[0] > beliefs[1] && beliefs[1] > beliefs[2])
+        let oracle = OracleStopping().stop(GeneralizationError(of: VanillaFlow(), in: model, observing: observation))
+        #expect(stop(LepskiStopping(), VanillaFlow()).error < 2.2 * oracle.error)
+    }
+
+    @Test("hold-out draws its halves from the stream, and nothing else")
+    func holdOut() {
+        let model = Self.model(p: 1, q: 2)
+        let observation = model.observation(from: RandomStream(seed: 3))
+        let stop = { (seed: UInt64) in
+            HoldOutStopping().stop(
+                VanillaFlow(), in: model, observing: observation, from: RandomStream(seed: seed))
+        }
+        #expect(stop(1) == stop(1) && stop(1) != stop(2))
+    }
+}
+
+/// A family that prints its name as a test's argument.
+struct NamedFamily: Sendable, CustomTestStringConvertible {
+    let family: any FlowFamily
+    var testDescription: String { family.label }
+}
