@@ -120,7 +120,8 @@ struct Desk {
             searchPath: project.searchPath, products: project.products, remembering: stamps)
         let modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
         let compiler = ChapterCompiler(
-            toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: project.folder.compiling)
+            toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: project.folder.compiling,
+            invokeCompiler: project.invokeCompiler)
         let scratch = project.folder.scratch
         try Folder.make(scratch)
         let tools = try BlockTools(toolchain, project.tools ?? .installed, stamps: stamps)

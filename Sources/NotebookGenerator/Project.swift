@@ -15,6 +15,7 @@ package struct Project: Sendable {
 
     /// Other files than the installed ones that blocks run and draw with.
     var tools: ToolFiles?
+    var invokeCompiler: CompilerInvocation = { try ChildProcess.run($0, in: $1, environment: $2) }
 
     package init(
         root: String, products: String, searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? "",

@@ -13,13 +13,18 @@ package struct ChapterCompiler: Sendable {
     let store: Store
     /// Where the compiler works: `.notebook/compiling`.
     let folder: String
+    private let invokeCompiler: CompilerInvocation
 
-    package init(toolchain: Toolchain, modules: BuiltModules, stamps: FileStamps, store: Store, folder: String) {
+    init(
+        toolchain: Toolchain, modules: BuiltModules, stamps: FileStamps, store: Store, folder: String,
+        invokeCompiler: @escaping CompilerInvocation
+    ) {
         self.toolchain = toolchain
         self.modules = modules
         self.stamps = stamps
         self.store = store
         self.folder = folder
+        self.invokeCompiler = invokeCompiler
     }
 
     /// The flags that decide what is compiled; they enter the key.
@@ -60,10 +65,10 @@ package struct ChapterCompiler: Sendable {
             for (stored, object) in zip(chapter.objects, objects) {
                 guard symlink(stored, object) == 0 else { throw SystemFailure(calling: "symlink", on: object) }
             }
-            let result = try ChildProcess.run(
+            let result = try invokeCompiler(
                 [toolchain.compiler] + objects + modules.objects
                     + ["-o", "\(workplace)/program", "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--as-needed"],
-                environment: ["TMPDIR": workplace])
+                nil, ["TMPDIR": workplace])
             guard result.status == .exited(0) else {
                 throw SystemFailure("linking the chapter failed; are all the libraries installed?\n\(result.output)")
             }
@@ -88,10 +93,9 @@ package struct ChapterCompiler: Sendable {
             for (source, text) in zip(Self.sources, [tangled.text, ""]) {
                 try AtomicFile.writePlainly(Data(text.utf8), to: "\(workplace)/\(source).swift")
             }
-            let result = try ChildProcess.run(
+            let result = try invokeCompiler(
                 [toolchain.compiler] + Self.flags + ["-I", modules.interfaces] + modules.clangFlags
-                    + ["-emit-dependencies", "-c"] + Self.sources.map { "\($0).swift" }, in: workplace,
-                environment: ["TMPDIR": workplace])
+                    + ["-emit-dependencies", "-c"] + Self.sources.map { "\($0).swift" }, workplace, ["TMPDIR": workplace])
             let messages = CompilerMessage.parse(result.output)
             guard result.status == .exited(0) else {
                 let found = diagnostics(for: messages, in: tangled, file: chapter.path)

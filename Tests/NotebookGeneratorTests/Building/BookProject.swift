@@ -9,7 +9,7 @@ final class BookProject: Sendable {
     let notices = Mutex<[String]>([])
 
     init(_ book: String) throws {
-        root = FileManager.default.temporaryDirectory.appendingPathComponent("book-\(UInt64.random(in: 0 ... .max))").path
+        root = TestFolder.unused("book")
         try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
         try FileManager.default.copyItem(
             atPath: Golden.folder.appendingPathComponent("books/\(book)/chapters").path, toPath: "\(root)/chapters")

@@ -54,7 +54,7 @@ import Testing
 
 /// A folder with a site in it, which is removed with this value.
 private final class SiteFolder {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("site-\(UInt64.random(in: 0 ... .max))").path
+    let path = TestFolder.unused("site")
     private let stamps: FileStamps
 
     init() throws {

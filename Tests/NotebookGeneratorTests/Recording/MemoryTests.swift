@@ -7,7 +7,7 @@ import Testing
 /// What builds remember makes them faster and never wrong.
 @Suite struct MemoryTests {
     private final class Folder {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("memory-\(UInt64.random(in: 0 ... .max))").path
+        let path = TestFolder.unused("memory")
         init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
         deinit { try? FileManager.default.removeItem(atPath: path) }
 

@@ -123,7 +123,7 @@ import Testing
 
 @Suite struct BuildLockTests {
     @Test func whoeverWaitedForARemovedFileWaitsForTheNewOne() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lock-\(UInt64.random(in: 0 ... .max))").path
+        let folder = TestFolder.unused("lock")
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let path = "\(folder)/lock"
         var first: BuildLock? = try BuildLock(path: path) { _ in }

@@ -79,7 +79,7 @@ private final class SmallDisk {
     let project: MutableProject
 
     static let isPossible: Bool = {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("mount-\(getpid())").path
+        let folder = TestFolder.unused("mount")
         try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let mounted = try? ChildProcess.run(["mount", "-t", "tmpfs", "tmpfs", folder])

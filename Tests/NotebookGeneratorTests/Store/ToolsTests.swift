@@ -104,7 +104,7 @@ extension ToolFiles {
 
 extension MutableProject {
     func builder(with tools: ToolFiles? = nil, searchPath: String? = nil, day: String = "2026-11-21") throws -> Builder {
-        var place = try searchPath.map { Project(root: root, products: products, searchPath: $0) } ?? self.place
+        var place = searchPath.map { Project(root: root, products: products, searchPath: $0) } ?? self.place
         place.tools = tools
         return Builder(project: place, day: day) { event in
             if case .notice(let text) = event { self.notices.withLock { $0.append(text) } }
