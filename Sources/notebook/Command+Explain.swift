@@ -85,7 +85,9 @@ extension StaleBlock {
     fileprivate var shortReason: String {
         switch reason {
         case .neverRan: "never ran here"
-        case .codeChanged: change?.names.first.map { "\($0) changed" } ?? "code that it reaches changed"
+        case .codeChanged:
+            change?.names.first.map { isNewOrGone($0) ? "it reaches other code now (\($0))" : "\($0) changed" }
+                ?? "code that it reaches changed"
         case .inputsChanged(let names): "the value of \(list(names)) changed"
         case .inputsMayChange(let names): "\(list(names)) runs first"
         case .dataChanged(let names): "the data set \(list(names)) changed"
@@ -108,6 +110,8 @@ extension StaleBlock {
         case .outcomeLost: "nothing changed, but its stored outcome is gone or damaged"
         }
     }
+
+    private func isNewOrGone(_ name: String) -> Bool { name.hasPrefix("new: ") || name.hasPrefix("gone: ") }
 
     private func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 }

@@ -41,7 +41,7 @@ extension ObjectSet {
             if !objects[index].remarks.isEmpty, entity(node, of: index).role == .code { found.insert(index) }
         }
         return found.sorted().map {
-            Reach.Fallback(module: objects[$0].path, reason: objects[$0].remarks.joined(separator: "; "))
+            Reach.Fallback(module: objects[$0].label, reason: objects[$0].remarks.joined(separator: "; "))
         }
     }
 

@@ -34,7 +34,7 @@ struct ReachWalk {
         self.objects = objects
         self.boundary = boundary
         numbers = Array(repeating: -1, count: objects.nodeCount)
-        hasher.update("MachineCode 1")
+        hasher.update("MachineCode 2")
     }
 
     mutating func follow(_ roots: [Node]) -> Digest {
@@ -112,8 +112,11 @@ struct ReachWalk {
         entities.append(node)
         hasher.update(Mark.entity.rawValue)
         hasher.update(entity.digest)
+        let isTypeReference = objects.isTypeReference(entity, of: object)
         for edge in objects.objects[object].edges(of: entity) {
-            hasher.update(objects.node(of: edge.target, in: object).map { number(of: $0) } ?? -1)
+            var target = objects.node(of: edge.target, in: object)
+            if isTypeReference, let pointer = target { target = objects.pointee(of: pointer) ?? pointer }
+            hasher.update(target.map { number(of: $0) } ?? -1)
         }
         if let waiting = objects.conformances.waiting[node] { candidates += waiting }
     }

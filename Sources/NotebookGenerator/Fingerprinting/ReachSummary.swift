@@ -39,11 +39,7 @@ struct ReachSummary: Codable, Sendable, Equatable {
         return String(entity.mangledName.dropFirst(2 + digits.count).prefix(length))
     }
 
-    /// `.build/release/Plotting.build/Line.swift.o` belongs to Plotting; an object in the store to none.
-    private static func target(ofObject path: String) -> String? {
-        let folder = path.split(separator: "/").last { $0.hasSuffix(".build") && $0 != ".build" }
-        return folder.map { String($0.dropLast(".build".count)) }
-    }
+    private static func target(ofObject label: String) -> String? { ModuleObject(label: label)?.target }
 }
 
 /// A block's reach as the data set `reach` holds it.

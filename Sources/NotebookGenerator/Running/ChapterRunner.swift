@@ -101,8 +101,9 @@ final class ChapterRunner {
         defer { workshop.removeScratchFolder(folder) }
         let command = RunCommand(
             block: block.identifier, inputs: inputs.mapValues(workshop.store.path(of:)), folder: folder,
+            workingFolder: try workshop.makeWorkingFolder(in: folder),
             dataFolder: try workshop.makeDataFolder(for: block, in: folder))
-        let run = try liveProcess(in: folder).run(command, options: block.block.options) { [workshop, chapter] fraction in
+        let run = try liveProcess().run(command, options: block.block.options) { [workshop, chapter] fraction in
             workshop.observe(.progressed(chapter: chapter.slug, block: block.identifier, fraction: fraction))
         }
         result.ran.append(block.identifier)
@@ -118,7 +119,7 @@ final class ChapterRunner {
         return outcome
     }
 
-    private func liveProcess(in folder: String) throws -> ChapterProcess {
+    private func liveProcess() throws -> ChapterProcess {
         if let process, process.isAlive { return process }
         let started = try ChapterProcess(program: workshop.compiler.link(compiled), in: workshop.scratch)
         process = started

@@ -78,6 +78,12 @@ package struct Workshop: Sendable {
         return path
     }
 
+    func makeWorkingFolder(in folder: String) throws -> String {
+        let path = "\(folder)/work"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        return path
+    }
+
     func makeScratchFolder() throws -> String {
         let folder = "\(scratch)/\(UInt64.random(in: 0 ... .max))"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
