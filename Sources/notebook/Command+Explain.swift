@@ -89,7 +89,7 @@ extension StaleBlock {
             change?.names.first.map { isNewOrGone($0) ? "it reaches other code now (\($0))" : "\($0) changed" }
                 ?? "code that it reaches changed"
         case .inputsChanged(let names): "the value of \(list(names)) changed"
-        case .inputsMayChange(let names): "\(list(names)) runs first"
+        case .inputsMayChange(let names): "\(list(names)) \(names.count == 1 ? "runs" : "run") first"
         case .dataChanged(let names): "the data set \(list(names)) changed"
         case .toolsChanged: "the compiler or a system library changed"
         case .outcomeLost: "its stored outcome is gone"
@@ -104,6 +104,8 @@ extension StaleBlock {
             change.map { $0.names.isEmpty ? "constants that it reaches changed" : "what it reaches changed:" }
                 ?? "code that it reaches changed; the record of the last run is gone"
         case .inputsChanged(let names): "the value of \(list(names)), which it uses, changed"
+        case .inputsMayChange(let names) where names.count > 1:
+            "it uses \(list(names)), which run first; should their values stay, this block stays too"
         case .inputsMayChange(let names): "it uses \(list(names)), which runs first; should the value stay, this block stays too"
         case .dataChanged(let names): "the data set \(list(names)), which it reads, changed"
         case .toolsChanged: "the compiler or a system library is another one now"
