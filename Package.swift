@@ -24,12 +24,17 @@ let strict: [SwiftSetting] = [
 ]
 /// Optimised in debug builds too: solvers, since the tests run the experiments, and the reader of object files.
 let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
-/// The same inner loops for processors with these vector instructions; `Numerics` chooses at run time. Nothing on other architectures.
-func vectors(_ level: String) -> [SwiftSetting] {
+/// The inner loops for every processor, or for x86-64 with these vector instructions; `Numerics` chooses at run time. A product and a sum
+/// are rounded once wherever the processor can: arm64 always, x86-64 from v3.
+func vectors(_ level: String? = nil) -> [SwiftSetting] {
+    let fused = optimized + [.define("FUSED"), .enableExperimentalFeature("BuiltinModule")]
     #if arch(x86_64)
-        optimized + [.define("FUSED"), .enableExperimentalFeature("BuiltinModule"), .unsafeFlags(["-Xcc", "-march=\(level)"])]
+        guard let level else { return optimized }
+        return fused + [.unsafeFlags(["-Xcc", "-march=\(level)"])]
+    #elseif arch(arm64)
+        return fused
     #else
-        optimized
+        return optimized
     #endif
 }
 let swiftSyntax: [SwiftSetting] = strict + [.unsafeFlags(["-I", toolchain])]
@@ -55,25 +60,31 @@ let package = Package(
             linkerSettings: swiftSyntaxLibraries),
         .target(
             name: "NotebookGenerator",
-            dependencies: ["NotebookKit", "Datasets", "MachineCode", "CMD4C", "CDuktape", "CLinux", "CMicroHTTPD", "CNettle"],
+            dependencies: [
+                "NotebookKit", "CairoRendering", "Plotting", "Datasets", "MachineCode", "Digests", "CMD4C", "CDuktape", "CLinux",
+                "CMicroHTTPD",
+            ],
             resources: [.embedInCode("Weaving/Assets"), .embedInCode("Serving/Assets")],
             swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),
-        .target(name: "MachineCode", dependencies: ["CNettle"], swiftSettings: optimized),
-        .target(name: "NotebookKit", dependencies: ["CairoRendering", "Plotting"], swiftSettings: strict),
+        .target(name: "MachineCode", dependencies: ["Digests"], swiftSettings: optimized),
+        .target(name: "NotebookKit", dependencies: ["CairoRendering", "Plotting", "CLinux"], swiftSettings: strict),
         .target(name: "CairoRendering", dependencies: ["Plotting", "CCairo"], swiftSettings: strict),
         .target(name: "Plotting", swiftSettings: strict),
 
         // The science.
         .target(name: "KernelRegression", dependencies: ["Datasets", "SequenceModels", "Numerics"], swiftSettings: optimized),
-        .target(name: "Datasets", dependencies: ["Numerics", "CNettle"], swiftSettings: optimized),
+        .target(name: "Datasets", dependencies: ["Numerics", "Digests"], swiftSettings: optimized),
         .target(name: "SequenceModels", dependencies: ["Numerics"], swiftSettings: optimized),
         .target(
             name: "Numerics", dependencies: ["CLAPACKE", "VectorKernels", "VectorKernelsAVX2", "VectorKernelsAVX512"],
             swiftSettings: optimized),
-        .target(name: "VectorKernels", swiftSettings: optimized),
+        .target(name: "VectorKernels", swiftSettings: vectors()),
         .target(name: "VectorKernelsAVX2", swiftSettings: vectors("x86-64-v3")),
         .target(name: "VectorKernelsAVX512", swiftSettings: vectors("x86-64-v4")),
-        .executableTarget(name: "benchmarks", dependencies: ["SequenceModels", "Numerics"], swiftSettings: strict),
+        .target(name: "Digests", dependencies: ["CNettle"], swiftSettings: optimized),
+        .executableTarget(
+            name: "benchmarks", dependencies: ["CLinux", "SequenceModels", "Numerics"], resources: [.embedInCode("Flows/flows.py")],
+            swiftSettings: strict),
 
         // System libraries, each wrapped once.
         .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),

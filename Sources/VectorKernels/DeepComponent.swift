@@ -86,6 +86,37 @@ struct DeepComponent {
         return 1 / (learned * quotient)
     }
 
+    /// dt/dq, θ and dθ/dt at β = s₀ sinh q < β∞.
+    @inline(__always)
+    func growthPoint(_ q: Vector) -> DeepCurvePoint {
+        let β = coefficient(growth: q)
+        let (learned, gain) = gain(β * β)
+        let value = learned * β
+        let squared = isSpectrumSmaller ? eigenvalue + β * β : squaredScale * rootOfFactors * rootOfFactors + β * β
+        return (squared.squareRoot() / (learned * (observation - value)), value, gain * (observation - value))
+    }
+
+    /// dt/dw, θ and dθ/dt at β = β∞(1 − e^{−w}).
+    @inline(__always)
+    func saturationPoint(_ w: Vector) -> DeepCurvePoint {
+        let exponential = ExponentialDecay(w)
+        let β = limit * exponential.complement
+        let (learned, quotient) = difference(β)
+        let residual = limit * exponential.decay * quotient
+        return (1 / (learned * quotient), observation - residual, gain(β * β).gain * residual)
+    }
+
+    /// A and dθ/dβ A = (a² + β²) b^{2D} + D² a² β² b^{2D − 2}, of β².
+    @inline(__always)
+    private func gain(_ squared: Vector) -> (learned: Vector, gain: Vector) {
+        let a = eigenvalue + squared
+        let b = multiplyAdd(squared, factors, squaredScale)
+        var power = Vector(repeating: 1)
+        for _ in 0..<depth - 1 { power *= b }
+        let gain = power * multiplyAdd(b, a + squared, factors * factors * a * squared)
+        return ((a * power * b).squareRoot(), gain)
+    }
+
     /// dt/dw for w → ∞.
     @inline(__always)
     var finalDuration: Double {

@@ -53,3 +53,15 @@ package func sumOfDecays(rates: UnsafePointer<SIMD8<Double>>, count: Int, time: 
     }
     return (first + second).sum()
 }
+
+/// Σ (x − shift) over groups of eight: reading and next to nothing else.
+package func sum(values: UnsafePointer<SIMD8<Double>>, count: Int, shift: Double) -> Double {
+    var (first, second, third, fourth) = (Vector.zero, Vector.zero, Vector.zero, Vector.zero)
+    for index in stride(from: 0, to: count & ~3, by: 4) {
+        first += values[index] - shift
+        second += values[index + 1] - shift
+        third += values[index + 2] - shift
+        fourth += values[index + 3] - shift
+    }
+    return (first + second + (third + fourth)).sum()
+}

@@ -23,7 +23,9 @@ struct Linker {
         if Set(objects.map(\.machine)).count > 1 { doubts.append("objects for different processors are linked together") }
     }
 
-    /// The first strong definition counts, or else the first weak one.
+    /// The first strong definition counts, or else the first weak one, as for the linker; of Swift's weak definitions, all
+    /// compiled from one source, the last: whether a chapter holds a copy of what a module behind it defines is the compiler's
+    /// choice.
     mutating func define() {
         definitions.reserveCapacity(objects.reduce(0) { $0 + $1.image.symbols.count / 2 })
         for (index, object) in objects.enumerated() {
@@ -44,7 +46,7 @@ struct Linker {
         if digest(of: earlier) != digest(of: definition) {
             remarks.append("\(name.string) is defined differently in several objects")
         }
-        if earlier.isWeak && !definition.isWeak { definitions[name] = definition }
+        if earlier.isWeak && (!definition.isWeak || SwiftSymbol.isSwift(name)) { definitions[name] = definition }
     }
 
     private func digest(of definition: ObjectSet.Definition) -> Digest {

@@ -16,6 +16,7 @@ package struct Kernels: Sendable {
             _ complements: UnsafeMutablePointer<SIMD8<Double>>
         ) -> Void
     package let sumOfDecays: @Sendable (_ rates: Groups, _ count: Int, _ time: Double) -> Double
+    package let sum: @Sendable (_ values: Groups, _ count: Int, _ shift: Double) -> Double
     package let fixedSpectrumSplit: Split
     package let adaptiveSpectrumSplit: Split
     package let deepIntegrate:
@@ -33,10 +34,23 @@ package struct Kernels: Sendable {
             _ depth: Int, _ initialScale: Double, _ rule: Rule, _ records: UnsafePointer<Double>, _ count: Int,
             _ times: UnsafePointer<Double>, _ time: Double
         ) -> (under: Double, over: Double)
-
+    package let adaptiveSpectrumCurve:
+        @Sendable (
+            _ rate: Double, _ shape: Double, _ observation: Double, _ times: Groups, _ groups: Int,
+            _ values: UnsafeMutablePointer<SIMD8<Double>>
+        ) -> Void
+    package let deepCurve:
+        @Sendable (
+            _ depth: Int, _ initialScale: Double, _ eigenvalue: Double, _ observation: Double, _ limit: Double, _ growth: Double,
+            _ times: UnsafePointer<Double>, _ count: Int, _ values: UnsafeMutablePointer<Double>,
+            _ scratch: UnsafeMutablePointer<Double>
+        ) -> Void
 }
 
 extension Kernels {
+    /// How many numbers of scratch ``deepCurve`` needs.
+    package static let curveScratch = 3 * VectorKernels.curveNodes
+
     /// For the best instruction set of this machine.
     package static let current = Kernels(InstructionSet.available.last ?? .baseline)
 
@@ -52,19 +66,24 @@ extension Kernels {
 
     private static let baseline = Kernels(
         instructionSet: .baseline, exponentialDecays: VectorKernels.exponentialDecays,
-        sumOfDecays: VectorKernels.sumOfDecays, fixedSpectrumSplit: VectorKernels.fixedSpectrumSplit,
+        sumOfDecays: VectorKernels.sumOfDecays, sum: VectorKernels.sum, fixedSpectrumSplit: VectorKernels.fixedSpectrumSplit,
         adaptiveSpectrumSplit: VectorKernels.adaptiveSpectrumSplit, deepIntegrate: VectorKernels.deepIntegrate,
-        deepState: VectorKernels.deepState, deepSplit: VectorKernels.deepSplit)
+        deepState: VectorKernels.deepState, deepSplit: VectorKernels.deepSplit,
+        adaptiveSpectrumCurve: VectorKernels.adaptiveSpectrumCurve, deepCurve: VectorKernels.deepCurve)
 
     private static let avx2 = Kernels(
         instructionSet: .avx2, exponentialDecays: VectorKernelsAVX2.exponentialDecays,
-        sumOfDecays: VectorKernelsAVX2.sumOfDecays, fixedSpectrumSplit: VectorKernelsAVX2.fixedSpectrumSplit,
+        sumOfDecays: VectorKernelsAVX2.sumOfDecays, sum: VectorKernelsAVX2.sum,
+        fixedSpectrumSplit: VectorKernelsAVX2.fixedSpectrumSplit,
         adaptiveSpectrumSplit: VectorKernelsAVX2.adaptiveSpectrumSplit, deepIntegrate: VectorKernelsAVX2.deepIntegrate,
-        deepState: VectorKernelsAVX2.deepState, deepSplit: VectorKernelsAVX2.deepSplit)
+        deepState: VectorKernelsAVX2.deepState, deepSplit: VectorKernelsAVX2.deepSplit,
+        adaptiveSpectrumCurve: VectorKernelsAVX2.adaptiveSpectrumCurve, deepCurve: VectorKernelsAVX2.deepCurve)
 
     private static let avx512 = Kernels(
         instructionSet: .avx512, exponentialDecays: VectorKernelsAVX512.exponentialDecays,
-        sumOfDecays: VectorKernelsAVX512.sumOfDecays, fixedSpectrumSplit: VectorKernelsAVX512.fixedSpectrumSplit,
+        sumOfDecays: VectorKernelsAVX512.sumOfDecays, sum: VectorKernelsAVX512.sum,
+        fixedSpectrumSplit: VectorKernelsAVX512.fixedSpectrumSplit,
         adaptiveSpectrumSplit: VectorKernelsAVX512.adaptiveSpectrumSplit, deepIntegrate: VectorKernelsAVX512.deepIntegrate,
-        deepState: VectorKernelsAVX512.deepState, deepSplit: VectorKernelsAVX512.deepSplit)
+        deepState: VectorKernelsAVX512.deepState, deepSplit: VectorKernelsAVX512.deepSplit,
+        adaptiveSpectrumCurve: VectorKernelsAVX512.adaptiveSpectrumCurve, deepCurve: VectorKernelsAVX512.deepCurve)
 }

@@ -42,9 +42,7 @@ struct DeepFlowSolver: Sendable {
     /// - Complexity: 15 to 30 panels.
     func append(eigenvalue: Double, observation: Double, signal: Double, weight: Double, to paths: inout DeepPaths) {
         guard observation > 0 else { return _ = paths.append([eigenvalue, 0, 0, 0, 0, 1, signal, weight], times: 1) }
-        let limit = limit(eigenvalue, observation)
-        let unit = min(eigenvalue.squareRoot(), initialScale / Double(depth).squareRoot())
-        let growth = asinh(0.5 * limit / unit)
+        let (limit, growth) = span(eigenvalue, observation)
         // A stretch of q multiplies dt/dq by at most e^((D + 1) q): the guess for its inverse needs a bounded ratio.
         let width = min(1, 4 / Double(depth + 2))
         let panels = max(1, Int((growth / width).rounded(.up)))
@@ -56,6 +54,13 @@ struct DeepFlowSolver: Sendable {
             record[6] = signal
             record[7] = weight
         }
+    }
+
+    /// β∞, and asinh(β∞/2s₀).
+    func span(_ eigenvalue: Double, _ observation: Double) -> (limit: Double, growth: Double) {
+        let limit = limit(eigenvalue, observation)
+        let unit = min(eigenvalue.squareRoot(), initialScale / Double(depth).squareRoot())
+        return (limit, asinh(0.5 * limit / unit))
     }
 
     /// β∞, where θ = z. ln θ is convex in ln β, so Newton's method comes down from the right without overshooting.
