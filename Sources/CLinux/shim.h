@@ -4,3 +4,11 @@
 int pipe2(int ends[2], int flags);
 int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);
 int renameat2(int oldFolder, const char *oldPath, int newFolder, const char *newPath, unsigned int flags);
+
+/* Functions that Swift does not import: fork is safe only in a process of one thread, prctl takes any number of arguments. */
+#include <signal.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+static inline pid_t linux_fork(void) { return fork(); }
+static inline int linux_end_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL); }
+static inline int linux_adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1); }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A computation whose value is stored and is in scope, typed, in the blocks that follow.
 public struct Experiment<Value: Codable & Sendable>: ChapterBlock {
     public let name: String
@@ -9,8 +7,7 @@ public struct Experiment<Value: Codable & Sendable>: ChapterBlock {
     public init(_ name: String, body: @escaping @Sendable (Session) throws -> Value) {
         self.name = name
         work = BlockWork(of: name) { session, folder in
-            let encoded = try ValueCoding.encode(try body(session))
-            try encoded.write(to: URL(fileURLWithPath: folder).appendingPathComponent("value.json"))
+            try ProductFile.write(try ValueCoding.encode(try body(session)), to: "value.json", in: folder)
             return .value
         }
     }

@@ -1,12 +1,9 @@
 import CairoRendering
-import Foundation
 import Plotting
 
 /// Draws `plot` into `folder`, one file a suffix.
 func drawFigure(_ plot: Plot, into folder: String) throws -> BlockProduct {
     let rendered = try RenderedFigure(plot)
-    for (suffix, bytes) in rendered.files {
-        try Data(bytes).write(to: URL(fileURLWithPath: folder).appendingPathComponent("figure\(suffix)"))
-    }
+    for (suffix, bytes) in rendered.files { try ProductFile.write(bytes, to: "figure\(suffix)", in: folder) }
     return .figure(width: rendered.width, height: rendered.height, suffixes: rendered.files.keys.sorted())
 }

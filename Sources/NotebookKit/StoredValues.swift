@@ -26,7 +26,8 @@ final class StoredValues: Sendable {
         let (known, path) = state.withLock { ($0.decoded[name], $0.paths[name]) }
         if let known = known as? Value { return known }
         guard let path else { throw MissingValue(name: name) }
-        let value = try ValueCoding.decode(type, from: Data(contentsOf: URL(fileURLWithPath: path)))
+        guard let bytes = FileManager.default.contents(atPath: path) else { throw StorageFailure("\(path): cannot be read") }
+        let value = try ValueCoding.decode(type, from: bytes)
         state.withLock { $0.decoded[name] = value }
         return value
     }

@@ -48,11 +48,8 @@ extension Command {
     }
 
     func listData() throws {
-        for state in try project().surveyData() {
-            let place = state.path.map { "present: \($0)" } ?? "not usable"
-            Terminal.output.print("\(state.dataset.name)  \(place)\n  \(state.dataset.origin)\n")
-            if let problem = state.problem { Terminal.output.print("  \(problem)\n") }
-        }
+        let project = try project()
+        Terminal.output.print(DataReport(states: project.surveyData(), folder: project.dataFolder.path).text)
     }
 
     func verify(_ options: BuildOptions, tolerance: Double) throws -> ExitCode {
@@ -88,9 +85,11 @@ extension StaleBlock {
     fileprivate var shortReason: String {
         switch reason {
         case .neverRan: "never ran here"
-        case .codeChanged: change?.names.first.map { "\($0) changed" } ?? "code that it reaches changed"
+        case .codeChanged:
+            change?.names.first.map { isNewOrGone($0) ? "it reaches other code now (\($0))" : "\($0) changed" }
+                ?? "code that it reaches changed"
         case .inputsChanged(let names): "the value of \(list(names)) changed"
-        case .inputsMayChange(let names): "\(list(names)) runs first"
+        case .inputsMayChange(let names): "\(list(names)) \(names.count == 1 ? "runs" : "run") first"
         case .dataChanged(let names): "the data set \(list(names)) changed"
         case .toolsChanged: "the compiler or a system library changed"
         case .outcomeLost: "its stored outcome is gone"
@@ -105,12 +104,16 @@ extension StaleBlock {
             change.map { $0.names.isEmpty ? "constants that it reaches changed" : "what it reaches changed:" }
                 ?? "code that it reaches changed; the record of the last run is gone"
         case .inputsChanged(let names): "the value of \(list(names)), which it uses, changed"
+        case .inputsMayChange(let names) where names.count > 1:
+            "it uses \(list(names)), which run first; should their values stay, this block stays too"
         case .inputsMayChange(let names): "it uses \(list(names)), which runs first; should the value stay, this block stays too"
         case .dataChanged(let names): "the data set \(list(names)), which it reads, changed"
         case .toolsChanged: "the compiler or a system library is another one now"
         case .outcomeLost: "nothing changed, but its stored outcome is gone or damaged"
         }
     }
+
+    private func isNewOrGone(_ name: String) -> Bool { name.hasPrefix("new: ") || name.hasPrefix("gone: ") }
 
     private func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 }

@@ -43,6 +43,34 @@ func distance(_ left: [Double], _ right: [Double]) -> Double {
 
 @Suite("Flows on the empirical loss")
 struct FlowTests {
+    static let tori: [NamedCase<TorusBasis>] = [
+        NamedCase("square", TorusBasis(dimension: 2, region: .cube(radius: 4), smoothness: 1)),
+        NamedCase("disc", TorusBasis(dimension: 2, region: .ball(squaredRadius: 18), smoothness: 1)),
+        NamedCase("ball in three dimensions", TorusBasis(dimension: 3, region: .ball(squaredRadius: 6), smoothness: 1)),
+        NamedCase("ball in eight dimensions", TorusBasis(dimension: 8, region: .ball(squaredRadius: 3), smoothness: 1)),
+    ]
+
+    @Test("sums over products of waves are those over the design matrix, for part of the samples too", arguments: tori)
+    func factors(_ row: NamedCase<TorusBasis>) throws {
+        let basis = row.value
+        let points = Matrix(
+            rows: 30, columns: basis.dimension,
+            columnMajor: RandomStream(seed: 3).uniforms(count: 30 * basis.dimension).map { 2 * $0 - 1 })
+        let responses = RandomStream(seed: 4).normals(count: 30)
+        let theta = RandomStream(seed: 5).normals(count: basis.count)
+        let some = [1, 2, 5, 11, 28]
+        let whole = EmpiricalLoss(basis: basis, points: points, responses: responses)
+        for loss in [whole, whole.selecting(some)] {
+            let plain = EmpiricalLoss(design: loss.design, responses: loss.responses)
+            #expect(distance(loss.descent(at: theta), plain.descent(at: theta)) < 1e-11)
+            #expect(loss.operations != plain.operations)
+        }
+        let kernel = DiagonalAdaptiveKernel(depth: 1, initialScale: 0.5, tolerance: 1e-6)
+        let plain = EmpiricalLoss(design: whole.design, responses: responses)
+        let ends = try [whole, plain].map { try kernel.snapshots(on: $0, eigenvalues: basis.eigenvalues, at: [20])[0] }
+        #expect(distance(ends[0].coefficients, ends[1].coefficients) < 1e-7)
+    }
+
     @Test("the descent is minus the gradient of the loss, with more functions than samples and with fewer", arguments: [12, 40])
     func gradient(_ samples: Int) {
         let loss = SmallRegression(samples: samples).loss

@@ -51,7 +51,7 @@ struct StoppingTests {
             return Self.truth.risk(of: flow.coefficients)
         }
         let slope = (risk(stopped.time * 1.01) - risk(stopped.time / 1.01)) / stopped.error
-        #expect(abs(slope) < 1e-5)
+        #expect(abs(slope) < 1e-3)
     }
 
     @Test("a time chosen by cross-validation is not far from the oracle's, and depends on the splits alone")

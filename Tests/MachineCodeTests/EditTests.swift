@@ -37,6 +37,7 @@ private actor BaseDigests {
 struct EditTests {
     private static let signals = "Model/Signals.swift"
     private static let solvers = "Model/Solvers.swift"
+    private static let conformances = "Model/Conformances.swift"
     private static let chapter = "Chapter.swift"
     private static let steps = "C/steps.c"
 
@@ -59,6 +60,7 @@ struct EditTests {
             "private class Ghost: CustomStringConvertible { var d = [1.0, 2.0]; var description: String { \"ghost\" } }\n"
                 + "public func haunt() -> Any { Ghost() }\npublic protocol Bounded"),
         Edit("witness of a protocol that is not reached", signals, "a curve that falls", "a line that falls"),
+        Edit("conformance that nothing asks for", conformances, "nothing asks for", "nobody asks for"),
         Edit("unused C function", steps, "return x + others", "return x - others"),
         Edit("unused C table", steps, "9.125", "9.1875"),
         Edit("comment in C", steps, "double descend", "/* a comment */\ndouble descend"),
@@ -104,6 +106,7 @@ struct EditTests {
         Edit(
             "property order", solvers, "public var slope: Double\n    public var error: Double",
             "public var error: Double\n    public var slope: Double", changes: ["words"]),
+        Edit("conditional conformance in a third file", conformances, "5.5", "6.5", changes: ["words"]),
         Edit("C function", steps, "- 1.5", "- 2.5", changes: ["solver"]),
         Edit("static C function", steps, "x * 0.5", "x * 0.75", changes: ["solver"]),
         Edit("static C table", steps, "0.0625", "0.03125", changes: ["solver"]),

@@ -83,6 +83,14 @@ extension Program {
         @inline(never) public func bound(of value: Any) -> Double { (value as? any Bounded)?.bound ?? -1 }
 
         """,
+        "Model/Conformances.swift": """
+        extension Array: Bounded where Element: Bounded {
+            public var bound: Double { reduce(5.5) { $0 + $1.bound } }
+        }
+        public protocol Marked { var mark: String { get } }
+        extension Estimate: Marked { public var mark: String { "a mark that nothing asks for" } }
+
+        """,
         "Chapter.swift": """
         import CSteps
         import Model
@@ -105,7 +113,7 @@ extension Program {
             let rates = try __block_rates.value
             let estimate = Estimate(slope: rates, error: 0.5)
             let path = [\\Estimate.slope, \\Estimate.error][seed & 1]
-            let row = Row(n: helper(seed), risk: bound(of: estimate))
+            let row = Row(n: helper(seed), risk: bound(of: estimate) + bound(of: [estimate]))
             return "\\(estimate) \\(Order.allCases) \\(estimate[keyPath: path]) \\(row)"
         }
         @main enum Main {

@@ -22,6 +22,8 @@ final class Workshop: Sendable {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [tool] + arguments
+        // The compiler leaves a folder behind wherever temporary files go.
+        process.environment = ProcessInfo.processInfo.environment.merging(["TMPDIR": folder.path]) { _, new in new }
         process.currentDirectoryURL = folder.appendingPathComponent(subfolder)
         let output = Pipe()
         process.standardError = output

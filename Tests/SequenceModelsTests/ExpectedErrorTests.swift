@@ -15,63 +15,79 @@ struct ExpectedErrorTests {
             sampleSize: 2000)
     }
 
-    /// Every component by itself, 800 values of its noise.
-    static func bruteForce(_ flow: any GradientFlow, _ model: SequenceModel, at time: Double) -> Double {
-        let count = 800
-        return (0..<model.count).reduce(0) { sum, index in
-            let truth = model.signal.coefficients[index]
-            return sum
-                + (0..<count).reduce(0) { sum, node in
-                    let noise = (Double(node) + 0.5) * 16 / Double(count) - 8
-                    let state = flow.state(
-                        eigenvalue: model.eigenvalues[index], observation: truth + model.noise * noise, time: time)
-                    return sum + NormalDistribution.density(noise) * 16 / Double(count)
-                        * (state.value - truth) * (state.value - truth)
-                }
+    /// Every component by itself, under many values of its noise.
+    static func bruteForce(_ family: any FlowFamily, _ model: SequenceModel, nodes count: Int) -> any ErrorCurve {
+        let nodes = (0..<count).map { (Double($0) + 0.5) * 13 / Double(count) - 6.5 }
+        let components = model.eigenvalues.indices.flatMap { index in nodes.map { (index, $0) } }
+        return family.flow(noise: model.noise).errorCurve(
+            of: FlowComponents(
+                eigenvalues: components.map { model.eigenvalues[$0.0] },
+                observation: components.map { model.signal.coefficients[$0.0] + model.noise * $0.1 },
+                signal: components.map { model.signal.coefficients[$0.0] },
+                weights: components.map { NormalDistribution.density($0.1) * 13 / Double(count) }))
+    }
+
+    static func expectAgreement(_ family: any FlowFamily, _ model: SequenceModel, nodes: Int, within tolerance: Double) {
+        let expected = ExpectedError(of: family, in: model)
+        let minimum = expected.minimum()
+        let exact = bruteForce(family, model, nodes: nodes)
+        for factor in [0.4, 1, 1.4] {
+            let time = factor * minimum.time
+            #expect(relativeError(expected.value(at: time), exact.split(at: time).total) < tolerance)
+        }
+        #expect(expected.value(at: minimum.time) == minimum.error)
+        let around = [0.9, 0.99, 1.01, 1.1].map { expected.value(at: $0 * minimum.time) }
+        #expect(around.allSatisfy { $0 > minimum.error })
+        #expect(expected.valueWithTail(at: 3) == expected.value(at: 3) + model.signal.tailEnergy)
+    }
+
+    @Test("the trapezoidal rule, D = 0: against 400 noise values", arguments: Array(families.prefix(2)), [1.1, 3.0])
+    func closedForms(_ named: NamedFamily, exponent: Double) {
+        for q in [1, 1.5, 2] {
+            Self.expectAgreement(
+                named.family, Self.model(p: 1, q: q, exponent: exponent, count: 300), nodes: 400, within: 1e-5)
         }
     }
 
-    @Test(
-        "pooling and the trapezoidal rule are exact to 1e-5 with D = 0 and 3e-4 beyond, around the minimum", arguments: families,
-        [1.0, 1.5, 2])
-    func exact(_ named: NamedFamily, q: Double) {
-        for exponent in [1.1, 3] {
-            let model = Self.model(p: 1, q: q, exponent: exponent, count: 150)
-            let flow = named.family.flow(noise: model.noise)
-            let expected = ExpectedError(of: named.family, in: model)
-            let minimum = expected.minimum()
-            for factor in [0.4, 1.4] {
-                let time = factor * minimum.time
-                #expect(
-                    relativeError(expected.value(at: time), Self.bruteForce(flow, model, at: time))
-                        < (named.family is NoiseScaledFlow ? 3e-4 : 1e-5))
-            }
-            #expect(expected.valueWithTail(at: 3) == expected.value(at: 3) + model.signal.tailEnergy)
-            let around = [0.9, 0.99, 1.01, 1.1].map { expected.value(at: $0 * minimum.time) }
-            #expect(around.allSatisfy { $0 > minimum.error })
+    @Test("the trapezoidal rule, D ≥ 1: against 400 noise values", arguments: Array(families.suffix(2)))
+    func deep(_ named: NamedFamily) {
+        for (q, exponent) in [(1.0, 1.1), (1.5, 3), (2, 1.1)] {
+            Self.expectAgreement(
+                named.family, Self.model(p: 1, q: q, exponent: exponent, count: 130), nodes: 400, within: 3e-5)
         }
+    }
+
+    @Test("pooling: against every component by itself", arguments: [0.6, 3.0], [1.0, 1.5, 2.0])
+    func pooling(p: Double, q: Double) {
+        Self.expectAgreement(
+            OverparameterizedFlow(), Self.model(p: p, q: q, exponent: 2, count: 6000), nodes: 80, within: 1e-5)
+    }
+
+    @Test("signals that are no power of the eigenvalue are not pooled")
+    func unpooled() {
+        let coefficients = (0..<3000).map { (index: Int) -> Double in
+            index % 3 == 0 ? 6e-4 * Double((index * 7919) % 101 - 50) : 0
+        }
+        let model = SequenceModel(
+            signal: Signal(coefficients: coefficients), spectrum: PowerLawSpectrum(exponent: 1.5), sampleSize: 2000)
+        Self.expectAgreement(OverparameterizedFlow(), model, nodes: 100, within: 1e-5)
     }
 
     @Test("Monte-Carlo means go through it", arguments: families)
     func monteCarlo(_ named: NamedFamily) {
-        let model = Self.model(p: 1, q: 2, exponent: 1.5, count: 2000)
+        let model = Self.model(p: 1, q: 2, exponent: 1.5, count: 500)
         let expected = ExpectedError(of: named.family, in: model)
         let minimum = expected.minimum()
         let times = [0.1, 0.5, 1, 1.5].map { $0 * minimum.time }
-        let curves = (0..<60).map { repetition in
+        let errors = (0..<40).map { repetition in
             GeneralizationError(
-                of: named.family, in: model, observing: model.observation(from: RandomStream(seed: 9).stream(repetition))
-            ).curve(over: times)
+                of: named.family, in: model, observing: model.observation(from: RandomStream(seed: 9).stream(repetition)))
         }
-        for (index, time) in times.enumerated() {
-            let sample = Summary(curves.map { $0[index] })
+        for time in times {
+            let sample = Summary(errors.map { $0.value(at: time) })
             #expect(abs(sample.mean - expected.value(at: time)) < 4 * sample.standardError)
         }
-        let oracle = Summary(
-            (0..<60).map { repetition in
-                let observation = model.observation(from: RandomStream(seed: 9).stream(repetition))
-                return OracleStopping().stop(named.family, in: model, observing: observation, from: RandomStream(seed: 0)).error
-            })
+        let oracle = Summary(errors.map { OracleStopping().stop($0).error })
         #expect(oracle.mean < minimum.error + 2 * oracle.standardError)
     }
 

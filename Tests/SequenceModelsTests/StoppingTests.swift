@@ -21,7 +21,7 @@ struct StoppingTests {
 
     static func model(p: Double, q: Double, sampleSize: Int = 2000) -> SequenceModel {
         SequenceModel(
-            signal: MisalignedPowerLaw(p: p, q: q).signal(count: 1000), spectrum: PowerLawSpectrum(exponent: 2),
+            signal: MisalignedPowerLaw(p: p, q: q).signal(count: 600), spectrum: PowerLawSpectrum(exponent: 2),
             sampleSize: sampleSize)
     }
 
@@ -33,7 +33,9 @@ struct StoppingTests {
             (UniversalStopping(depth: depth, noise: .estimated), 1.8),
             (UniversalStopping(depth: depth, noise: .known(factor: 2)), 2.5),
             (UniversalStopping(depth: depth, noise: .known(factor: 0.5)), 10),
-            (HoldOutStopping(), 1.5),
+            (HoldOutStopping(), 1.7),
+            (LepskiStopping(), 1.9),
+            (LepskiStopping(noise: .estimated), 1.9),
         ]
         for (p, q) in [(1.0, 2.0), (3, 1.5), (0.6, 1)] {
             let model = Self.model(p: p, q: q)
@@ -67,6 +69,23 @@ struct StoppingTests {
         #expect(NoiseLevel.known(factor: 2).noise(of: model, observing: observation) == 2 * model.noise)
         let pair = SequenceModel(signal: Signal(coefficients: [0, 0]), eigenvalues: [1, 1], noise: 1)
         #expect(relativeError(NoiseLevel.estimated.noise(of: pair, observing: [-2, 4]), 3 / 0.6744897501960817) < 1e-14)
+    }
+
+    @Test("Lepski's method stops the earlier, the more it blames on noise; the vanilla flow, too, without knowing the signal")
+    func lepski() {
+        let model = Self.model(p: 1, q: 2)
+        let observation = model.observation(from: RandomStream(seed: 3))
+        let stop = { (rule: LepskiStopping, family: any FlowFamily) in
+            rule.stop(family, in: model, observing: observation, from: RandomStream(seed: 0))
+        }
+        let times = [0.5, 1, 2, 4].map { stop(LepskiStopping(constant: $0), OverparameterizedFlow()).time }
+        #expect(times == times.sorted(by: >) && times[0] > times[3])
+        let beliefs = [0.5, 1, 2].map {
+            stop(LepskiStopping(noise: .known(factor: $0)), OverparameterizedFlow()).time
+        }
+        #expect(beliefs[0] > beliefs[1] && beliefs[1] > beliefs[2])
+        let oracle = OracleStopping().stop(GeneralizationError(of: VanillaFlow(), in: model, observing: observation))
+        #expect(stop(LepskiStopping(), VanillaFlow()).error < 2.2 * oracle.error)
     }
 
     @Test("hold-out draws its halves from the stream, and nothing else")

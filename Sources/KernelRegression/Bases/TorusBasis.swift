@@ -41,4 +41,10 @@ public struct TorusBasis: FunctionBasis, Hashable, Codable {
         precondition(points.columns == dimension, "points have the dimension of the torus")
         return TrigonometricDesign(frequencies: frequencies).matrix(at: points)
     }
+
+    /// Nil on a circle, whose frequencies have one part only.
+    public func waveFactors(at points: Matrix) -> WaveFactors? {
+        precondition(points.columns == dimension, "points have the dimension of the torus")
+        return dimension > 1 ? WaveFactors(frequencies: frequencies, region: region, points: points) : nil
+    }
 }

@@ -10,7 +10,7 @@ public struct AdaptiveTrajectory: FlowTrajectory {
     public private(set) var time = 0.0
     /// β, `[N]`.
     public private(set) var parameters: [Double]
-    /// How often the derivative was evaluated: 2 n N multiplications each (N² if N ≤ n), twice that of additions.
+    /// How often the derivative was evaluated, ``EmpiricalLoss/operations`` multiply-adds each.
     public private(set) var evaluations = 0
     /// Steps taken.
     public private(set) var steps = 0

@@ -26,10 +26,11 @@ struct HalvedLattice {
     private let secondIndex: [ArraySlice<Int32>: Int]
     private let rectangleOfFirst: [Int]
 
-    init(dimension: Int, region: FrequencyRegion) {
+    /// - Parameter isQuartered: of second parts, too, only half a lattice is kept.
+    init(dimension: Int, region: FrequencyRegion, isQuartered: Bool = false) {
         let split = (dimension + 1) / 2
         firsts = Frequencies(dimension: split, region: region, isHalf: true)
-        seconds = Frequencies(dimension: dimension - split, region: region)
+        seconds = Frequencies(dimension: dimension - split, region: region, isHalf: isQuartered)
         var (rectangles, rectangleOfFirst) = ([Rectangle](), [Int]())
         var (start, offset) = (0, 0)
         while start < firsts.count {
@@ -58,6 +59,27 @@ struct HalvedLattice {
         let negative = place(ArraySlice(first.map { -$0 }), ArraySlice(second.map { -$0 }))
         guard let negative else { preconditionFailure("a symmetric region holds m or −m as a pair of its parts") }
         return (negative, true)
+    }
+
+    /// Where a frequency of half a lattice is in a quartered one: as the sum of its parts, or as the difference.
+    func position(of frequencies: Frequencies, _ index: Int) -> Position {
+        let split = firsts.dimension
+        let second = frequencies.part(split..<frequencies.dimension, of: index)
+        let isSum = secondIndex[second] != nil
+        guard let first = firstIndex[frequencies.part(0..<split, of: index)],
+            let column = secondIndex[isSum ? second : ArraySlice(second.map { -$0 })]
+        else { preconditionFailure("half a lattice's vectors have their first parts in half a lattice") }
+        let rectangle = rectangles[rectangleOfFirst[first]]
+        return Position(rectangle: rectangle, row: first - rectangle.firsts.lowerBound, column: column, isSum: isSum)
+    }
+
+    struct Position {
+        let rectangle: Rectangle
+        /// Among its first parts.
+        let row: Int
+        /// Among its second parts.
+        let column: Int
+        let isSum: Bool
     }
 
     private func place(_ first: ArraySlice<Int32>, _ second: ArraySlice<Int32>) -> Place? {

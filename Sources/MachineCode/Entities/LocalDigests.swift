@@ -1,8 +1,10 @@
+internal import Digests
+
 /// Digests of single entities.
 extension Partition {
     /// Of an entity's contents and of the places of its references; not of what they refer to.
     func digest(of entity: Entity) -> Digest {
-        var hasher = SHA256Hasher()
+        var hasher = SHA256()
         let header = image.sections[Int(entity.section)]
         hasher.update(entity.role.rawValue)
         let isLoose = isBetweenSymbols(entity)
@@ -41,6 +43,12 @@ extension Partition {
         var bytes = Array(contents[section][range])
         for edge in edges[Int(entity.edges.lowerBound)..<Int(entity.edges.upperBound)] where edge.type == Edge.resolvedType {
             for byte in Int(edge.offset)..<Int(edge.offset) + 4 { bytes[byte] = 0 }
+        }
+        if entity.symbol >= 0, SwiftSymbol.isTypeReference(image.symbols[Int(entity.symbol)].name) {
+            // Direct (1) or by way of a pointer (2): the walk follows pointers, so that both lead to the same descriptor.
+            for edge in edges[Int(entity.edges.lowerBound)..<Int(entity.edges.upperBound)] where edge.offset > 0 {
+                if bytes[Int(edge.offset) - 1] == 2 { bytes[Int(edge.offset) - 1] = 1 }
+            }
         }
         guard trimmed, let map = maps[section] else { return bytes }
         for string in map.cutStrings {

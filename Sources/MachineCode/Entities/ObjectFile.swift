@@ -7,6 +7,8 @@ package final class ObjectFile: Sendable {
     }
 
     package let path: String
+    /// What to call it in what is kept and told: a path that does not depend on where the project lies.
+    package let label: String
     let image: ELFImage
     let entities: [Entity]
     let edges: [Edge]
@@ -25,13 +27,15 @@ package final class ObjectFile: Sendable {
 
     /// Reads an object file.
     ///
+    /// - Parameter label: its path unless given.
     /// - Complexity: proportional to its loaded sections; debugging information is not touched.
-    package init(path: String) throws(ELFError) {
+    package init(path: String, label: String? = nil) throws(ELFError) {
         let file = try MappedFile(path: path)
         let image = try ELFImage(file: file)
         var partition = try Partition(image: image)
         try partition.resolveReferences()
         self.path = path
+        self.label = label ?? path
         self.image = image
         entities = partition.entities
         edges = partition.edges

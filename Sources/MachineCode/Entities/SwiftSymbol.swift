@@ -1,6 +1,14 @@
 /// What the end of a mangled Swift name tells about its object.
 /// - Source: docs/ABI/Mangling.rst of the Swift compiler.
 enum SwiftSymbol {
+    static func isSwift(_ name: SymbolName) -> Bool { name.hasPrefix("$s") || isTypeReference(name) }
+
+    /// A mangled type with references to descriptors inside: directly, or by way of a pointer where another module holds them.
+    static func isTypeReference(_ name: SymbolName) -> Bool { name.hasPrefix("symbolic ") }
+
+    /// A pointer by which such a reference goes.
+    static func isPointer(_ name: SymbolName) -> Bool { name.hasPrefix("got.") }
+
     /// Objects that the compiler lays out itself and refers to by their exact address, never by indexing.
     static func isMetadata(_ name: SymbolName) -> Bool {
         if name.hasPrefix("symbolic ") || name.hasPrefix("got.") || name.hasPrefix("associated conformance ")

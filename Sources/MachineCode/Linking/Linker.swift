@@ -17,18 +17,20 @@ struct Linker {
         self.bases = bases
         self.firstExternal = firstExternal
         for object in objects {
-            doubts += object.doubts.map { "\(object.path): \($0)" }
-            remarks += object.remarks.map { "\(object.path): \($0)" }
+            doubts += object.doubts.map { "\(object.label): \($0)" }
+            remarks += object.remarks.map { "\(object.label): \($0)" }
         }
         if Set(objects.map(\.machine)).count > 1 { doubts.append("objects for different processors are linked together") }
     }
 
-    /// The first strong definition counts, or else the first weak one.
+    /// The first strong definition counts, or else the first weak one, as for the linker; of Swift's weak definitions, all
+    /// compiled from one source, the last: whether a chapter holds a copy of what a module behind it defines is the compiler's
+    /// choice.
     mutating func define() {
         definitions.reserveCapacity(objects.reduce(0) { $0 + $1.image.symbols.count / 2 })
         for (index, object) in objects.enumerated() {
             for (number, symbol) in object.image.symbols.enumerated() where !symbol.isLocal {
-                if symbol.place == .absolute { doubts.append("\(object.path): \(symbol.name.string) is an absolute address") }
+                if symbol.place == .absolute { doubts.append("\(object.label): \(symbol.name.string) is an absolute address") }
                 guard case .section = symbol.place, object.symbolEntities[number] >= 0 else { continue }
                 let node = bases[index] + object.symbolEntities[number]
                 define(symbol.name, ObjectSet.Definition(node: node, isWeak: symbol.isWeak, object: Int32(index)))
@@ -44,7 +46,7 @@ struct Linker {
         if digest(of: earlier) != digest(of: definition) {
             remarks.append("\(name.string) is defined differently in several objects")
         }
-        if earlier.isWeak && !definition.isWeak { definitions[name] = definition }
+        if earlier.isWeak && (!definition.isWeak || SwiftSymbol.isSwift(name)) { definitions[name] = definition }
     }
 
     private func digest(of definition: ObjectSet.Definition) -> Digest {

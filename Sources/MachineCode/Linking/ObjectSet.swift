@@ -90,6 +90,22 @@ package final class ObjectSet: Sendable {
         }
     }
 
+    func isTypeReference(_ entity: Entity, of object: Int) -> Bool {
+        objects[object].name(of: entity).map(SwiftSymbol.isTypeReference) ?? false
+    }
+
+    /// Where a pointer of a type reference leads; nil when the node is none.
+    func pointee(of node: Node) -> Node? {
+        guard !isExternal(node) else { return nil }
+        let object = object(of: node)
+        let entity = entity(node, of: object)
+        let edges = objects[object].edges(of: entity)
+        guard let name = objects[object].name(of: entity), SwiftSymbol.isPointer(name), edges.count == 1, let edge = edges.first,
+            edge.addend == 0
+        else { return nil }
+        return self.node(of: edge.target, in: object)
+    }
+
     /// The node of a mangled name, defined or not.
     func node(named name: String) -> Node? {
         SymbolName.withName(name) { name in

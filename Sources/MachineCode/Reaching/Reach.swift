@@ -18,7 +18,7 @@ package struct Reach: Sendable {
 
     /// A module that entered as a whole.
     package struct Fallback: Hashable, Codable, Sendable {
-        /// Where: an object file's path, or `*` for everything that is linked.
+        /// Where: an object file's label, or `*` for everything that is linked.
         package var module: String
         /// Why, as a clause: "it calls dlsym, …".
         package var reason: String

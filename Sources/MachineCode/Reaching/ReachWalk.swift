@@ -1,3 +1,5 @@
+internal import Digests
+
 /// One walk from roots through everything that they reach.
 ///
 /// Nodes are numbered in the order in which they are found, breadth first, so that the digest depends on contents and on the
@@ -21,7 +23,7 @@ struct ReachWalk {
     private var constants: [Digest: Int32] = [:]
     private var count: Int32 = 0
     private var queue: [Node] = []
-    private var hasher = SHA256Hasher()
+    private var hasher = SHA256()
     /// Conformance records one of whose ends is reached.
     private var candidates: [Int32] = []
     private var taken: Set<Int32> = []
@@ -34,7 +36,7 @@ struct ReachWalk {
         self.objects = objects
         self.boundary = boundary
         numbers = Array(repeating: -1, count: objects.nodeCount)
-        hasher.update("MachineCode 1")
+        hasher.update("MachineCode 2")
     }
 
     mutating func follow(_ roots: [Node]) -> Digest {
@@ -112,8 +114,11 @@ struct ReachWalk {
         entities.append(node)
         hasher.update(Mark.entity.rawValue)
         hasher.update(entity.digest)
+        let isTypeReference = objects.isTypeReference(entity, of: object)
         for edge in objects.objects[object].edges(of: entity) {
-            hasher.update(objects.node(of: edge.target, in: object).map { number(of: $0) } ?? -1)
+            var target = objects.node(of: edge.target, in: object)
+            if isTypeReference, let pointer = target { target = objects.pointee(of: pointer) ?? pointer }
+            hasher.update(target.map { number(of: $0) } ?? -1)
         }
         if let waiting = objects.conformances.waiting[node] { candidates += waiting }
     }

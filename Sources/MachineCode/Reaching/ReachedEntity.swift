@@ -7,7 +7,7 @@ package struct ReachedEntity: Hashable, Sendable {
     /// As the linker knows it.
     package var mangledName: String
     package var kind: Kind
-    /// The object file's path.
+    /// The object file's label.
     package var object: String
     /// Bytes.
     package var size: Int
@@ -21,7 +21,7 @@ package struct ReachedEntity: Hashable, Sendable {
         let entity = objects.entity(node, of: index)
         guard let name = file.name(of: entity) else { return nil }
         mangledName = name.string
-        object = file.path
+        object = file.label
         size = Int(entity.size)
         kind = Self.kind(of: entity, named: name, in: file)
     }

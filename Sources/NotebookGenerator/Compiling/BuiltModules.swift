@@ -41,14 +41,12 @@ package struct BuiltModules: Sendable {
     }
 
     /// The source file that an object file was compiled from, relative to the project; nil for a chapter's or an unknown one.
-    func source(ofObject object: String) -> String? {
-        let parts = object.split(separator: "/")
-        guard let build = parts.lastIndex(where: { $0.hasSuffix(".build") && $0 != ".build" }) else { return nil }
-        let target = parts[build].dropLast(".build".count)
-        let file = (parts.last ?? "").dropLast(2)
-        guard let walk = FileManager.default.enumerator(atPath: "\(sources)/\(target)") else { return nil }
-        return walk.compactMap { $0 as? String }.first { ($0 as NSString).lastPathComponent == file }
-            .map { "Sources/\(target)/\($0)" }
+    func source(ofObject label: String) -> String? {
+        guard let object = ModuleObject(label: label),
+            let walk = FileManager.default.enumerator(atPath: "\(sources)/\(object.target)")
+        else { return nil }
+        return walk.compactMap { $0 as? String }.first { ($0 as NSString).lastPathComponent == object.sourceName }
+            .map { "Sources/\(object.target)/\($0)" }
     }
 
     /// `text` with placeholders for the project's folders, so that keys are the same wherever the project lies.
@@ -56,7 +54,7 @@ package struct BuiltModules: Sendable {
         text.replacing("\(products)/", with: "<products>/").replacing("\(sources)/", with: "<sources>/")
     }
 
-    /// The path that was given a label.
+    /// The path that was given a label: `ModuleObject` reads those of object files.
     func path(labelled label: String) -> String {
         label.replacing("<products>/", with: "\(products)/").replacing("<sources>/", with: "\(sources)/")
     }

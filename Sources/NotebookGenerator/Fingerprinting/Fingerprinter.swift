@@ -26,27 +26,27 @@ package final class Fingerprinter: Sendable {
     /// The fingerprints of a compiled chapter's blocks.
     func fingerprints(of chapter: CompiledChapter) throws -> ChapterFingerprints {
         let objects = try modules.objects.map { try stamps.digest(of: $0).description }
-        let key = Digest(ofAll: ["fingerprints 5"] + chapter.objectDigests.map(\.description) + objects)
+        let key = Digest(ofAll: ["fingerprints 7"] + chapter.objectDigests.map(\.description) + objects)
         let symbols = chapter.tangled.blocks.filter { $0.block.kind != .shared }.map(\.symbol)
-        let take: @Sendable () throws -> GlobalVariables = { [self] in try globals(of: chapter) }
-        if let known = store.record([String: BlockFingerprint].self, of: "fingerprints", for: key),
+        let variables = DeferredVariables { [self] in try globals(of: chapter) }
+        if let known = store.record([String: BlockFingerprint].self, of: .fingerprints, for: key),
             symbols.allSatisfy({ known[$0] != nil })
         {
-            return ChapterFingerprints(known, variables: take)
+            return ChapterFingerprints(known, variables: variables)
         }
-        let variables = try take()
-        let reaches = try Dictionary(uniqueKeysWithValues: symbols.map { ($0, try variables.reach(from: $0)) })
+        let reaches = try Dictionary(uniqueKeysWithValues: symbols.map { ($0, try variables.get().reach(from: $0)) })
         let fingerprints = try reaches.mapValues(BlockFingerprint.init)
         // A digest that cannot be trusted differs every time; it must not be remembered.
-        if reaches.values.allSatisfy(\.isTrustworthy) { try store.setRecord(fingerprints, of: "fingerprints", for: key) }
+        if reaches.values.allSatisfy(\.isTrustworthy) { try store.setRecord(fingerprints, of: .fingerprints, for: key) }
         return ChapterFingerprints(
-            fingerprints, warnings: Set(reaches.values.flatMap(\.warnings)).sorted(), variables: { variables })
+            fingerprints, warnings: Set(reaches.values.flatMap(\.warnings)).sorted(), walked: reaches, variables: variables)
     }
 
     private func globals(of chapter: CompiledChapter) throws -> GlobalVariables {
         let modules = try parsedModules()
         let objects = ObjectSet(
-            try chapter.objects.map { try ObjectFile(path: $0) } + modules.objects, libraries: modules.libraries)
+            try chapter.objects.enumerated().map { try ObjectFile(path: $1, label: "<chapter>/\($0).o") } + modules.objects,
+            libraries: modules.libraries)
         return GlobalVariables(in: objects, module: "Chapter", prefix: TangledBlock.symbolPrefix)
     }
 
@@ -54,8 +54,8 @@ package final class Fingerprinter: Sendable {
         try parsed.withLock { parsed in
             if let parsed { return parsed }
             let made = ParsedModules(
-                objects: try parallelMap(modules.objects, jobs: ProcessInfo.processInfo.activeProcessorCount) {
-                    try ObjectFile(path: $0)
+                objects: try parallelMap(modules.objects, jobs: ProcessInfo.processInfo.activeProcessorCount) { [modules] in
+                    try ObjectFile(path: $0, label: modules.label($0))
                 },
                 libraries: try SystemLibraries.loaded().map { try SharedLibrary(path: $0) })
             parsed = made
@@ -69,21 +69,23 @@ struct ChapterFingerprints: Sendable {
     private let blocks: [String: BlockFingerprint]
     /// What the objects hold that is not understood: then nothing is reused.
     let warnings: [String]
-    private let variables: @Sendable () throws -> GlobalVariables
+    /// What was walked to take the fingerprints, if they were taken in this build.
+    private let walked: [String: Reach]
+    private let variables: DeferredVariables
 
-    init(
-        _ blocks: [String: BlockFingerprint], warnings: [String] = [], variables: @escaping @Sendable () throws -> GlobalVariables
+    fileprivate init(
+        _ blocks: [String: BlockFingerprint], warnings: [String] = [], walked: [String: Reach] = [:],
+        variables: DeferredVariables
     ) {
         self.blocks = blocks
         self.warnings = warnings
+        self.walked = walked
         self.variables = variables
     }
 
-    func digest(of block: TangledBlock) throws -> Digest { try fingerprint(of: block).digest }
-
     func summary(of block: TangledBlock) throws -> ReachSummary { try fingerprint(of: block).reach }
 
-    private func fingerprint(of block: TangledBlock) throws -> BlockFingerprint {
+    func fingerprint(of block: TangledBlock) throws -> BlockFingerprint {
         guard let fingerprint = blocks[block.symbol] else {
             throw SystemFailure("the block `\(block.identifier)` was not found in the compiled chapter")
         }
@@ -93,7 +95,26 @@ struct ChapterFingerprints: Sendable {
     /// All that the block can reach.
     ///
     /// - Complexity: parses the object files if this build has not done so yet.
-    func reach(of block: TangledBlock) throws -> Reach { try variables().reach(from: block.symbol) }
+    func reach(of block: TangledBlock) throws -> Reach {
+        try walked[block.symbol] ?? variables.get().reach(from: block.symbol)
+    }
+}
+
+/// A chapter's global variables, found when they are first asked for.
+private final class DeferredVariables: Sendable {
+    private let find: @Sendable () throws -> GlobalVariables
+    private let found = Mutex<GlobalVariables?>(nil)
+
+    init(_ find: @escaping @Sendable () throws -> GlobalVariables) { self.find = find }
+
+    func get() throws -> GlobalVariables {
+        try found.withLock { found in
+            if let found { return found }
+            let variables = try find()
+            found = variables
+            return variables
+        }
+    }
 }
 
 /// What one block can reach, as a digest, and how much it is.

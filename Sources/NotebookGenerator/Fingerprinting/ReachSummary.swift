@@ -13,8 +13,11 @@ struct ReachSummary: Codable, Sendable, Equatable {
     var systemNames: Int
     /// Why more than what is reached had to be taken.
     var fallbacks: [String]
+    /// Whether it reaches Cairo or FreeType, or may do so in ways that cannot be seen.
+    var draws: Bool
 
     init(_ reach: Reach) {
+        draws = !reach.fallbacks.isEmpty || reach.externalNames.contains { $0.hasPrefix("cairo_") || $0.hasPrefix("FT_") }
         systemNames = reach.externalNames.count
         fallbacks = reach.fallbacks.map(\.reason)
         let entities = reach.entities
@@ -39,11 +42,7 @@ struct ReachSummary: Codable, Sendable, Equatable {
         return String(entity.mangledName.dropFirst(2 + digits.count).prefix(length))
     }
 
-    /// `.build/release/Plotting.build/Line.swift.o` belongs to Plotting; an object in the store to none.
-    private static func target(ofObject path: String) -> String? {
-        let folder = path.split(separator: "/").last { $0.hasSuffix(".build") && $0 != ".build" }
-        return folder.map { String($0.dropLast(".build".count)) }
-    }
+    private static func target(ofObject label: String) -> String? { ModuleObject(label: label)?.target }
 }
 
 /// A block's reach as the data set `reach` holds it.

@@ -6,81 +6,37 @@ package struct ReachChange: Sendable, Equatable {
     package var names: [String]
 
     /// - Parameters:
-    ///   - sources: the path of the source file of each object file, where known.
+    ///   - sources: the path of the source file of an object file with this label, where known.
     init(from older: ReachRecord, to newer: Reach, sources: (_ object: String) -> String?) {
         let difference = newer.record.difference(from: older)
         let entities = Dictionary(newer.entities.map { ($0.mangledName, $0) }, uniquingKeysWith: { first, _ in first })
+        // Other blocks' variables are boundaries: a name with a block's in it is this block's.
+        let isOwn = { (name: String) in name.contains(TangledBlock.symbolPrefix) }
         var seen: Set<String> = []
-        var names: [(isPlain: Bool, text: String)] = []
+        var names: [(rank: Rank, text: String)] = []
+        if (difference.changed + difference.added + difference.removed).contains(where: isOwn) {
+            names.append((.own, "its own code, or code inlined into it"))
+        }
         let kinds = [("", difference.changed), ("new: ", difference.added), ("gone: ", difference.removed)]
         for (prefix, mangled) in kinds {
-            for name in mangled {
+            for name in mangled where !isOwn(name) {
                 let readable = ReadableSymbol(name)
                 guard seen.insert(readable.text).inserted else { continue }
                 let file = entities[name].flatMap { sources($0.object) }
-                names.append((readable.isPlain, prefix + readable.text + (file.map { " in \($0)" } ?? "")))
+                let rank: Rank = !readable.isPlain ? .made : prefix.isEmpty ? .changed : name.hasPrefix("$s") ? .reached : .made
+                names.append((rank, prefix + readable.text + (file.map { " in \($0)" } ?? "")))
             }
         }
-        names += difference.fallbacks.map { (true, "\($0.module) as a whole: \($0.reason)") }
-        self.names = names.filter(\.isPlain).map(\.text) + names.filter { !$0.isPlain }.map(\.text)
-    }
-}
-
-/// A symbol as its author wrote it: without modules, types of parameters and results.
-struct ReadableSymbol: Equatable {
-    let text: String
-    /// A function or a variable of the source; not a part that the compiler made of one.
-    let isPlain: Bool
-
-    init(_ mangled: String) { self.init(demangled: Demangler.demangle(mangled)) }
-
-    init(demangled: String) {
-        let made = [
-            " of ", " for ", " in ", "specialized ", "outlined ", "merged ", "metadata", "descriptor", "witness", "closure #",
-        ]
-        isPlain = !made.contains(where: demangled.contains)
-        var text = Self.withoutTypes(demangled)
-        text = text.replacing(#/\b[A-Z]\w*\.(?=[A-Za-z_`]\w*[.(])/#) { match in
-            // `Module.Type.method(` loses its module, `Type.method(` keeps its type.
-            text[match.range.upperBound...].prefix { $0 != "(" && $0 != " " }.contains(".") ? "" : String(match.0)
+        names += difference.fallbacks.map { fallback in
+            let module = fallback.module == "*" ? "everything that is linked" : sources(fallback.module) ?? fallback.module
+            return (.changed, "\(module) as a whole: \(fallback.reason)")
         }
-        self.text = text
+        self.names = Rank.allCases.flatMap { rank in names.filter { $0.rank == rank }.map(\.text) }
     }
 
-    /// `f(x: Swift.Double, _: Swift.Int) throws -> Swift.Bool` becomes `f(x:_:)`.
-    private static func withoutTypes(_ text: String) -> String {
-        var result = ""
-        var depth = 0
-        var label = ""
-        var isTyped = false
-        for character in text {
-            switch character {
-            case "(":
-                depth += 1
-                if depth == 1 { result.append(character) }
-                label = ""
-            case ")":
-                depth -= 1
-                guard depth == 0 else { break }
-                if !isTyped && !label.isEmpty { result += "_:" }
-                label = ""
-                isTyped = false
-                result.append(character)
-            case ":" where depth == 1:
-                result += (label.split(separator: " ").last.map(String.init) ?? "_") + ":"
-                label = ""
-                isTyped = true
-            case "," where depth == 1:
-                if !isTyped { result += "_:" }
-                label = ""
-                isTyped = false
-            default:
-                if depth == 0 { result.append(character) } else { label.append(character) }
-            }
-        }
-        for end in [" throws ->", " async ->", " ->", " : "] {
-            if let range = result.range(of: end) { result = String(result[..<range.lowerBound]) }
-        }
-        return result
+    /// What tells most comes first: a function that changed, the block itself, what it reaches now or no longer, and what the
+    /// compiler and the run-time system made of these.
+    private enum Rank: CaseIterable {
+        case changed, own, reached, made
     }
 }

@@ -65,9 +65,9 @@ final class ChapterRunner {
             }
             inputs[input] = digest
         }
-        let key = try workshop.key(of: block, code: fingerprints.digest(of: block), inputs: inputs, data: data)
+        let key = workshop.key(of: block, try fingerprints.fingerprint(of: block), inputs: inputs, data: data)
         if let stored = workshop.stored(key) {
-            workshop.history[chapter.slug, block.identifier] = key.digest
+            try keepReasons(key, of: block)
             return stored
         }
         guard runsBlocks else { return try note(block, current: key, pending: []) }
@@ -101,8 +101,9 @@ final class ChapterRunner {
         defer { workshop.removeScratchFolder(folder) }
         let command = RunCommand(
             block: block.identifier, inputs: inputs.mapValues(workshop.store.path(of:)), folder: folder,
+            workingFolder: try workshop.makeWorkingFolder(in: folder),
             dataFolder: try workshop.makeDataFolder(for: block, in: folder))
-        let run = try liveProcess(in: folder).run(command, options: block.block.options) { [workshop, chapter] fraction in
+        let run = try liveProcess().run(command, options: block.block.options) { [workshop, chapter] fraction in
             workshop.observe(.progressed(chapter: chapter.slug, block: block.identifier, fraction: fraction))
         }
         result.ran.append(block.identifier)
@@ -112,13 +113,17 @@ final class ChapterRunner {
         workshop.observe(
             .finished(chapter: chapter.slug, block: block.identifier, seconds: outcome.seconds, failed: failed))
         if !failed {
-            try workshop.keepReach(of: key) { try fingerprints.reach(of: block).record }
-            try workshop.keep(outcome, of: block, in: chapter.slug, under: key)
+            try keepReasons(key, of: block)
+            try workshop.store.setRecord(outcome, of: .outcomes, for: key.digest)
         }
         return outcome
     }
 
-    private func liveProcess(in folder: String) throws -> ChapterProcess {
+    private func keepReasons(_ key: BlockKey, of block: TangledBlock) throws {
+        try workshop.keepReasons(key, of: block, in: chapter.slug) { try fingerprints.reach(of: block).record }
+    }
+
+    private func liveProcess() throws -> ChapterProcess {
         if let process, process.isAlive { return process }
         let started = try ChapterProcess(program: workshop.compiler.link(compiled), in: workshop.scratch)
         process = started

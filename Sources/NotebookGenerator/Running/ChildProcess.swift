@@ -8,6 +8,12 @@ final class ChildProcess {
     enum Status: Equatable, Sendable {
         case exited(Int32)
         case signalled(Int32)
+
+        /// What `wait` says.
+        init(word: Int32) {
+            let signal = word & 0x7f
+            self = signal == 0 ? .exited((word >> 8) & 0xff) : .signalled(signal)
+        }
     }
 
     struct Result: Sendable {
@@ -23,7 +29,13 @@ final class ChildProcess {
     private var status: Status?
 
     /// Starts `arguments[0]`, found on the PATH, with `environment` added to ours, in `folder`.
-    init(_ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]) throws {
+    convenience init(_ arguments: [String], in folder: String? = nil, environment: [String: String]) throws {
+        let variables = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+        try self.init(arguments, in: folder, variables: variables)
+    }
+
+    /// Starts `arguments[0]`, found on the PATH, with no environment but `variables`, in `folder`.
+    init(_ arguments: [String], in folder: String? = nil, variables: [String: String]) throws {
         let (childInput, input) = try Self.pipe()
         let (output, childOutput) = try Self.pipe()
         let (events, childEvents) = try Self.pipe()
@@ -38,7 +50,6 @@ final class ChildProcess {
         posix_spawn_file_actions_adddup2(&actions, childOutput, 2)
         posix_spawn_file_actions_adddup2(&actions, childEvents, 3)
         if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
-        let variables = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
         var child = pid_t()
         let command = arguments.first ?? ""
         let failure = Self.withCStrings(arguments) { arguments in
@@ -80,8 +91,7 @@ final class ChildProcess {
         var word: Int32 = 0
         while waitpid(identifier, &word, 0) < 0 && errno == EINTR {}
         Self.living.withLock { _ = $0.remove(identifier) }
-        let signal = word & 0x7f
-        let ended: Status = signal == 0 ? .exited((word >> 8) & 0xff) : .signalled(signal)
+        let ended = Status(word: word)
         status = ended
         return ended
     }

@@ -1,80 +1,80 @@
 internal import Foundation
-import Numerics
 
-/// The components of a model, with neighbours in the spectrum that differ in nothing else put together.
+/// The components of a model, with neighbours in the spectrum that differ in little else put together.
 ///
-/// A sum of f(λ_j, θ*_j) over many components is a sum over few nodes: on a stretch of ln λ, f is interpolated, and a node's weight
-/// is what the components give to it. Components without signal are pooled, and those whose signal is a power of λ.
+/// A sum of f(ln λ_j, θ*_j) over many components is a sum over few nodes: on a stretch of ln λ, f is interpolated, and a node's
+/// weight is what the components give to it. Components without signal are pooled, and those whose signal is nearly a power of
+/// λ (``SignalLine``): misaligned power laws, whose places are rounded.
 struct ComponentPool: Sendable, Hashable {
     struct Entry: Sendable, Hashable {
         let eigenvalue: Double
         let signal: Double
-        /// The number of components that it stands for.
+        /// The number of components that it stands for; interpolation can make it negative.
         let weight: Double
     }
 
     private(set) var entries: [Entry] = []
 
+    /// - Parameter isPooled: if not, every component stands for itself.
     /// - Complexity: 0.1 µs a component.
-    init(eigenvalues: [Double], signal: [Double]) {
+    init(eigenvalues: [Double], signal: [Double], isPooled: Bool = true) {
         let components = eigenvalues.indices
-            .map { (x: log(eigenvalues[$0]), signal: signal[$0]) }
+            .map { Component(x: log(eigenvalues[$0]), signal: signal[$0]) }
             .sorted { $0.x > $1.x }
         var start = 0
         while start < components.count {
             let end = components[start...].firstIndex { $0.x < components[start].x - Self.stretch } ?? components.count
             let panel = components[start..<end]
-            pool(panel.filter { $0.signal == 0 })
-            pool(panel.filter { $0.signal != 0 })
+            for group in [panel.filter { $0.signal == 0 }, panel.filter { $0.signal != 0 }] {
+                entries += isPooled ? Self.pooled(group) ?? Self.single(group) : Self.single(group)
+            }
             start = end
         }
     }
 
-    private typealias Component = (x: Double, signal: Double)
-
-    private mutating func pool(_ components: [Component]) {
-        guard let pooled = Self.interpolated(components) else {
-            return entries += components.map { Entry(eigenvalue: exp($0.x), signal: $0.signal, weight: 1) }
-        }
-        entries += pooled
+    struct Component {
+        /// ln λ.
+        let x: Double
+        let signal: Double
     }
 
-    /// Nil if the components are too few, or their signal is not a power of λ, or a weight were negative.
-    private static func interpolated(_ components: [Component]) -> [Entry]? {
-        guard components.count >= 4 * nodes.count, let first = components.first, let last = components.last else { return nil }
-        guard let signal = powerLaw(components, first, last) else { return nil }
+    private static func single(_ components: [Component]) -> [Entry] {
+        components.map { Entry(eigenvalue: exp($0.x), signal: $0.signal, weight: 1) }
+    }
+
+    /// Nil if the components are too few, or their signal is no power of λ.
+    private static func pooled(_ components: [Component]) -> [Entry]? {
+        guard let first = components.first, let last = components.last, first.x > last.x else { return nil }
+        guard components.count >= 2 * nodes.count, let line = SignalLine(components) else { return nil }
+        guard 2 * components.count >= 3 * nodes.count * line.rows.count else { return nil }
         let (middle, half) = (0.5 * (first.x + last.x), 0.5 * (first.x - last.x))
-        guard half > 0 else { return nil }
-        var weights = [Double](repeating: 0, count: nodes.count)
+        var weights = [[Double]](repeating: [Double](repeating: 0, count: line.rows.count), count: nodes.count)
         for component in components {
-            for (index, share) in shares((component.x - middle) / half).enumerated() { weights[index] += share }
+            let across = line.shares(of: component)
+            for (node, share) in shares((component.x - middle) / half).enumerated() {
+                for row in across.indices { weights[node][row] += share * across[row] }
+            }
         }
-        guard weights.allSatisfy({ $0 >= 0 }) else { return nil }
-        return zip(nodes, weights).map { node, weight in
-            let x = middle + half * node
-            return Entry(eigenvalue: exp(x), signal: signal(x), weight: weight)
+        return nodes.indices.flatMap { node in
+            let x = middle + half * nodes[node]
+            return line.rows.indices.map { row in
+                Entry(eigenvalue: exp(x), signal: line.signal(at: x, row: row), weight: weights[node][row])
+            }
         }
-    }
-
-    /// θ* as a function of ln λ: zero, or the power law through both ends if it goes through all components.
-    private static func powerLaw(_ components: [Component], _ first: Component, _ last: Component) -> ((Double) -> Double)? {
-        if first.signal == 0 { return { _ in 0 } }
-        guard first.signal / last.signal > 0 else { return nil }
-        let slope = (log(abs(first.signal)) - log(abs(last.signal))) / (first.x - last.x)
-        let law = { x in first.signal * exp(slope * (x - first.x)) }
-        return components.allSatisfy { abs(law($0.x) - $0.signal) < 1e-11 * abs($0.signal) } ? law : nil
     }
 
     /// Lagrange's polynomials at x in [−1, 1].
     private static func shares(_ x: Double) -> [Double] {
         nodes.indices.map { index in
-            var product = 1.0
-            for other in nodes.indices where other != index { product *= (x - nodes[other]) / (nodes[index] - nodes[other]) }
+            var product = scales[index]
+            for other in nodes.indices where other != index { product *= x - nodes[other] }
             return product
         }
     }
 
-    /// In ln λ. As a function of it, every flow's learned fraction has its poles π away from the real line.
-    private static let stretch = 1.2
-    private static let nodes = (0..<10).map { cos((Double($0) + 0.5) * .pi / 10) }
+    /// In ln λ. As a function of it, every flow's learned fraction has its poles π away from the real line: with twelve nodes the
+    /// interpolation is exact to about 10⁻⁸.
+    private static let stretch = 2.4
+    private static let nodes = (0..<12).map { cos((Double($0) + 0.5) * .pi / 12) }
+    private static let scales = nodes.map { node in nodes.reduce(1) { $1 == node ? $0 : $0 / (node - $1) } }
 }

@@ -5,34 +5,35 @@ import Numerics
 ///
 /// The expectation over the noise of a component is a sum over equally spaced values: for a smooth function under the normal
 /// density the trapezoidal rule converges faster than any Gauss rule that does not know where the function is steep
-/// (Trefethen & Weideman 2014), and here it is steep where a component is just escaping. Components without signal are pooled
-/// along the spectrum (``ComponentPool``).
+/// (Trefethen & Weideman 2014), and here it is steep where a component is just escaping. Neighbours along the spectrum are pooled
+/// (``ComponentPool``).
 ///
 ///     let expected = ExpectedError(of: OverparameterizedFlow(), in: model)
 ///     expected.minimum().error        // least mean error, at one time for all observations
 public struct ExpectedError: Sendable {
     /// What the signal beyond the truncation adds at every time.
     public let tailEnergy: Double
-    private let curve: any ErrorCurve
-    private let resolution: Double
+    private let curve: NoiseAverage
+    /// A rough curve, to find the valley.
+    private let sketch: @Sendable () -> NoiseAverage
 
     /// - Parameters:
     ///   - family: how the estimate is trained, at the model's noise.
     ///   - model: the truth, the eigenvalues and the noise.
-    ///   - noiseNodes: the number of noise values, even, from −6 to 6 standard deviations. With 60 the relative error is below
-    ///     10⁻⁵ around the minimum, 3·10⁻⁴ with D = 1 or 2; it grows with t ε, as the escape becomes steeper.
-    /// - Complexity: about 100 to 250 pooled entries and one for each coefficient of the signal, times `noiseNodes`.
-    public init(of family: any FlowFamily, in model: SequenceModel, noiseNodes: Int = 60) {
+    ///   - noiseNodes: the number of noise values, even, from −6 to 6 standard deviations. If nil, as many as give a relative error
+    ///     of about 10⁻⁵ around the minimum: 60, or 40 (D + 1) where the escape is steeper, with D ≥ 1. It grows with t ε.
+    /// - Complexity: about 100 pooled entries and up to 200 for the signal, times `noiseNodes`.
+    public init(of family: any FlowFamily, in model: SequenceModel, noiseNodes: Int? = nil) {
         let pool = ComponentPool(eigenvalues: model.eigenvalues, signal: model.signal.coefficients)
         self.init(of: family, noise: model.noise, pool: pool, tailEnergy: model.signal.tailEnergy, noiseNodes: noiseNodes)
     }
 
-    init(of family: any FlowFamily, noise: Double, pool: ComponentPool, tailEnergy: Double, noiseNodes: Int = 60) {
-        precondition(noiseNodes >= 2 && noiseNodes % 2 == 0, "the noise values are as many on either side")
+    init(of family: any FlowFamily, noise: Double, pool: ComponentPool, tailEnergy: Double, noiseNodes: Int? = nil) {
+        precondition(noiseNodes ?? 2 >= 2 && (noiseNodes ?? 2) % 2 == 0, "the noise values are as many on either side")
         let flow = family.flow(noise: noise)
-        curve = flow.errorCurve(of: Self.components(pool, noise, noiseNodes))
-        // Expectations have no walls.
-        resolution = max(flow.resolution, 1.0 / 32)
+        let depth = (flow as? OverparameterizedFlow)?.depth ?? 0
+        curve = NoiseAverage(of: flow, pool, noise: noise, count: noiseNodes ?? max(60, 40 * (depth + 1)))
+        sketch = { NoiseAverage(of: flow, pool, noise: noise, count: 16) }
         self.tailEnergy = tailEnergy
     }
 
@@ -48,26 +49,34 @@ public struct ExpectedError: Sendable {
     /// The least expected error and its time.
     ///
     /// The mean of the oracle's errors (``ErrorRateStudy``) is lower: the oracle stops each observation at a time of its own.
-    public func minimum() -> StoppedError { OracleStopping().stop(curve, resolution: resolution) }
+    /// - Parameter times: where to look; an error that still falls at the end is stopped there.
+    public func minimum(times: ClosedRange<Double> = 1e-6...1e16) -> StoppedError { minimum(times: times, near: nil) }
 
-    /// Every entry of the pool under every value of the noise; of −z and z, without signal, one.
-    private static func components(_ pool: ComponentPool, _ noise: Double, _ count: Int) -> FlowComponents {
-        let step = 2 * range / Double(count)
-        let nodes = (0..<count).map { (Double($0) + 0.5) * step - range }
-        let densities = nodes.map { step * NormalDistribution.density($0) }
-        var (eigenvalues, observation, signal, weights) = ([Double](), [Double](), [Double](), [Double]())
-        for entry in pool.entries {
-            let isSymmetric = entry.signal == 0
-            for index in (isSymmetric ? count / 2 : 0)..<count {
-                eigenvalues.append(entry.eigenvalue)
-                observation.append(entry.signal + noise * nodes[index])
-                signal.append(entry.signal)
-                weights.append(entry.weight * densities[index] * (isSymmetric ? 2 : 1))
-            }
-        }
-        return FlowComponents(eigenvalues: eigenvalues, observation: observation, signal: signal, weights: weights)
+    /// - Parameter start: a time in the valley, if one is known.
+    func minimum(times: ClosedRange<Double> = 1e-6...1e16, near start: Double?) -> StoppedError {
+        let start = start ?? OracleStopping(times: times).stop(sketch(), resolution: 1.0 / 16).time
+        let bounds = log(times.lowerBound)...log(times.upperBound)
+        let valley = bracket(from: log(start), within: bounds)
+        let least = minimize(on: valley.interval, startingAt: valley.middle, tolerance: 3e-5) { value(at: exp($0)) }
+        return StoppedError(time: exp(least.argument), error: least.value)
     }
 
-    /// In standard deviations: what lies beyond has probability 2·10⁻⁹.
-    private static let range = 6.0
+    /// Downhill from a logarithm of time, until it goes up on both sides.
+    private func bracket(
+        from start: Double, within bounds: ClosedRange<Double>
+    ) -> (interval: ClosedRange<Double>, middle: Minimum) {
+        let sample = { (x: Double) in
+            let argument = min(max(x, bounds.lowerBound), bounds.upperBound)
+            return Minimum(argument: argument, value: value(at: exp(argument)))
+        }
+        let stride = 0.2
+        var points = [start - stride, start, start + stride].map(sample)
+        while points[0].value < points[1].value, points[0].argument > bounds.lowerBound {
+            points = [sample(points[0].argument - stride)] + points.prefix(2)
+        }
+        while points[2].value < points[1].value, points[2].argument < bounds.upperBound {
+            points = points.suffix(2) + [sample(points[2].argument + stride)]
+        }
+        return (points[0].argument...points[2].argument, points[1])
+    }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 import Numerics
 
 /// The least expected error of a flow against the sample size: a rate without Monte-Carlo error.
@@ -31,16 +32,27 @@ extension ErrorRateStudy {
     public func expectedRates(cores: Int? = nil) throws(PowerLawFit.Failure) -> [ExpectedRates] {
         let pool = ComponentPool(
             eigenvalues: spectrum.eigenvalues(count: signal.count), signal: signal.coefficients)
+        guard sampleSizes.count >= 3 else { throw .tooFewPoints(sampleSizes.count) }
         var rates: [ExpectedRates] = []
         for family in flows {
-            let minima = sampleSizes.parallelMap(cores: cores) { size in
-                ExpectedError(
-                    of: family, noise: 1 / Double(size).squareRoot(), pool: pool, tailEnergy: signal.tailEnergy
-                ).minimum()
-            }
+            let minima = minima(of: family, pool: pool, cores: cores)
             rates.append(
                 try ExpectedRates(label: family.label, sampleSizes: sampleSizes, minima: minima, tailEnergy: signal.tailEnergy))
         }
         return rates
+    }
+
+    /// The valley is searched for at both ends; in between it lies on a power law nearly.
+    private func minima(of family: any FlowFamily, pool: ComponentPool, cores: Int?) -> [StoppedError] {
+        let expected = { @Sendable (size: Int) in
+            ExpectedError(of: family, noise: 1 / Double(size).squareRoot(), pool: pool, tailEnergy: signal.tailEnergy)
+        }
+        let ends = [sampleSizes.min() ?? 1, sampleSizes.max() ?? 1]
+        let minima = ends.parallelMap(cores: cores) { expected($0).minimum() }
+        let power = log(minima[1].time / minima[0].time) / log(Double(ends[1]) / Double(ends[0]))
+        return sampleSizes.parallelMap(cores: cores) { size in
+            if let end = ends.firstIndex(of: size) { return minima[end] }
+            return expected(size).minimum(near: minima[0].time * pow(Double(size) / Double(ends[0]), power))
+        }
     }
 }

@@ -24,7 +24,7 @@ struct CommonMarkExample: Decodable, CustomTestStringConvertible {
     private static func cached() -> Data? { try? Data(contentsOf: cache) }
 
     private static func fetched() -> Data? {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("commonmark-\(UUID().uuidString)")
+        let folder = URL(fileURLWithPath: TestFolder.unused("commonmark"))
         defer { try? FileManager.default.removeItem(at: folder) }
         let package = "markdown-it-py"
         guard

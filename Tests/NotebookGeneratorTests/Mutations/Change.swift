@@ -31,6 +31,14 @@ enum Change: Sendable {
         }
     }
 
+    /// The files that it may change.
+    var files: [String] {
+        switch self {
+        case .replace(let file, _, _), .append(let file, _), .write(let file, _), .remove(let file), .touch(let file): [file]
+        case .move(let file, let other): [file, other]
+        }
+    }
+
     static let signals = "Sources/Spectra/Signals.swift"
     static let norms = "Sources/Spectra/Norms.swift"
     static let descent = "Sources/Solvers/Descent.swift"

@@ -19,7 +19,7 @@ struct LibraryBuilder {
         Target(name: "Solvers", dependencies: ["Spectra"]),
     ]
     /// Of this run of the tests.
-    private static let cache = FileManager.default.temporaryDirectory.appendingPathComponent("mutable-libraries-\(getpid())").path
+    private static let cache = TestFolder.unused("libraries")
 
     let root: String
     private var products: String { Self.products(of: root) }
@@ -30,20 +30,26 @@ struct LibraryBuilder {
     /// Brings the targets whose files changed up to date, and the linker's list of objects.
     func build() throws {
         var keys: [String: Digest] = [:]
-        for target in Self.targets { keys[target.name] = try build(target, after: target.dependencies.compactMap { keys[$0] }) }
+        for target in Self.targets {
+            keys[target.name] = try build(target, after: target.dependencies.compactMap { keys[$0] })
+        }
         try writeLinkedObjects()
     }
 
+    /// - Parameter dependencies: the interfaces that it imports.
     private func build(_ target: Target, after dependencies: [Digest]) throws -> Digest {
         let key = try key(of: target, after: dependencies)
         let made = "\(products)/\(target.name).build/key"
-        if files.contents(atPath: made) == Data(key.description.utf8) { return key }
+        if files.contents(atPath: made) == Data(key.description.utf8) { return try interface(of: target) }
         let cached = "\(Self.cache)/\(key.description)"
         if !files.fileExists(atPath: cached) {
             let workplace = "\(cached)-\(UInt64.random(in: 0 ... .max))"
             try files.createDirectory(atPath: "\(workplace)/\(target.name).build", withIntermediateDirectories: true)
             try files.createDirectory(atPath: "\(workplace)/Modules", withIntermediateDirectories: true)
             try target.isC ? compileC(target, into: workplace) : compileSwift(target, into: workplace)
+            for name in try files.contentsOfDirectory(atPath: workplace) where name.hasPrefix("TemporaryDirectory") {
+                try files.removeItem(atPath: "\(workplace)/\(name)")
+            }
             try? files.moveItem(atPath: workplace, toPath: cached)
         }
         // As SwiftPM does, leaves the objects of deleted sources where they are.
@@ -55,7 +61,13 @@ struct LibraryBuilder {
             }
         }
         try Data(key.description.utf8).write(to: URL(fileURLWithPath: made))
-        return key
+        return try interface(of: target)
+    }
+
+    /// What other targets are compiled against.
+    private func interface(of target: Target) throws -> Digest {
+        let module = "\(products)/Modules/\(target.name).swiftmodule"
+        return files.fileExists(atPath: module) ? try Digest(ofFile: module) : Digest(of: target.name)
     }
 
     private func sources(of target: Target) throws -> [String] {

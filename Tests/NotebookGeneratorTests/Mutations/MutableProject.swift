@@ -11,8 +11,10 @@ final class MutableProject: Sendable {
     private let libraries: LibraryBuilder
 
     /// The project as it is written, with its libraries built and no memory.
-    static func fresh() throws -> MutableProject {
-        let project = MutableProject()
+    ///
+    /// - Parameter place: a name for its folder.
+    static func fresh(at place: String = "mutable") throws -> MutableProject {
+        let project = MutableProject(at: place)
         try project.lay(Golden.folder.appendingPathComponent("books/mutable").path)
         try project.buildLibraries()
         return project
@@ -28,8 +30,8 @@ final class MutableProject: Sendable {
         return project
     }
 
-    private init() {
-        root = FileManager.default.temporaryDirectory.appendingPathComponent("mutable-\(UInt64.random(in: 0 ... .max))").path
+    private init(at place: String = "mutable") {
+        root = TestFolder.unused(place)
         libraries = LibraryBuilder(root: root)
     }
 
@@ -62,14 +64,16 @@ final class MutableProject: Sendable {
         var options = BuildOptions()
         options.jobs = 1
         change(&options)
-        let builder = try Builder(project: place, day: day) { event in
+        let builder = Builder(project: place, day: day) { event in
             if case .notice(let text) = event { self.notices.withLock { $0.append(text) } }
         }
         return try builder.build(options)
     }
 
     var place: Project {
-        get throws { Project(root: root, products: products, searchPath: try CachedCompiler.searchPath.get()) }
+        var place = Project(root: root, products: products)
+        place.invokeCompiler = { try CompilationCache.shared.run($0, in: $1, environment: $2) }
+        return place
     }
 
     func buildLibraries() throws { try libraries.build() }

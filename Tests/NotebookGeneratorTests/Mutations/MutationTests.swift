@@ -15,6 +15,26 @@ import Testing
         #expect(project.notices.withLock { $0 } == [])
         try project.expectCleanResult()
     }
+
+    /// With undivided code in reach too, of which the reach names the object file.
+    @Test func keysDoNotDependOnWhereTheProjectLies() throws {
+        let moved = try #require(Mutation.inLibraries.first { $0.testDescription == "C function moved, the old object left" })
+        let projects = try ["here", "it's \"there\".build ü"].map { try MutableProject.fresh(at: $0) }
+        for project in projects {
+            try project.apply(moved.changes)
+            #expect(try project.build().isPublished)
+        }
+        for kind in ["keys", "reaches", "fingerprints"] {
+            let (here, there) = (
+                try projects[0].files(in: ".notebook/store/\(kind)"), try projects[1].files(in: ".notebook/store/\(kind)")
+            )
+            #expect(!here.isEmpty)
+            #expect(here == there, "\(kind)")
+        }
+        let reaches = try projects[1].files(in: ".notebook/store/reaches").values.map { String(decoding: $0, as: UTF8.self) }
+        #expect(reaches.contains { $0.contains("<products>/CSteps.build/walk.c.o") })
+        #expect(try projects[0].output() == projects[1].output())
+    }
 }
 
 extension MutableProject {
@@ -24,13 +44,19 @@ extension MutableProject {
     }
 
     /// Expects that what the last build left is what a build from nothing gives.
-    func expectCleanResult(sourceLocation: Testing.SourceLocation = #_sourceLocation) throws {
+    ///
+    /// - Returns: the key of each block, `chapter/block`, as the build from nothing has it.
+    @discardableResult
+    func expectCleanResult(
+        _ comment: Comment? = nil, day: String = "2026-11-21", sourceLocation: Testing.SourceLocation = #_sourceLocation
+    ) throws -> [String: String] {
         let clean = try copy(remembering: false)
-        let report = try clean.build()
-        #expect(report.isPublished, sourceLocation: sourceLocation)
-        #expect(report.ran.count == report.blockCount, sourceLocation: sourceLocation)
+        let report = try clean.build(day: day)
+        #expect(report.isPublished, comment, sourceLocation: sourceLocation)
+        #expect(report.ran.count == report.blockCount, comment, sourceLocation: sourceLocation)
         let (found, wanted) = (try output(), try clean.output())
         let different = Set(found.keys).union(wanted.keys).filter { found[$0] != wanted[$0] }.sorted()
-        #expect(different == [], "differs from a clean build", sourceLocation: sourceLocation)
+        #expect(different == [], comment ?? "differs from a clean build", sourceLocation: sourceLocation)
+        return try clean.keys()
     }
 }

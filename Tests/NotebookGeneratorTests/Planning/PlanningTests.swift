@@ -58,7 +58,36 @@ import Testing
             "VanillaFlow.state(eigenvalue:time:)", true
         ),
         ("Numerics.hurwitzZeta(Swift.Double, Swift.Double) -> Swift.Double", "Numerics.hurwitzZeta(_:_:)", true),
-        ("Plotting.BarDrawing.nodes.getter : [Plotting.SceneNode]", "BarDrawing.nodes.getter", true),
+        ("Plotting.BarDrawing.nodes.getter : [Plotting.SceneNode]", "BarDrawing.nodes", true),
+        (
+            "function signature specialization <Arg[1] = Dead> of Models.DeepPath.init(Models.DeepComponent) -> Models.DeepPath",
+            "DeepPath.init(_:)", true
+        ),
+        (
+            "closure #1 @Sendable (Swift.Range<Swift.Int>) -> [Models.Curve.(Part in _30563C4E9B348D6A127556674896E46A)] in "
+                + "Models.Curve.init(depth: Swift.Int, eigenvalues: [Swift.Double]) -> Models.Curve",
+            "a closure in Curve.init(depth:eigenvalues:)", true
+        ),
+        ("Models.(scaled in _30563C4E9B348D6A127556674896E46A)(Swift.Double) -> Swift.Double", "Models.scaled(_:)", true),
+        (
+            "(extension in Numerics):Swift.Array< where A == Swift.Double>.linear(from: Swift.Double, count: Swift.Int) -> [A]",
+            "Array.linear(from:count:)", true
+        ),
+        (
+            "default argument 1 of Models.Grid.fill(_: Swift.Int, by: () -> ()) -> ()", "a default argument of Grid.fill(_:by:)",
+            true
+        ),
+        ("outlined variable #1 of one-time initialization function for euler", "a constant of euler", true),
+        (
+            "variable initialization expression of Plotting.TextBlock.strokes : [Swift.Int]", "the value of TextBlock.strokes",
+            true
+        ),
+        ("work #1 <A>(Swift.Int) -> () in Numerics.parallelMap<A>(A) throws -> [A]", "work in Numerics.parallelMap(_:)", true),
+        ("static Models.Norm.== infix(Models.Norm, Models.Norm) -> Swift.Bool", "Norm.==(_:_:)", true),
+        (
+            "generic specialization <Swift.SIMD2<Swift.Int32>, Swift.Int> of Swift._NativeDictionary.copy() -> ()",
+            "Swift._NativeDictionary.copy() -> ()", false
+        ),
         ("type metadata accessor for Plotting.Axis", "type metadata accessor for Plotting.Axis", false),
     ])
     func symbolsReadAsTheyWereWritten(_ demangled: String, _ expected: String, _ isPlain: Bool) {

@@ -54,7 +54,7 @@ import Testing
 
 /// A folder with a site in it, which is removed with this value.
 private final class SiteFolder {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("site-\(UInt64.random(in: 0 ... .max))").path
+    let path = TestFolder.unused("site")
     private let stamps: FileStamps
 
     init() throws {
@@ -68,7 +68,7 @@ private final class SiteFolder {
         let store = Store(folder: "\(path)/store", stamps: stamps, notice: { _ in })
         var assembly = SiteAssembly(store: store, stamps: stamps)
         for (name, text) in files { try assembly.add(SiteAsset(path: name, content: .bytes(Data(text.utf8)))) }
-        try SitePublisher(site: "\(path)/site", workplace: "\(path)/work", stamps: stamps).publish(assembly)
+        try SitePublisher(site: "\(path)/site", folder: MemoryFolder(path: "\(path)/work"), stamps: stamps).publish(assembly)
     }
 
     func text(_ name: String) -> String? {

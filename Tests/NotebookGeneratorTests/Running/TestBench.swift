@@ -11,7 +11,7 @@ final class TestBench: Sendable {
     let notices = Mutex<[String]>([])
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("bench-\(UInt64.random(in: 0 ... .max))").path
+        folder = TestFolder.unused("bench")
         try FileManager.default.createDirectory(atPath: "\(folder)/scratch", withIntermediateDirectories: true)
     }
 
@@ -33,9 +33,10 @@ final class TestBench: Sendable {
         let toolchain = try Toolchain.locate(
             searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", products: Self.products, remembering: stamps)
         let compiler = ChapterCompiler(
-            toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(folder)/compiling")
+            toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(folder)/compiling",
+            invokeCompiler: { try ChildProcess.run($0, in: $1, environment: $2) })
         return Workshop(
-            store: store, compiler: compiler, code: CodeMemory(), tools: Digest(of: "tools"), day: day,
+            store: store, compiler: compiler, code: CodeMemory(), tools: BlockTools(plain: Digest(of: "tools"), drawing: Digest(of: "drawing")), day: day,
             scratch: "\(folder)/scratch",
             observe: { _ in }, history: BlockHistory(path: "\(folder)/history.json"),
             data: DataSources(folder: DataFolder(path: "\(folder)/data"), stamps: stamps),

@@ -3,7 +3,7 @@ import Foundation
 @testable import NotebookGenerator
 
 /// A `swiftc` that gives again what the real one made from the same arguments and the same files, wherever the project lies,
-/// so that a clean build beside each incremental one does not take all day.
+/// for the notebook in a process of its own.
 ///
 /// Its key is made of the contents of every file that a compilation could read, whether it reads it or not.
 enum CachedCompiler {
@@ -12,7 +12,7 @@ enum CachedCompiler {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
         guard let real = path.split(separator: ":").map({ "\($0)/swiftc" }).first(where: FileManager.default.isExecutableFile)
         else { throw SystemFailure("no swiftc on the PATH") }
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cached-compiler-\(getpid())").path
+        let folder = TestFolder.unused("cached-compiler")
         try FileManager.default.createDirectory(atPath: "\(folder)/bin", withIntermediateDirectories: true)
         let text = script.replacing("@REAL@", with: real).replacing("@CACHE@", with: folder)
         try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/bin/swiftc"))

@@ -1,0 +1,20 @@
+/// Gradient descent on θ = a b^D β from b₀ = ε^{1/(D + 2)}: ``NoiseScaledFlow`` with a step.
+public struct NoiseScaledDescent: FlowFamily, Hashable, Codable {
+    /// D ≥ 1.
+    public let depth: Int
+    /// η.
+    public let step: Double
+
+    public init(depth: Int, step: Double) {
+        precondition(depth >= 1, "without a factor b there is no b₀ to scale: use GradientDescent(.twoFactors, …)")
+        self.depth = depth
+        self.step = step
+    }
+
+    public var label: String { "\(NoiseScaledFlow(depth: depth).label), η = \(step)" }
+
+    public func flow(noise: Double) -> any GradientFlow {
+        let scale = NoiseScaledFlow(depth: depth).initialScale(noise: noise)
+        return GradientDescent(.overparameterized(depth: depth, initialScale: scale), step: step)
+    }
+}

@@ -1,0 +1,46 @@
+internal import Foundation
+
+/// How θ is written in trained parameters.
+public enum Parameterization: Codable, Sendable, Hashable {
+    /// θ = √λ β, of which β is trained.
+    case fixedSpectrum
+    /// θ = a b^D β, all of them trained, from a = √λ, b = b₀ and β = 0.
+    case overparameterized(depth: Int, initialScale: Double)
+
+    /// θ = a β.
+    public static let twoFactors = Parameterization.overparameterized(depth: 0, initialScale: 1)
+
+    /// Gradient flow in these parameters.
+    public var flow: any GradientFlow {
+        switch self {
+        case .fixedSpectrum: VanillaFlow()
+        case .overparameterized(let depth, let scale): OverparameterizedFlow(depth: depth, initialScale: scale)
+        }
+    }
+
+    /// The largest eigenvalue of the loss's Hessian at the end of training, where θ = z.
+    ///
+    /// Gradient descent with step η comes to rest there only if η times this is below 2. For θ = aβ it is √(λ² + 4z²).
+    /// - Parameters:
+    ///   - eigenvalue: λ > 0.
+    ///   - observation: z.
+    public func finalCurvature(eigenvalue: Double, observation: Double) -> Double {
+        speed(at: flow.state(eigenvalue: eigenvalue, observation: observation, time: .infinity).coefficient, eigenvalue)
+    }
+
+    /// a b^D, as the flow's invariants a² − β² = λ and b² − Dβ² = b₀² tie it to β.
+    func learnedEigenvalue(at coefficient: Double, _ eigenvalue: Double) -> Double {
+        guard case .overparameterized(let depth, let scale) = self else { return eigenvalue.squareRoot() }
+        let square = coefficient * coefficient
+        return (eigenvalue + square).squareRoot() * pow(scale * scale + Double(depth) * square, 0.5 * Double(depth))
+    }
+
+    /// θ'/(z − θ) along the flow: A²(1 + β²/a² + D²β²/b²).
+    private func speed(at coefficient: Double, _ eigenvalue: Double) -> Double {
+        let learned = learnedEigenvalue(at: coefficient, eigenvalue)
+        guard case .overparameterized(let depth, let scale) = self else { return eigenvalue }
+        let (square, factors) = (coefficient * coefficient, Double(depth))
+        let growth = square / (eigenvalue + square) + factors * factors * square / (scale * scale + factors * square)
+        return learned * learned * (1 + growth)
+    }
+}

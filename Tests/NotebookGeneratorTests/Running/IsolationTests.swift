@@ -1,0 +1,99 @@
+import Foundation
+import NotebookKit
+import Testing
+
+@testable import NotebookGenerator
+
+/// Every block starts from the same state, whatever ran before it.
+@Suite struct IsolationTests {
+    /// What one block can leave behind in its process, and the next one see.
+    private static let leaving = """
+        srand48(session.name.count)
+        setenv("LEFT_BEHIND", "1", 1)
+        setlocale(LC_ALL, "")
+        counter.withLock { $0 += 1 }
+        try Data("left behind".utf8).write(to: URL(fileURLWithPath: "file"))
+        Thread.detachNewThread { while true { print("still here"); usleep(1000) } }
+        return drand48()
+        """
+    private static let looking = """
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("file").path
+        return [
+            "\\(drand48())", getenv("LEFT_BEHIND") == nil ? "clean" : "dirty", "\\(counter.withLock { $0 })",
+            "\\(FileManager.default.fileExists(atPath: "file") || FileManager.default.fileExists(atPath: path))",
+            "\\(readLine() == nil)", ProcessInfo.processInfo.environment.keys.sorted().joined(separator: " "),
+        ]
+        """
+
+    @Test func whatABlockLeavesBehindNoOtherSees() throws {
+        let bench = try TestBench()
+        let result = try bench.bringUpToDate(
+            .ofBlocks([
+                (.shared, "shared-1", "import Foundation\nimport Synchronization\nlet counter = Mutex(0)"),
+                (.experiment, "before", Self.looking), (.experiment, "leaving", Self.leaving),
+                (.experiment, "after", Self.looking),
+            ]))
+        #expect(result.diagnostics.map(\.shortForm) == [])
+        #expect(result.ran == ["before", "leaving", "after"])
+        #expect(result.outcomes["after"]?.printed == "")
+        let seen = try #require(try bench.value(of: "after", in: result))
+        #expect(
+            seen.dropFirst() == [
+                "clean", "0", "false", "true",
+                "HOME LC_ALL OPENBLAS_NUM_THREADS PATH SWIFT_BACKTRACE SWIFT_DETERMINISTIC_HASHING TMPDIR TZ",
+            ])
+        #expect(result.outcomes["before"]?.payload == result.outcomes["after"]?.payload)
+    }
+
+    @Test func noProcessOfABlockOutlivesIt() throws {
+        let bench = try TestBench()
+        let starting = """
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/bin/sleep")
+            process.arguments = ["300"]
+            try process.run()
+            return Int(process.processIdentifier)
+            """
+        let result = try bench.bringUpToDate(
+            .ofBlocks([(.shared, "shared-1", "import Foundation"), (.experiment, "starting", starting)]))
+        #expect(result.diagnostics.map(\.shortForm) == [])
+        guard case .value(let digest)? = result.outcomes["starting"]?.payload else { throw SystemFailure("no value") }
+        let store = try bench.workshop().store
+        let bytes = try #require(Digest(parsing: digest).flatMap(store.bytes(of:)))
+        let identifier = try JSONDecoder().decode(pid_t.self, from: bytes)
+        #expect(try ProcessState(of: identifier).isGone)
+    }
+
+    @Test func aBlockThatPrintsForeverKeepsItsBeginningAndItsEnd() {
+        var output = BoundedOutput(head: 20, tail: 20)
+        output.append(Array("first\nsecond\n".utf8))
+        #expect(output.text == "first\nsecond\n")
+        for line in 0..<1000 { output.append(Array("line \(line)\n".utf8)) }
+        #expect(output.text == "first\nsecond\nline 0\n[… 8865 bytes left out …]\nline 998\nline 999\n")
+    }
+}
+
+extension TestBench {
+    /// The texts that an experiment returned.
+    fileprivate func value(of block: String, in result: ChapterResult) throws -> [String]? {
+        guard case .value(let digest)? = result.outcomes[block]?.payload else { return nil }
+        let store = try workshop().store
+        let bytes = Digest(parsing: digest).flatMap(store.bytes(of:))
+        return try bytes.map { try JSONDecoder().decode([String].self, from: $0) }
+    }
+}
+
+/// A process as the kernel sees it.
+struct ProcessState {
+    /// It has ended, whether or not anyone has taken note.
+    let isGone: Bool
+
+    init(of identifier: pid_t) throws {
+        guard let bytes = FileManager.default.contents(atPath: "/proc/\(identifier)/stat") else {
+            isGone = true
+            return
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
+        isGone = text.split(separator: ")").last?.hasPrefix(" Z") ?? true
+    }
+}
