@@ -30,7 +30,7 @@ package func deepCurve(
     let step = max(curveStep(depth: depth), growth / Double(curveNodes - 16))
     let steps = max(8, (growth / step).rounded(.up))
     curve.append(from: 0, step: growth / steps, steps: Int(steps)) { component.growthPoint($0) }
-    curve.append(from: 0.6931471805599453, step: 0.25, steps: 64) { component.saturationPoint($0) }
+    curve.append(from: 0.6931471805599453, step: 0.125, steps: 128) { component.saturationPoint($0) }
     curve.finish(observation)
 }
 
