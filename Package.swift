@@ -79,8 +79,8 @@ let package = Package(
         .target(name: "VectorKernelsAVX2", swiftSettings: vectors("x86-64-v3")),
         .target(name: "VectorKernelsAVX512", swiftSettings: vectors("x86-64-v4")),
         .executableTarget(
-            name: "benchmarks", dependencies: ["CLinux", "SequenceModels", "Numerics"], resources: [.embedInCode("Flows/flows.py")],
-            swiftSettings: strict),
+            name: "benchmarks", dependencies: ["CLinux", "SequenceModels", "Numerics"],
+            resources: [.embedInCode("Flows/flows.py")], swiftSettings: strict),
 
         // System libraries, each wrapped once.
         .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),

@@ -11,7 +11,8 @@ struct ReadableSymbol: Equatable {
 
     init(demangled: String) {
         let made = [
-            "metadata", "descriptor", "witness", "thunk", "outlined copy", "outlined destroy", "outlined init", "symbolic ", "got.",
+            "metadata", "descriptor", "witness", "thunk", "outlined copy", "outlined destroy", "outlined init", "symbolic ",
+            "got.",
             "associated conformance ",
         ]
         let (place, written) = Self.unwrapped(Self.withoutNoise(demangled))
