@@ -60,17 +60,20 @@ let package = Package(
             linkerSettings: swiftSyntaxLibraries),
         .target(
             name: "NotebookGenerator",
-            dependencies: ["NotebookKit", "Datasets", "MachineCode", "CMD4C", "CDuktape", "CLinux", "CMicroHTTPD", "CNettle"],
+            dependencies: [
+                "NotebookKit", "CairoRendering", "Plotting", "Datasets", "MachineCode", "Digests", "CMD4C", "CDuktape", "CLinux",
+                "CMicroHTTPD",
+            ],
             resources: [.embedInCode("Weaving/Assets"), .embedInCode("Serving/Assets")],
             swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),
-        .target(name: "MachineCode", dependencies: ["CNettle"], swiftSettings: optimized),
+        .target(name: "MachineCode", dependencies: ["Digests"], swiftSettings: optimized),
         .target(name: "NotebookKit", dependencies: ["CairoRendering", "Plotting", "CLinux"], swiftSettings: strict),
         .target(name: "CairoRendering", dependencies: ["Plotting", "CCairo"], swiftSettings: strict),
         .target(name: "Plotting", swiftSettings: strict),
 
         // The science.
         .target(name: "KernelRegression", dependencies: ["Datasets", "SequenceModels", "Numerics"], swiftSettings: optimized),
-        .target(name: "Datasets", dependencies: ["Numerics", "CNettle"], swiftSettings: optimized),
+        .target(name: "Datasets", dependencies: ["Numerics", "Digests"], swiftSettings: optimized),
         .target(name: "SequenceModels", dependencies: ["Numerics"], swiftSettings: optimized),
         .target(
             name: "Numerics", dependencies: ["CLAPACKE", "VectorKernels", "VectorKernelsAVX2", "VectorKernelsAVX512"],
@@ -78,6 +81,7 @@ let package = Package(
         .target(name: "VectorKernels", swiftSettings: vectors()),
         .target(name: "VectorKernelsAVX2", swiftSettings: vectors("x86-64-v3")),
         .target(name: "VectorKernelsAVX512", swiftSettings: vectors("x86-64-v4")),
+        .target(name: "Digests", dependencies: ["CNettle"], swiftSettings: optimized),
         .executableTarget(
             name: "benchmarks", dependencies: ["CLinux", "SequenceModels", "Numerics"],
             resources: [.embedInCode("Flows/flows.py")], swiftSettings: strict),

@@ -13,6 +13,7 @@ package struct BuildOptions: Sendable {
     /// The script of the preview's pages. A preview is published to a site of its own, also when `only` leaves chapters out, and
     /// nothing is recorded.
     var liveReload: String?
+    var pruning = StorePruning()
     var isPreview: Bool { liveReload != nil }
 
     package init() {}

@@ -27,13 +27,17 @@ package struct Builder: Sendable {
         return date.formatted(Date.ISO8601FormatStyle().year().month().day())
     }
 
-    func lock() throws -> BuildLock {
-        try BuildLock(path: "\(project.memory)/lock") { observe(.notice("waiting for \($0) to finish its build")) }
+    /// Works in the project alone, on what the last command left; what a command that was killed left unfinished is removed.
+    func withLock<Result>(_ body: () throws -> Result) throws -> Result {
+        let lock = try BuildLock(path: project.folder.lock) { observe(.notice("waiting for \($0) to finish")) }
+        defer { withExtendedLifetime(lock) {} }
+        try project.folder.sweep(site: project.site, figures: project.figures)
+        return try body()
     }
 
-    package func build(_ options: BuildOptions) throws -> BuildReport {
-        let lock = try lock()
-        defer { withExtendedLifetime(lock) {} }
+    package func build(_ options: BuildOptions) throws -> BuildReport { try withLock { try buildAlone(options) } }
+
+    private func buildAlone(_ options: BuildOptions) throws -> BuildReport {
         let desk = try Desk(project, options, day: day, observe)
 
         let book = try desk.readBook()
@@ -46,6 +50,7 @@ package struct Builder: Sendable {
             report.isPublished = true
         }
         try desk.remember()
+        try desk.prune()
         return report
     }
 }

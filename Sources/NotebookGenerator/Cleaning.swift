@@ -1,7 +1,14 @@
 import Foundation
 
-/// Removes what builds make again: the files of the site that are ours, and the notebook's memory.
-package func clean(_ project: Project) throws {
-    try SitePublisher.remove(from: project.site)
-    if FileManager.default.fileExists(atPath: project.memory) { try FileManager.default.removeItem(atPath: project.memory) }
+extension Builder {
+    /// Removes what builds make again: the files of the site that are ours, and the notebook's memory.
+    package func clean() throws {
+        // Nothing to wait for, and no folder to make, where nothing was built.
+        guard FileManager.default.fileExists(atPath: project.memory) || FileManager.default.fileExists(atPath: project.site)
+        else { return }
+        try withLock {
+            try SitePublisher.remove(from: project.site, remembered: project.folder.published)
+            try project.folder.remove()
+        }
+    }
 }

@@ -17,10 +17,12 @@ struct Desk {
         self.options = options
         self.day = day
         self.observe = observe
-        stamps = FileStamps(path: "\(project.memory)/stamps") { observe(.notice($0)) }
-        store = Store(folder: "\(project.memory)/store", stamps: stamps) { observe(.notice($0)) }
-        code = CodeMemory(path: "\(project.memory)/code", engine: try stamps.digest(of: Self.ownBinary).description)
-        history = BlockHistory(path: "\(project.memory)/history.json") { observe(.notice($0)) }
+        let folder = project.folder
+        let notice: @Sendable (String) -> Void = { observe(.notice($0)) }
+        stamps = FileStamps(path: folder.stamps, notice: notice)
+        store = Store(folder: folder.store, stamps: stamps, notice: notice)
+        code = CodeMemory(path: folder.code, engine: try stamps.digest(of: Self.ownBinary).description, notice: notice)
+        history = BlockHistory(path: folder.history, notice: notice)
         jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
     }
 
@@ -64,7 +66,7 @@ struct Desk {
     /// Weaving: the pages, from memory where nothing that they show has changed.
     func weave(_ book: ReadBook, _ results: [ChapterResult]) throws -> WovenBook {
         let engine = try stamps.digest(of: KaTeX.installed.programPath).description
-        let formulas = FormulaMemory(path: "\(project.memory)/formulas", engine: engine) { observe(.notice($0)) }
+        let formulas = FormulaMemory(path: project.folder.formulas, engine: engine) { observe(.notice($0)) }
         let recorded = try readLedger()
         let weaver = BookWeaver(
             book: book, formulas: formulas, memory: PageMemory(store: store, base: try pageBase(book)),
@@ -89,7 +91,9 @@ struct Desk {
             throw SystemFailure("the site was not published: links that lead nowhere:\n  " + broken.joined(separator: "\n  "))
         }
         let site = options.isPreview ? project.preview : project.site
-        try SitePublisher(site: site, workplace: project.memory, stamps: stamps).publish(assembly)
+        let publisher = SitePublisher(
+            site: site, folder: project.folder, stamps: stamps, isPreview: options.isPreview, notice: { observe(.notice($0)) })
+        try publisher.publish(assembly)
         if isWhole && !options.isPreview { try LedgerUpdate(folder: project.figures).record(results, from: store) }
     }
 
@@ -100,17 +104,29 @@ struct Desk {
         try history.save()
     }
 
+    /// Removes from the store what no build has used for long.
+    func prune() throws {
+        let text = SealedFile.readText(project.folder.uses) {
+            observe(.notice("what was known of the store's use is damaged and starts again"))
+        }
+        let known = StoreCatalogue(parsing: text)
+        var catalogue = known
+        options.pruning.prune(store, catalogue: &catalogue, today: CalendarDay.number(of: day))
+        if catalogue != known || text == nil { try SealedFile.writeText(catalogue.text, to: project.folder.uses) }
+    }
+
     private func workshop() throws -> Workshop {
         let toolchain = try Toolchain.locate(
             searchPath: project.searchPath, products: project.products, remembering: stamps)
         let modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
         let compiler = ChapterCompiler(
-            toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(project.memory)/compiling",
+            toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: project.folder.compiling,
             invokeCompiler: project.invokeCompiler)
-        let scratch = "\(project.memory)/scratch"
-        try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+        let scratch = project.folder.scratch
+        try Folder.make(scratch)
+        let tools = try BlockTools(toolchain, project.tools ?? .installed, stamps: stamps)
         return Workshop(
-            store: store, compiler: compiler, code: code, tools: try SystemLibraries.digest(toolchain: toolchain, stamps: stamps),
+            store: store, compiler: compiler, code: code, tools: tools,
             day: day, scratch: scratch, observe: observe, history: history,
             data: DataSources(folder: project.dataFolder, stamps: stamps),
             recorded: RecordedOutcomes(ledger: try readLedger(), figures: project.figures, store: store))

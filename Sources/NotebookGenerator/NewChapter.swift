@@ -11,7 +11,7 @@ package struct NewChapter {
     }
 
     /// Writes the chapter, numbered after the last one, and returns its path inside the project.
-    package func write() throws -> String {
+    package func write(observe: @escaping BuildObserver = { _ in }) throws -> String {
         let words = title.lowercased().unicodeScalars.map { scalar in
             CharacterSet.alphanumerics.contains(scalar) && scalar.isASCII ? Character(scalar) : "-"
         }
@@ -19,10 +19,14 @@ package struct NewChapter {
         guard !slug.isEmpty else {
             throw SystemFailure("the title needs a letter or a digit from a to z or 0 to 9, for the file's name")
         }
+        return try Builder(project: project, observe: observe).withLock { try write(under: slug) }
+    }
+
+    private func write(under slug: String) throws -> String {
         let names = try FileManager.default.contentsOfDirectory(atPath: project.chapters)
         let last = names.compactMap { Int($0.prefix { $0.isNumber }) }.max() ?? 0
         let name = "\(last < 9 ? "0" : "")\(last + 1)-\(slug).md"
-        try AtomicFile.write(Data(text.utf8), to: "\(project.chapters)/\(name)")
+        try AtomicFile.write(Data(text.utf8), to: "\(project.chapters)/\(name)", through: project.folder.scratch)
         return "chapters/\(name)"
     }
 

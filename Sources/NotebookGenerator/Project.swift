@@ -13,6 +13,8 @@ package struct Project: Sendable {
     /// The project's own memory, git-ignored: `clean` removes it.
     package let memory: String
 
+    /// Other files than the installed ones that blocks run and draw with.
+    var tools: ToolFiles?
     var invokeCompiler: CompilerInvocation = { try ChildProcess.run($0, in: $1, environment: $2) }
 
     package init(
@@ -45,8 +47,10 @@ package struct Project: Sendable {
     /// Where data sets are looked for.
     package var dataFolder: DataFolder { DataFolder(environment: ProcessInfo.processInfo.environment, project: root) }
     package var site: String { "\(root)/site" }
+    /// What lies in the project's own memory.
+    package var folder: MemoryFolder { MemoryFolder(path: memory) }
     /// The site of `notebook serve`.
-    package var preview: String { "\(memory)/preview" }
+    package var preview: String { folder.preview }
 
     /// The chapters' texts: `index.md` first, then by file name. Only files directly in `chapters` are chapters.
     func readChapters() throws -> [SourceText] {

@@ -48,14 +48,14 @@ package struct Survey: Sendable {
 extension Builder {
     /// Finds out what is stale and why. Chapters are compiled where they have to be; nothing runs.
     package func survey(_ options: BuildOptions) throws -> Survey {
-        let lock = try lock()
-        defer { withExtendedLifetime(lock) {} }
         var options = options
         options.runsBlocks = false
-        let desk = try Desk(project, options, day: day, observe)
-        let book = try desk.readBook()
-        let results = try desk.bringUpToDate(book)
-        try desk.remember()
-        return Survey(book, results, try desk.readLedger())
+        return try withLock {
+            let desk = try Desk(project, options, day: day, observe)
+            let book = try desk.readBook()
+            let results = try desk.bringUpToDate(book)
+            try desk.remember()
+            return Survey(book, results, try desk.readLedger())
+        }
     }
 }

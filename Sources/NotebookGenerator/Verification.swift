@@ -24,18 +24,24 @@ extension Builder {
     package func verify(
         _ options: BuildOptions, tolerance: Double
     ) throws -> (comparison: LedgerComparison, places: [String: SourceLocation], report: BuildReport) {
+        try withLock { try verifyAlone(options, tolerance: tolerance) }
+    }
+
+    private func verifyAlone(
+        _ options: BuildOptions, tolerance: Double
+    ) throws -> (comparison: LedgerComparison, places: [String: SourceLocation], report: BuildReport) {
         let recorded = try LedgerUpdate(folder: project.figures).readLedger()
-        let elsewhere = Project(
+        var elsewhere = Project(
             root: project.root, products: project.products, searchPath: project.searchPath,
-            memory: "\(project.memory)/verification")
-        try removeIfPresent(elsewhere.memory)
+            memory: project.folder.verification)
+        elsewhere.tools = project.tools
         defer { try? removeIfPresent(elsewhere.memory) }
         let desk = try Desk(elsewhere, options, day: day, observe)
         let book = try desk.readBook()
         let results = try desk.bringUpToDate(book)
         let computed = LedgerUpdate.ledger(of: results, after: Ledger())
-        let stamps = FileStamps(path: "\(elsewhere.memory)/stamps")
-        let store = Store(folder: "\(elsewhere.memory)/store", stamps: stamps, notice: { _ in })
+        let stamps = FileStamps(path: elsewhere.folder.stamps)
+        let store = Store(folder: elsewhere.folder.store, stamps: stamps, notice: { _ in })
         let comparison = try LedgerComparison(from: recorded, to: computed, tolerance: tolerance) { figure in
             let old = try String(contentsOfFile: "\(project.figures)/\(figure).csv", encoding: .utf8)
             let digest = computed.chapters.values.compactMap { $0[figure]?.figure?.csv }.first.flatMap(Digest.init(parsing:))

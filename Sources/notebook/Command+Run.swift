@@ -6,7 +6,7 @@ extension Command {
         do {
             return try runThrowing()
         } catch {
-            Terminal.error.print("notebook: \(error)\n")
+            Terminal.error.print("notebook: \(error as? SystemFailure ?? SystemFailure(error))\n")
             return .failure
         }
     }
@@ -24,8 +24,8 @@ extension Command {
         case .verify(let options, let tolerance): return try verify(options, tolerance: tolerance)
         case .data: try listData()
         case .render(let path): return try render(path)
-        case .new(let title): Terminal.output.print("\(try NewChapter(in: project(), titled: title).write())\n")
-        case .clean: try NotebookGenerator.clean(project())
+        case .new(let title): try start(titled: title)
+        case .clean: try withProgress { try $0.clean() }
         }
         return .success
     }
@@ -44,6 +44,12 @@ extension Command {
         let rendered = renderFragment(bytes, file: name)
         Terminal.output.print(rendered.html)
         return report(rendered.diagnostics, in: [SourceText(file: name, bytes: bytes)])
+    }
+
+    private func start(titled title: String) throws {
+        let display = ProgressDisplay(on: .error)
+        let path = try NewChapter(in: project(), titled: title).write(observe: display.show)
+        Terminal.output.print("\(path)\n")
     }
 
     private func build(_ options: BuildOptions) throws -> ExitCode {

@@ -1,10 +1,13 @@
 import Foundation
 import NotebookGenerator
+internal import Glibc
 
 /// The command line: parse the arguments, call one function, print, exit.
 @main
 enum Notebook {
     static func main() {
+        // A file that may not grow, or a reader that went away, is an error like any other.
+        for number in [SIGXFSZ, SIGPIPE] { signal(number, SIG_IGN) }
         exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
     }
 

@@ -1,3 +1,5 @@
+internal import Digests
+
 /// A data set that the project knows but does not hold: one CSV file with a header line.
 public struct Dataset: Sendable, Hashable, Codable {
     /// As the option `data` of a block and the command line write it.
@@ -63,7 +65,7 @@ public struct Dataset: Sendable, Hashable, Codable {
         let path = try locate(in: folder)
         let bytes: [UInt8]
         do { bytes = try DataFolder.read(path) } catch { throw .unreadable(self, path: path) }
-        let found = FileDigest.sha256(of: bytes)
+        let found = Digest(of: bytes).description
         guard found == digest else { throw .wrongDigest(self, path: path, found: found) }
         return bytes
     }

@@ -1,8 +1,10 @@
+internal import Digests
+
 /// Digests of single entities.
 extension Partition {
     /// Of an entity's contents and of the places of its references; not of what they refer to.
     func digest(of entity: Entity) -> Digest {
-        var hasher = SHA256Hasher()
+        var hasher = SHA256()
         let header = image.sections[Int(entity.section)]
         hasher.update(entity.role.rawValue)
         let isLoose = isBetweenSymbols(entity)

@@ -1,3 +1,5 @@
+internal import Digests
+
 extension ObjectSet {
     /// Follows everything that the code and data named `roots` can reach.
     ///
@@ -46,7 +48,7 @@ extension ObjectSet {
     }
 
     private static func combine(_ first: Digest, _ second: Digest) -> Digest {
-        var hasher = SHA256Hasher()
+        var hasher = SHA256()
         hasher.update(first)
         hasher.update(second)
         return hasher.finish()
@@ -55,7 +57,7 @@ extension ObjectSet {
     /// A digest that was never seen before.
     private static func unique() -> Digest {
         var generator = SystemRandomNumberGenerator()
-        var hasher = SHA256Hasher()
+        var hasher = SHA256()
         for _ in 0..<4 { hasher.update(generator.next()) }
         return hasher.finish()
     }

@@ -1,3 +1,5 @@
+internal import Digests
+
 /// One walk from roots through everything that they reach.
 ///
 /// Nodes are numbered in the order in which they are found, breadth first, so that the digest depends on contents and on the
@@ -21,7 +23,7 @@ struct ReachWalk {
     private var constants: [Digest: Int32] = [:]
     private var count: Int32 = 0
     private var queue: [Node] = []
-    private var hasher = SHA256Hasher()
+    private var hasher = SHA256()
     /// Conformance records one of whose ends is reached.
     private var candidates: [Int32] = []
     private var taken: Set<Int32> = []

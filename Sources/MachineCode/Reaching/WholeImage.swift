@@ -1,8 +1,10 @@
+internal import Digests
+
 extension ObjectSet {
     /// A digest of every loaded byte and every reference of all objects, with all names: what a block depends on when it can
     /// reach anything.
     func wholeDigest() -> Digest {
-        var hasher = SHA256Hasher()
+        var hasher = SHA256()
         for (index, object) in objects.enumerated() {
             hasher.update(UInt32(index))
             for entity in object.entities {

@@ -1,4 +1,5 @@
 import Foundation
+internal import Glibc
 
 /// Compiles tangled chapters against the built modules, and links them when something has to run.
 package struct ChapterCompiler: Sendable {
@@ -40,16 +41,16 @@ package struct ChapterCompiler: Sendable {
     /// The object file of `tangled`, from the store when nothing that goes into it has changed.
     package func compile(_ tangled: TangledChapter, of chapter: Chapter) throws -> CompiledChapter {
         let request = request(for: tangled)
-        if let dependencies = store.record([String].self, of: "dependencies", for: request),
+        if let dependencies = store.record([String].self, of: .dependencies, for: request),
             let key = try? key(of: request, dependencies),
-            let record = store.record(CompilationRecord.self, of: "compilations", for: key),
+            let record = store.record(CompilationRecord.self, of: .compilations, for: key),
             record.objects.allSatisfy(store.holds)
         {
             return compiled(tangled, record, of: chapter)
         }
         let (record, dependencies) = try runCompiler(on: tangled, of: chapter)
-        try store.setRecord(dependencies, of: "dependencies", for: request)
-        try store.setRecord(record, of: "compilations", for: key(of: request, dependencies))
+        try store.setRecord(dependencies, of: .dependencies, for: request)
+        try store.setRecord(record, of: .compilations, for: key(of: request, dependencies))
         return compiled(tangled, record, of: chapter)
     }
 
@@ -57,16 +58,12 @@ package struct ChapterCompiler: Sendable {
     package func link(_ chapter: CompiledChapter) throws -> String {
         let parts = try modules.objects.map { try stamps.digest(of: $0).description }
         let key = Digest(ofAll: ["link 3", toolchain.version] + chapter.objectDigests.map(\.description) + parts)
-        let program = "\(folder)/programs/\(key.description)"
-        if let made = store.record(Digest.self, of: "programs", for: key), FileManager.default.isExecutableFile(atPath: program) {
-            if try Digest(ofFile: program) == made { return program }
-            store.tell("the program of \(chapter.slug) is damaged and is linked again")
-        }
-        try withWorkplace(named: "\(chapter.slug)-program") { workplace in
+        if let program = store.program(key) { return program }
+        return try withWorkplace(named: "\(chapter.slug)-program") { workplace in
             // The compiler tells object files by their ending, which those in the store do not have.
             let objects = chapter.objects.indices.map { "\(workplace)/\($0).o" }
             for (stored, object) in zip(chapter.objects, objects) {
-                try FileManager.default.copyItem(atPath: stored, toPath: object)
+                guard symlink(stored, object) == 0 else { throw SystemFailure(calling: "symlink", on: object) }
             }
             let result = try invokeCompiler(
                 [toolchain.compiler] + objects + modules.objects
@@ -75,11 +72,8 @@ package struct ChapterCompiler: Sendable {
             guard result.status == .exited(0) else {
                 throw SystemFailure("linking the chapter failed; are all the libraries installed?\n\(result.output)")
             }
-            let digest = try Digest(ofFile: "\(workplace)/program")
-            try AtomicFile.move("\(workplace)/program", to: program)
-            try store.setRecord(digest, of: "programs", for: key)
+            return try store.takeProgram("\(workplace)/program", for: key)
         }
-        return program
     }
 
     /// What of a compilation does not depend on other files.
@@ -97,7 +91,7 @@ package struct ChapterCompiler: Sendable {
     private func runCompiler(on tangled: TangledChapter, of chapter: Chapter) throws -> (CompilationRecord, [String]) {
         try withWorkplace(named: chapter.slug) { workplace in
             for (source, text) in zip(Self.sources, [tangled.text, ""]) {
-                try Data(text.utf8).write(to: URL(fileURLWithPath: "\(workplace)/\(source).swift"))
+                try AtomicFile.writePlainly(Data(text.utf8), to: "\(workplace)/\(source).swift")
             }
             let result = try invokeCompiler(
                 [toolchain.compiler] + Self.flags + ["-I", modules.interfaces] + modules.clangFlags
@@ -127,7 +121,7 @@ package struct ChapterCompiler: Sendable {
     /// temporary files go there too, since it does not remove them all.
     private func withWorkplace<Result>(named name: String, _ body: (String) throws -> Result) throws -> Result {
         let workplace = "\(folder)/\(name)-\(UInt64.random(in: 0 ... .max))"
-        try FileManager.default.createDirectory(atPath: workplace, withIntermediateDirectories: true)
+        try Folder.make(workplace)
         defer { try? FileManager.default.removeItem(atPath: workplace) }
         return try body(workplace)
     }

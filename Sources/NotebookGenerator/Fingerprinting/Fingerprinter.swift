@@ -26,10 +26,10 @@ package final class Fingerprinter: Sendable {
     /// The fingerprints of a compiled chapter's blocks.
     func fingerprints(of chapter: CompiledChapter) throws -> ChapterFingerprints {
         let objects = try modules.objects.map { try stamps.digest(of: $0).description }
-        let key = Digest(ofAll: ["fingerprints 6"] + chapter.objectDigests.map(\.description) + objects)
+        let key = Digest(ofAll: ["fingerprints 7"] + chapter.objectDigests.map(\.description) + objects)
         let symbols = chapter.tangled.blocks.filter { $0.block.kind != .shared }.map(\.symbol)
         let variables = DeferredVariables { [self] in try globals(of: chapter) }
-        if let known = store.record([String: BlockFingerprint].self, of: "fingerprints", for: key),
+        if let known = store.record([String: BlockFingerprint].self, of: .fingerprints, for: key),
             symbols.allSatisfy({ known[$0] != nil })
         {
             return ChapterFingerprints(known, variables: variables)
@@ -37,7 +37,7 @@ package final class Fingerprinter: Sendable {
         let reaches = try Dictionary(uniqueKeysWithValues: symbols.map { ($0, try variables.get().reach(from: $0)) })
         let fingerprints = try reaches.mapValues(BlockFingerprint.init)
         // A digest that cannot be trusted differs every time; it must not be remembered.
-        if reaches.values.allSatisfy(\.isTrustworthy) { try store.setRecord(fingerprints, of: "fingerprints", for: key) }
+        if reaches.values.allSatisfy(\.isTrustworthy) { try store.setRecord(fingerprints, of: .fingerprints, for: key) }
         return ChapterFingerprints(
             fingerprints, warnings: Set(reaches.values.flatMap(\.warnings)).sorted(), walked: reaches, variables: variables)
     }
@@ -83,11 +83,9 @@ struct ChapterFingerprints: Sendable {
         self.variables = variables
     }
 
-    func digest(of block: TangledBlock) throws -> Digest { try fingerprint(of: block).digest }
-
     func summary(of block: TangledBlock) throws -> ReachSummary { try fingerprint(of: block).reach }
 
-    private func fingerprint(of block: TangledBlock) throws -> BlockFingerprint {
+    func fingerprint(of block: TangledBlock) throws -> BlockFingerprint {
         guard let fingerprint = blocks[block.symbol] else {
             throw SystemFailure("the block `\(block.identifier)` was not found in the compiled chapter")
         }

@@ -13,8 +13,11 @@ struct ReachSummary: Codable, Sendable, Equatable {
     var systemNames: Int
     /// Why more than what is reached had to be taken.
     var fallbacks: [String]
+    /// Whether it reaches Cairo or FreeType, or may do so in ways that cannot be seen.
+    var draws: Bool
 
     init(_ reach: Reach) {
+        draws = !reach.fallbacks.isEmpty || reach.externalNames.contains { $0.hasPrefix("cairo_") || $0.hasPrefix("FT_") }
         systemNames = reach.externalNames.count
         fallbacks = reach.fallbacks.map(\.reason)
         let entities = reach.entities

@@ -8,10 +8,13 @@ enum SystemLibraries {
     /// Parts that only the generator uses; a new version of these changes no result.
     private static let notForChapters = ["libSwift", "libduktape", "libmd4c", "libmicrohttpd", "libnettle", "lib_CompilerSwift"]
 
-    /// The digest of every library by its file, and of the compiler's version.
-    static func digest(toolchain: Toolchain, stamps: FileStamps) throws -> Digest {
-        let files = try loaded().map { try "\(($0 as NSString).lastPathComponent) \(stamps.digest(of: $0))" }
-        return Digest(ofAll: ["tools 1", toolchain.version] + files)
+    /// Parts that only drawing uses: cairo, FreeType and what they stand on.
+    private static let forDrawing = [
+        "libcairo", "libfreetype", "libfontconfig", "libpixman", "libpng", "libX", "libxcb", "libbrotli", "libexpat",
+    ]
+
+    static func isForDrawing(_ path: String) -> Bool {
+        forDrawing.contains(where: (path as NSString).lastPathComponent.hasPrefix)
     }
 
     static func loaded() throws -> [String] {

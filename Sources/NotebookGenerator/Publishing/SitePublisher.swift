@@ -8,27 +8,33 @@ internal import Glibc
 struct SitePublisher {
     /// `site`, as readers open it.
     let site: String
-    /// A folder on the same file system for the site in the making.
-    let workplace: String
+    /// Where the site in the making lies, on the same file system.
+    let folder: MemoryFolder
     let stamps: FileStamps
-
-    static let manifestName = "manifest.json"
+    /// Nobody else has files in a preview.
+    var isPreview = false
+    var notice: (String) -> Void = { _ in }
 
     /// Publishes the files. Nothing is touched when the site holds exactly these already.
     func publish(_ assembly: SiteAssembly) throws {
         let digests = assembly.digests
         for path in digests.keys { try check(path) }
-        if isCurrent(digests) { return }
-        let next = "\(workplace)/site-next"
+        let manifest = SiteManifest(of: site, remembered: isPreview ? nil : folder.published, notice: notice)
+        if isCurrent(manifest, digests) { return try remember(digests) }
+        try checkPlace()
+        let next = folder.nextSite
         try removeIfPresent(next)
         var kept: [String: FileStamp] = [:]
         for path in digests.keys.sorted() {
             kept[path] = try link(path, digests[path], to: next)
             if kept[path] == nil { try write(assembly.bytes(of: path), to: "\(next)/\(path)") }
         }
-        try write(Self.encodeManifest(digests), to: "\(next)/\(Self.manifestName)")
-        for path in try foreignFiles() where digests[path] == nil { try carryOver(path, to: next) }
+        try write(SiteManifest(digests: digests).text, to: "\(next)/\(SiteManifest.name)")
+        if !isPreview {
+            for path in foreignFiles(beside: manifest) where digests[path] == nil { try carryOver(path, to: next) }
+        }
         try swap(next)
+        try remember(digests)
         try removeIfPresent(next)
         for (path, stamp) in kept {
             if let digest = digests[path] { try stamps.renewDigest(of: "\(site)/\(path)", as: digest, was: stamp) }
@@ -41,36 +47,30 @@ struct SitePublisher {
         guard isPlainFile(current), let stamp = try? FileStamp(of: current), (try? stamps.digest(of: current)) == digest else {
             return nil
         }
-        try makeFolder(of: "\(next)/\(path)")
+        try Folder.make(around: "\(next)/\(path)")
         return Glibc.link(current, "\(next)/\(path)") == 0 ? stamp : nil
     }
 
     private func isPlainFile(_ path: String) -> Bool {
         var status = stat()
-        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        return lstat(path, &status) == 0 && status.isFile
     }
 
     /// Removes every file that the manifest names, the manifest, and the folders that are empty then.
-    static func remove(from site: String) throws {
-        for path in manifest(of: site).keys.sorted() + [manifestName] {
+    ///
+    /// - Parameter remembered: a copy of the manifest, in case that it is damaged.
+    static func remove(from site: String, remembered: String?) throws {
+        for path in SiteManifest(of: site, remembered: remembered).digests.keys.sorted() + [SiteManifest.name] {
             let full = "\(site)/\(path)"
-            guard isInside(path), FileManager.default.fileExists(atPath: full) else { continue }
+            guard isInside(path), exists(full), !crossesLink(path, in: site) else { continue }
             try FileManager.default.removeItem(atPath: full)
             var folder = (full as NSString).deletingLastPathComponent
             while folder != site, rmdir(folder) == 0 { folder = (folder as NSString).deletingLastPathComponent }
         }
     }
 
-    /// What the site says that we wrote: path to digest; empty where there is no site of ours.
-    private static func manifest(of site: String) -> [String: Digest] {
-        guard let bytes = FileManager.default.contents(atPath: "\(site)/\(manifestName)") else { return [:] }
-        return (try? JSONDecoder().decode([String: Digest].self, from: bytes)) ?? [:]
-    }
-
-    private static func encodeManifest(_ digests: [String: Digest]) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(digests)
+    private func remember(_ digests: [String: Digest]) throws {
+        if !isPreview { try SealedFile.writeText(SiteManifest(digests: digests).text, to: folder.published) }
     }
 
     /// No output path leaves the site.
@@ -78,49 +78,62 @@ struct SitePublisher {
         guard Self.isInside(path) else { throw SystemFailure("\(path): not a path inside the site") }
     }
 
+    /// A site elsewhere cannot be exchanged at once, and a link would be lost.
+    private func checkPlace() throws {
+        var status = stat()
+        guard lstat(site, &status) == 0, !status.isFolder else { return }
+        throw SystemFailure("\(site): not a folder: the site is put in its place as a whole, so remove it, or make it a folder")
+    }
+
     private static func isInside(_ path: String) -> Bool {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         return !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." } && !path.utf8.contains(0)
     }
 
-    private func isCurrent(_ digests: [String: Digest]) -> Bool {
-        Self.manifest(of: site) == digests && digests.allSatisfy { (try? stamps.digest(of: "\(site)/\($0.key)")) == $0.value }
+    /// Whether one of the folders on the way to `path` is a link: what lies behind it is not the site's.
+    private static func crossesLink(_ path: String, in site: String) -> Bool {
+        var folder = (path as NSString).deletingLastPathComponent
+        while !folder.isEmpty {
+            var status = stat()
+            if lstat("\(site)/\(folder)", &status) == 0, !status.isFolder { return true }
+            folder = (folder as NSString).deletingLastPathComponent
+        }
+        return false
     }
 
-    private func foreignFiles() throws -> [String] {
+    private func isCurrent(_ manifest: SiteManifest, _ digests: [String: Digest]) -> Bool {
+        manifest.isOfSite && manifest.digests == digests
+            && digests.allSatisfy { (try? stamps.digest(of: "\(site)/\($0.key)")) == $0.value }
+    }
+
+    /// Files and links, also to nowhere, that are not ours.
+    private func foreignFiles(beside manifest: SiteManifest) -> [String] {
         guard let walk = FileManager.default.enumerator(atPath: site) else { return [] }
-        let ours = Self.manifest(of: site)
         return walk.compactMap { $0 as? String }.filter { path in
-            var isFolder: ObjCBool = false
-            let exists = FileManager.default.fileExists(atPath: "\(site)/\(path)", isDirectory: &isFolder)
-            return exists && !isFolder.boolValue && ours[path] == nil && path != Self.manifestName
+            var status = stat()
+            let isFile = lstat("\(site)/\(path)", &status) == 0 && !status.isFolder
+            return isFile && manifest.digests[path] == nil && path != SiteManifest.name
         }
     }
 
     private func carryOver(_ path: String, to next: String) throws {
         let target = "\(next)/\(path)"
-        try makeFolder(of: target)
+        try Folder.make(around: target)
+        if Glibc.link("\(site)/\(path)", target) == 0 { return }
         try FileManager.default.copyItem(atPath: "\(site)/\(path)", toPath: target)
     }
 
     private func write(_ bytes: Data, to path: String) throws {
-        try makeFolder(of: path)
+        try Folder.make(around: path)
         try AtomicFile.writePlainly(bytes, to: path)
     }
 
-    private func makeFolder(of path: String) throws {
-        let folder = (path as NSString).deletingLastPathComponent
-        if access(folder, F_OK) != 0 {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        }
-    }
-
     private func swap(_ next: String) throws {
-        try FileManager.default.createDirectory(atPath: site, withIntermediateDirectories: true)
+        try Folder.make(site)
         let exchange: UInt32 = 2
         if renameat2(AT_FDCWD, next, AT_FDCWD, site, exchange) == 0 { return }
         // A file system without the exchange: two renames, and the old site back if the second fails.
-        let old = "\(workplace)/site-old"
+        let old = folder.lastSite
         try removeIfPresent(old)
         guard rename(site, old) == 0 else { throw SystemFailure(calling: "rename", on: site) }
         guard rename(next, site) == 0 else {
@@ -131,7 +144,12 @@ struct SitePublisher {
         try removeIfPresent(old)
     }
 
+    private static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
     private func removeIfPresent(_ path: String) throws {
-        if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+        if Self.exists(path) { try FileManager.default.removeItem(atPath: path) }
     }
 }

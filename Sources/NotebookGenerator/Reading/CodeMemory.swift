@@ -15,11 +15,14 @@ package final class CodeMemory: Sendable {
     /// - Parameters:
     ///   - path: where the facts are kept; nil keeps none.
     ///   - engine: what tells one parser from another; the facts of another one are forgotten.
-    package init(path: String? = nil, engine: String = "") {
+    package init(path: String? = nil, engine: String = "", notice: (String) -> Void = { _ in }) {
         self.path = path
         self.engine = engine
         var facts = Facts()
-        let text = path.flatMap { SealedFile.readText($0) }.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let sealed = path.flatMap { path in
+            SealedFile.readText(path) { notice("what was known of the chapters' code is damaged and is found out again") }
+        }
+        let text = sealed.map { String(decoding: $0, as: UTF8.self) } ?? ""
         let lines = text.split(separator: "\n")
         if lines.first.map(String.init) == engine {
             for line in lines.dropFirst() {

@@ -3,14 +3,17 @@ internal import Glibc
 
 /// Files that are there whole or not at all.
 package enum AtomicFile {
-    /// Writes `bytes` beside `path` and renames them into place, making folders as needed.
+    /// Writes `bytes` to a temporary file and renames it to `path`, making folders as needed.
     ///
-    /// - Parameter isSynced: whether they are on the disk first: what can be made again, and is checked when it is read, need not
-    ///   wait for it.
-    package static func write(_ bytes: Data, to path: String, isSynced: Bool = true) throws {
-        let folder = (path as NSString).deletingLastPathComponent
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let temporary = "\(path).\(getpid())-\(UInt64.random(in: 0 ... .max)).tmp"
+    /// - Parameters:
+    ///   - folder: where the temporary file lies, on the same file system; beside `path` when nil.
+    ///   - isSynced: whether they are on the disk first: what can be made again, and is checked when it is read, need not wait
+    ///     for it.
+    package static func write(_ bytes: Data, to path: String, through folder: String? = nil, isSynced: Bool = true) throws {
+        try Folder.make(around: path)
+        if let folder { try Folder.make(folder) }
+        let place = folder.map { "\($0)/\((path as NSString).lastPathComponent)" } ?? path
+        let temporary = "\(place).\(getpid())-\(UInt64.random(in: 0 ... .max)).tmp"
         do {
             try writePlainly(bytes, to: temporary, isSynced: isSynced)
             guard rename(temporary, path) == 0 else { throw SystemFailure(calling: "rename", on: path) }
@@ -20,10 +23,12 @@ package enum AtomicFile {
         }
     }
 
+    /// Whether a file of this name is one that a write left behind when it was killed.
+    static func isTemporary(_ name: String) -> Bool { name.wholeMatch(of: #/.+\.\d+-\d+\.tmp/#) != nil }
+
     /// Syncs the file at `path` and renames it to `destination`, on the same file system, making folders as needed.
     static func move(_ path: String, to destination: String) throws {
-        let folder = (destination as NSString).deletingLastPathComponent
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Folder.make(around: destination)
         try sync(path)
         guard rename(path, destination) == 0 else { throw SystemFailure(calling: "rename", on: destination) }
     }
@@ -51,16 +56,4 @@ package enum AtomicFile {
         }
         if isSynced { guard fsync(descriptor) == 0 else { throw SystemFailure(calling: "fsync", on: path) } }
     }
-}
-
-/// A call to the operating system that failed: exit code 3.
-package struct SystemFailure: Error, CustomStringConvertible {
-    package let description: String
-
-    /// The failure that `errno` tells of.
-    package init(calling function: String, on subject: String) {
-        description = "\(subject): \(function): \(String(cString: strerror(errno)))"
-    }
-
-    package init(_ description: String) { self.description = description }
 }

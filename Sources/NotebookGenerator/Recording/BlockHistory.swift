@@ -22,7 +22,6 @@ package final class BlockHistory: Sendable {
     }
 
     package func save() throws {
-        let bytes = SealedFile.seal(try keys.withLock { try RecordCoding.encode($0) })
-        if FileManager.default.contents(atPath: path) != bytes { try AtomicFile.write(bytes, to: path) }
+        try SealedFile.writeText(keys.withLock { try RecordCoding.encode($0) }, to: path)
     }
 }

@@ -42,8 +42,10 @@ struct LedgerUpdate {
         return ledger
     }
 
+    /// A ledger may come from anybody: a name that leads out of the folder is none.
     private static func figureNames(in ledger: Ledger) -> Set<String> {
-        Set(ledger.chapters.values.flatMap { $0.filter { $0.value.kind == .figure }.map(\.key) })
+        let names = ledger.chapters.values.flatMap { $0.filter { $0.value.kind == .figure }.map(\.key) }
+        return Set(names.filter { !$0.isEmpty && !$0.hasPrefix(".") && !$0.utf8.contains(UInt8(ascii: "/")) })
     }
 
     private func writeFigure(_ entry: LedgerEntry, named name: String, of chapter: String, from store: Store) throws {

@@ -12,9 +12,13 @@ enum SealedFile {
     }
 
     /// The text in the file at `path`; nil when it is absent, or damaged, which `damaged` is told.
-    static func readText(_ path: String, damaged: () -> Void = {}) -> Data? {
-        guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
-        let text = open(bytes)
+    static func readText(_ path: String, damaged: () -> Void) -> Data? {
+        let text: Data?
+        switch OwnFile.read(path) {
+        case .absent: return nil
+        case .unreadable: text = nil
+        case .bytes(let bytes): text = open(bytes)
+        }
         if text == nil { damaged() }
         return text
     }
@@ -22,18 +26,15 @@ enum SealedFile {
     /// Writes a text that makes the next build faster and decides nothing, unless the file holds it already.
     static func writeText(_ text: Data, to path: String) throws {
         let whole = seal(text)
-        if FileManager.default.contents(atPath: path) != whole { try AtomicFile.write(whole, to: path, isSynced: false) }
+        if case .bytes(whole) = OwnFile.read(path) { return }
+        try OwnFile.write(whole, to: path, isSynced: false)
     }
 
     /// The value in the file at `path`; nil when it is absent, or damaged or of an older form, which `damaged` is told.
     static func read<Value: Decodable>(_ type: Value.Type, from path: String, damaged: () -> Void) -> Value? {
-        guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
-        if let text = open(bytes), let value = try? JSONDecoder().decode(type, from: text) { return value }
+        guard let text = readText(path, damaged: damaged) else { return nil }
+        if let value = try? JSONDecoder().decode(type, from: text) { return value }
         damaged()
         return nil
-    }
-
-    static func write(_ value: some Encodable, to path: String) throws {
-        try AtomicFile.write(seal(try RecordCoding.encode(value)), to: path)
     }
 }

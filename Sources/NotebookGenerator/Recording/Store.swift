@@ -7,6 +7,8 @@ internal import Glibc
 /// damaged one is absent, and `notice` is told.
 package struct Store: Sendable {
     package let folder: String
+    /// The entries that this build has read or written.
+    let uses = StoreUses()
     private let stamps: FileStamps
     private let notice: @Sendable (String) -> Void
 
@@ -16,67 +18,123 @@ package struct Store: Sendable {
         self.notice = notice
     }
 
-    /// Says what was found damaged.
-    func tell(_ text: String) { notice(text) }
+    /// Where entries are written before they are renamed.
+    private var temporary: String { "\(folder)/\(StoreLayout.temporary)" }
 
     // MARK: Bytes by digest
 
     /// Stores `bytes` and returns their digest; bytes that are there already are left alone.
     package func add(_ bytes: Data) throws -> Digest {
         let digest = Digest(of: bytes)
-        let path = self.path(of: digest)
-        if let present = try? Data(contentsOf: URL(fileURLWithPath: path)), present == bytes { return digest }
-        try AtomicFile.write(bytes, to: path)
+        let path = use(StoreLayout.bytes(digest))
+        switch OwnFile.read(path) {
+        case .bytes(bytes): return digest
+        case .absent: break
+        case .bytes, .unreadable: tellDamaged(digest)
+        }
+        try write(bytes, to: path)
         return digest
     }
 
     /// The bytes under `digest`; nil when they are absent or damaged.
     package func bytes(of digest: Digest) -> Data? {
-        guard let bytes = FileManager.default.contents(atPath: path(of: digest)) else { return nil }
-        guard Digest(of: bytes) == digest else {
+        let path = use(StoreLayout.bytes(digest))
+        switch OwnFile.read(path) {
+        case .bytes(let bytes) where Digest(of: bytes) == digest: return bytes
+        case .absent: return nil
+        case .bytes, .unreadable:
             dropDamaged(digest)
             return nil
         }
-        return bytes
     }
 
     /// Whether the bytes under `digest` are there and undamaged; they are read only when the file was touched since they were
     /// last seen to be.
     package func holds(_ digest: Digest) -> Bool {
-        guard let found = try? stamps.digest(of: path(of: digest)) else { return false }
-        guard found == digest else {
+        let path = use(StoreLayout.bytes(digest))
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return false }
+        guard status.isFile, (try? stamps.digest(of: path)) == digest else {
             dropDamaged(digest)
             return false
         }
         return true
     }
 
+    package func path(of digest: Digest) -> String { "\(folder)/\(StoreLayout.bytes(digest))" }
+
     /// Removes it, so that no stamp vouches for it.
     private func dropDamaged(_ digest: Digest) {
-        notice("the stored bytes \(digest.short) are damaged and are made again")
+        tellDamaged(digest)
         unlink(path(of: digest))
     }
 
-    package func path(of digest: Digest) -> String {
-        "\(folder)/bytes/\(digest.description.prefix(2))/\(digest.description.dropFirst(2))"
-    }
+    private func tellDamaged(_ digest: Digest) { notice("the stored bytes \(digest.short) are damaged and are made again") }
 
     // MARK: Records by key
 
     /// Stores `record` under `key`, with the digest of its text in its first line.
-    package func setRecord(_ record: some Encodable, of kind: String, for key: Digest) throws {
-        try SealedFile.write(record, to: path(of: key, kind: kind))
+    package func setRecord(_ record: some Encodable, of kind: RecordKind, for key: Digest) throws {
+        try write(SealedFile.seal(RecordCoding.encode(record)), to: use(StoreLayout.record(key, kind)))
     }
 
     /// The record under `key`; nil when it is absent, damaged or of an older form.
-    package func record<Record: Decodable>(_ type: Record.Type, of kind: String, for key: Digest) -> Record? {
-        SealedFile.read(type, from: path(of: key, kind: kind)) {
-            notice("the stored \(kind) \(key.short) is damaged and is made again")
-        }
+    package func record<Record: Decodable>(_ type: Record.Type, of kind: RecordKind, for key: Digest) -> Record? {
+        SealedFile.read(type, from: use(StoreLayout.record(key, kind))) { tellDamaged(kind, key) }
     }
 
-    package func path(of key: Digest, kind: String) -> String {
-        "\(folder)/\(kind)/\(key.description.prefix(2))/\(key.description.dropFirst(2))"
+    /// Whether the record under `key` is there and undamaged; it is read only when its file was touched.
+    func holdsRecord(of kind: RecordKind, for key: Digest) -> Bool {
+        let path = use(StoreLayout.record(key, kind))
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return false }
+        let seal = try? stamps.fact("seal", of: path) {
+            SealedFile.open(try Data(contentsOf: URL(fileURLWithPath: path))) == nil ? "broken" : "whole"
+        }
+        if seal == "whole" { return true }
+        tellDamaged(kind, key)
+        return false
+    }
+
+    package func path(of key: Digest, kind: RecordKind) -> String { "\(folder)/\(StoreLayout.record(key, kind))" }
+
+    private func tellDamaged(_ kind: RecordKind, _ key: Digest) {
+        notice("the stored \(kind.noun) \(key.short) is damaged and is made again")
+    }
+
+    // MARK: Programs by key
+
+    /// The program stored under `key`; nil when it is absent or damaged.
+    func program(_ key: Digest) -> String? {
+        guard let digest = record(Digest.self, of: .programs, for: key) else { return nil }
+        let path = use(StoreLayout.program(key))
+        if access(path, X_OK) == 0, (try? Digest(ofFile: path)) == digest { return path }
+        notice("the stored program \(key.short) is damaged and is linked again")
+        return nil
+    }
+
+    /// Moves the program at `path`, on the same file system, into the store.
+    func takeProgram(_ path: String, for key: Digest) throws -> String {
+        let digest = try Digest(ofFile: path)
+        let place = use(StoreLayout.program(key))
+        _ = try OwnFile.clearTheWay(to: place)
+        try AtomicFile.move(path, to: place)
+        uses.noteWritten(try FileStamp(of: place).size)
+        try setRecord(digest, of: .programs, for: key)
+        return place
+    }
+
+    // MARK: Entries
+
+    /// The path of an entry, which is noted as used.
+    private func use(_ entry: String) -> String {
+        uses.note(entry)
+        return "\(folder)/\(entry)"
+    }
+
+    private func write(_ bytes: Data, to path: String) throws {
+        uses.noteWritten(bytes.count)
+        try OwnFile.write(bytes, to: path, through: temporary)
     }
 }
 

@@ -65,9 +65,9 @@ final class ChapterRunner {
             }
             inputs[input] = digest
         }
-        let key = try workshop.key(of: block, code: fingerprints.digest(of: block), inputs: inputs, data: data)
+        let key = workshop.key(of: block, try fingerprints.fingerprint(of: block), inputs: inputs, data: data)
         if let stored = workshop.stored(key) {
-            workshop.history[chapter.slug, block.identifier] = key.digest
+            try keepReasons(key, of: block)
             return stored
         }
         guard runsBlocks else { return try note(block, current: key, pending: []) }
@@ -113,10 +113,14 @@ final class ChapterRunner {
         workshop.observe(
             .finished(chapter: chapter.slug, block: block.identifier, seconds: outcome.seconds, failed: failed))
         if !failed {
-            try workshop.keepReach(of: key) { try fingerprints.reach(of: block).record }
-            try workshop.keep(outcome, of: block, in: chapter.slug, under: key)
+            try keepReasons(key, of: block)
+            try workshop.store.setRecord(outcome, of: .outcomes, for: key.digest)
         }
         return outcome
+    }
+
+    private func keepReasons(_ key: BlockKey, of block: TangledBlock) throws {
+        try workshop.keepReasons(key, of: block, in: chapter.slug) { try fingerprints.reach(of: block).record }
     }
 
     private func liveProcess() throws -> ChapterProcess {

@@ -7,8 +7,7 @@ package struct Workshop: Sendable {
     package let store: Store
     let compiler: ChapterCompiler
     let code: CodeMemory
-    /// The digest of the compiler's version and of the system libraries.
-    let tools: Digest
+    let tools: BlockTools
     /// `2026-11-21`.
     let day: String
     /// A folder for what blocks write, emptied after each.
@@ -19,35 +18,32 @@ package struct Workshop: Sendable {
     /// What earlier builds recorded: what a block shows whose data set is absent here.
     let recorded: RecordedOutcomes
 
-    func key(of block: TangledBlock, code: Digest, inputs: [String: Digest], data: [String: Digest]) throws -> BlockKey {
-        BlockKey(kind: block.block.kind, block: block.identifier, code: code, inputs: inputs, data: data, tools: tools)
+    func key(of block: TangledBlock, _ code: BlockFingerprint, inputs: [String: Digest], data: [String: Digest]) -> BlockKey {
+        BlockKey(
+            kind: block.block.kind, block: block.identifier, code: code.digest, inputs: inputs, data: data,
+            tools: tools.digest(draws: code.reach.draws))
     }
 
     /// The outcome stored under `key`, if all of its bytes are there.
     func stored(_ key: BlockKey) -> BlockOutcome? {
-        guard let outcome = store.record(BlockOutcome.self, of: "outcomes", for: key.digest) else { return nil }
+        guard let outcome = store.record(BlockOutcome.self, of: .outcomes, for: key.digest) else { return nil }
         let needed = outcome.payload.digests
         guard needed.allSatisfy({ Digest(parsing: $0).map(store.holds) ?? false }) else { return nil }
         return outcome
     }
 
-    func keep(_ outcome: BlockOutcome, of block: TangledBlock, in slug: String, under key: BlockKey) throws {
-        try store.setRecord(key, of: "keys", for: key.digest)
-        try store.setRecord(outcome, of: "outcomes", for: key.digest)
+    /// Keeps what decided the block's outcome and what its code reaches, for `why` to compare with later.
+    func keepReasons(_ key: BlockKey, of block: TangledBlock, in slug: String, reach: () throws -> ReachRecord) throws {
+        if !store.holdsRecord(of: .keys, for: key.digest) { try store.setRecord(key, of: .keys, for: key.digest) }
+        if !store.holdsRecord(of: .reaches, for: key.code) { try store.setRecord(reach(), of: .reaches, for: key.code) }
         history[slug, block.identifier] = key.digest
     }
 
-    /// Keeps what the block's code reaches, for `why` to compare with later.
-    func keepReach(of key: BlockKey, _ record: () throws -> ReachRecord) throws {
-        guard store.record(ReachRecord.self, of: "reaches", for: key.code) == nil else { return }
-        try store.setRecord(record(), of: "reaches", for: key.code)
-    }
-
-    func reach(under code: Digest) -> ReachRecord? { store.record(ReachRecord.self, of: "reaches", for: code) }
+    func reach(under code: Digest) -> ReachRecord? { store.record(ReachRecord.self, of: .reaches, for: code) }
 
     /// What decided the block's last outcome; nil if it has had none here.
     func previousKey(of block: TangledBlock, in slug: String) -> BlockKey? {
-        history[slug, block.identifier].flatMap { store.record(BlockKey.self, of: "keys", for: $0) }
+        history[slug, block.identifier].flatMap { store.record(BlockKey.self, of: .keys, for: $0) }
     }
 
     /// Moves what a block wrote into the store.
@@ -69,7 +65,7 @@ package struct Workshop: Sendable {
     /// A folder inside `folder` that holds just the data sets that the block names: what it does not name it cannot read.
     func makeDataFolder(for block: TangledBlock, in folder: String) throws -> String {
         let path = "\(folder)/data"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        try Folder.make(path)
         for name in Set(block.block.options.data.map(\.text)) {
             guard case .present(let file, _) = try data.state(of: name) else { continue }
             try FileManager.default.createSymbolicLink(
@@ -80,13 +76,13 @@ package struct Workshop: Sendable {
 
     func makeWorkingFolder(in folder: String) throws -> String {
         let path = "\(folder)/work"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        try Folder.make(path)
         return path
     }
 
     func makeScratchFolder() throws -> String {
         let folder = "\(scratch)/\(UInt64.random(in: 0 ... .max))"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Folder.make(folder)
         return folder
     }
 

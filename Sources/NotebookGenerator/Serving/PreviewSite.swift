@@ -28,7 +28,7 @@ final class PreviewSite: Sendable {
 
     /// Shows what a build came to. Pages are reloaded when that is anything new.
     func show(_ problems: [PreviewProblem]) {
-        let manifest = FileManager.default.contents(atPath: "\(folder.path)/\(SitePublisher.manifestName)") ?? Data()
+        let manifest = FileManager.default.contents(atPath: "\(folder.path)/\(SiteManifest.name)") ?? Data()
         let state = Digest(ofAll: [Digest(of: manifest).description] + problems.map(\.text)).short
         update { $0 = State(status: PreviewStatus(state: state, isBuilding: false), problems: problems) }
     }

@@ -22,7 +22,7 @@ struct PageMemory: Sendable {
 
     /// The page woven before under `key`, if its bytes are still there.
     func page(_ key: Digest) -> WovenPage? {
-        guard let page = store.record(WovenPage.self, of: "pages", for: key), case .stored(let text) = page.file.content,
+        guard let page = store.record(WovenPage.self, of: .pages, for: key), case .stored(let text) = page.file.content,
             let digest = Digest(parsing: text), store.holds(digest)
         else { return nil }
         return page
@@ -36,7 +36,7 @@ struct PageMemory: Sendable {
             links: PageLinks(of: page.bytes))
     }
 
-    func keep(_ page: WovenPage, under key: Digest) throws { try store.setRecord(page, of: "pages", for: key) }
+    func keep(_ page: WovenPage, under key: Digest) throws { try store.setRecord(page, of: .pages, for: key) }
 }
 
 /// A page as the site takes it.

@@ -131,7 +131,7 @@ import Testing
         try project.edit("index.md", "first", "at first")
         _ = try project.build()
         #expect(try project.site()["extra/CNAME"] == Data("mine".utf8))
-        try clean(Project(root: project.root, products: TestBench.products))
+        try project.builder().clean()
         #expect(try project.site() == ["extra/CNAME": Data("mine".utf8)])
         #expect(!FileManager.default.fileExists(atPath: "\(project.root)/.notebook"))
         #expect(try project.files(in: "figures").keys.contains("ledger.json"))

@@ -24,10 +24,13 @@ final class BookProject: Sendable {
     func build(day: String = "2026-11-21", _ change: (inout BuildOptions) -> Void = { _ in }) throws -> BuildReport {
         var options = BuildOptions()
         change(&options)
-        let builder = Builder(project: Project(root: root, products: TestBench.products), day: day) { event in
+        return try builder(day: day).build(options)
+    }
+
+    func builder(day: String = "2026-11-21") -> Builder {
+        Builder(project: Project(root: root, products: TestBench.products), day: day) { event in
             if case .notice(let text) = event { self.notices.withLock { $0.append(text) } }
         }
-        return try builder.build(options)
     }
 
     /// Replaces `old`, which must be there, in a chapter.

@@ -50,10 +50,10 @@ extension MutableProject {
     /// - Returns: the key of each block, `chapter/block`, as the build from nothing has it.
     @discardableResult
     func expectCleanResult(
-        _ comment: Comment? = nil, sourceLocation: Testing.SourceLocation = #_sourceLocation
+        _ comment: Comment? = nil, day: String = "2026-11-21", sourceLocation: Testing.SourceLocation = #_sourceLocation
     ) throws -> [String: String] {
         let clean = try copy(remembering: false)
-        let report = try clean.build()
+        let report = try clean.build(day: day)
         #expect(report.isPublished, comment, sourceLocation: sourceLocation)
         #expect(report.ran.count == report.blockCount, comment, sourceLocation: sourceLocation)
         let (found, wanted) = (try output(), try clean.output())

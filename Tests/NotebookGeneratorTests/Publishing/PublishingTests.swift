@@ -68,7 +68,7 @@ private final class SiteFolder {
         let store = Store(folder: "\(path)/store", stamps: stamps, notice: { _ in })
         var assembly = SiteAssembly(store: store, stamps: stamps)
         for (name, text) in files { try assembly.add(SiteAsset(path: name, content: .bytes(Data(text.utf8)))) }
-        try SitePublisher(site: "\(path)/site", workplace: "\(path)/work", stamps: stamps).publish(assembly)
+        try SitePublisher(site: "\(path)/site", folder: MemoryFolder(path: "\(path)/work"), stamps: stamps).publish(assembly)
     }
 
     func text(_ name: String) -> String? {

@@ -23,14 +23,14 @@ import Testing
         let folder = try Folder()
         let file = "\(folder.path)/memory"
         try SealedFile.writeText(Data("first\nsecond\n".utf8), to: file)
-        #expect(SealedFile.readText(file) == Data("first\nsecond\n".utf8))
+        #expect(SealedFile.readText(file, damaged: {}) == Data("first\nsecond\n".utf8))
         var bytes = try Data(contentsOf: URL(fileURLWithPath: file))
         bytes[bytes.count - 3] ^= 1
         try bytes.write(to: URL(fileURLWithPath: file))
-        #expect(SealedFile.readText(file) == nil)
+        #expect(SealedFile.readText(file, damaged: {}) == nil)
         try bytes.prefix(40).write(to: URL(fileURLWithPath: file))
-        #expect(SealedFile.readText(file) == nil)
-        #expect(SealedFile.readText("\(folder.path)/nothing") == nil)
+        #expect(SealedFile.readText(file, damaged: {}) == nil)
+        #expect(SealedFile.readText("\(folder.path)/nothing", damaged: {}) == nil)
     }
 
     @Test func factsLastAsLongAsTheirFile() throws {
@@ -78,7 +78,7 @@ import Testing
         #expect(parsed.map(\.isSound) == [true, false, true, true, true])
         #expect(parsed.map(\.isExpression) == [true, false, false, false, true])
         try memory.save()
-        let text = try #require(SealedFile.readText("\(folder.path)/code").map { String(decoding: $0, as: UTF8.self) })
+        let text = try #require(SealedFile.readText("\(folder.path)/code", damaged: {}).map { String(decoding: $0, as: UTF8.self) })
         #expect(text.split(separator: "\n").count == 5)
         #expect(CodeMemory(path: "\(folder.path)/code", engine: "one").remembered == 4)
         #expect(CodeMemory(path: "\(folder.path)/code", engine: "two").remembered == 0)

@@ -1,0 +1,39 @@
+import CairoRendering
+import Foundation
+import Plotting
+
+/// The files that blocks run and draw with, besides the package's own.
+package struct ToolFiles: Sendable {
+    var libraries: [String]
+    var fonts: [String]
+
+    static var installed: ToolFiles {
+        get throws { ToolFiles(libraries: try SystemLibraries.loaded(), fonts: FontFace.allCases.map(\.path)) }
+    }
+}
+
+/// The digests of what blocks run with: the compiler, the system libraries, the environment, and for those that draw the
+/// fonts and what draws them.
+struct BlockTools: Sendable {
+    private let plain: Digest
+    private let drawing: Digest
+
+    init(_ toolchain: Toolchain, _ files: ToolFiles, stamps: FileStamps) throws {
+        func list(_ paths: [String]) -> [String] {
+            // A font that is absent is a figure's failure, and no key's.
+            paths.map { "\(($0 as NSString).lastPathComponent) \((try? stamps.digest(of: $0))?.description ?? "absent")" }
+        }
+        let libraries = Dictionary(grouping: files.libraries, by: SystemLibraries.isForDrawing)
+        self.init(
+            plain: Digest(ofAll: ["tools 2", toolchain.version, "\(BlockEnvironment.digest)"] + list(libraries[false] ?? [])),
+            drawing: Digest(ofAll: ["drawing 1"] + list(libraries[true] ?? []) + list(files.fonts)))
+    }
+
+    init(plain: Digest, drawing: Digest) {
+        self.plain = plain
+        self.drawing = Digest(ofAll: [plain.description, drawing.description])
+    }
+
+    /// - Parameter draws: whether the block's code reaches what draws figures.
+    func digest(draws: Bool) -> Digest { draws ? drawing : plain }
+}

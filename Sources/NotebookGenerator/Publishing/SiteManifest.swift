@@ -1,0 +1,43 @@
+import Foundation
+
+/// What a site says that we wrote: path to digest.
+struct SiteManifest {
+    static let name = "manifest.json"
+
+    let digests: [String: Digest]
+    /// False for a copy that was remembered, and where there is no site of ours.
+    let isOfSite: Bool
+
+    init(digests: [String: Digest], isOfSite: Bool = true) {
+        self.digests = digests
+        self.isOfSite = isOfSite
+    }
+
+    /// The manifest of the site, or the copy of it that was remembered.
+    init(of site: String, remembered: String?, notice: (String) -> Void = { _ in }) {
+        switch OwnFile.read("\(site)/\(Self.name)") {
+        case .bytes(let bytes):
+            if let digests = Self.parse(bytes) {
+                self.init(digests: digests)
+                return
+            }
+            notice("the site's \(Self.name) is damaged and is made again")
+        case .unreadable: notice("the site's \(Self.name) cannot be read and is made again")
+        case .absent: break
+        }
+        let copy = remembered.flatMap { SealedFile.readText($0, damaged: {}) }.flatMap(Self.parse)
+        self.init(digests: copy ?? [:], isOfSite: false)
+    }
+
+    var text: Data {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            return try encoder.encode(digests)
+        }
+    }
+
+    private static func parse(_ bytes: Data) -> [String: Digest]? {
+        try? JSONDecoder().decode([String: Digest].self, from: bytes)
+    }
+}

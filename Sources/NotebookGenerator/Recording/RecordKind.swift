@@ -1,0 +1,18 @@
+/// What the store keeps under keys.
+package enum RecordKind: String, CaseIterable, Sendable {
+    case outcomes, keys, reaches, dependencies, compilations, programs, fingerprints, pages
+
+    /// One of them, for a notice.
+    var noun: String {
+        switch self {
+        case .outcomes: "outcome"
+        case .keys: "key"
+        case .reaches: "record of what a block reaches"
+        case .dependencies: "list of what a compilation read"
+        case .compilations: "compilation"
+        case .programs: "record of a linked program"
+        case .fingerprints: "fingerprints"
+        case .pages: "page"
+        }
+    }
+}
