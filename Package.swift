@@ -84,8 +84,7 @@ let package = Package(
         .target(name: "Digests", dependencies: ["CNettle"], swiftSettings: optimized),
         .executableTarget(
             name: "benchmarks", dependencies: ["CLinux", "SequenceModels", "Numerics"],
-            resources: [.embedInCode("Flows/flows.py")],
-            swiftSettings: strict),
+            resources: [.embedInCode("Flows/flows.py")], swiftSettings: strict),
 
         // System libraries, each wrapped once.
         .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),

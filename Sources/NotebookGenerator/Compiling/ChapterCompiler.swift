@@ -68,7 +68,7 @@ package struct ChapterCompiler: Sendable {
             let result = try invokeCompiler(
                 [toolchain.compiler] + objects + modules.objects
                     + ["-o", "\(workplace)/program", "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--as-needed"],
-                nil, ["TMPDIR": workplace])
+                nil, Self.environment(in: workplace))
             guard result.status == .exited(0) else {
                 throw SystemFailure("linking the chapter failed; are all the libraries installed?\n\(result.output)")
             }
@@ -95,7 +95,8 @@ package struct ChapterCompiler: Sendable {
             }
             let result = try invokeCompiler(
                 [toolchain.compiler] + Self.flags + ["-I", modules.interfaces] + modules.clangFlags
-                    + ["-emit-dependencies", "-c"] + Self.sources.map { "\($0).swift" }, workplace, ["TMPDIR": workplace])
+                    + ["-emit-dependencies", "-c"] + Self.sources.map { "\($0).swift" }, workplace,
+                Self.environment(in: workplace))
             let messages = CompilerMessage.parse(result.output)
             guard result.status == .exited(0) else {
                 let found = diagnostics(for: messages, in: tangled, file: chapter.path)
@@ -109,6 +110,11 @@ package struct ChapterCompiler: Sendable {
                 .filter { !toolchain.contains($0) }.map(modules.label)
             return (CompilationRecord(objects: objects, messages: messages), dependencies)
         }
+    }
+
+    /// The compiler's temporary files go to its workplace, unless its driver crashes on the path: it takes only ASCII there.
+    private static func environment(in workplace: String) -> [String: String] {
+        workplace.utf8.allSatisfy { $0 < 0x80 } ? ["TMPDIR": workplace] : [:]
     }
 
     /// Makes a folder to work in and removes it afterwards; what cannot be removed is left for `clean`. The compiler's own

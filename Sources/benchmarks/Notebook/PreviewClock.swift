@@ -10,7 +10,7 @@ final class PreviewClock {
         self.project = project
         let printed = Pipe()
         process.executableURL = URL(fileURLWithPath: project.notebook)
-        process.arguments = ["serve", "--port", "0"]
+        process.arguments = ["serve"]
         process.currentDirectoryURL = URL(fileURLWithPath: project.root)
         process.standardOutput = printed
         process.standardError = FileHandle.nullDevice

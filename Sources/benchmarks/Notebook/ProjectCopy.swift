@@ -4,6 +4,8 @@ import Foundation
 final class ProjectCopy {
     let root: String
     private let products: String
+    /// As the package manager calls the package that the products are of: after its folder.
+    private let packageName: String
     private let files = FileManager.default
 
     /// - Parameter chapters: texts by file name, instead of the project's own.
@@ -12,6 +14,8 @@ final class ProjectCopy {
             files.temporaryDirectory.appendingPathComponent("notebook-benchmark-\(getpid())-\(UInt32.random(in: 0 ... .max))")
             .path
         self.products = "\(root)/.build/release"
+        let folders = products.split(separator: "/")
+        packageName = folders.lastIndex(of: ".build").map { folders[$0 - 1].lowercased() } ?? "package"
         try files.createDirectory(atPath: self.products, withIntermediateDirectories: true)
         let parts = ["Package.swift", "Sources"] + (chapters == nil ? ["chapters", "figures", ".notebook", "data"] : [])
         for part in parts where files.fileExists(atPath: "\(original)/\(part)") {
@@ -34,20 +38,26 @@ final class ProjectCopy {
 
     /// The least of some repetitions; the text is put back afterwards.
     func measure(_ edit: Edit) throws -> TimedProcess {
-        let path = "\(root)/chapters/\(edit.file)"
-        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let (path, text) = try chapter(for: edit)
         _ = try build()
         var best: TimedProcess?
         for number in 1...Edit.repetitions {
-            guard let edited = edit.apply(text, number) else {
-                throw BenchmarkFailure("\(edit.file) has no place for: \(edit.name)")
-            }
+            guard let edited = edit.apply(text, number) else { continue }
             if edited != text { try write(edited, to: path) }
             settle()
             best = Self.least(best, try build())
         }
         try write(text, to: path)
         return best ?? TimedProcess(seconds: .nan, ownSeconds: .nan)
+    }
+
+    private func chapter(for edit: Edit) throws -> (path: String, text: String) {
+        for name in try files.contentsOfDirectory(atPath: "\(root)/chapters").sorted().reversed() where name.hasSuffix(".md") {
+            let path = "\(root)/chapters/\(name)"
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            if edit.apply(text, 0) != nil { return (path, text) }
+        }
+        throw BenchmarkFailure("no chapter has a place for: \(edit.name)")
     }
 
     /// After an edit to a solver: compiles its module as SwiftPM does, untimed, and then builds; blocks and chapters that it
@@ -61,7 +71,7 @@ final class ProjectCopy {
         _ = try build()
         var best: TimedProcess?
         for number in 1...2 {
-            try write(text[..<range.lowerBound] + "(1 + \(number)e-18) * " + text[range.lowerBound...], to: source)
+            try write(text[..<range.lowerBound] + "(1 + \(number)e-12) * " + text[range.lowerBound...], to: source)
             try compileModule("SequenceModels")
             settle()
             best = Self.least(best, try build())
@@ -80,7 +90,7 @@ final class ProjectCopy {
                 "swiftc", "-module-name", name, "-emit-module", "-emit-module-path", "\(products)/Modules/\(name).swiftmodule",
                 "-output-file-map", "\(root)/map.json", "-parse-as-library", "-whole-module-optimization", "-num-threads", "2",
                 "-O", "-g", "-swift-version", "6", "-Xfrontend", "-function-sections", "-Xfrontend",
-                "-disable-llvm-merge-functions-pass", "-package-name", "adaptivespectra", "-I", "\(products)/Modules",
+                "-disable-llvm-merge-functions-pass", "-package-name", packageName, "-I", "\(products)/Modules",
                 "-Xcc", "-fmodule-map-file=\(root)/Sources/CLAPACKE/module.modulemap", "-c",
             ] + sources, in: root)
     }

@@ -28,9 +28,9 @@ enum SmallPage {
         """
 
     private static let edits: [Edit] = [
-        Edit(name: "nothing changed", file: "index.md") { text, _ in text },
-        .prose(in: "index.md"),
-        .style(in: "index.md"),
+        Edit(name: "nothing changed") { text, _ in text },
+        .prose,
+        .style,
     ]
 
     static func run(products: String) throws {
