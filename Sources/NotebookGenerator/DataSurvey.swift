@@ -2,10 +2,15 @@ import Datasets
 
 /// A registered data set and whether it is here.
 package struct DataSetState: Sendable {
+    package enum Presence: Sendable, Equatable {
+        case present(path: String)
+        case absent
+        /// A file of its name that is not it, or cannot be read.
+        case wrong(message: String)
+    }
+
     package var dataset: Dataset
-    package var path: String?
-    /// What is wrong with it; nil when it is present and right.
-    package var problem: String?
+    package var presence: Presence
 }
 
 extension Project {
@@ -14,9 +19,11 @@ extension Project {
         Dataset.all.map { dataset in
             do throws(DatasetError) {
                 _ = try dataset.load(from: dataFolder)
-                return DataSetState(dataset: dataset, path: try dataset.locate(in: dataFolder))
+                return DataSetState(dataset: dataset, presence: .present(path: try dataset.locate(in: dataFolder)))
+            } catch .absent {
+                return DataSetState(dataset: dataset, presence: .absent)
             } catch {
-                return DataSetState(dataset: dataset, problem: "\(error)")
+                return DataSetState(dataset: dataset, presence: .wrong(message: "\(error)"))
             }
         }
     }

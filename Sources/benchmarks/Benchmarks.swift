@@ -4,7 +4,7 @@ import Foundation
 @main
 enum Benchmarks {
     private static let parts: [(name: String, run: @Sendable () throws -> Void)] = [
-        ("flows", FlowBenchmark.run)
+        ("flows", FlowBenchmark.run), ("notebook", NotebookBenchmark.run),
     ]
 
     static func main() {

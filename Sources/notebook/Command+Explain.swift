@@ -48,11 +48,8 @@ extension Command {
     }
 
     func listData() throws {
-        for state in try project().surveyData() {
-            let place = state.path.map { "present: \($0)" } ?? "not usable"
-            Terminal.output.print("\(state.dataset.name)  \(place)\n  \(state.dataset.origin)\n")
-            if let problem = state.problem { Terminal.output.print("  \(problem)\n") }
-        }
+        let project = try project()
+        Terminal.output.print(DataReport(states: project.surveyData(), folder: project.dataFolder.path).text)
     }
 
     func verify(_ options: BuildOptions, tolerance: Double) throws -> ExitCode {

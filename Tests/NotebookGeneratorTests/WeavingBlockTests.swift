@@ -131,6 +131,9 @@ struct BlockWeavingTests {
         let html = HTMLFormatter.html(try #require(Provenance.recordedNote(outcome(.text("1"), isRecorded: true))))
         #expect(html.contains(#"Recorded on <time datetime="2026-11-21">2026-11-21</time>, data not present here."#))
         #expect(Provenance.recordedNote(outcome(.text("1"))) == nil)
+        #expect(
+            Provenance.recordedTitle(outcome(.text("1"), isRecorded: true)) == "recorded on 2026-11-21, data not present here")
+        #expect(Provenance.recordedTitle(outcome(.text("1"))) == nil)
     }
 }
 

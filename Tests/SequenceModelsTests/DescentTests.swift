@@ -38,7 +38,7 @@ struct DescentTests {
         #expect(distances[0] > 1e-4 && distances[0] < 0.1)
     }
 
-    @Test("descent comes to rest below the stability edge, and never above", arguments: cases)
+    @Test("descent comes to rest below the stability edge, and not just above", arguments: cases)
     func stability(_ test: Case) {
         let curvature = test.parameterization.finalCurvature(eigenvalue: test.eigenvalue, observation: test.observation)
         let distance = { (edge: Double) in

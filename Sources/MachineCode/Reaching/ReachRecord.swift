@@ -1,31 +1,47 @@
 /// What was reached, short enough to keep beside a result: names and digests of eight bytes.
 package struct ReachRecord: Codable, Sendable, Equatable {
-    /// By mangled name. Private names that several files share are joined.
-    package var digests: [String: UInt64]
+    /// Mangled names, a line each, in the order in which they were reached. Private names that several files share are joined.
+    private var names: String
+    private var shortDigests: [UInt64]
     package var externalNames: [String]
     package var fallbacks: [Reach.Fallback]
 
     init(_ reach: Reach) {
-        var digests: [String: UInt64] = [:]
-        digests.reserveCapacity(reach.nodes.count)
+        var places: [SymbolName: Int] = [:]
+        places.reserveCapacity(reach.nodes.count)
+        var lines: [UInt8] = []
+        var shortDigests: [UInt64] = []
         for node in reach.nodes {
             let index = reach.objects.object(of: node)
             guard let name = reach.objects.objects[index].name(of: reach.objects.entity(node, of: index)) else { continue }
-            digests[name.string, default: 0] &+= reach.objects.shortDigest(of: node)
+            let digest = reach.objects.shortDigest(of: node)
+            if let place = places[name] {
+                shortDigests[place] &+= digest
+            } else {
+                places[name] = shortDigests.count
+                shortDigests.append(digest)
+                lines += name.bytes
+                lines.append(UInt8(ascii: "\n"))
+            }
         }
-        self.digests = digests
+        names = String(decoding: lines, as: UTF8.self)
+        self.shortDigests = shortDigests
         externalNames = reach.externalNames
         fallbacks = reach.fallbacks
     }
 
+    /// By mangled name.
+    package var digests: [String: UInt64] {
+        Dictionary(zip(names.split(separator: "\n").map(String.init), shortDigests), uniquingKeysWith: &+)
+    }
+
     /// What differs from an earlier record.
     package func difference(from older: ReachRecord) -> ReachDifference {
-        ReachDifference(
-            changed: digests.filter { name, digest in older.digests[name].map { $0 != digest } ?? false }.keys.sorted(),
-            added: digests.keys.filter { older.digests[$0] == nil }.sorted()
-                + Self.new(externalNames, since: older.externalNames),
-            removed: older.digests.keys.filter { digests[$0] == nil }.sorted()
-                + Self.new(older.externalNames, since: externalNames),
+        let (new, old) = (digests, older.digests)
+        return ReachDifference(
+            changed: new.filter { name, digest in old[name].map { $0 != digest } ?? false }.keys.sorted(),
+            added: new.keys.filter { old[$0] == nil }.sorted() + Self.new(externalNames, since: older.externalNames),
+            removed: old.keys.filter { new[$0] == nil }.sorted() + Self.new(older.externalNames, since: externalNames),
             fallbacks: Set(fallbacks).subtracting(older.fallbacks).sorted { ($0.module, $0.reason) < ($1.module, $1.reason) })
     }
 

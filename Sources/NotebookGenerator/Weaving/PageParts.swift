@@ -43,8 +43,15 @@ struct PageParts: FragmentParts {
     }
 
     func value(expression: String, at location: SourceLocation) -> HTMLNode {
-        switch outcomes[inline: expression]?.payload {
-        case .text(let text): .tag("span", ["class": "value", "title": expression], PrintableText.printable(text))
+        let outcome = outcomes[inline: expression]
+        return switch outcome?.payload {
+        case .text(let text):
+            .tag(
+                "span",
+                [
+                    "class": outcome?.isRecorded == true ? "value is-recorded" : "value",
+                    "title": outcome.flatMap(Provenance.recordedTitle).map { "\(expression) \u{2014} \($0)" } ?? expression,
+                ], PrintableText.printable(text))
         case .failure(let failure): .tag("span", ["class": "value missing", "title": failure.message], "no value: \(expression)")
         default: .tag("span", ["class": "value missing"], "no value: \(expression)")
         }

@@ -5,7 +5,7 @@ internal import Foundation
 /// It has the interface of a flow, so studies, stopping rules and error curves take it: at time t it is where round(t/η) steps have
 /// brought it. With η times the final curvature (``Parameterization/finalCurvature(eigenvalue:observation:)``) at most 1, each θ_j
 /// goes to z_j monotonically, as flows do; beyond, the largest components swing about z_j first, and the bounds in
-/// ``OracleStopping`` hold as far as they have come to rest by the best time. Beyond 2 they never do.
+/// ``OracleStopping`` hold as far as they have come to rest by the best time. Beyond 2 they cannot rest where the flow ends.
 public struct GradientDescent: GradientFlow, Hashable, Codable {
     public let parameterization: Parameterization
     /// η.

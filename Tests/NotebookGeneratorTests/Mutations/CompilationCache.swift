@@ -54,15 +54,21 @@ final class CompilationCache: Sendable {
     private func take(_ name: String, from workplace: String, to kept: String, root: String) throws {
         guard !name.hasSuffix(".d") else {
             let text = try String(contentsOfFile: "\(workplace)/\(name)", encoding: .utf8)
-            return try Data(text.replacing("\(root)/", with: "@ROOT@/").utf8).write(to: URL(fileURLWithPath: "\(kept)/\(name)"))
+            return try Data(text.replacing("\(Self.escaped(root))/", with: "@ROOT@/").utf8).write(
+                to: URL(fileURLWithPath: "\(kept)/\(name)"))
         }
         try? FileManager.default.linkItem(atPath: "\(workplace)/\(name)", toPath: "\(kept)/\(name)")
+    }
+
+    /// As the compiler writes a path for `make`.
+    private static func escaped(_ path: String) -> String {
+        path.replacing("$", with: "$$").replacing(" ", with: "\\ ").replacing("#", with: "\\#")
     }
 
     private func give(_ name: String, from kept: String, to workplace: String, root: String) throws {
         guard !name.hasSuffix(".d") else {
             let text = try String(contentsOfFile: "\(kept)/\(name)", encoding: .utf8)
-            return try Data(text.replacing("@ROOT@/", with: "\(root)/").utf8).write(
+            return try Data(text.replacing("@ROOT@/", with: "\(Self.escaped(root))/").utf8).write(
                 to: URL(fileURLWithPath: "\(workplace)/\(name)"))
         }
         try FileManager.default.linkItem(atPath: "\(kept)/\(name)", toPath: "\(workplace)/\(name)")

@@ -15,8 +15,13 @@ struct FigureWeaver {
 
     func node() -> HTMLNode {
         .tag(
-            "figure", ["class": isWide ? "plot wide" : "plot", "id": block.name],
+            "figure", ["class": classes, "id": block.name],
             [drawing(), .tag("figcaption", [:], captionNodes() + [footer()])])
+    }
+
+    /// A recorded figure was drawn for light pages alone: a dark page gives it a light ground.
+    private var classes: String {
+        (isWide ? "plot wide" : "plot") + (files.digests["-dark.svg"] == nil ? " light-only" : "")
     }
 
     private var isWide: Bool { files.width > Self.textWidth }

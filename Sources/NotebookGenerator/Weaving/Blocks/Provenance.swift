@@ -9,6 +9,11 @@ enum Provenance {
 
     static func shortKey(_ key: String) -> String { String(key.prefix(8)) }
 
+    /// The same for a value in the text, where a paragraph of its own has no place.
+    static func recordedTitle(_ outcome: BlockOutcome) -> String? {
+        outcome.isRecorded ? "recorded on \(outcome.day), data not present here" : nil
+    }
+
     /// Says that a result is the ledger's, since its data is not here.
     static func recordedNote(_ outcome: BlockOutcome) -> HTMLNode? {
         guard outcome.isRecorded else { return nil }
