@@ -1,7 +1,7 @@
 import Datasets
-import NotebookGenerator
 import Testing
 
+@testable import NotebookGenerator
 @testable import notebook
 
 @Suite("What `notebook data` says") struct DataReportTests {
