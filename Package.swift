@@ -83,7 +83,8 @@ let package = Package(
         .target(name: "VectorKernelsAVX512", swiftSettings: vectors("x86-64-v4")),
         .target(name: "Digests", dependencies: ["CNettle"], swiftSettings: optimized),
         .executableTarget(
-            name: "benchmarks", dependencies: ["CLinux", "SequenceModels", "Numerics"], resources: [.embedInCode("Flows/flows.py")],
+            name: "benchmarks", dependencies: ["CLinux", "SequenceModels", "Numerics"],
+            resources: [.embedInCode("Flows/flows.py")],
             swiftSettings: strict),
 
         // System libraries, each wrapped once.
