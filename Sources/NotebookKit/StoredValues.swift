@@ -24,7 +24,8 @@ final class StoredValues: Sendable {
 
     func value<Value: Decodable & Sendable>(of name: String, as type: Value.Type) throws -> Value {
         let (known, path) = state.withLock { ($0.decoded[name], $0.paths[name]) }
-        if let known = known as? Value { return known }
+        // Unwrapped first: no value at all would pass for a nil of an optional type.
+        if let known, let value = known as? Value { return value }
         guard let path else { throw MissingValue(name: name) }
         guard let bytes = FileManager.default.contents(atPath: path) else { throw StorageFailure("\(path): cannot be read") }
         let value = try ValueCoding.decode(type, from: bytes)

@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+@testable import NotebookKit
+
+@Suite struct StoredValuesTests {
+    private struct Point: Codable, Sendable, Equatable { var x: Double, y: Double? }
+
+    /// What a later block reads of what `value` was stored as.
+    private func stored<Value: Codable & Sendable>(_ value: Value) throws -> [Value] {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appendingPathComponent("value.json")
+        try ValueCoding.encode(value).write(to: file)
+        let values = StoredValues()
+        values.locate(["value": file.path])
+        return try (0..<2).map { _ in try values.value(of: "value", as: Value.self) }
+    }
+
+    @Test func comeBackAsTheyWere() throws {
+        #expect(try stored(Point(x: 0.1, y: nil)) == [Point(x: 0.1, y: nil), Point(x: 0.1, y: nil)])
+        #expect(try stored([1, .infinity, -.infinity]) == [[1, .infinity, -.infinity], [1, .infinity, -.infinity]])
+        #expect(try stored([Double.nan]).allSatisfy { $0[0].isNaN })
+        #expect(try stored(5e-324) == [5e-324, 5e-324])
+    }
+
+    @Test func optionalsToo() throws {
+        #expect(try stored(Point?.some(Point(x: 3, y: 4))) == [Point(x: 3, y: 4), Point(x: 3, y: 4)])
+        #expect(try stored(Point?.none) == [nil, nil])
+        #expect(try stored(Double??.some(2)) == [2, 2])
+    }
+
+    @Test func missingOnesAreErrors() {
+        #expect(throws: MissingValue.self) { try StoredValues().value(of: "nothing", as: Double.self) }
+        #expect(throws: MissingValue.self) { try StoredValues().value(of: "nothing", as: Double?.self) }
+    }
+}
