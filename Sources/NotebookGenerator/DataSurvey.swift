@@ -11,6 +11,11 @@ package struct DataSetState: Sendable {
 
     package var dataset: Dataset
     package var presence: Presence
+
+    package init(dataset: Dataset, presence: Presence) {
+        self.dataset = dataset
+        self.presence = presence
+    }
 }
 
 extension Project {

@@ -57,3 +57,43 @@ package func adaptiveSpectrumSplit(
 ) -> (under: SIMD8<Double>, over: SIMD8<Double>) {
     split(AdaptiveSpectrum.self, groups, count, time)
 }
+
+/// Fills in groups of eight components from their eigenvalues, observations and signals, mirrored to z ≥ 0.
+@inline(__always)
+private func prepare(
+    _ eigenvalues: UnsafePointer<Double>, _ observation: UnsafePointer<Double>, _ signal: UnsafePointer<Double>, _ count: Int,
+    _ groups: UnsafeMutablePointer<Vector>, _ rate: (_ eigenvalue: Vector, _ observation: Vector) -> (Vector, Vector)
+) {
+    for index in 0..<count {
+        let eigenvalue = UnsafeRawPointer(eigenvalues + 8 * index).loadUnaligned(as: Vector.self)
+        let z = UnsafeRawPointer(observation + 8 * index).loadUnaligned(as: Vector.self)
+        let truth = UnsafeRawPointer(signal + 8 * index).loadUnaligned(as: Vector.self)
+        let isNegative = z .< 0
+        let magnitude = z.replacing(with: Vector.zero - z, where: isNegative)
+        (groups[stride * index], groups[stride * index + 1]) = rate(eigenvalue, magnitude)
+        groups[stride * index + 2] = magnitude
+        groups[stride * index + 3] = truth.replacing(with: Vector.zero - truth, where: isNegative)
+    }
+}
+
+package func prepareFixedSpectrum(
+    eigenvalues: UnsafePointer<Double>, observation: UnsafePointer<Double>, signal: UnsafePointer<Double>, count: Int,
+    groups: UnsafeMutablePointer<SIMD8<Double>>
+) {
+    prepare(eigenvalues, observation, signal, count, groups) { eigenvalue, _ in (eigenvalue, Vector(repeating: 1)) }
+}
+
+/// R = √(λ² + 4z²), where the squares may underflow, and λ/R.
+package func prepareAdaptiveSpectrum(
+    eigenvalues: UnsafePointer<Double>, observation: UnsafePointer<Double>, signal: UnsafePointer<Double>, count: Int,
+    groups: UnsafeMutablePointer<SIMD8<Double>>
+) {
+    prepare(eigenvalues, observation, signal, count, groups) { eigenvalue, observation in
+        let double = observation + observation
+        let isLess = double .< eigenvalue
+        let larger = double.replacing(with: eigenvalue, where: isLess)
+        let ratio = eigenvalue.replacing(with: double, where: isLess) / larger
+        let rate = larger * (1 + ratio * ratio).squareRoot()
+        return (rate, eigenvalue / rate)
+    }
+}

@@ -47,6 +47,17 @@ struct ExponentialDecayTests {
         #expect(found.complements == [0, 1, 1, 1, 1e-300])
     }
 
+    @Test("every instruction set draws the same random numbers, bit for bit", arguments: kernels)
+    func randomNumbers(_ kernels: NamedCase<Kernels>) {
+        let draw = { (kernels: Kernels) in
+            var (uniforms, quantiles) = ([Double](repeating: 0, count: 1600), [Double](repeating: 0, count: 1600))
+            kernels.uniformVariates(12345, 678, 9, 100, &uniforms)
+            kernels.centralNormalQuantiles(uniforms, 200, &quantiles)
+            return uniforms + quantiles
+        }
+        #expect(draw(kernels.value) == draw(Kernels(.baseline)))
+    }
+
     @Test("AVX2 and AVX-512 agree in every bit", .enabled(if: InstructionSet.available.contains(.avx512)))
     func bitwise() {
         let points = [Double].logarithmic(from: 1e-20, through: 708, count: 5000)

@@ -74,6 +74,39 @@ struct DeepFlowTests {
         (1, 0.05), (1, 0.4), (1, 2), (2, 0.1), (2, 1), (3, 0.4), (5, 0.5), (8, 0.6), (8, 1.5),
     ]
 
+    @Test("the flow equals its integration to 1e-10 at random points, λ = b₀² and Dλ = b₀² among them", arguments: depths)
+    func randomPoints(depth: Int) throws {
+        let stream = RandomStream(seed: 77).stream(depth)
+        let draws = stream.uniforms(count: 60)
+        for point in 0..<12 {
+            let draw = { (index: Int) in draws[5 * point + index] }
+            let initialScale = 0.1 * pow(15, draw(0))
+            let eigenvalue =
+                switch point % 4 {
+                case 0: initialScale * initialScale
+                case 1: initialScale * initialScale / Double(depth)
+                default: 1e-8 * pow(1e9, draw(1))
+                }
+            let observation = 0.02 * pow(100, draw(2)) * (draw(3) < 0.5 ? -1 : 1)
+            let flow = OverparameterizedFlow(depth: depth, initialScale: initialScale)
+            let time = (0.2 + 0.9 * draw(4)) * Self.escape(flow, eigenvalue, abs(observation))
+            let end = try GraggExtrapolation().integrate(
+                { _, y in
+                    let lower = (1..<depth).reduce(1) { product, _ in product * y[1] }
+                    let residual = observation - y[0] * lower * y[1] * y[2]
+                    return [
+                        lower * y[1] * y[2] * residual, Double(depth) * y[0] * lower * y[2] * residual,
+                        y[0] * lower * y[1] * residual,
+                    ]
+                }, from: 0, to: time, initial: [eigenvalue.squareRoot(), initialScale, 0],
+                tolerance: IntegrationTolerance(relative: 1e-13, absolute: 1e-300))
+            let learned = end[0] * (0..<depth).reduce(1) { product, _ in product * end[1] }
+            let found = flow.state(eigenvalue: eigenvalue, observation: observation, time: time)
+            #expect(relativeError(found.value, learned * end[2]) < 1e-10)
+            #expect(relativeError(found.learnedEigenvalue, learned) < 1e-10)
+        }
+    }
+
     @Test("the flow equals its integration to 1e-10", arguments: integrated)
     func integration(depth: Int, initialScale: Double) throws {
         let flow = OverparameterizedFlow(depth: depth, initialScale: initialScale)

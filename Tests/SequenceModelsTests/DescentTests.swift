@@ -43,7 +43,7 @@ struct DescentTests {
         let curvature = test.parameterization.finalCurvature(eigenvalue: test.eigenvalue, observation: test.observation)
         let distance = { (edge: Double) in
             let descent = GradientDescent(test.parameterization, step: edge / curvature)
-            let ends = [20_000.0, 20_001].map { steps in
+            let ends = [5000.0, 5001].map { steps in
                 descent.state(
                     eigenvalue: test.eigenvalue, observation: test.observation, time: steps * descent.step)
             }
@@ -94,7 +94,7 @@ struct DescentTests {
     @Test("a study takes it")
     func study() throws {
         let study = ErrorRateStudy(
-            signal: MisalignedPowerLaw(p: 1, q: 2).signal(count: 300), spectrum: PowerLawSpectrum(exponent: 2),
+            signal: MisalignedPowerLaw(p: 1, q: 2).signal(count: 120), spectrum: PowerLawSpectrum(exponent: 2),
             sampleSizes: [1000, 4000], repetitions: 3,
             flows: [
                 OverparameterizedFlow(), GradientDescent(.twoFactors, step: 0.05), VanillaFlow(),
@@ -133,13 +133,13 @@ struct DescentTests {
             signal: MisalignedPowerLaw(p: 1, q: 2).signal(count: 60), spectrum: PowerLawSpectrum(exponent: 2), sampleSize: 200)
         let observation = model.observation(from: RandomStream(seed: 5))
         let flow = GeneralizationError(of: OverparameterizedFlow(), in: model, observing: observation).value(at: 12)
-        let excess = [0.03, 0.0003].map { step in
+        let excess = [0.03, 0.001].map { step in
             let descent = StochasticGradientDescent(.twoFactors, step: step, batch: .samples(1))
             let errors = (0..<8).map { seed in
                 descent.errors(in: model, observing: observation, at: [12], from: RandomStream(seed: UInt64(seed)))[0]
             }
             return Summary(errors).mean - flow
         }
-        #expect(excess[0] > 0.02 && abs(excess[1]) < 0.1 * excess[0])
+        #expect(excess[0] > 0.02 && abs(excess[1]) < 0.15 * excess[0])
     }
 }

@@ -49,18 +49,18 @@ struct ExpectedErrorTests {
         }
     }
 
-    @Test("the trapezoidal rule, D ≥ 1: against 400 noise values", arguments: Array(families.suffix(2)))
+    @Test("the trapezoidal rule, D ≥ 1: against 320 noise values", arguments: Array(families.suffix(2)))
     func deep(_ named: NamedFamily) {
         for (q, exponent) in [(1.0, 1.1), (1.5, 3), (2, 1.1)] {
             Self.expectAgreement(
-                named.family, Self.model(p: 1, q: q, exponent: exponent, count: 130), nodes: 400, within: 3e-5)
+                named.family, Self.model(p: 1, q: q, exponent: exponent, count: 100), nodes: 320, within: 3e-5)
         }
     }
 
     @Test("pooling: against every component by itself", arguments: [0.6, 3.0], [1.0, 1.5, 2.0])
     func pooling(p: Double, q: Double) {
         Self.expectAgreement(
-            OverparameterizedFlow(), Self.model(p: p, q: q, exponent: 2, count: 6000), nodes: 80, within: 1e-5)
+            OverparameterizedFlow(), Self.model(p: p, q: q, exponent: 2, count: 4000), nodes: 80, within: 1e-5)
     }
 
     @Test("signals that are no power of the eigenvalue are not pooled")
@@ -75,7 +75,7 @@ struct ExpectedErrorTests {
 
     @Test("Monte-Carlo means go through it", arguments: families)
     func monteCarlo(_ named: NamedFamily) {
-        let model = Self.model(p: 1, q: 2, exponent: 1.5, count: 500)
+        let model = Self.model(p: 1, q: 2, exponent: 1.5, count: 250)
         let expected = ExpectedError(of: named.family, in: model)
         let minimum = expected.minimum()
         let times = [0.1, 0.5, 1, 1.5].map { $0 * minimum.time }

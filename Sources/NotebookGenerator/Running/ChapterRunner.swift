@@ -79,7 +79,7 @@ final class ChapterRunner {
         _ block: TangledBlock, because message: String = "its data set is not here", at location: SourceLocation? = nil
     ) -> BlockOutcome {
         workshop.recorded.outcome(of: block, in: chapter.slug)
-            ?? failure(.missingData, "\(message), and the ledger has no record of it", of: block, at: location)
+            ?? failure(.missingData, "the ledger has no record of it, and \(message)", of: block, at: location)
     }
 
     /// Notes that a block is stale and why.

@@ -7,9 +7,7 @@ public enum NormalDistribution {
     /// - Parameter probability: p in (0, 1); 0 and 1 give the infinities, anything else NaN.
     /// - Source: Wichura 1988, Algorithm AS 241 (PPND16).
     public static func quantile(_ probability: Double) -> Double {
-        let q = probability - 0.5
-        if abs(q) <= centralWidth { return central(SIMD2(repeating: q))[0] }
-        return tail(probability)
+        abs(probability - 0.5) <= centralWidth ? central(probability) : tail(probability)
     }
 
     /// Φ(x), the probability of a value of at most x, relatively exact in the lower tail.
@@ -22,35 +20,25 @@ public enum NormalDistribution {
     static func quantiles(of probabilities: UnsafeBufferPointer<Double>, into values: UnsafeMutableBufferPointer<Double>) {
         guard let source = probabilities.baseAddress, let target = values.baseAddress else { return }
         let whole = probabilities.count & ~7
-        for index in stride(from: 0, to: whole, by: 8) {
-            let p = UnsafeRawPointer(source + index).loadUnaligned(as: SIMD8<Double>.self)
-            UnsafeMutableRawPointer(target + index).storeBytes(of: central(p - 0.5), as: SIMD8<Double>.self)
-        }
+        Kernels.current.centralNormalQuantiles(source, whole / 8, target)
         for index in whole..<probabilities.count { target[index] = quantile(source[index]) }
         for index in 0..<whole where abs(source[index] - 0.5) > centralWidth { target[index] = tail(source[index]) }
     }
 
     private static let centralWidth = 0.425
 
-    /// |p − ½| ≤ 0.425: a rational function of (p − ½)².
-    @inline(__always)
-    private static func central<V: SIMD>(_ q: V) -> V where V.Scalar == Double {
-        let r = 0.180625 - q * q
-        var numerator = r * 2.5090809287301226727e+3 + 3.3430575583588128105e+4
-        numerator = numerator * r + 6.7265770927008700853e+4
-        numerator = numerator * r + 4.5921953931549871457e+4
-        numerator = numerator * r + 1.3731693765509461125e+4
-        numerator = numerator * r + 1.9715909503065514427e+3
-        numerator = numerator * r + 1.3314166789178437745e+2
-        numerator = numerator * r + 3.3871328727963666080
-        var denominator = r * 5.2264952788528545610e+3 + 2.8729085735721942674e+4
-        denominator = denominator * r + 3.9307895800092710610e+4
-        denominator = denominator * r + 2.1213794301586595867e+4
-        denominator = denominator * r + 5.3941960214247511077e+3
-        denominator = denominator * r + 6.8718700749205790830e+2
-        denominator = denominator * r + 4.2313330701600911252e+1
-        denominator = denominator * r + 1
-        return q * numerator / denominator
+    private static func central(_ probability: Double) -> Double {
+        var (probabilities, values) = (SIMD8(repeating: probability), SIMD8<Double>.zero)
+        withUnsafePointer(to: &probabilities) { source in
+            withUnsafeMutablePointer(to: &values) { target in
+                source.withMemoryRebound(to: Double.self, capacity: 8) { source in
+                    target.withMemoryRebound(to: Double.self, capacity: 8) {
+                        Kernels.current.centralNormalQuantiles(source, 1, $0)
+                    }
+                }
+            }
+        }
+        return values[0]
     }
 
     private static func tail(_ p: Double) -> Double {

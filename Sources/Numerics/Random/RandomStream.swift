@@ -1,3 +1,5 @@
+import VectorKernels
+
 /// A stream of random numbers of which every element is a pure function of the stream and the element's index.
 ///
 /// Nothing is consumed: a stream can be read from any index, by any number of threads, and gives the same numbers.
@@ -37,20 +39,6 @@ public struct RandomStream: Sendable, Hashable, Codable {
     /// Random words in sequence, for what needs a `RandomNumberGenerator`, such as `shuffled(using:)`.
     public func generator() -> Generator { Generator(stream: self) }
 
-    /// The two words of 64 bits of each of eight consecutive blocks.
-    @inline(__always)
-    func words(ofBlocksFrom block: UInt64) -> (first: SIMD8<UInt64>, second: SIMD8<UInt64>) {
-        let index = SIMD8(repeating: block) &+ SIMD8(0, 1, 2, 3, 4, 5, 6, 7)
-        let low = SIMD8<UInt64>(repeating: 0xFFFF_FFFF)
-        let shift = SIMD8<UInt64>(repeating: 32)
-        let blocks = Philox.encrypt(
-            Philox.Blocks(
-                w0: index & low, w1: index &>> shift,
-                w2: SIMD8(repeating: lane & 0xFFFF_FFFF), w3: SIMD8(repeating: lane &>> 32)),
-            key: (UInt32(truncatingIfNeeded: key), UInt32(truncatingIfNeeded: key &>> 32)))
-        return (blocks.w0 | blocks.w1 &<< shift, blocks.w2 | blocks.w3 &<< shift)
-    }
-
     private static func words(_ value: UInt64) -> [UInt32] {
         [UInt32(truncatingIfNeeded: value), UInt32(truncatingIfNeeded: value &>> 32)]
     }
@@ -73,7 +61,7 @@ extension RandomStream {
         }
 
         private mutating func refill() {
-            let words = stream.words(ofBlocksFrom: block)
+            let words = randomWords(key: stream.key, lane: stream.lane, block: block)
             buffer = (0..<8).flatMap { [words.first[$0], words.second[$0]] }
             block &+= 8
             position = 0

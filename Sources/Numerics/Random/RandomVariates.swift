@@ -32,15 +32,17 @@ extension RandomStream {
         var index = start
         var position = 0
         while position < buffer.count {
-            let variates = uniforms(ofGroup: index >> 4)
             let offset = index & 15
-            let length = min(16 - offset, buffer.count - position)
-            if length == 16 {
-                buffer.baseAddress.map {
-                    UnsafeMutableRawPointer($0 + position).storeBytes(of: variates, as: SIMD16<Double>.self)
-                }
+            let whole = offset == 0 ? (buffer.count - position) / 16 : 0
+            let length = whole > 0 ? 16 * whole : min(16 - offset, buffer.count - position)
+            if whole > 0, let target = buffer.baseAddress {
+                Kernels.current.uniformVariates(key, lane, UInt64(index >> 4), whole, target + position)
             } else {
-                for lane in 0..<length { buffer[position + lane] = variates[offset + lane] }
+                withUnsafeTemporaryAllocation(of: Double.self, capacity: 16) { group in
+                    guard let target = group.baseAddress else { return }
+                    Kernels.current.uniformVariates(key, lane, UInt64(index >> 4), 1, target)
+                    for lane in 0..<length { buffer[position + lane] = target[offset + lane] }
+                }
             }
             index += length
             position += length
@@ -59,22 +61,5 @@ extension RandomStream {
                     into: UnsafeMutableBufferPointer(rebasing: buffer[position..<position + length]))
             }
         }
-    }
-
-    /// Sixteen consecutive variates, the two of block 8·group first.
-    @inline(__always)
-    private func uniforms(ofGroup group: Int) -> SIMD16<Double> {
-        let words = words(ofBlocksFrom: UInt64(group) &* 8)
-        var variates = SIMD16<Double>()
-        variates.evenHalf = Self.uniform(words.first)
-        variates.oddHalf = Self.uniform(words.second)
-        return variates
-    }
-
-    /// The upper 52 bits become the fraction of a number in [1, 2); 1 − 2⁻⁵³ is then taken off, without rounding.
-    @inline(__always)
-    private static func uniform(_ words: SIMD8<UInt64>) -> SIMD8<Double> {
-        let fraction = words &>> SIMD8(repeating: 12) | SIMD8(repeating: 0x3FF0_0000_0000_0000)
-        return unsafeBitCast(fraction, to: SIMD8<Double>.self) - SIMD8(repeating: 1 - 0x1p-53)
     }
 }

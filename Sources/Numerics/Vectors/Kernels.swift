@@ -9,7 +9,19 @@ package struct Kernels: Sendable {
     package typealias Split =
         @Sendable (_ groups: Groups, _ count: Int, _ time: Double) -> (under: SIMD8<Double>, over: SIMD8<Double>)
 
+    package typealias Prepare =
+        @Sendable (
+            _ eigenvalues: UnsafePointer<Double>, _ observation: UnsafePointer<Double>, _ signal: UnsafePointer<Double>,
+            _ count: Int, _ groups: UnsafeMutablePointer<SIMD8<Double>>
+        ) -> Void
+
     package let instructionSet: InstructionSet
+    package let uniformVariates:
+        @Sendable (_ key: UInt64, _ lane: UInt64, _ group: UInt64, _ count: Int, _ target: UnsafeMutablePointer<Double>) -> Void
+    package let centralNormalQuantiles:
+        @Sendable (_ probabilities: UnsafePointer<Double>, _ groups: Int, _ values: UnsafeMutablePointer<Double>) -> Void
+    package let prepareFixedSpectrum: Prepare
+    package let prepareAdaptiveSpectrum: Prepare
     package let exponentialDecays:
         @Sendable (
             _ x: Groups, _ count: Int, _ decays: UnsafeMutablePointer<SIMD8<Double>>,
@@ -65,14 +77,20 @@ extension Kernels {
     }
 
     private static let baseline = Kernels(
-        instructionSet: .baseline, exponentialDecays: VectorKernels.exponentialDecays,
+        instructionSet: .baseline, uniformVariates: VectorKernels.uniformVariates,
+        centralNormalQuantiles: VectorKernels.centralNormalQuantiles, prepareFixedSpectrum: VectorKernels.prepareFixedSpectrum,
+        prepareAdaptiveSpectrum: VectorKernels.prepareAdaptiveSpectrum, exponentialDecays: VectorKernels.exponentialDecays,
         sumOfDecays: VectorKernels.sumOfDecays, sum: VectorKernels.sum, fixedSpectrumSplit: VectorKernels.fixedSpectrumSplit,
         adaptiveSpectrumSplit: VectorKernels.adaptiveSpectrumSplit, deepIntegrate: VectorKernels.deepIntegrate,
         deepState: VectorKernels.deepState, deepSplit: VectorKernels.deepSplit,
         adaptiveSpectrumCurve: VectorKernels.adaptiveSpectrumCurve, deepCurve: VectorKernels.deepCurve)
 
     private static let avx2 = Kernels(
-        instructionSet: .avx2, exponentialDecays: VectorKernelsAVX2.exponentialDecays,
+        instructionSet: .avx2, uniformVariates: VectorKernelsAVX2.uniformVariates,
+        centralNormalQuantiles: VectorKernelsAVX2.centralNormalQuantiles,
+        prepareFixedSpectrum: VectorKernelsAVX2.prepareFixedSpectrum,
+        prepareAdaptiveSpectrum: VectorKernelsAVX2.prepareAdaptiveSpectrum,
+        exponentialDecays: VectorKernelsAVX2.exponentialDecays,
         sumOfDecays: VectorKernelsAVX2.sumOfDecays, sum: VectorKernelsAVX2.sum,
         fixedSpectrumSplit: VectorKernelsAVX2.fixedSpectrumSplit,
         adaptiveSpectrumSplit: VectorKernelsAVX2.adaptiveSpectrumSplit, deepIntegrate: VectorKernelsAVX2.deepIntegrate,
@@ -80,7 +98,11 @@ extension Kernels {
         adaptiveSpectrumCurve: VectorKernelsAVX2.adaptiveSpectrumCurve, deepCurve: VectorKernelsAVX2.deepCurve)
 
     private static let avx512 = Kernels(
-        instructionSet: .avx512, exponentialDecays: VectorKernelsAVX512.exponentialDecays,
+        instructionSet: .avx512, uniformVariates: VectorKernelsAVX512.uniformVariates,
+        centralNormalQuantiles: VectorKernelsAVX512.centralNormalQuantiles,
+        prepareFixedSpectrum: VectorKernelsAVX512.prepareFixedSpectrum,
+        prepareAdaptiveSpectrum: VectorKernelsAVX512.prepareAdaptiveSpectrum,
+        exponentialDecays: VectorKernelsAVX512.exponentialDecays,
         sumOfDecays: VectorKernelsAVX512.sumOfDecays, sum: VectorKernelsAVX512.sum,
         fixedSpectrumSplit: VectorKernelsAVX512.fixedSpectrumSplit,
         adaptiveSpectrumSplit: VectorKernelsAVX512.adaptiveSpectrumSplit, deepIntegrate: VectorKernelsAVX512.deepIntegrate,

@@ -14,7 +14,9 @@ final class DescentErrorCurve: ErrorCurve {
 
     func split(at time: Double) -> ErrorSplit {
         let steps = min(Int(descent.steps(until: time)), descent.longest)
-        let parts = blocks.parallelMap { $0.split(after: steps) }
+        // Looking up what is known, or a few steps more, is not worth another core.
+        let isShort = (blocks.first?.missing(until: steps) ?? 0) * blocks.count < 1000
+        let parts = blocks.parallelMap(cores: isShort ? 1 : nil) { $0.split(after: steps) }
         return ErrorSplit(
             undershoot: PairwiseSum.sum(count: parts.count) { parts[$0].undershoot },
             overshoot: PairwiseSum.sum(count: parts.count) { parts[$0].overshoot })
@@ -42,6 +44,9 @@ final class DescentErrorCurve: ErrorCurve {
                         DescentParameters(descent.parameterization, eigenvalue: components.eigenvalues[$0])
                     }))
         }
+
+        /// How many steps are still to be taken.
+        func missing(until steps: Int) -> Int { progress.withLock { max(0, steps + 1 - $0.errors.count) } }
 
         func split(after steps: Int) -> ErrorSplit {
             progress.withLock { progress in

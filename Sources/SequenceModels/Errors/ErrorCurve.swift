@@ -2,6 +2,13 @@
 public protocol ErrorCurve: Sendable {
     /// The error at t ≥ 0, in its two parts.
     func split(at time: Double) -> ErrorSplit
+
+    /// All but the same error at these times, cheaper to evaluate: a search that looks at no others takes it. Nil if there is none.
+    func narrowed(to times: ClosedRange<Double>) -> (any ErrorCurve)?
+}
+
+extension ErrorCurve {
+    public func narrowed(to times: ClosedRange<Double>) -> (any ErrorCurve)? { nil }
 }
 
 /// A generalization error Σ (θ_j − θ*_j)² in two parts, each monotone in time, because each θ_j goes monotonically to z_j.

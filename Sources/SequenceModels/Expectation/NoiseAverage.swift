@@ -17,7 +17,7 @@ struct NoiseAverage: ErrorCurve {
         let densities = nodes.map { step * NormalDistribution.density($0) }
         let groups = [1.0, -1].flatMap { sign in
             let entries = pool.entries.filter { $0.weight * sign > 0 }
-            return entries.indices.split(every: max(1, 4096 / count)).map { (sign: sign, entries: entries[$0]) }
+            return entries.indices.split(every: max(1, Self.partLength / count)).map { (sign: sign, entries: entries[$0]) }
         }
         parts = groups.parallelMap { group in
             Part(curve: flow.errorCurve(of: Self.components(group.entries, noise, nodes, densities)), sign: group.sign)
@@ -47,6 +47,9 @@ struct NoiseAverage: ErrorCurve {
         }
         return FlowComponents(eigenvalues: eigenvalues, observation: observation, signal: signal, weights: weights)
     }
+
+    /// Components of a part: milliseconds of work, so that waiting for another core never costs more than it saves.
+    private static let partLength = 16_384
 
     /// In standard deviations: what lies beyond has probability 2·10⁻⁹.
     private static let range = 6.0

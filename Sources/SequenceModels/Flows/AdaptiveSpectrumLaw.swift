@@ -20,6 +20,10 @@ enum AdaptiveSpectrumLaw: LearningLaw {
         return FlowState(value: value, residual: residual, coefficient: value / learned, learnedEigenvalue: learned)
     }
 
+    static func prepare(_ kernels: Kernels) -> Kernels.Prepare { kernels.prepareAdaptiveSpectrum }
+
+    static let escapes = true
+
     /// R and c = λ/R.
     static func rate(eigenvalue: Double, observation: Double) -> (rate: Double, shape: Double) {
         let rate = length(eigenvalue, 2 * observation)

@@ -29,5 +29,9 @@ public struct VanillaFlow: GradientFlow, Hashable, Codable {
 enum FixedSpectrumLaw: LearningLaw {
     static func rate(eigenvalue: Double, observation: Double) -> (rate: Double, shape: Double) { (eigenvalue, 1) }
 
+    static func prepare(_ kernels: Kernels) -> Kernels.Prepare { kernels.prepareFixedSpectrum }
+
+    static let escapes = false
+
     static func split(_ kernels: Kernels) -> Kernels.Split { kernels.fixedSpectrumSplit }
 }

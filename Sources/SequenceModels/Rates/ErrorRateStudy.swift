@@ -43,9 +43,13 @@ public struct ErrorRateStudy: Sendable {
         precondition(repetitions >= 2, "a standard error needs two repetitions")
         let model = SequenceModel(signal: signal, spectrum: spectrum, sampleSize: sampleSizes[0])
         let models = sampleSizes.map(model.with(sampleSize:))
+        // The first repetition of each size tells where to look in all of them.
+        let pilots = models.indices.parallelMap(cores: cores) { size in
+            stop(models[size], stream.stream(sampleSizes[size]).stream(0), near: nil).map(\.time)
+        }
         let stopped = (0..<models.count * repetitions).parallelMap(cores: cores, progress: progress) { cell in
             let (size, repetition) = cell.quotientAndRemainder(dividingBy: repetitions)
-            return stop(models[size], stream.stream(sampleSizes[size]).stream(repetition))
+            return stop(models[size], stream.stream(sampleSizes[size]).stream(repetition), near: pilots[size])
         }
         var rates: [FlowRates] = []
         for (index, flow) in flows.enumerated() {
@@ -59,8 +63,11 @@ public struct ErrorRateStudy: Sendable {
     }
 
     /// Each flow, stopped on one observation.
-    private func stop(_ model: SequenceModel, _ stream: RandomStream) -> [StoppedError] {
+    private func stop(_ model: SequenceModel, _ stream: RandomStream, near starts: [Double]?) -> [StoppedError] {
         let observation = model.observation(from: stream)
-        return flows.map { flow in stopping.stop(GeneralizationError(of: flow, in: model, observing: observation)) }
+        return flows.enumerated().map { index, flow in
+            let error = GeneralizationError(of: flow, in: model, observing: observation)
+            return stopping.stop(error.curve, resolution: error.resolution, near: starts?[index])
+        }
     }
 }

@@ -13,7 +13,7 @@ import Numerics
 /// - all entries see the same noise;
 /// - components with an eigenvalue and an observation so small that they do not escape before the flow is stopped enter in
 ///   expectation over their noise; the mean error at any fixed time is unchanged, and the oracle's choice of a time hardly is;
-/// - the oracle chooses among times that are 1.8 % apart.
+/// - the oracle chooses among times that are 2.4 % apart.
 public struct OracleRateTable: Sendable {
     /// D.
     public var depths: [Int]
@@ -111,5 +111,5 @@ public struct OracleRateTable: Sendable {
     }
 
     /// τ, around where theory stops.
-    private static let times = [Double].logarithmic(from: 0.05, through: 5, count: 256)
+    private static let times = [Double].logarithmic(from: 0.05, through: 5, count: 192)
 }

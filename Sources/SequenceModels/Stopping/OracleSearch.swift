@@ -9,7 +9,7 @@ struct OracleSearch {
     }
 
     private let range: ClosedRange<Double>
-    private let split: (Double) -> ErrorSplit
+    private var split: (Double) -> ErrorSplit
     /// By increasing x.
     private var samples: [Sample] = []
     private var best = Double.infinity
@@ -33,6 +33,23 @@ struct OracleSearch {
             insert(max(samples[0].x - stride, range.lowerBound), at: 0)
             stride *= 2
         }
+    }
+
+    /// Whether nothing beyond either end can be better than the best.
+    var isBracketed: Bool { samples[0].split.undershoot >= best && samples[samples.count - 1].split.overshoot >= best }
+
+    /// From the first to the last interval that may hold the minimum.
+    var candidates: ClosedRange<Double> {
+        let open = samples.indices.dropLast().filter { bound(after: $0) < best }
+        guard let first = open.first, let last = open.last else { return samples[0].x...samples[samples.count - 1].x }
+        return samples[first].x...samples[last + 1].x
+    }
+
+    /// Leaves what is outside the candidates, and goes on with a cheaper function.
+    mutating func goOn(with split: @escaping (Double) -> ErrorSplit) {
+        let range = candidates
+        samples.removeAll { !range.contains($0.x) }
+        self.split = split
     }
 
     /// Halves the interval of least bound until every one is narrower than `width` or can hold nothing that is better than the
