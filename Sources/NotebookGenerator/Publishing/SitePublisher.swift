@@ -20,7 +20,10 @@ struct SitePublisher {
         let digests = assembly.digests
         for path in digests.keys { try check(path) }
         let manifest = SiteManifest(of: site, remembered: isPreview ? nil : folder.published, notice: notice)
-        if isCurrent(manifest, digests) { return try remember(digests) }
+        if isCurrent(manifest, digests) {
+            if !Self.exists(folder.published) { try remember(digests) }
+            return
+        }
         try checkPlace()
         let next = folder.nextSite
         try removeIfPresent(next)

@@ -78,7 +78,8 @@ import Testing
         #expect(parsed.map(\.isSound) == [true, false, true, true, true])
         #expect(parsed.map(\.isExpression) == [true, false, false, false, true])
         try memory.save()
-        let text = try #require(SealedFile.readText("\(folder.path)/code", damaged: {}).map { String(decoding: $0, as: UTF8.self) })
+        let text = try #require(
+            SealedFile.readText("\(folder.path)/code", damaged: {}).map { String(decoding: $0, as: UTF8.self) })
         #expect(text.split(separator: "\n").count == 5)
         #expect(CodeMemory(path: "\(folder.path)/code", engine: "one").remembered == 4)
         #expect(CodeMemory(path: "\(folder.path)/code", engine: "two").remembered == 0)

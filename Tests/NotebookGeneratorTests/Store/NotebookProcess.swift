@@ -57,7 +57,7 @@ extension MutableProject {
         let path = "\(products)/notebook"
         guard !FileManager.default.fileExists(atPath: path) else { return path }
         let built = "\(TestBench.products)/notebook"
-        if link(built, path) == 0 { return path }
+        if link(built, path) == 0 || errno == EEXIST { return path }
         // On another file system. A process that another test starts just now may hold the file open for a moment.
         try FileManager.default.copyItem(atPath: built, toPath: path)
         for _ in 0..<100 where (try? ChildProcess.run([path, "--version"])) == nil { Thread.sleep(forTimeInterval: 0.02) }

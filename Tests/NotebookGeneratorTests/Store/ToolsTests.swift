@@ -18,9 +18,7 @@ import Testing
         Case(testDescription: "the font of text", file: "Inter-Regular", runsAll: false),
         Case(testDescription: "a font of formulas", file: "KaTeX_AMS", runsAll: false),
         Case(testDescription: "what draws", file: "libcairo.so", runsAll: false),
-        Case(testDescription: "what reads fonts", file: "libfreetype.so", runsAll: false),
         Case(testDescription: "the library of mathematical functions", file: "libm.so", runsAll: true),
-        Case(testDescription: "Swift's own library", file: "libswiftCore.so", runsAll: true),
     ])
     func filesThatBlocksRunWith(_ changed: Case) throws {
         let project = try MutableProject.built().copy()
