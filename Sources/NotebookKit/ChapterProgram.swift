@@ -56,8 +56,15 @@ public enum ChapterProgram {
             close(nothing)
         }
         EventPipe.tell(.started(process: getpid()))
-        EventPipe.tell(outcome(of: block, command))
-        _exit(0)
+        // The forked thread still has its parent's thread number in the run-time system's locks, where another thread would wait
+        // for it for ever; a new thread has its own.
+        let thread = Thread {
+            EventPipe.tell(outcome(of: block, command))
+            _exit(0)
+        }
+        thread.stackSize = 64 << 20
+        thread.start()
+        while true { pause() }
     }
 
     private static func outcome(of block: any ChapterBlock, _ command: RunCommand) -> RunEvent {

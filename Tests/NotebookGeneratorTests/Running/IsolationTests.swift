@@ -45,6 +45,32 @@ import Testing
         #expect(result.outcomes["before"]?.payload == result.outcomes["after"]?.payload)
     }
 
+    /// The run-time system's locks hold the number of the thread that has them: a forked thread must not pass for its parent's.
+    @Test(.timeLimit(.minutes(1))) func threadsOfABlockWaitForEachOther() throws {
+        let bench = try TestBench()
+        let waiting = """
+            enum Slow { static let value: Int = { usleep(50_000); return 3 }() }
+            let sum = Mutex(0)
+            let started = DispatchSemaphore(value: 0)
+            Thread.detachNewThread {
+                started.signal()
+                for _ in 0..<1000 { sum.withLock { $0 += Slow.value } }
+                started.signal()
+            }
+            started.wait()
+            for _ in 0..<1000 { sum.withLock { $0 += Slow.value } }
+            started.wait()
+            return sum.withLock { $0 }
+            """
+        let result = try bench.bringUpToDate(
+            .ofBlocks([
+                (.shared, "shared-1", "import Foundation\nimport Synchronization"), (.experiment, "waiting", waiting),
+                (.check, "sum", "expect(Double(waiting), within: 0, of: 6000, \"sum\")"),
+            ]))
+        #expect(result.diagnostics.map(\.shortForm) == [])
+        #expect(result.ran == ["waiting", "sum"])
+    }
+
     @Test func noProcessOfABlockOutlivesIt() throws {
         let bench = try TestBench()
         let starting = """
