@@ -38,6 +38,8 @@ func vectors(_ level: String? = nil) -> [SwiftSetting] {
     #endif
 }
 let swiftSyntax: [SwiftSetting] = strict + [.unsafeFlags(["-I", toolchain])]
+/// The pipeline too: tests build hundreds of small reports.
+let pipeline: [SwiftSetting] = optimized + [.unsafeFlags(["-I", toolchain])]
 let swiftSyntaxLibraries: [LinkerSetting] = [
     .unsafeFlags(["-L", toolchain, "-Xlinker", "-rpath", "-Xlinker", toolchain]),
     .linkedLibrary("SwiftParser"), .linkedLibrary("SwiftSyntax"), .linkedLibrary("SwiftIDEUtils"),
@@ -65,7 +67,7 @@ let package = Package(
                 "CMicroHTTPD",
             ],
             resources: [.embedInCode("Weaving/Assets"), .embedInCode("Serving/Assets")],
-            swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),
+            swiftSettings: pipeline, linkerSettings: swiftSyntaxLibraries),
         .target(name: "MachineCode", dependencies: ["Digests"], swiftSettings: optimized),
         .target(name: "NotebookKit", dependencies: ["CairoRendering", "Plotting", "CLinux"], swiftSettings: strict),
         .target(name: "CairoRendering", dependencies: ["Plotting", "CCairo"], swiftSettings: strict),

@@ -89,6 +89,8 @@ import Testing
     @Test func twoBuildsAtOnce() throws {
         let project = try MutableProject.builtByNotebook().copy()
         try project.apply(MutableProject.edit)
+        // Copied to where it finds the modules, before three threads need it.
+        #expect(try project.runNotebook("--version").status == .exited(0))
         let outputs = Mutex<[ChildProcess.Result]>([])
         DispatchQueue.concurrentPerform(iterations: 3) { index in
             let result = Result { try project.runNotebook(index == 2 ? "status" : "build") }
