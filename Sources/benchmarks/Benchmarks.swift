@@ -1,5 +1,4 @@
 import Foundation
-@preconcurrency internal import Glibc
 
 /// Measures ours beside what others do, in one run: `swift run -c release benchmarks [part …]`; all parts if none is named.
 @main
@@ -9,8 +8,7 @@ enum Benchmarks {
     ]
 
     static func main() {
-        // Line by line into a pipe as well: parts take minutes.
-        setvbuf(stdout, nil, _IOLBF, 0)
+        StandardOutput.bufferByLine()
         let names = CommandLine.arguments.dropFirst()
         let unknown = names.filter { name in !parts.contains { $0.name == name } }
         guard unknown.isEmpty else {
