@@ -26,7 +26,7 @@ package final class Fingerprinter: Sendable {
     /// The fingerprints of a compiled chapter's blocks.
     func fingerprints(of chapter: CompiledChapter) throws -> ChapterFingerprints {
         let objects = try modules.objects.map { try stamps.digest(of: $0).description }
-        let key = Digest(ofAll: ["fingerprints 7"] + chapter.objectDigests.map(\.description) + objects)
+        let key = Digest(ofAll: ["fingerprints 8"] + chapter.objectDigests.map(\.description) + objects)
         let symbols = chapter.tangled.blocks.filter { $0.block.kind != .shared }.map(\.symbol)
         let variables = DeferredVariables { [self] in try globals(of: chapter) }
         if let known = store.record([String: BlockFingerprint].self, of: .fingerprints, for: key),
@@ -45,7 +45,7 @@ package final class Fingerprinter: Sendable {
     private func globals(of chapter: CompiledChapter) throws -> GlobalVariables {
         let modules = try parsedModules()
         let objects = ObjectSet(
-            try chapter.objects.enumerated().map { try ObjectFile(path: $1, label: "<chapter>/\($0).o") } + modules.objects,
+            try chapter.objects.map { try ObjectFile(path: $0.path, label: "<chapter>/\($0.name).o") } + modules.objects,
             libraries: modules.libraries)
         return GlobalVariables(in: objects, module: "Chapter", prefix: TangledBlock.symbolPrefix)
     }

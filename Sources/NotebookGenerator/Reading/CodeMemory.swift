@@ -27,9 +27,10 @@ package final class CodeMemory: Sendable {
         if lines.first.map(String.init) == engine {
             for line in lines.dropFirst() {
                 let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-                guard fields.count >= 2, let digest = Digest(parsing: fields[0]) else { continue }
+                guard fields.count >= 4, let digest = Digest(parsing: fields[0]) else { continue }
                 facts.known[digest] = CodeFacts(
-                    isSound: true, isExpression: fields[1] == "expression", identifiers: Set(fields.dropFirst(2)))
+                    isSound: true, isExpression: fields[1] == "expression", identifiers: Set(fields.dropFirst(4)),
+                    importRanges: Self.ranges(fields[2]), veilRanges: Self.ranges(fields[3]))
             }
         }
         self.facts = Mutex(facts)
@@ -59,8 +60,22 @@ package final class CodeMemory: Sendable {
     }
 
     private static func line(_ digest: Digest, _ facts: CodeFacts) -> String? {
-        let fields = [digest.description, facts.isExpression ? "expression" : "statements"] + facts.identifiers.sorted()
+        let kind = facts.isExpression ? "expression" : "statements"
+        let fields =
+            [digest.description, kind, text(facts.importRanges), text(facts.veilRanges)] + facts.identifiers.sorted()
         guard facts.isSound, !fields.contains(where: { $0.contains("\t") || $0.contains("\n") }) else { return nil }
         return fields.joined(separator: "\t") + "\n"
+    }
+
+    /// `0-10 12-20`.
+    private static func text(_ ranges: [Range<Int>]) -> String {
+        ranges.map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: " ")
+    }
+
+    private static func ranges(_ text: String) -> [Range<Int>] {
+        text.split(separator: " ").compactMap { pair in
+            let bounds = pair.split(separator: "-").compactMap { Int($0) }
+            return bounds.count == 2 && bounds[0] <= bounds[1] ? bounds[0]..<bounds[1] : nil
+        }
     }
 }
