@@ -103,13 +103,12 @@ package struct ChapterCompiler: Sendable {
     // MARK: Processes
 
     func frontend() throws -> Frontend {
-        let flags = try FrontendFlags(
-            driverFlags: Frontend.keyFlags + ["-I", modules.interfaces] + modules.clangFlags, toolchain: toolchain,
-            remembering: stamps
-        ) { arguments in
+        let flags = try FrontendFlags(driverFlags: Frontend.keyFlags, toolchain: toolchain, remembering: stamps) { arguments in
             try withWorkplace(named: "flags") { try invokeCompiler(arguments, $0, Self.environment(in: $0)) }
         }
-        return Frontend(compiler: toolchain.compiler, flags: flags.flags) { arguments, workplace in
+        return Frontend(
+            compiler: toolchain.compiler, flags: flags.flags + ["-I", modules.interfaces] + modules.clangFlags
+        ) { arguments, workplace in
             try invokeCompiler(arguments, workplace, Self.environment(in: workplace))
         }
     }

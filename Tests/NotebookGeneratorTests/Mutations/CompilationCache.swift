@@ -75,14 +75,20 @@ final class CompilationCache: Sendable {
     }
 }
 
-/// One call of the compiler for a chapter, or of the linker.
+/// One call of the compiler for some of a chapter's files, of its driver, or of the linker.
 private struct Invocation {
     let arguments: [String]
     let workplace: String
     let root: String
 
-    var isCompilation: Bool { arguments.contains("-c") }
-    var products: [String] { isCompilation ? ["Chapter.o", "Empty.o", "Chapter.d"] : ["program"] }
+    private var isCompilation: Bool { arguments.contains("-frontend") }
+
+    /// The names of the files that it makes.
+    var products: [String] {
+        if arguments.contains("-###") { return [] }
+        return zip([""] + arguments, arguments).filter { ["-o", "-emit-dependencies-path"].contains($0.0) }
+            .map { ($0.1 as NSString).lastPathComponent }
+    }
 
     /// Without the place of the project.
     func label(_ text: String) -> String {
@@ -92,8 +98,8 @@ private struct Invocation {
     func files() throws -> [String] {
         var files: [String] = []
         for (before, argument) in zip([""] + arguments, arguments) {
-            if argument.hasSuffix(".o") { files.append(argument) }
-            if argument.hasSuffix(".swift") { files.append("\(workplace)/\(argument)") }
+            if argument.hasSuffix(".o"), !isCompilation, before != "-o" { files.append(argument) }
+            if argument.hasSuffix(".swift"), isCompilation { files.append("\(workplace)/\(argument)") }
             if before == "-I" { files += try list(argument) { $0.hasSuffix(".swiftmodule") } }
             if argument.hasPrefix("-fmodule-map-file=") {
                 let map = String(argument.dropFirst("-fmodule-map-file=".count))
