@@ -11,6 +11,8 @@ struct Desk {
     private let history: BlockHistory
     private let code: CodeMemory
     private let jobs: Int
+    /// What the last build recorded.
+    let recorded: Ledger
 
     init(_ project: Project, _ options: BuildOptions, day: String, _ observe: @escaping BuildObserver) throws {
         self.project = project
@@ -24,6 +26,7 @@ struct Desk {
         code = CodeMemory(path: folder.code, engine: try stamps.digest(of: Self.ownBinary).description, notice: notice)
         history = BlockHistory(path: folder.history, notice: notice)
         jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        recorded = try Ledger(readingFrom: project.figures)
     }
 
     /// Reading: the chapters and the works that they cite.
@@ -39,7 +42,7 @@ struct Desk {
             sources.append(references)
         }
         let (book, found) = NotebookGenerator.readBook(
-            chapters, citationKeys: Set(bibliography.references.map(\.key)), code: code)
+            chapters, citationKeys: Set(bibliography.references.map(\.key)), code: code, jobs: jobs)
         return ReadBook(book: book, bibliography: bibliography, diagnostics: diagnostics + found, sources: sources)
     }
 
@@ -59,7 +62,12 @@ struct Desk {
     /// What the data set `reach` holds, stored.
     private func reachFile(of prepared: [PreparedChapter]) throws -> (path: String, digest: Digest) {
         let reaches = try prepared.flatMap { try $0.reaches() }
+        let key = Digest(ofAll: ["survey 1"] + reaches.flatMap { [$0.chapter, $0.block, $0.kind.rawValue] + $0.summary.fields })
+        if let known = store.record(Digest.self, of: .surveys, for: key), store.holds(known) {
+            return (store.path(of: known), known)
+        }
         let digest = try store.add(RecordCoding.encode(reaches))
+        try store.setRecord(digest, of: .surveys, for: key)
         return (store.path(of: digest), digest)
     }
 
@@ -67,7 +75,6 @@ struct Desk {
     func weave(_ book: ReadBook, _ results: [ChapterResult]) throws -> WovenBook {
         let engine = try stamps.digest(of: KaTeX.installed.programPath).description
         let formulas = FormulaMemory(path: project.folder.formulas, engine: engine) { observe(.notice($0)) }
-        let recorded = try readLedger()
         let weaver = BookWeaver(
             book: book, formulas: formulas, memory: PageMemory(store: store, base: try pageBase(book)),
             liveReload: options.liveReload)
@@ -78,8 +85,6 @@ struct Desk {
             pages: woven.map(\.page), diagnostics: woven.flatMap(\.diagnostics),
             missing: results.filter { !$0.stale.isEmpty }.map(\.slug))
     }
-
-    func readLedger() throws -> Ledger { try LedgerUpdate(folder: project.figures).readLedger() }
 
     /// Publishing and recording.
     func publish(_ woven: WovenBook, _ results: [ChapterResult], isWhole: Bool) throws {
@@ -94,7 +99,8 @@ struct Desk {
         let publisher = SitePublisher(
             site: site, folder: project.folder, stamps: stamps, isPreview: options.isPreview, notice: { observe(.notice($0)) })
         try publisher.publish(assembly)
-        if isWhole && !options.isPreview { try LedgerUpdate(folder: project.figures).record(results, from: store) }
+        guard isWhole && !options.isPreview else { return }
+        try LedgerUpdate(folder: project.figures, store: store, stamps: stamps).record(results, after: recorded)
     }
 
     /// Keeps what makes the next build faster and its explanations better.
@@ -129,7 +135,7 @@ struct Desk {
             store: store, compiler: compiler, code: code, tools: tools,
             day: day, scratch: scratch, observe: observe, history: history,
             data: DataSources(folder: project.dataFolder, stamps: stamps),
-            recorded: RecordedOutcomes(ledger: try readLedger(), figures: project.figures, store: store))
+            recorded: RecordedOutcomes(ledger: recorded, figures: project.figures, store: store))
     }
 
     /// What every page depends on besides its own chapter.

@@ -8,7 +8,7 @@ package struct MemoryFolder: Sendable {
     var lock: String { "\(path)/lock" }
     var stamps: String { "\(path)/stamps" }
     var code: String { "\(path)/code" }
-    var history: String { "\(path)/history.json" }
+    var history: String { "\(path)/history" }
     var formulas: String { "\(path)/formulas" }
     /// When each entry of the store was last used.
     var uses: String { "\(path)/uses" }

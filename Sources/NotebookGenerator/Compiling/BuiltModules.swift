@@ -8,6 +8,8 @@ package struct BuiltModules: Sendable {
     package let objects: [String]
     /// Flags for the module maps of the package's C and system library targets.
     package let clangFlags: [String]
+    /// The digest of all of the objects.
+    let digest: Digest
 
     private let sources: String
     private let products: String
@@ -31,6 +33,7 @@ package struct BuiltModules: Sendable {
         let targets = present.filter { !Self.notForChapters.contains($0) }.sorted()
         let linked = LinkedObjects(products: products)
         objects = targets.flatMap { linked.objects(of: $0) ?? Self.objects(in: "\(products)/\($0).build") }
+        digest = Digest(ofAll: try objects.map { try memory.digest(of: $0).description })
         let maps = targets.flatMap { target in
             [
                 "\(sources)/\(target)/module.modulemap", "\(sources)/\(target)/include/module.modulemap",

@@ -2,7 +2,7 @@ import Foundation
 import MachineCode
 
 /// How much of the package a block's code can reach.
-struct ReachSummary: Codable, Sendable, Equatable {
+struct ReachSummary: Sendable, Equatable {
     /// Functions of ours, and copies of generic ones that our code made.
     var functions = 0
     /// Bytes of code and constants.
@@ -15,6 +15,17 @@ struct ReachSummary: Codable, Sendable, Equatable {
     var fallbacks: [String]
     /// Whether it reaches Cairo or FreeType, or may do so in ways that cannot be seen.
     var draws: Bool
+
+    init(
+        functions: Int, bytes: Int, functionsByModule: [String: Int], systemNames: Int, fallbacks: [String], draws: Bool
+    ) {
+        self.functions = functions
+        self.bytes = bytes
+        self.functionsByModule = functionsByModule
+        self.systemNames = systemNames
+        self.fallbacks = fallbacks
+        self.draws = draws
+    }
 
     init(_ reach: Reach) {
         draws = !reach.fallbacks.isEmpty || reach.externalNames.contains { $0.hasPrefix("cairo_") || $0.hasPrefix("FT_") }
@@ -46,24 +57,32 @@ struct ReachSummary: Codable, Sendable, Equatable {
 }
 
 /// A block's reach as the data set `reach` holds it.
-struct BlockReach: Codable, Sendable, Equatable {
+struct BlockReach: Encodable, Sendable {
     var chapter: String
     var block: String
     var kind: Block.Kind
-    var functions: Int
-    var bytes: Int
-    var functionsByModule: [String: Int]
-    var systemNames: Int
-    var fallbacks: [String]
+    var summary: ReachSummary
 
     init(_ summary: ReachSummary, of block: TangledBlock, in chapter: String) {
         self.chapter = chapter
         self.block = block.identifier
         kind = block.block.kind
-        functions = summary.functions
-        bytes = summary.bytes
-        functionsByModule = summary.functionsByModule
-        systemNames = summary.systemNames
-        fallbacks = summary.fallbacks
+        self.summary = summary
+    }
+
+    private enum CodingKeys: CodingKey {
+        case chapter, block, kind, functions, bytes, functionsByModule, systemNames, fallbacks
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(chapter, forKey: .chapter)
+        try container.encode(block, forKey: .block)
+        try container.encode(kind, forKey: .kind)
+        try container.encode(summary.functions, forKey: .functions)
+        try container.encode(summary.bytes, forKey: .bytes)
+        try container.encode(summary.functionsByModule, forKey: .functionsByModule)
+        try container.encode(summary.systemNames, forKey: .systemNames)
+        try container.encode(summary.fallbacks, forKey: .fallbacks)
     }
 }

@@ -47,16 +47,11 @@ struct SitePublisher {
     /// Takes a file that stays as it is over into the next site; nil when it does not, or cannot be linked.
     private func link(_ path: String, _ digest: Digest?, to next: String) throws -> FileStamp? {
         let current = "\(site)/\(path)"
-        guard isPlainFile(current), let stamp = try? FileStamp(of: current), (try? stamps.digest(of: current)) == digest else {
+        guard let stamp = FileStamp(ofFileItself: current), (try? stamps.digest(of: current, stamped: stamp)) == digest else {
             return nil
         }
         try Folder.make(around: "\(next)/\(path)")
         return Glibc.link(current, "\(next)/\(path)") == 0 ? stamp : nil
-    }
-
-    private func isPlainFile(_ path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0 && status.isFile
     }
 
     /// Removes every file that the manifest names, the manifest, and the folders that are empty then.
