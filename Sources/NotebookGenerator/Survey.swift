@@ -55,7 +55,7 @@ extension Builder {
             let book = try desk.readBook()
             let results = try desk.bringUpToDate(book)
             try desk.remember()
-            return Survey(book, results, desk.recorded)
+            return Survey(book, results, book.recorded)
         }
     }
 }

@@ -59,7 +59,10 @@ package struct BuiltModules: Sendable {
 
     /// The path that was given a label: `ModuleObject` reads those of object files.
     func path(labelled label: String) -> String {
-        label.replacing("<products>/", with: "\(products)/").replacing("<sources>/", with: "\(sources)/")
+        for (placeholder, folder) in [("<products>/", products), ("<sources>/", sources)] where label.hasPrefix(placeholder) {
+            return "\(folder)/\(label.dropFirst(placeholder.count))"
+        }
+        return label
     }
 
     /// Where the headers of the system libraries that the manifest names lie, as pkg-config says.

@@ -16,13 +16,16 @@ struct SitePublisher {
     var notice: (String) -> Void = { _ in }
 
     /// Publishes the files. Nothing is touched when the site holds exactly these already.
-    func publish(_ assembly: SiteAssembly) throws {
+    ///
+    /// - Returns: whether it did.
+    @discardableResult
+    func publish(_ assembly: SiteAssembly) throws -> Bool {
         let digests = assembly.digests
         for path in digests.keys { try check(path) }
         let manifest = SiteManifest(of: site, remembered: isPreview ? nil : folder.published, notice: notice)
         if isCurrent(manifest, digests) {
             if !Self.exists(folder.published) { try remember(digests) }
-            return
+            return true
         }
         try checkPlace()
         let next = folder.nextSite
@@ -42,6 +45,7 @@ struct SitePublisher {
         for (path, stamp) in kept {
             if let digest = digests[path] { try stamps.renewDigest(of: "\(site)/\(path)", as: digest, was: stamp) }
         }
+        return false
     }
 
     /// Takes a file that stays as it is over into the next site; nil when it does not, or cannot be linked.

@@ -10,6 +10,8 @@ package final class FileStamps: Sendable {
     private struct Facts {
         var table: [FactKey: StampedFact] = [:]
         var isChanged = false
+        /// Whether a file was asked about that may change without changing its times.
+        var isUnsettled = false
     }
 
     private struct FactKey: Hashable {
@@ -51,7 +53,10 @@ package final class FileStamps: Sendable {
         }
         if let known, known.stamp == stamp { return known.text }
         let text = try compute()
-        guard stamp.isSettled, try FileStamp(of: file) == stamp else { return text }
+        guard stamp.isSettled, try FileStamp(of: file) == stamp else {
+            facts.withLock { $0.isUnsettled = true }
+            return text
+        }
         facts.withLock { facts in
             facts.table[key] = StampedFact(text: text, stamp: stamp, isUsed: true)
             facts.isChanged = true
@@ -67,6 +72,17 @@ package final class FileStamps: Sendable {
             let key = FactKey(name: "sha256", file: file)
             facts.table[key] = StampedFact(text: digest.description, stamp: now, isUsed: true)
             facts.isChanged = true
+        }
+    }
+
+    /// Every file that this build asked about, as it was; nil when one was changed so recently that its times may not tell of
+    /// the next change.
+    var witnessed: [String: FileStamp]? {
+        facts.withLock { facts in
+            if facts.isUnsettled { return nil }
+            var stamps: [String: FileStamp] = [:]
+            for (key, fact) in facts.table where fact.isUsed { stamps[key.file] = fact.stamp }
+            return stamps
         }
     }
 
@@ -108,7 +124,7 @@ package struct FileStamp: Equatable, Sendable {
         inode = Int(bitPattern: UInt(status.st_ino))
     }
 
-    fileprivate init?(_ fields: ArraySlice<FieldLines.Field>) {
+    init?(_ fields: ArraySlice<FieldLines.Field>) {
         let numbers = fields.compactMap(\.integer)
         guard numbers.count == 4 else { return nil }
         (size, modified, changed, inode) = (numbers[0], numbers[1], numbers[2], numbers[3])
