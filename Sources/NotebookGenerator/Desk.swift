@@ -124,10 +124,11 @@ struct Desk {
             invokeCompiler: project.invokeCompiler)
         let scratch = project.folder.scratch
         try Folder.make(scratch)
-        let tools = try BlockTools(toolchain, project.tools ?? .installed, stamps: stamps)
+        let tools = try project.tools ?? .installed
         return Workshop(
-            store: store, compiler: compiler, code: code, tools: tools,
-            day: day, scratch: scratch, observe: observe, history: history,
+            store: store, compiler: compiler, code: code, tools: try BlockTools(toolchain, tools, stamps: stamps),
+            readable: ReadablePaths(toolchain: toolchain.folder, tools: tools), day: day, scratch: scratch, observe: observe,
+            history: history,
             data: DataSources(folder: project.dataFolder, stamps: stamps),
             recorded: RecordedOutcomes(ledger: try readLedger(), figures: project.figures, store: store))
     }

@@ -9,6 +9,11 @@ package struct BuiltModules: Sendable {
     /// Flags for the module maps of the package's C and system library targets.
     package let clangFlags: [String]
 
+    /// Whether a C target has files of C++, which its own standard library belongs to.
+    var holdCPlusPlus: Bool {
+        objects.contains { object in [".cpp.o", ".cc.o", ".cxx.o"].contains(where: object.hasSuffix) }
+    }
+
     private let sources: String
     private let products: String
 
