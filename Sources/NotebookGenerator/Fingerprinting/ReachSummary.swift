@@ -15,9 +15,17 @@ struct ReachSummary: Sendable, Equatable {
     var fallbacks: [String]
     /// Whether it reaches Cairo or FreeType, or may do so in ways that cannot be seen.
     var draws: Bool
+    /// Whether it reaches random numbers of the system, which are others in every run.
+    var isRandom: Bool
+
+    /// Where the standard library and the C library make them.
+    private static let randomness: Set = [
+        "swift_stdlib_random", "arc4random", "arc4random_buf", "arc4random_uniform", "getentropy", "getrandom",
+    ]
 
     init(
-        functions: Int, bytes: Int, functionsByModule: [String: Int], systemNames: Int, fallbacks: [String], draws: Bool
+        functions: Int, bytes: Int, functionsByModule: [String: Int], systemNames: Int, fallbacks: [String], draws: Bool,
+        isRandom: Bool
     ) {
         self.functions = functions
         self.bytes = bytes
@@ -25,9 +33,11 @@ struct ReachSummary: Sendable, Equatable {
         self.systemNames = systemNames
         self.fallbacks = fallbacks
         self.draws = draws
+        self.isRandom = isRandom
     }
 
     init(_ reach: Reach) {
+        isRandom = reach.externalNames.contains(where: Self.randomness.contains)
         draws = !reach.fallbacks.isEmpty || reach.externalNames.contains { $0.hasPrefix("cairo_") || $0.hasPrefix("FT_") }
         systemNames = reach.externalNames.count
         fallbacks = reach.fallbacks.map(\.reason)
