@@ -44,8 +44,8 @@ package struct ChapterCompiler: Sendable {
 
     /// The chapter's program, linked.
     package func link(_ chapter: CompiledChapter) throws -> String {
-        let parts = try modules.objects.map { try stamps.digest(of: $0).description }
-        let key = Digest(ofAll: ["link 3", toolchain.version] + chapter.objectDigests.map(\.description) + parts)
+        let key = Digest(
+            ofAll: ["link 4", toolchain.version, modules.digest.description] + chapter.objectDigests.map(\.description))
         if let program = store.program(key) { return program }
         return try withWorkplace(named: "\(chapter.slug)-program") { workplace in
             // The compiler tells object files by their ending, which those in the store do not have.
@@ -55,7 +55,8 @@ package struct ChapterCompiler: Sendable {
             }
             let result = try invokeCompiler(
                 [toolchain.compiler] + objects + modules.objects
-                    + ["-o", "\(workplace)/program", "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--as-needed"],
+                    + ["-o", "\(workplace)/program", "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--as-needed"]
+                    + (modules.holdCPlusPlus ? ["-lstdc++"] : []),
                 nil, Self.environment(in: workplace))
             guard result.status == .exited(0) else {
                 throw SystemFailure("linking the chapter failed; are all the libraries installed?\n\(result.output)")

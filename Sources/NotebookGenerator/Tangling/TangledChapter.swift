@@ -60,7 +60,17 @@ package struct TangledBlock: Sendable {
     /// The function that hands it to the program's start.
     var entry: String { "__entry_" + escapedIdentifier }
 
-    private var escapedIdentifier: String { identifier.replacing("_", with: "_u").replacing("-", with: "_d") }
+    private var escapedIdentifier: String {
+        var escaped = ""
+        for character in identifier.unicodeScalars {
+            switch character {
+            case "_": escaped += "_u"
+            case "-": escaped += "_d"
+            default: escaped.unicodeScalars.append(character)
+            }
+        }
+        return escaped
+    }
 
     /// The file that holds it, unless it is shared.
     var fileName: String { Self.fileName(of: identifier) }
