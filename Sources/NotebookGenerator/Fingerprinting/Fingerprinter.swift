@@ -26,7 +26,7 @@ package final class Fingerprinter: Sendable {
     /// The fingerprints of a compiled chapter's blocks.
     func fingerprints(of chapter: CompiledChapter) throws -> ChapterFingerprints {
         let objects = try modules.objects.map { try stamps.digest(of: $0).description }
-        let key = Digest(ofAll: ["fingerprints 8"] + chapter.objectDigests.map(\.description) + objects)
+        let key = Digest(ofAll: ["fingerprints 9"] + chapter.objectDigests.map(\.description) + objects)
         let symbols = chapter.tangled.blocks.filter { $0.block.kind != .shared }.map(\.symbol)
         let variables = DeferredVariables { [self] in try globals(of: chapter) }
         if let known = store.record([String: BlockFingerprint].self, of: .fingerprints, for: key),
