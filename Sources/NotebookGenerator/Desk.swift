@@ -119,6 +119,10 @@ struct Desk {
         let toolchain = try Toolchain.locate(
             searchPath: project.searchPath, products: project.products, remembering: stamps)
         let modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
+        if let source = modules.sourceNewerThanBuild() {
+            observe(
+                .notice("\(source) changed after the package was built: what follows is of the older code; run `swift build`"))
+        }
         let compiler = ChapterCompiler(
             toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: project.folder.compiling,
             invokeCompiler: project.invokeCompiler)
