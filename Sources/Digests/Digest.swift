@@ -31,7 +31,12 @@ package struct Digest: Hashable, Sendable {
 
     /// A digest read back from a file; nil unless it is 64 hexadecimal digits.
     package init?(parsing text: String) {
-        let digits = Array(text.utf8)
+        var text = text
+        guard let digest = text.withUTF8({ Digest(parsing: UnsafeRawBufferPointer($0)) }) else { return nil }
+        self = digest
+    }
+
+    package init?(parsing digits: UnsafeRawBufferPointer) {
         guard digits.count == Self.length, digits.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else {
             return nil
         }

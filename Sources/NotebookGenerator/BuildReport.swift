@@ -11,6 +11,8 @@ package struct BuildReport: Sendable {
     /// Chapters that `--only` left out and that are not up to date: without them there is no whole site.
     package var missing: [String]
     package var isPublished = false
+    /// Whether the site was up to date before.
+    var wasCurrent = false
 
     init(book: ReadBook, results: [ChapterResult], woven: WovenBook) {
         diagnostics = (book.diagnostics + results.flatMap(\.diagnostics) + woven.diagnostics).sorted()
@@ -19,6 +21,13 @@ package struct BuildReport: Sendable {
         blockCount = results.reduce(0) { $0 + $1.outcomes.count }
         pageCount = woven.pages.count
         missing = woven.missing
+    }
+
+    /// Of a build that had nothing to do.
+    init(_ settled: SettledBuild) {
+        (diagnostics, sources, ran, missing) = ([], [], [], [])
+        (blockCount, pageCount) = (settled.blockCount, settled.pageCount)
+        isPublished = true
     }
 
     package var errorCount: Int { diagnostics.filter { $0.severity == .error }.count }

@@ -1,6 +1,7 @@
 import Foundation
 
-/// A build, stage by stage; each is a value that the next one takes.
+/// A build, stage by stage; each is a value that the next one takes. There is nothing to do while all that the last build looked
+/// at stays as it was.
 ///
 /// 1. `Reading`: the chapters' Markdown becomes a book.
 /// 2. `Tangling`, `Compiling`, `Fingerprinting`, `Planning`, `Running`: each chapter's blocks are brought up to date.
@@ -39,6 +40,8 @@ package struct Builder: Sendable {
 
     private func buildAlone(_ options: BuildOptions) throws -> BuildReport {
         let desk = try Desk(project, options, day: day, observe)
+        let given = try desk.given()
+        if let settled = desk.settled(given) { return BuildReport(settled) }
 
         let book = try desk.readBook()
         let results = try desk.bringUpToDate(book)
@@ -46,11 +49,12 @@ package struct Builder: Sendable {
 
         var report = BuildReport(book: book, results: results, woven: woven)
         if report.mayPublish(options) {
-            try desk.publish(woven, results, isWhole: report.errorCount == 0)
+            report.wasCurrent = try desk.publish(woven, book, results, isWhole: report.errorCount == 0)
             report.isPublished = true
         }
         try desk.remember()
         try desk.prune()
+        try desk.settle(given, report)
         return report
     }
 }

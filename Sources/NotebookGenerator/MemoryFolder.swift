@@ -8,10 +8,12 @@ package struct MemoryFolder: Sendable {
     var lock: String { "\(path)/lock" }
     var stamps: String { "\(path)/stamps" }
     var code: String { "\(path)/code" }
-    var history: String { "\(path)/history.json" }
+    var history: String { "\(path)/history" }
     var formulas: String { "\(path)/formulas" }
     /// When each entry of the store was last used.
     var uses: String { "\(path)/uses" }
+    /// The last build that had nothing to do.
+    var settled: String { "\(path)/settled" }
     /// The manifest of the site that was published last.
     var published: String { "\(path)/published" }
     var store: String { "\(path)/store" }
@@ -45,7 +47,7 @@ package struct MemoryFolder: Sendable {
     func remove() throws {
         try removeIfPresent(preview)
         try removeStore()
-        for file in [stamps, code, history, formulas, uses, published, lock] { try removeIfPresent(file) }
+        for file in [stamps, code, history, formulas, uses, settled, published, lock] { try removeIfPresent(file) }
         rmdir(path)
     }
 

@@ -3,10 +3,10 @@ import Synchronization
 
 /// The results of `body` over `items`, in order, on at most `jobs` threads at once. The first error in the items' order is
 /// thrown, after all have ended.
-func parallelMap<Item: Sendable, Output: Sendable>(
-    _ items: [Item], jobs: Int, _ body: @Sendable (Item) throws -> Output
-) throws -> [Output] {
-    let state = Mutex((next: 0, results: [Result<Output, any Error>?](repeating: nil, count: items.count)))
+func parallelMap<Item: Sendable, Output: Sendable, Failure: Error>(
+    _ items: [Item], jobs: Int, _ body: @Sendable (Item) throws(Failure) -> Output
+) throws(Failure) -> [Output] {
+    let state = Mutex((next: 0, results: [Result<Output, Failure>?](repeating: nil, count: items.count)))
     DispatchQueue.concurrentPerform(iterations: min(max(jobs, 1), max(items.count, 1))) { _ in
         while true {
             let index = state.withLock { state in
@@ -14,9 +14,13 @@ func parallelMap<Item: Sendable, Output: Sendable>(
                 return state.next
             }
             guard index < items.count else { return }
-            let result = Result { try body(items[index]) }
+            let result = Result { () throws(Failure) in try body(items[index]) }
             state.withLock { $0.results[index] = result }
         }
     }
-    return try state.withLock { $0.results }.compactMap { try $0?.get() }
+    var outputs: [Output] = []
+    for result in state.withLock({ $0.results }) {
+        if let output = try result?.get() { outputs.append(output) }
+    }
+    return outputs
 }

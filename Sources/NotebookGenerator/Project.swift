@@ -52,23 +52,24 @@ package struct Project: Sendable {
     /// The site of `notebook serve`.
     package var preview: String { folder.preview }
 
-    /// The chapters' texts: `index.md` first, then by file name. Only files directly in `chapters` are chapters.
-    func readChapters() throws -> [SourceText] {
+    private static let references = "chapters/references.json"
+
+    /// What the author wrote, relative to the project: `index.md` first, then by file name, and the works if there are any. Only
+    /// files directly in `chapters` are chapters.
+    func chapterFiles() throws -> [String] {
         let names = try FileManager.default.contentsOfDirectory(atPath: chapters)
-        return try names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
-            .sorted { ($0 != "index.md", $0) < ($1 != "index.md", $1) }
-            .map { name in
-                let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(chapters)/\(name)"))
-                return SourceText(file: "chapters/\(name)", bytes: [UInt8](bytes))
-            }
+        return names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
+            .sorted { ($0 != "index.md", $0) < ($1 != "index.md", $1) }.map { "chapters/\($0)" }
+            + (FileManager.default.fileExists(atPath: "\(root)/\(Self.references)") ? [Self.references] : [])
     }
 
-    /// `chapters/references.json`, if there is one.
-    func readReferences() throws -> SourceText? {
-        let path = "\(chapters)/references.json"
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
-        return SourceText(
-            file: "chapters/references.json", bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))))
+    func readChapters() throws -> [SourceText] { try chapterFiles().filter { $0 != Self.references }.map(read) }
+
+    /// The works that chapters cite, if there are any.
+    func readReferences() throws -> SourceText? { try chapterFiles().first { $0 == Self.references }.map(read) }
+
+    private func read(_ file: String) throws -> SourceText {
+        SourceText(file: file, bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(root)/\(file)"))))
     }
 }
 

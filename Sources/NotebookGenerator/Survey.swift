@@ -55,7 +55,7 @@ extension Builder {
             let book = try desk.readBook()
             let results = try desk.bringUpToDate(book)
             try desk.remember()
-            return Survey(book, results, try desk.readLedger())
+            return Survey(book, results, book.recorded)
         }
     }
 }

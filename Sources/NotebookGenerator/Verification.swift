@@ -8,7 +8,7 @@ extension Builder {
         guard let old = Ledger(parsing: Data(try committed.text(of: path, in: revision).utf8)) else {
             throw SystemFailure("\(path) in \(revision) is not a ledger")
         }
-        let new = try LedgerUpdate(folder: project.figures).readLedger()
+        let new = try Ledger(readingFrom: project.figures)
         let comparison = try LedgerComparison(from: old, to: new) { figure in
             let file = "figures/\(figure).csv"
             return (
@@ -30,7 +30,7 @@ extension Builder {
     private func verifyAlone(
         _ options: BuildOptions, tolerance: Double
     ) throws -> (comparison: LedgerComparison, places: [String: SourceLocation], report: BuildReport) {
-        let recorded = try LedgerUpdate(folder: project.figures).readLedger()
+        let recorded = try Ledger(readingFrom: project.figures)
         var elsewhere = Project(
             root: project.root, products: project.products, searchPath: project.searchPath,
             memory: project.folder.verification)

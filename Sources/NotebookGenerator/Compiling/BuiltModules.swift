@@ -8,6 +8,8 @@ package struct BuiltModules: Sendable {
     package let objects: [String]
     /// Flags for the module maps of the package's C and system library targets.
     package let clangFlags: [String]
+    /// The digest of all of the objects.
+    let digest: Digest
 
     /// Whether a C target has files of C++, which its own standard library belongs to.
     var holdCPlusPlus: Bool {
@@ -36,6 +38,7 @@ package struct BuiltModules: Sendable {
         let targets = present.filter { !Self.notForChapters.contains($0) }.sorted()
         let linked = LinkedObjects(products: products)
         objects = targets.flatMap { linked.objects(of: $0) ?? Self.objects(in: "\(products)/\($0).build") }
+        digest = Digest(ofAll: try objects.map { try memory.digest(of: $0).description })
         let maps = targets.flatMap { target in
             [
                 "\(sources)/\(target)/module.modulemap", "\(sources)/\(target)/include/module.modulemap",
@@ -78,7 +81,10 @@ package struct BuiltModules: Sendable {
 
     /// The path that was given a label: `ModuleObject` reads those of object files.
     func path(labelled label: String) -> String {
-        label.replacing("<products>/", with: "\(products)/").replacing("<sources>/", with: "\(sources)/")
+        for (placeholder, folder) in [("<products>/", products), ("<sources>/", sources)] where label.hasPrefix(placeholder) {
+            return "\(folder)/\(label.dropFirst(placeholder.count))"
+        }
+        return label
     }
 
     /// Where the headers of the system libraries that the manifest names lie, as pkg-config says.

@@ -56,8 +56,8 @@ package struct ChapterCompiler: Sendable {
 
     /// The chapter's program, linked.
     package func link(_ chapter: CompiledChapter) throws -> String {
-        let parts = try modules.objects.map { try stamps.digest(of: $0).description }
-        let key = Digest(ofAll: ["link 3", toolchain.version] + chapter.objectDigests.map(\.description) + parts)
+        let key = Digest(
+            ofAll: ["link 4", toolchain.version, modules.digest.description] + chapter.objectDigests.map(\.description))
         if let program = store.program(key) { return program }
         return try withWorkplace(named: "\(chapter.slug)-program") { workplace in
             // The compiler tells object files by their ending, which those in the store do not have.

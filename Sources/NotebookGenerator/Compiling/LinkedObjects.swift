@@ -13,7 +13,7 @@ struct LinkedObjects {
         }
         let root = URL(fileURLWithPath: products).resolvingSymlinksInPath().path
         for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-            let path = URL(fileURLWithPath: Self.unquoted(line)).path
+            let path = Self.unquoted(line)
             guard path.hasPrefix("\(root)/") else { continue }
             let parts = path.dropFirst(root.count + 1).split(separator: "/", maxSplits: 1)
             guard parts.count == 2, parts[0].hasSuffix(".build") else { continue }

@@ -25,11 +25,10 @@ package final class Fingerprinter: Sendable {
 
     /// The fingerprints of a compiled chapter's blocks.
     func fingerprints(of chapter: CompiledChapter) throws -> ChapterFingerprints {
-        let objects = try modules.objects.map { try stamps.digest(of: $0).description }
-        let key = Digest(ofAll: ["fingerprints 9"] + chapter.objectDigests.map(\.description) + objects)
+        let key = Digest(ofAll: ["fingerprints 11", modules.digest.description] + chapter.objectDigests.map(\.description))
         let symbols = chapter.tangled.blocks.filter { $0.block.kind != .shared }.map(\.symbol)
         let variables = DeferredVariables { [self] in try globals(of: chapter) }
-        if let known = store.record([String: BlockFingerprint].self, of: .fingerprints, for: key),
+        if let known = store.text(of: .fingerprints, for: key).map(BlockFingerprint.list(parsing:)),
             symbols.allSatisfy({ known[$0] != nil })
         {
             return ChapterFingerprints(known, variables: variables)
@@ -37,7 +36,9 @@ package final class Fingerprinter: Sendable {
         let reaches = try Dictionary(uniqueKeysWithValues: symbols.map { ($0, try variables.get().reach(from: $0)) })
         let fingerprints = try reaches.mapValues(BlockFingerprint.init)
         // A digest that cannot be trusted differs every time; it must not be remembered.
-        if reaches.values.allSatisfy(\.isTrustworthy) { try store.setRecord(fingerprints, of: .fingerprints, for: key) }
+        if reaches.values.allSatisfy(\.isTrustworthy) {
+            try store.setText(BlockFingerprint.text(of: fingerprints), of: .fingerprints, for: key)
+        }
         return ChapterFingerprints(
             fingerprints, warnings: Set(reaches.values.flatMap(\.warnings)).sorted(), walked: reaches, variables: variables)
     }
@@ -114,17 +115,5 @@ private final class DeferredVariables: Sendable {
             found = variables
             return variables
         }
-    }
-}
-
-/// What one block can reach, as a digest, and how much it is.
-struct BlockFingerprint: Codable, Sendable {
-    var digest: Digest
-    var reach: ReachSummary
-
-    init(_ reach: Reach) throws {
-        guard let digest = Digest(parsing: reach.digest) else { throw SystemFailure("\(reach.digest): not a fingerprint") }
-        self.digest = digest
-        self.reach = ReachSummary(reach)
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import MachineCode
 
 /// How much of the package a block's code can reach.
-struct ReachSummary: Codable, Sendable, Equatable {
+struct ReachSummary: Sendable, Equatable {
     /// Functions of ours, and copies of generic ones that our code made.
     var functions = 0
     /// Bytes of code and constants.
@@ -23,55 +23,70 @@ struct ReachSummary: Codable, Sendable, Equatable {
         "swift_stdlib_random", "arc4random", "arc4random_buf", "arc4random_uniform", "getentropy", "getrandom",
     ]
 
+    init(
+        functions: Int, bytes: Int, functionsByModule: [String: Int], systemNames: Int, fallbacks: [String], draws: Bool,
+        isRandom: Bool
+    ) {
+        self.functions = functions
+        self.bytes = bytes
+        self.functionsByModule = functionsByModule
+        self.systemNames = systemNames
+        self.fallbacks = fallbacks
+        self.draws = draws
+        self.isRandom = isRandom
+    }
+
     init(_ reach: Reach) {
         isRandom = reach.externalNames.contains(where: Self.randomness.contains)
         draws = !reach.fallbacks.isEmpty || reach.externalNames.contains { $0.hasPrefix("cairo_") || $0.hasPrefix("FT_") }
         systemNames = reach.externalNames.count
         fallbacks = reach.fallbacks.map(\.reason)
-        let entities = reach.entities
-        bytes = entities.reduce(0) { $0 + $1.size }
-        let functions = entities.filter { $0.kind == .function }
-        self.functions = functions.count
-        let ours = Set(entities.compactMap { Self.target(ofObject: $0.object) } + ["Chapter"])
-        for module in functions.compactMap(Self.module) where ours.contains(module) {
-            functionsByModule[module, default: 0] += 1
+        let size = reach.size
+        bytes = size.bytes
+        functions = size.functions.values.reduce(0, +)
+        let ours = Set(size.objects.compactMap(Self.target) + ["Chapter"])
+        for (origin, count) in size.functions {
+            if let module = Self.module(of: origin), ours.contains(module) { functionsByModule[module, default: 0] += count }
         }
     }
 
-    /// The module in a Swift symbol's name, `$s8Plotting4Line…`; for a C function the target of its object file. Specialized
-    /// copies of the standard library's generics, and the compiler's own helpers, belong to no module of ours: the linker takes
-    /// the first of many.
-    private static func module(of entity: ReachedEntity) -> String? {
-        guard entity.mangledName.hasPrefix("$s") else {
-            return entity.object.hasSuffix(".swift.o") ? nil : target(ofObject: entity.object)
-        }
-        let digits = entity.mangledName.dropFirst(2).prefix { $0.isNumber }
-        guard let length = Int(digits) else { return nil }
-        return String(entity.mangledName.dropFirst(2 + digits.count).prefix(length))
+    /// The module that wrote a function; for a C function the target of its object file. Specialized copies of the standard
+    /// library's generics, and the compiler's own helpers, belong to no module of ours: the linker takes the first of many.
+    private static func module(of origin: ReachSize.Origin) -> String? {
+        if origin.isSwift { return origin.module }
+        return origin.object.hasSuffix(".swift.o") ? nil : target(ofObject: origin.object)
     }
 
     private static func target(ofObject label: String) -> String? { ModuleObject(label: label)?.target }
 }
 
 /// A block's reach as the data set `reach` holds it.
-struct BlockReach: Codable, Sendable, Equatable {
+struct BlockReach: Encodable, Sendable {
     var chapter: String
     var block: String
     var kind: Block.Kind
-    var functions: Int
-    var bytes: Int
-    var functionsByModule: [String: Int]
-    var systemNames: Int
-    var fallbacks: [String]
+    var summary: ReachSummary
 
     init(_ summary: ReachSummary, of block: TangledBlock, in chapter: String) {
         self.chapter = chapter
         self.block = block.identifier
         kind = block.block.kind
-        functions = summary.functions
-        bytes = summary.bytes
-        functionsByModule = summary.functionsByModule
-        systemNames = summary.systemNames
-        fallbacks = summary.fallbacks
+        self.summary = summary
+    }
+
+    private enum CodingKeys: CodingKey {
+        case chapter, block, kind, functions, bytes, functionsByModule, systemNames, fallbacks
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(chapter, forKey: .chapter)
+        try container.encode(block, forKey: .block)
+        try container.encode(kind, forKey: .kind)
+        try container.encode(summary.functions, forKey: .functions)
+        try container.encode(summary.bytes, forKey: .bytes)
+        try container.encode(summary.functionsByModule, forKey: .functionsByModule)
+        try container.encode(summary.systemNames, forKey: .systemNames)
+        try container.encode(summary.fallbacks, forKey: .fallbacks)
     }
 }

@@ -35,6 +35,11 @@ package struct DataSources: Sendable {
         }
     }
 
+    /// The digest of what is present of every registered data set, and where.
+    func survey() throws -> Digest {
+        Digest(ofAll: try Dataset.all.flatMap { [$0.name, "\(try state(of: $0.name))"] })
+    }
+
     /// Whole verification is done once for each state of the file.
     private func verified(_ dataset: Dataset, at path: String) throws(DatasetError) -> State {
         guard let digest = try? stamps.digest(of: path) else { throw .unreadable(dataset, path: path) }

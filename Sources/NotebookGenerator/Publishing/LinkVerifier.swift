@@ -26,7 +26,7 @@ struct LinkVerifier {
     }
 
     /// Whether the link leaves the site: `https:…`, `//…`.
-    private static func isForeign(_ link: String) -> Bool {
+    static func isForeign(_ link: String) -> Bool {
         if link.hasPrefix("//") { return true }
         guard let colon = link.utf8.firstIndex(of: UInt8(ascii: ":")), link.utf8.first.map(isLetter) ?? false else {
             return false

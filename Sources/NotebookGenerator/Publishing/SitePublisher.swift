@@ -16,13 +16,16 @@ struct SitePublisher {
     var notice: (String) -> Void = { _ in }
 
     /// Publishes the files. Nothing is touched when the site holds exactly these already.
-    func publish(_ assembly: SiteAssembly) throws {
+    ///
+    /// - Returns: whether it did.
+    @discardableResult
+    func publish(_ assembly: SiteAssembly) throws -> Bool {
         let digests = assembly.digests
         for path in digests.keys { try check(path) }
         let manifest = SiteManifest(of: site, remembered: isPreview ? nil : folder.published, notice: notice)
         if isCurrent(manifest, digests) {
             if !Self.exists(folder.published) { try remember(digests) }
-            return
+            return true
         }
         try checkPlace()
         let next = folder.nextSite
@@ -42,21 +45,17 @@ struct SitePublisher {
         for (path, stamp) in kept {
             if let digest = digests[path] { try stamps.renewDigest(of: "\(site)/\(path)", as: digest, was: stamp) }
         }
+        return false
     }
 
     /// Takes a file that stays as it is over into the next site; nil when it does not, or cannot be linked.
     private func link(_ path: String, _ digest: Digest?, to next: String) throws -> FileStamp? {
         let current = "\(site)/\(path)"
-        guard isPlainFile(current), let stamp = try? FileStamp(of: current), (try? stamps.digest(of: current)) == digest else {
+        guard let stamp = FileStamp(ofFileItself: current), (try? stamps.digest(of: current, stamped: stamp)) == digest else {
             return nil
         }
         try Folder.make(around: "\(next)/\(path)")
         return Glibc.link(current, "\(next)/\(path)") == 0 ? stamp : nil
-    }
-
-    private func isPlainFile(_ path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0 && status.isFile
     }
 
     /// Removes every file that the manifest names, the manifest, and the folders that are empty then.

@@ -64,6 +64,8 @@ extension ChapterBuilder {
             return .missingPrefix(kind, name: name)
         }
         guard kind == .experiment else { return nil }
+        let declaration = code.facts(of: "let \(name) = 0")
+        if declaration.isSound && declaration.identifiers == [name] { return nil }
         switch SwiftReading.fault(inName: name) {
         case .notIdentifier: return .experimentNameNotIdentifier(name)
         case .keyword: return .experimentNameIsKeyword(name)

@@ -19,18 +19,16 @@ package final class CodeMemory: Sendable {
         self.path = path
         self.engine = engine
         var facts = Facts()
-        let sealed = path.flatMap { path in
+        let text = path.flatMap { path in
             SealedFile.readText(path) { notice("what was known of the chapters' code is damaged and is found out again") }
         }
-        let text = sealed.map { String(decoding: $0, as: UTF8.self) } ?? ""
-        let lines = text.split(separator: "\n")
-        if lines.first.map(String.init) == engine {
-            for line in lines.dropFirst() {
-                let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-                guard fields.count >= 2, let digest = Digest(parsing: fields[0]) else { continue }
-                facts.known[digest] = CodeFacts(
-                    isSound: true, isExpression: fields[1] == "expression", identifiers: Set(fields.dropFirst(2)))
-            }
+        var isOfEngine = false
+        FieldLines.read(text ?? Data(), separator: UInt8(ascii: "\t")) { fields in
+            if fields.count == 1 { isOfEngine = fields[0].string == engine }
+            guard isOfEngine, fields.count >= 2, let digest = fields[0].digest else { return }
+            facts.known[digest] = CodeFacts(
+                isSound: true, isExpression: fields[1].string == "expression",
+                identifiers: Set(fields.dropFirst(2).map(\.string)))
         }
         self.facts = Mutex(facts)
     }

@@ -24,7 +24,12 @@ package enum AtomicFile {
     }
 
     /// Whether a file of this name is one that a write left behind when it was killed.
-    static func isTemporary(_ name: String) -> Bool { name.wholeMatch(of: #/.+\.\d+-\d+\.tmp/#) != nil }
+    static func isTemporary(_ name: String) -> Bool {
+        guard name.hasSuffix(".tmp") else { return false }
+        let parts = name.dropLast(".tmp".count).split(separator: ".")
+        let numbers = parts.last?.split(separator: "-", omittingEmptySubsequences: false) ?? []
+        return parts.count > 1 && numbers.count == 2 && numbers.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isWholeNumber) }
+    }
 
     /// Syncs the file at `path` and renames it to `destination`, on the same file system, making folders as needed.
     static func move(_ path: String, to destination: String) throws {

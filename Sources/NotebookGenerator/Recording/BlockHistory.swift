@@ -6,22 +6,34 @@ import Synchronization
 /// It explains and never decides: a lost history costs an explanation, not a result.
 package final class BlockHistory: Sendable {
     private let path: String
-    private let keys: Mutex<[String: Digest]>
+    private let state: Mutex<(keys: [String: Digest], isChanged: Bool)>
 
     package init(path: String, notice: (String) -> Void = { _ in }) {
         self.path = path
-        let known = SealedFile.read([String: Digest].self, from: path) {
-            notice("the history of the blocks is damaged and starts again")
+        let text = SealedFile.readText(path) { notice("the history of the blocks is damaged and starts again") }
+        var keys: [String: Digest] = [:]
+        FieldLines.read(text ?? Data(), separator: UInt8(ascii: "\t")) { fields in
+            if fields.count == 2, let key = fields[0].digest { keys[fields[1].string] = key }
         }
-        keys = Mutex(known ?? [:])
+        state = Mutex((keys, isChanged: false))
     }
 
     package subscript(chapter: String, block: String) -> Digest? {
-        get { keys.withLock { $0["\(chapter)/\(block)"] } }
-        set { keys.withLock { $0["\(chapter)/\(block)"] = newValue } }
+        get { state.withLock { $0.keys["\(chapter)/\(block)"] } }
+        set {
+            state.withLock { state in
+                let name = "\(chapter)/\(block)"
+                guard state.keys[name] != newValue else { return }
+                state.keys[name] = newValue
+                state.isChanged = true
+            }
+        }
     }
 
     package func save() throws {
-        try SealedFile.writeText(keys.withLock { try RecordCoding.encode($0) }, to: path)
+        let (keys, isChanged) = state.withLock { $0 }
+        guard isChanged else { return }
+        let lines = keys.sorted { $0.key < $1.key }.map { "\($0.value)\t\($0.key)\n" }
+        try SealedFile.writeText(Data(lines.joined().utf8), to: path)
     }
 }

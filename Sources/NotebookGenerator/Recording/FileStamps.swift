@@ -9,8 +9,9 @@ package final class FileStamps: Sendable {
 
     private struct Facts {
         var table: [FactKey: StampedFact] = [:]
-        var used: Set<FactKey> = []
         var isChanged = false
+        /// Whether a file was asked about that may change without changing its times.
+        var isUnsettled = false
     }
 
     private struct FactKey: Hashable {
@@ -23,34 +24,41 @@ package final class FileStamps: Sendable {
         self.path = path
         let text = SealedFile.readText(path) { notice("what was known of files is damaged and is found out again") }
         var facts = Facts()
-        for line in (text ?? Data()).split(separator: UInt8(ascii: "\n")) {
-            guard let (name, file, fact) = StampedFact.parse(line) else { continue }
+        FieldLines.read(text ?? Data(), separator: UInt8(ascii: "\t")) { fields in
+            guard let (name, file, fact) = StampedFact.parse(fields) else { return }
             facts.table[FactKey(name: name, file: file)] = fact
         }
         self.facts = Mutex(facts)
     }
 
     /// The digest of the file at `file`.
-    package func digest(of file: String) throws -> Digest {
-        let text = try fact("sha256", of: file) { try Digest(ofFile: file).description }
+    ///
+    /// - Parameter stamp: the file's, if it was asked for just now.
+    package func digest(of file: String, stamped stamp: FileStamp? = nil) throws -> Digest {
+        let text = try fact("sha256", of: file, stamped: stamp) { try Digest(ofFile: file).description }
         guard let digest = Digest(parsing: text) else { throw SystemFailure("\(path): damaged: delete it") }
         return digest
     }
 
     /// What `compute` says of `file`, remembered. A file that was changed within the last second is not trusted to change
     /// its times again at the next write.
-    package func fact(_ name: String, of file: String, compute: () throws -> String) throws -> String {
-        let stamp = try FileStamp(of: file)
+    package func fact(
+        _ name: String, of file: String, stamped stamp: FileStamp? = nil, compute: () throws -> String
+    ) throws -> String {
+        let stamp = try stamp ?? FileStamp(of: file)
         let key = FactKey(name: name, file: file)
         let known = facts.withLock { facts in
-            facts.used.insert(key)
+            facts.table[key]?.isUsed = true
             return facts.table[key]
         }
         if let known, known.stamp == stamp { return known.text }
         let text = try compute()
-        guard stamp.isSettled, try FileStamp(of: file) == stamp else { return text }
+        guard stamp.isSettled, try FileStamp(of: file) == stamp else {
+            facts.withLock { $0.isUnsettled = true }
+            return text
+        }
         facts.withLock { facts in
-            facts.table[key] = StampedFact(text: text, stamp: stamp)
+            facts.table[key] = StampedFact(text: text, stamp: stamp, isUsed: true)
             facts.isChanged = true
         }
         return text
@@ -62,9 +70,19 @@ package final class FileStamps: Sendable {
         guard now.size == stamp.size, now.modified == stamp.modified, now.inode == stamp.inode, stamp.isSettled else { return }
         facts.withLock { facts in
             let key = FactKey(name: "sha256", file: file)
-            facts.used.insert(key)
-            facts.table[key] = StampedFact(text: digest.description, stamp: now)
+            facts.table[key] = StampedFact(text: digest.description, stamp: now, isUsed: true)
             facts.isChanged = true
+        }
+    }
+
+    /// Every file that this build asked about, as it was; nil when one was changed so recently that its times may not tell of
+    /// the next change.
+    var witnessed: [String: FileStamp]? {
+        facts.withLock { facts in
+            if facts.isUnsettled { return nil }
+            var stamps: [String: FileStamp] = [:]
+            for (key, fact) in facts.table where fact.isUsed { stamps[key.file] = fact.stamp }
+            return stamps
         }
     }
 
@@ -72,34 +90,44 @@ package final class FileStamps: Sendable {
     package func save() throws {
         let (facts, isChanged) = facts.withLock { ($0, $0.isChanged) }
         guard isChanged else { return }
-        let keepsAll = facts.table.count < 3 * facts.used.count
-        let kept = facts.table.filter { keepsAll || facts.used.contains($0.key) }.filter { access($0.key.file, F_OK) == 0 }
+        let keepsAll = facts.table.count < 3 * facts.table.values.count(where: \.isUsed)
+        let kept = facts.table.filter { keepsAll || $0.value.isUsed }.filter { access($0.key.file, F_OK) == 0 }
         let lines = kept.compactMap { $0.value.line(name: $0.key.name, file: $0.key.file) }
         try SealedFile.writeText(Data(lines.sorted().joined().utf8), to: path)
     }
 }
 
 /// What tells one state of a file from another.
-struct FileStamp: Equatable {
+package struct FileStamp: Equatable, Sendable {
     let size: Int
     let modified: Int
     let changed: Int
-    let inode: UInt64
+    let inode: Int
 
     init(of file: String) throws {
         var status = stat()
         guard stat(file, &status) == 0 else { throw SystemFailure(calling: "stat", on: file) }
+        self.init(status)
+    }
+
+    /// Nil where there is no file: a link to one is none.
+    init?(ofFileItself file: String) {
+        var status = stat()
+        guard lstat(file, &status) == 0, status.isFile else { return nil }
+        self.init(status)
+    }
+
+    private init(_ status: stat) {
         size = Int(status.st_size)
         modified = status.st_mtim.nanoseconds
         changed = status.st_ctim.nanoseconds
-        inode = UInt64(status.st_ino)
+        inode = Int(bitPattern: UInt(status.st_ino))
     }
 
-    init?(_ fields: ArraySlice<String>) {
-        guard fields.count == 4, let size = Int(fields[fields.startIndex]), let modified = Int(fields[fields.startIndex + 1]),
-            let changed = Int(fields[fields.startIndex + 2]), let inode = UInt64(fields[fields.startIndex + 3])
-        else { return nil }
-        (self.size, self.modified, self.changed, self.inode) = (size, modified, changed, inode)
+    init?(_ fields: ArraySlice<FieldLines.Field>) {
+        let numbers = fields.compactMap(\.integer)
+        guard numbers.count == 4 else { return nil }
+        (size, modified, changed, inode) = (numbers[0], numbers[1], numbers[2], numbers[3])
     }
 
     /// Whether the file was last changed long enough ago for its times to tell of the next change.
@@ -112,13 +140,12 @@ struct FileStamp: Equatable {
 private struct StampedFact {
     let text: String
     let stamp: FileStamp
+    /// Whether this build asked for it.
+    var isUsed = false
 
-    static func parse(_ line: Data) -> (name: String, file: String, fact: StampedFact)? {
-        let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
-            String(decoding: $0, as: UTF8.self)
-        }
+    static func parse(_ fields: [FieldLines.Field]) -> (name: String, file: String, fact: StampedFact)? {
         guard fields.count == 7, let stamp = FileStamp(fields[2..<6]) else { return nil }
-        return (fields[0], fields[6], StampedFact(text: fields[1], stamp: stamp))
+        return (fields[0].string, fields[6].string, StampedFact(text: fields[1].string, stamp: stamp))
     }
 
     /// Nil for what a line cannot hold: it is computed every time.

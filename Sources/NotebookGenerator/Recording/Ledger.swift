@@ -15,6 +15,15 @@ package struct Ledger: Codable, Sendable, Equatable {
         self = ledger
     }
 
+    /// The ledger in a folder of figures; an unreadable one is an error: it is committed, and what it holds is not ours to drop.
+    package init(readingFrom folder: String) throws {
+        guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(Self.fileName)") else { return }
+        guard let ledger = Ledger(parsing: bytes) else {
+            throw SystemFailure("figures/\(Self.fileName): not a ledger: restore it with git, or delete it")
+        }
+        self = ledger
+    }
+
     /// One value a line in a stable order, so that a difference between two ledgers reads well.
     package var text: Data {
         get throws {

@@ -4,27 +4,20 @@ import Foundation
 /// only figures that the last ledger named are removed.
 struct LedgerUpdate {
     let folder: String
+    let store: Store
+    let stamps: FileStamps
 
-    func record(_ results: [ChapterResult], from store: Store) throws {
-        let previous = try readLedger()
+    func record(_ results: [ChapterResult], after previous: Ledger) throws {
         let ledger = Self.ledger(of: results, after: previous)
         for (chapter, blocks) in ledger.chapters {
-            for (name, entry) in blocks { try writeFigure(entry, named: name, of: chapter, from: store) }
+            for (name, entry) in blocks { try writeFigure(entry, named: name, of: chapter) }
         }
         let present = Self.figureNames(in: ledger)
         for name in Self.figureNames(in: previous).subtracting(present) {
             for suffix in [".svg", ".csv"] { try removeIfPresent("\(folder)/\(name)\(suffix)") }
         }
-        try writeIfChanged(ledger.text, to: "\(folder)/\(Ledger.fileName)")
-    }
-
-    /// An unreadable ledger is an error: it is committed, and what it holds is not ours to drop.
-    func readLedger() throws -> Ledger {
-        guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(Ledger.fileName)") else { return Ledger() }
-        guard let ledger = Ledger(parsing: bytes) else {
-            throw SystemFailure("figures/\(Ledger.fileName): not a ledger: restore it with git, or delete it")
-        }
-        return ledger
+        let path = "\(folder)/\(Ledger.fileName)"
+        if ledger != previous || !FileManager.default.fileExists(atPath: path) { try AtomicFile.write(ledger.text, to: path) }
     }
 
     /// The new ledger. An entry whose key is unchanged keeps the day and the duration that it was recorded with.
@@ -48,23 +41,19 @@ struct LedgerUpdate {
         return Set(names.filter { !$0.isEmpty && !$0.hasPrefix(".") && !$0.utf8.contains(UInt8(ascii: "/")) })
     }
 
-    private func writeFigure(_ entry: LedgerEntry, named name: String, of chapter: String, from store: Store) throws {
+    private func writeFigure(_ entry: LedgerEntry, named name: String, of chapter: String) throws {
         guard let figure = entry.figure else { return }
         for (suffix, digest) in [(".svg", figure.svg), (".csv", figure.csv)] {
             guard let digest = digest.flatMap(Digest.init(parsing:)) else { continue }
-            guard let bytes = store.bytes(of: digest) else {
-                // A recorded figure whose data set is absent here: what is committed stays.
-                guard FileManager.default.fileExists(atPath: "\(folder)/\(name)\(suffix)") else {
-                    throw SystemFailure("figures/\(name)\(suffix) of \(chapter) is neither stored nor recorded")
-                }
-                continue
+            let path = "\(folder)/\(name)\(suffix)"
+            if (try? stamps.digest(of: path)) == digest { continue }
+            if let bytes = store.bytes(of: digest) {
+                try AtomicFile.write(bytes, to: path)
+            } else if !FileManager.default.fileExists(atPath: path) {
+                // A recorded figure whose data set is absent here stays as it is committed.
+                throw SystemFailure("figures/\(name)\(suffix) of \(chapter) is neither stored nor recorded")
             }
-            try writeIfChanged(bytes, to: "\(folder)/\(name)\(suffix)")
         }
-    }
-
-    private func writeIfChanged(_ bytes: Data, to path: String) throws {
-        if FileManager.default.contents(atPath: path) != bytes { try AtomicFile.write(bytes, to: path) }
     }
 
     private func removeIfPresent(_ path: String) throws {

@@ -52,13 +52,10 @@ package struct Store: Sendable {
     /// last seen to be.
     package func holds(_ digest: Digest) -> Bool {
         let path = use(StoreLayout.bytes(digest))
+        if let stamp = FileStamp(ofFileItself: path), (try? stamps.digest(of: path, stamped: stamp)) == digest { return true }
         var status = stat()
-        guard lstat(path, &status) == 0 else { return false }
-        guard status.isFile, (try? stamps.digest(of: path)) == digest else {
-            dropDamaged(digest)
-            return false
-        }
-        return true
+        if lstat(path, &status) == 0 { dropDamaged(digest) }
+        return false
     }
 
     package func path(of digest: Digest) -> String { "\(folder)/\(StoreLayout.bytes(digest))" }
@@ -75,7 +72,17 @@ package struct Store: Sendable {
 
     /// Stores `record` under `key`, with the digest of its text in its first line.
     package func setRecord(_ record: some Encodable, of kind: RecordKind, for key: Digest) throws {
-        try write(SealedFile.seal(RecordCoding.encode(record)), to: use(StoreLayout.record(key, kind)))
+        try setText(RecordCoding.encode(record), of: kind, for: key)
+    }
+
+    /// Stores `text` under `key`, sealed as records are.
+    func setText(_ text: Data, of kind: RecordKind, for key: Digest) throws {
+        try write(SealedFile.seal(text), to: use(StoreLayout.record(key, kind)))
+    }
+
+    /// The text under `key`; nil when it is absent or damaged.
+    func text(of kind: RecordKind, for key: Digest) -> Data? {
+        SealedFile.readText(use(StoreLayout.record(key, kind))) { tellDamaged(kind, key) }
     }
 
     /// The record under `key`; nil when it is absent, damaged or of an older form.
@@ -86,13 +93,14 @@ package struct Store: Sendable {
     /// Whether the record under `key` is there and undamaged; it is read only when its file was touched.
     func holdsRecord(of kind: RecordKind, for key: Digest) -> Bool {
         let path = use(StoreLayout.record(key, kind))
-        var status = stat()
-        guard lstat(path, &status) == 0 else { return false }
-        let seal = try? stamps.fact("seal", of: path) {
-            SealedFile.open(try Data(contentsOf: URL(fileURLWithPath: path))) == nil ? "broken" : "whole"
+        if let stamp = FileStamp(ofFileItself: path) {
+            let seal = try? stamps.fact("seal", of: path, stamped: stamp) {
+                SealedFile.open(try Data(contentsOf: URL(fileURLWithPath: path))) == nil ? "broken" : "whole"
+            }
+            if seal == "whole" { return true }
         }
-        if seal == "whole" { return true }
-        tellDamaged(kind, key)
+        var status = stat()
+        if lstat(path, &status) == 0 { tellDamaged(kind, key) }
         return false
     }
 

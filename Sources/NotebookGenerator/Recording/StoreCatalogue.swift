@@ -18,11 +18,13 @@ struct StoreCatalogue: Equatable {
 
     /// - Parameter text: nil when nothing is known.
     init(parsing text: Data?) {
-        for line in (text ?? Data()).split(separator: UInt8(ascii: "\n")) {
-            let fields = line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
-            guard fields.count == 4, let first = Int(fields[1]), let second = Int(fields[2]) else { continue }
-            if fields[0] == "use" { uses[fields[3]] = Use(generation: first, day: second) }
-            if fields[0] == "now", let third = Int(fields[3]) { (generation, day, written) = (first, second, third) }
+        FieldLines.read(text ?? Data(), separator: UInt8(ascii: " ")) { fields in
+            guard fields.count == 4, let first = fields[1].integer, let second = fields[2].integer else { return }
+            switch fields[0].string {
+            case "use": uses[fields[3].string] = Use(generation: first, day: second)
+            case "now": if let third = fields[3].integer { (generation, day, written) = (first, second, third) }
+            default: break
+            }
         }
     }
 

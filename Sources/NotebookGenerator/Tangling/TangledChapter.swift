@@ -25,7 +25,15 @@ package struct TangledBlock: Sendable {
 
     /// The global constant that holds it: distinct for distinct identifiers.
     package var symbol: String {
-        Self.symbolPrefix + identifier.replacing("_", with: "_u").replacing("-", with: "_d")
+        var symbol = Self.symbolPrefix
+        for character in identifier.unicodeScalars {
+            switch character {
+            case "_": symbol += "_u"
+            case "-": symbol += "_d"
+            default: symbol.unicodeScalars.append(character)
+            }
+        }
+        return symbol
     }
 
     static let symbolPrefix = "__block_"

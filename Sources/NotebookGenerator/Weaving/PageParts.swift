@@ -67,7 +67,7 @@ struct PageParts: FragmentParts {
 
     /// A link to another chapter's Markdown, which is what editors and code hosts follow, leads to its page.
     func link(to destination: String, at location: SourceLocation) -> String {
-        if destination.isEmpty || destination.contains(#/^[A-Za-z][A-Za-z0-9+.\-]*:|^\/\/|^#/#) { return destination }
+        if destination.isEmpty || destination.hasPrefix("#") || LinkVerifier.isForeign(destination) { return destination }
         let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let fragment = parts.count == 2 ? "#" + parts[1] : ""
         let file = String(parts[0].trimmingPrefix("./"))

@@ -43,7 +43,7 @@ extension Mutation {
 extension MutableProject {
     /// The key of each block, `chapter/block`.
     func keys() throws -> [String: String] {
-        let ledger = try LedgerUpdate(folder: place.figures).readLedger()
+        let ledger = try Ledger(readingFrom: place.figures)
         return Dictionary(
             uniqueKeysWithValues: ledger.chapters.flatMap { slug, entries in entries.map { ("\(slug)/\($0)", $1.key) } })
     }

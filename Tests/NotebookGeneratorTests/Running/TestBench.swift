@@ -40,7 +40,7 @@ final class TestBench: Sendable {
             tools: BlockTools(plain: Digest(of: "tools"), drawing: Digest(of: "drawing")),
             readable: ReadablePaths(toolchain: toolchain.folder, tools: try .installed), day: day,
             scratch: "\(folder)/scratch",
-            observe: { _ in }, history: BlockHistory(path: "\(folder)/history.json"),
+            observe: { _ in }, history: BlockHistory(path: "\(folder)/history"),
             data: DataSources(folder: DataFolder(path: "\(folder)/data"), stamps: stamps),
             recorded: RecordedOutcomes(ledger: Ledger(), figures: folder, store: store))
     }

@@ -81,8 +81,9 @@ extension [InlineNode] {
     func trimmed() -> [InlineNode] {
         var nodes = self
         while case .text(var pieces)? = nodes.last?.content, let last = pieces.popLast(), last.isLiteral {
-            let text = String(last.text.reversed().drop { $0 == "\t" || $0 == " " }.reversed())
-            if text.utf8.count == last.text.utf8.count { break }
+            let blanks = last.text.utf8.reversed().prefix(while: \.isBlank).count
+            if blanks == 0 { break }
+            let text = String(last.text.dropLast(blanks))
             let range = last.range.lowerBound..<last.range.lowerBound + text.utf8.count
             if !text.isEmpty { pieces.append(TextPiece(text: text, range: range, isLiteral: true)) }
             nodes.replaceText(at: nodes.count - 1, with: pieces)

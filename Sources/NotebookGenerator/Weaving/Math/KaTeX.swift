@@ -30,12 +30,19 @@ package struct KaTeX: Sendable {
 
     /// `fonts/KaTeX_Main-Regular.woff2` and its like, in the order of the stylesheet.
     static func fonts(in stylesheet: String) -> [String] {
-        stylesheet.matches(of: /url\((fonts\/[A-Za-z0-9_\-]+\.woff2)\)/).map { String($0.output.1) }
+        stylesheet.components(separatedBy: "url(").dropFirst().map { String($0.prefix { $0 != ")" }) }
+            .filter { $0.hasPrefix("fonts/") && $0.hasSuffix(".woff2") }
     }
 
     /// Every browser since 2018 reads WOFF2; the older formats would double the site.
     static func withoutOldFormats(_ stylesheet: String) -> String {
-        stylesheet.replacing(/,url\(fonts\/[A-Za-z0-9_\-]+\.(woff|ttf)\) ?format\(['"][a-z]+['"]\)/, with: "")
+        let source = ",url(fonts/"
+        let parts = stylesheet.components(separatedBy: source)
+        return parts.dropFirst().reduce(into: parts[0]) { text, part in
+            let ends = part.split(separator: ")", maxSplits: 2, omittingEmptySubsequences: false)
+            let isOld = ends.count == 3 && [".woff", ".ttf"].contains { ends[0].hasSuffix($0) }
+            text += isOld ? String(ends[2]) : source + part
+        }
     }
 
     private func contents(of name: String) throws(MissingFile) -> Data {
