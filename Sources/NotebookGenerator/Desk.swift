@@ -31,6 +31,9 @@ struct Desk {
         jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
         toolchain = try Toolchain.locate(searchPath: project.searchPath, products: project.products, remembering: stamps)
         modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
+        if let source = modules.sourceNewerThanBuild() {
+            notice("\(source) changed after the package was built: what follows is of the older code; run `swift build`")
+        }
         toolFiles = try project.tools ?? .installed
         tools = try BlockTools(toolchain, toolFiles, stamps: stamps)
         data = DataSources(folder: project.dataFolder, stamps: stamps)

@@ -70,7 +70,22 @@ struct CodeInCTests {
         __attribute__((noinline)) int odd(int n) { return n == 0 ? 0 : even(n - 1) * 2; }
         """
 
+    private static let labels = """
+        int start(int k) {
+            static void *const places[] = {&&a, &&b, &&c, &&d};
+            goto *places[k & 3];
+            a: return 1; b: return k * 3; c: return k * 41; d: return 9;
+        }
+        """
+    private static let aliases = """
+        __attribute__((noinline)) static int step(int k) { return k * 31; }
+        int walk(int k) __attribute__((weak, alias("step")));
+        int start(int k) { return walk(k); }
+        """
+
     static let edits: [CEdit] = [
+        CEdit(testDescription: "jump to a label", source: labels, old: "41", new: "43", changes: true),
+        CEdit(testDescription: "function by its other name", source: aliases, old: "31", new: "37", changes: true),
         CEdit(testDescription: "table read from its middle", source: biased, old: "8.5}", new: "9.5}", changes: true),
         CEdit(testDescription: "start of a table read with an offset", source: biased, old: "{1.5", new: "{1.25", changes: true),
         CEdit(testDescription: "variable table", source: biased, old: "80.5}", new: "81.5}", changes: true),

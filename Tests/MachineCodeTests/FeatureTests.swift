@@ -15,7 +15,7 @@ struct Feature: Sendable, CustomTestStringConvertible {
 
 @Suite("Every way in which Swift code reaches other code")
 struct FeatureTests {
-    @Test(arguments: Feature.common + Feature.indirect) func isFollowed(_ feature: Feature) throws {
+    @Test(arguments: Feature.common + Feature.indirect + Feature.concurrent) func isFollowed(_ feature: Feature) throws {
         let workshop = try Workshop()
         let before = try digests(feature, edit: "17", aside: "5", in: workshop)
         let after = try digests(feature, edit: "23", aside: "5", in: workshop)
@@ -29,6 +29,8 @@ struct FeatureTests {
     private func digests(_ feature: Feature, edit: String, aside: String, in workshop: Workshop) throws -> [String: String] {
         let source = """
             \(feature.body.contains("JSON") ? "import Foundation" : "")
+            \(feature.declarations.contains("Semaphore") ? "import Dispatch" : "")
+            \(feature.declarations.contains("@Observable") ? "import Observation" : "")
             final class Experiment: Sendable {
                 let body: @Sendable (Int) throws -> Int
                 init(_ body: @escaping @Sendable (Int) throws -> Int) { self.body = body }

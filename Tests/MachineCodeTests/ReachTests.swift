@@ -103,6 +103,20 @@ struct ReachTests {
         #expect(before.digest != after.digest)
     }
 
+    @Test func functionsFoundByNameMakeEverythingCount() throws {
+        let source = { (n: Int) in
+            """
+
+            import Glibc
+            @_cdecl("hidden") public func hidden(_ k: Int) -> Int { k * \(n) }
+            let __block_a = Experiment("a") { seed -> Bool in dlsym(nil, "hid" + "den") == nil }
+            """
+        }
+        let (before, after) = (try blocks(source(3)).reach(from: "__block_a"), try blocks(source(4)).reach(from: "__block_a"))
+        #expect(before.fallbacks.map(\.reason) == ["it calls dlsym, which finds code by name"])
+        #expect(before.digest != after.digest)
+    }
+
     @Test func functionsThatReplaceOthersAreReached() throws {
         let source = { (n: Int) in
             """

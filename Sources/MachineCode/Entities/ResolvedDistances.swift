@@ -20,19 +20,48 @@ extension Partition {
         let bytes = contents[section]
         guard entity.symbol >= 0, !bytes.isEmpty else { return [] }
         let name = image.symbols[Int(entity.symbol)].name
+        let descriptor = UnsafeRawBufferPointer(rebasing: bytes[Int(entity.start)..<Int(entity.start + entity.size)])
         var result: [(Int, Int32, Int64)] = []
         // The first word of a context is its flags.
         let first = SwiftSymbol.isContext(name) ? 4 : 0
         for offset in stride(from: first, to: Int(entity.size) - 3, by: 4) {
             let place = Int(entity.start) + offset
             let distance = Int64(bytes.integer(at: place, as: Int32.self))
-            guard distance != 0, !relocated.contains(UInt64(place)) else { continue }
+            guard distance != 0, !relocated.contains(UInt64(place)), !Self.isNumber(offset, in: descriptor, of: name) else {
+                continue
+            }
             let address = Int64(place) + distance
             if let found = neighbour(at: address, of: part, in: section, named: name, offset: offset) {
                 result.append((offset, found.target, found.addend))
             }
         }
         return result
+    }
+
+    /// Whether a word of a descriptor is a count, a size or flags: as a distance it may lead to a neighbour that has nothing to do with it.
+    ///
+    /// - Source: include/swift/ABI/Metadata.h (TargetStructDescriptor, TargetEnumDescriptor, TargetClassDescriptor,
+    ///   TargetProtocolDescriptor, TargetProtocolConformanceDescriptor).
+    private static func isNumber(_ offset: Int, in descriptor: UnsafeRawBufferPointer, of name: SymbolName) -> Bool {
+        if SwiftSymbol.isConformance(name) { return offset == 12 }
+        if SwiftSymbol.isProtocol(name) { return isNumberOfProtocol(offset, in: descriptor) }
+        guard SwiftSymbol.isNominalType(name), descriptor.count >= 28 else { return false }
+        // The lowest five bits of the flags say what it describes.
+        switch descriptor[0] & 0x1f {
+        case 17, 18: return offset == 20 || offset == 24
+        case 16: return (28...40).contains(offset)
+        default: return false
+        }
+    }
+
+    /// Two counts; then for each requirement of the signature three words, for each of the protocol's own two, the first of which are flags.
+    private static func isNumberOfProtocol(_ offset: Int, in descriptor: UnsafeRawBufferPointer) -> Bool {
+        guard descriptor.count >= 24 else { return false }
+        let (header, count) = (24, Int(descriptor.integer(at: 12, as: UInt32.self)))
+        guard offset >= header else { return offset == 12 || offset == 16 }
+        guard count < 1 << 16 else { return false }
+        let own = header + 12 * count
+        return offset < own ? (offset - header) % 12 == 0 : (offset - own) % 8 == 0
     }
 
     /// Where the distance to a string stands: a context's name, a protocol's associated type names.

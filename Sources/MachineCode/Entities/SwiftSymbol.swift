@@ -28,6 +28,7 @@ enum SwiftSymbol {
     }
 
     static func isConformance(_ name: SymbolName) -> Bool { name.hasPrefix("$s") && name.hasSuffix("Mc") }
+    static func isNominalType(_ name: SymbolName) -> Bool { name.hasPrefix("$s") && name.hasSuffix("Mn") }
     static func isPattern(_ name: SymbolName) -> Bool { name.hasSuffix("MP") }
     static func isProtocol(_ name: SymbolName) -> Bool { name.hasSuffix("Mp") }
     static func isContext(_ name: SymbolName) -> Bool {

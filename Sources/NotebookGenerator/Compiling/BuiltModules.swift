@@ -48,6 +48,23 @@ package struct BuiltModules: Sendable {
         clangFlags = maps + (try Self.includeFlags(manifest: "\(root)/Package.swift", remembering: memory))
     }
 
+    /// A source, relative to the project, that changed after its target was built; nil when there is none.
+    ///
+    /// Objects tell nothing: the compiler leaves one as it is when its contents are the same. What it notes of dependencies, it writes
+    /// every time.
+    func sourceNewerThanBuild() -> String? {
+        let byTarget = Dictionary(grouping: objects) { ModuleObject(label: label($0))?.target ?? "" }
+        for (target, objects) in byTarget.sorted(by: { $0.key < $1.key }) where !target.isEmpty {
+            let swift = "\(products)/\(target).build/\(target).d"
+            let notes = objects.allSatisfy { $0.hasSuffix(".swift.o") } ? [swift] : objects.map { "\($0.dropLast())d" }
+            guard let built = SourceTimes.latest(of: notes),
+                let source = SourceTimes.newestSource(in: "\(sources)/\(target)", after: built)
+            else { continue }
+            return "Sources\(source.dropFirst(sources.count))"
+        }
+        return nil
+    }
+
     /// The source file that an object file was compiled from, relative to the project; nil for a chapter's or an unknown one.
     func source(ofObject label: String) -> String? {
         guard let object = ModuleObject(label: label),

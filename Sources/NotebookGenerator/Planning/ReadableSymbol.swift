@@ -16,11 +16,20 @@ struct ReadableSymbol: Equatable {
             "associated conformance ",
         ]
         let plain = Self.withoutNoise(demangled)
+        if let conformance = Self.conformance(plain) {
+            (text, isPlain) = (conformance, false)
+            return
+        }
         let witness = Self.witness(plain)
         let (place, written) = Self.unwrapped(witness ?? plain)
         isPlain = witness != nil || (!made.contains(where: demangled.contains) && !Self.isSystem(written, demangled))
         let name = isPlain ? Self.name(written) : written
         text = place + name
+    }
+
+    private static func conformance(_ text: String) -> String? {
+        let form = #/^protocol conformance descriptor for (?:<.*?> )?\w+\.(.+) : (?:\w+\.)?([\w.]+) in \w+$/#
+        return text.firstMatch(of: form).map { "the conformance of \(withoutGenerics(String($0.1))) to \($0.2)" }
     }
 
     private static let systemModules: Set = [

@@ -96,11 +96,14 @@ struct LibraryBuilder {
             temporary: folder)
     }
 
+    private static func isCode(_ source: String) -> Bool { source.hasSuffix(".c") || source.hasSuffix(".cpp") }
+
     private func compileC(_ target: Target, into folder: String) throws {
-        for source in try sources(of: target) where source.hasSuffix(".c") {
+        for source in try sources(of: target) where Self.isCode(source) {
             try run(
                 [
-                    "clang", "-O2", "-DSWIFT_PACKAGE=1", "-fblocks", "-I", "Sources/\(target.name)/include", "-fPIC", "-g",
+                    source.hasSuffix(".cpp") ? "clang++" : "clang", "-O2", "-DSWIFT_PACKAGE=1", "-fblocks", "-I",
+                    "Sources/\(target.name)/include", "-fPIC", "-g",
                     "-fno-omit-frame-pointer", "-fdebug-compilation-dir=.", "-c", source, "-o",
                     object(of: source, in: target, folder),
                 ], temporary: folder)
@@ -120,7 +123,7 @@ struct LibraryBuilder {
     private func writeLinkedObjects() throws {
         let resolved = URL(fileURLWithPath: products).resolvingSymlinksInPath().path
         let own = try Self.targets.flatMap { target in
-            try sources(of: target).filter { $0.hasSuffix(".swift") || $0.hasSuffix(".c") }
+            try sources(of: target).filter { $0.hasSuffix(".swift") || Self.isCode($0) }
                 .map { object(of: $0, in: target, resolved) }
         }
         let lent = try OwnModules.names.flatMap { name in

@@ -67,6 +67,36 @@ extension Mutation {
             "C function moved, the old object left", runs: [Name.walked] + Name.calls, .remove("Sources/CSteps/calls.c"),
             .append(Change.walk, "\nint steps_calls(void) { return 7; }\n")),
         Mutation(
+            "C++ file added", runs: [Name.walked, Name.walk],
+            .write(
+                "Sources/CSteps/wave.cpp",
+                """
+                #include "CSteps.h"
+                #include <vector>
+                double steps_wave(int steps) { std::vector<double> all(steps, 0.5); return all.size() * all.back(); }
+
+                """),
+            .replace(
+                Change.header, "int steps_calls(void);",
+                "#ifdef __cplusplus\nextern \"C\"\n#endif\ndouble steps_wave(int steps);\nint steps_calls(void);"),
+            .replace(Change.second, "steps_walk(STEP_LIMIT) +", "steps_walk(STEP_LIMIT) + steps_wave(3) +")),
+        Mutation(
+            "overload that wins", runs: [Name.line] + Name.usesOfLine,
+            .append(Change.fit, "\nfunc weighted(_ values: [Double]) -> Double { values.reduce(0.5, +) }\n")),
+        Mutation(
+            "stored properties reordered", runs: [Name.line] + Name.usesOfLine,
+            .replace(
+                Change.fit, "    public var slope: Double\n    public var intercept: Double\n",
+                "    public var intercept: Double\n    public var slope: Double\n")),
+        Mutation(
+            "attribute that keeps a function from being inlined", runs: [Name.walked],
+            .replace(Change.norms, "@inlinable public func clipped", "@inlinable @inline(never) public func clipped")),
+        Mutation(
+            "conformance to a library's protocol added", runs: [Name.line] + Name.usesOfLine,
+            .append(
+                Change.fit,
+                "\nextension Fit: CustomStringConvertible { public var description: String { \"y = \\(slope) x\" } }\n")),
+        Mutation(
             "compiler flag", runs: [Name.energies, Name.steps, Name.descent, Name.walked, Name.line] + Name.usesOfLine,
             .write("flags", "-Onone")),
         Mutation(

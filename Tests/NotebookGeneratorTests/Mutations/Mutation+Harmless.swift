@@ -23,6 +23,13 @@ extension Mutation {
         Mutation("bibliography", .replace("chapters/references.json", "Arithmeticae", "arithmeticae")),
         Mutation("timeout", .replace(Change.first, "timeout: 60", "timeout: 90")),
         Mutation("fold", .replace(Change.first, "//| alt", "//| fold: true\n//| alt")),
+        Mutation(
+            "access alone", .replace(Change.signals, "private let levels", "let levels"),
+            .replace(Change.signals, "public var exponent", "public internal(set) var exponent")),
+        Mutation(
+            "documentation with code",
+            .replace(Change.norms, "/// Filled when", "/// ```swift\n/// let weights = [1.0]\n/// ```\n/// Filled when")),
+        Mutation("other name for a type", .append(Change.fit, "\npublic typealias StraightLine = Fit\n")),
         Mutation("unused function", .replace(Change.signals, "* 0.125", "* 0.25")),
         Mutation("function added", .append(Change.signals, "\npublic func added(_ x: Double) -> Double { x * 3.5 }\n")),
         Mutation(

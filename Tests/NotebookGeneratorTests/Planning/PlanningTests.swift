@@ -104,6 +104,10 @@ import Testing
             "protocol witness for Models.Bounded.bound.getter : Swift.Double in conformance Swift.Double : Models.Bounded in Models",
             "Double.bound", true
         ),
+        (
+            "protocol conformance descriptor for Models.Stopped : Swift.CustomStringConvertible in Models",
+            "the conformance of Stopped to CustomStringConvertible", false
+        ),
         ("type metadata accessor for Plotting.Axis", "type metadata accessor for Plotting.Axis", false),
     ])
     func symbolsReadAsTheyWereWritten(_ demangled: String, _ expected: String, _ isPlain: Bool) {
