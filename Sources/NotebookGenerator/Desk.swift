@@ -13,6 +13,7 @@ struct Desk {
     private let jobs: Int
     private let toolchain: Toolchain
     private let modules: BuiltModules
+    private let toolFiles: ToolFiles
     private let tools: BlockTools
     private let data: DataSources
 
@@ -30,7 +31,8 @@ struct Desk {
         jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
         toolchain = try Toolchain.locate(searchPath: project.searchPath, products: project.products, remembering: stamps)
         modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
-        tools = try BlockTools(toolchain, project.tools ?? .installed, stamps: stamps)
+        toolFiles = try project.tools ?? .installed
+        tools = try BlockTools(toolchain, toolFiles, stamps: stamps)
         data = DataSources(folder: project.dataFolder, stamps: stamps)
     }
 
@@ -176,7 +178,8 @@ struct Desk {
         try Folder.make(scratch)
         return Workshop(
             store: store, compiler: compiler, code: code, tools: tools,
-            day: day, scratch: scratch, observe: observe, history: history, data: data,
+            readable: ReadablePaths(toolchain: toolchain.folder, tools: toolFiles), day: day, scratch: scratch, observe: observe,
+            history: history, data: data,
             recorded: RecordedOutcomes(ledger: recorded, figures: project.figures, store: store))
     }
 

@@ -56,6 +56,10 @@ public enum ChapterProgram {
             close(nothing)
         }
         EventPipe.tell(.started(process: getpid()))
+        do throws(StorageFailure) { try ReadingLimits.read(only: command.readable) } catch {
+            EventPipe.tell(.systemFailed("\(error)"))
+            _exit(1)
+        }
         // The forked thread still has its parent's thread number in the run-time system's locks, where another thread would wait
         // for it for ever; a new thread has its own.
         let thread = Thread {

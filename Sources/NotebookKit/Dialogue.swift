@@ -10,13 +10,18 @@ package struct RunCommand: Codable, Sendable {
     package var workingFolder: String
     /// A folder with the data sets that the block names.
     package var dataFolder: String
+    /// The files and folders that the block may read.
+    package var readable: [String]
 
-    package init(block: String, inputs: [String: String], folder: String, workingFolder: String, dataFolder: String) {
+    package init(
+        block: String, inputs: [String: String], folder: String, workingFolder: String, dataFolder: String, readable: [String]
+    ) {
         self.block = block
         self.inputs = inputs
         self.folder = folder
         self.workingFolder = workingFolder
         self.dataFolder = dataFolder
+        self.readable = readable
     }
 }
 

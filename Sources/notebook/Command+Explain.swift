@@ -91,7 +91,7 @@ extension StaleBlock {
         case .inputsChanged(let names): "the value of \(list(names)) changed"
         case .inputsMayChange(let names): "\(list(names)) \(names.count == 1 ? "runs" : "run") first"
         case .dataChanged(let names): "the data set \(list(names)) changed"
-        case .toolsChanged: "the compiler or a system library changed"
+        case .toolsChanged: "the compiler, a system library or the processor changed"
         case .outcomeLost: "its stored outcome is gone"
         }
     }
@@ -108,7 +108,7 @@ extension StaleBlock {
             "it uses \(list(names)), which run first; should their values stay, this block stays too"
         case .inputsMayChange(let names): "it uses \(list(names)), which runs first; should the value stay, this block stays too"
         case .dataChanged(let names): "the data set \(list(names)), which it reads, changed"
-        case .toolsChanged: "the compiler or a system library is another one now"
+        case .toolsChanged: "the compiler, a system library or the processor is another one now"
         case .outcomeLost: "nothing changed, but its stored outcome is gone or damaged"
         }
     }

@@ -38,6 +38,9 @@ struct SymbolName: Hashable, @unchecked Sendable {
         }
     }
 
+    /// Its first bytes.
+    func prefix(_ count: Int) -> SymbolName { SymbolName(start: start, limit: min(count, self.count)) }
+
     var isEmpty: Bool { count == 0 }
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
     var string: String { String(decoding: bytes, as: UTF8.self) }
@@ -59,6 +62,8 @@ struct SymbolName: Hashable, @unchecked Sendable {
     }
 
     func isOneOf(_ literals: StaticString...) -> Bool { literals.contains { self == $0 } }
+
+    func hasPrefix(_ other: SymbolName) -> Bool { count >= other.count && memcmp(start, other.start, other.count) == 0 }
 
     func hasPrefix(_ literal: StaticString) -> Bool {
         count >= literal.utf8CodeUnitCount && memcmp(start, literal.utf8Start, literal.utf8CodeUnitCount) == 0

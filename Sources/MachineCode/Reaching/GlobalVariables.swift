@@ -10,17 +10,15 @@ package struct GlobalVariables: Sendable {
     /// Finds the variables of `module` whose names start with `prefix`.
     package init(in objects: ObjectSet, module: String, prefix: String) {
         self.objects = objects
-        let mangledModule = "$s\(module.utf8.count)\(module)"
         var found: [String: [(order: Int, node: Node)]] = [:]
-        for (index, object) in objects.objects.enumerated() {
-            for (number, symbol) in object.image.symbols.enumerated() where object.symbolEntities[number] >= 0 {
-                guard symbol.name.hasPrefix("$s"), !symbol.isSection else { continue }
-                let mangled = symbol.name.string
-                guard mangled.hasPrefix(mangledModule) else { continue }
-                guard let (name, order) = Self.variable(Demangler.demangle(mangled), module: module, prefix: prefix) else {
-                    continue
+        SymbolName.withName("$s\(module.utf8.count)\(module)") { start in
+            for (index, object) in objects.objects.enumerated() {
+                for (number, symbol) in object.image.symbols.enumerated() where object.symbolEntities[number] >= 0 {
+                    guard symbol.name.hasPrefix(start), !symbol.isSection else { continue }
+                    let text = Demangler.demangle(symbol.name.string)
+                    guard let (name, order) = Self.variable(text, module: module, prefix: prefix) else { continue }
+                    found[name, default: []].append((order, objects.bases[index] + object.symbolEntities[number]))
                 }
-                found[name, default: []].append((order, objects.bases[index] + object.symbolEntities[number]))
             }
         }
         nodes = found.mapValues { parts in

@@ -11,6 +11,11 @@ package struct BuiltModules: Sendable {
     /// The digest of all of the objects.
     let digest: Digest
 
+    /// Whether a C target has files of C++, which its own standard library belongs to.
+    var holdCPlusPlus: Bool {
+        objects.contains { object in [".cpp.o", ".cc.o", ".cxx.o"].contains(where: object.hasSuffix) }
+    }
+
     private let sources: String
     private let products: String
 

@@ -67,7 +67,8 @@ package struct ChapterCompiler: Sendable {
             }
             let result = try invokeCompiler(
                 [toolchain.compiler] + objects + modules.objects
-                    + ["-o", "\(workplace)/program", "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--as-needed"],
+                    + ["-o", "\(workplace)/program", "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--as-needed"]
+                    + (modules.holdCPlusPlus ? ["-lstdc++"] : []),
                 nil, Self.environment(in: workplace))
             guard result.status == .exited(0) else {
                 throw SystemFailure("linking the chapter failed; are all the libraries installed?\n\(result.output)")

@@ -7,7 +7,7 @@ package struct Toolchain: Sendable {
     package let version: String
 
     /// Its folder with a slash at the end: `/usr/` for `/usr/bin/swiftc`.
-    private let folder: String
+    let folder: String
 
     /// Finds `swiftc` and asks its version, which is remembered for as long as the file and what SwiftPM noted of the compiler
     /// stay as they are: the file may be a proxy that chooses among toolchains.

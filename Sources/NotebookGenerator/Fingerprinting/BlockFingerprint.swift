@@ -46,7 +46,8 @@ extension BlockFingerprint {
 extension ReachSummary {
     /// No field holds a tab or the end of a line.
     var fields: [String] {
-        let numbers = [draws ? 1 : 0, functions, bytes, systemNames, functionsByModule.count]
+        let flags = (draws ? 1 : 0) + (isRandom ? 2 : 0)
+        let numbers = [flags, functions, bytes, systemNames, functionsByModule.count]
         let modules = functionsByModule.sorted { $0.key < $1.key }.flatMap { [$0.key, String($0.value)] }
         let reasons = fallbacks.map { String($0.map { $0.isNewline || $0 == "\t" ? " " : $0 }) }
         return numbers.map(String.init) + modules + reasons
@@ -64,6 +65,7 @@ extension ReachSummary {
         }
         self.init(
             functions: numbers[1], bytes: numbers[2], functionsByModule: modules, systemNames: numbers[3],
-            fallbacks: rest.map(\.string), draws: numbers[0] == 1)
+            fallbacks: rest.map(\.string), draws: numbers[0] & 1 != 0,
+            isRandom: numbers[0] & 2 != 0)
     }
 }

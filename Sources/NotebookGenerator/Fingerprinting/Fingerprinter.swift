@@ -25,7 +25,7 @@ package final class Fingerprinter: Sendable {
 
     /// The fingerprints of a compiled chapter's blocks.
     func fingerprints(of chapter: CompiledChapter) throws -> ChapterFingerprints {
-        let key = Digest(ofAll: ["fingerprints 9", modules.digest.description] + chapter.objectDigests.map(\.description))
+        let key = Digest(ofAll: ["fingerprints 10", modules.digest.description] + chapter.objectDigests.map(\.description))
         let symbols = chapter.tangled.blocks.filter { $0.block.kind != .shared }.map(\.symbol)
         let variables = DeferredVariables { [self] in try globals(of: chapter) }
         if let known = store.text(of: .fingerprints, for: key).map(BlockFingerprint.list(parsing:)),

@@ -15,9 +15,17 @@ struct ReachSummary: Sendable, Equatable {
     var fallbacks: [String]
     /// Whether it reaches Cairo or FreeType, or may do so in ways that cannot be seen.
     var draws: Bool
+    /// Whether it reaches random numbers of the system, which are others in every run.
+    var isRandom: Bool
+
+    /// Where the standard library and the C library make them.
+    private static let randomness: Set = [
+        "swift_stdlib_random", "arc4random", "arc4random_buf", "arc4random_uniform", "getentropy", "getrandom",
+    ]
 
     init(
-        functions: Int, bytes: Int, functionsByModule: [String: Int], systemNames: Int, fallbacks: [String], draws: Bool
+        functions: Int, bytes: Int, functionsByModule: [String: Int], systemNames: Int, fallbacks: [String], draws: Bool,
+        isRandom: Bool
     ) {
         self.functions = functions
         self.bytes = bytes
@@ -25,32 +33,28 @@ struct ReachSummary: Sendable, Equatable {
         self.systemNames = systemNames
         self.fallbacks = fallbacks
         self.draws = draws
+        self.isRandom = isRandom
     }
 
     init(_ reach: Reach) {
+        isRandom = reach.externalNames.contains(where: Self.randomness.contains)
         draws = !reach.fallbacks.isEmpty || reach.externalNames.contains { $0.hasPrefix("cairo_") || $0.hasPrefix("FT_") }
         systemNames = reach.externalNames.count
         fallbacks = reach.fallbacks.map(\.reason)
-        let entities = reach.entities
-        bytes = entities.reduce(0) { $0 + $1.size }
-        let functions = entities.filter { $0.kind == .function }
-        self.functions = functions.count
-        let ours = Set(entities.compactMap { Self.target(ofObject: $0.object) } + ["Chapter"])
-        for module in functions.compactMap(Self.module) where ours.contains(module) {
-            functionsByModule[module, default: 0] += 1
+        let size = reach.size
+        bytes = size.bytes
+        functions = size.functions.values.reduce(0, +)
+        let ours = Set(size.objects.compactMap(Self.target) + ["Chapter"])
+        for (origin, count) in size.functions {
+            if let module = Self.module(of: origin), ours.contains(module) { functionsByModule[module, default: 0] += count }
         }
     }
 
-    /// The module in a Swift symbol's name, `$s8Plotting4Line…`; for a C function the target of its object file. Specialized
-    /// copies of the standard library's generics, and the compiler's own helpers, belong to no module of ours: the linker takes
-    /// the first of many.
-    private static func module(of entity: ReachedEntity) -> String? {
-        guard entity.mangledName.hasPrefix("$s") else {
-            return entity.object.hasSuffix(".swift.o") ? nil : target(ofObject: entity.object)
-        }
-        let digits = entity.mangledName.dropFirst(2).prefix { $0.isNumber }
-        guard let length = Int(digits) else { return nil }
-        return String(entity.mangledName.dropFirst(2 + digits.count).prefix(length))
+    /// The module that wrote a function; for a C function the target of its object file. Specialized copies of the standard
+    /// library's generics, and the compiler's own helpers, belong to no module of ours: the linker takes the first of many.
+    private static func module(of origin: ReachSize.Origin) -> String? {
+        if origin.isSwift { return origin.module }
+        return origin.object.hasSuffix(".swift.o") ? nil : target(ofObject: origin.object)
     }
 
     private static func target(ofObject label: String) -> String? { ModuleObject(label: label)?.target }

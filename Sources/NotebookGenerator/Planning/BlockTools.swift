@@ -12,20 +12,22 @@ package struct ToolFiles: Sendable {
     }
 }
 
-/// The digests of what blocks run with: the compiler, the system libraries, the environment, and for those that draw the
-/// fonts and what draws them.
+/// The digests of what blocks run with: the compiler, the processor, the system libraries, the environment, and for those that
+/// draw the fonts and what draws them.
 struct BlockTools: Sendable {
     private let plain: Digest
     private let drawing: Digest
 
-    init(_ toolchain: Toolchain, _ files: ToolFiles, stamps: FileStamps) throws {
+    init(_ toolchain: Toolchain, _ files: ToolFiles, on processor: Processor = .current, stamps: FileStamps) throws {
         func list(_ paths: [String]) -> [String] {
             // A font that is absent is a figure's failure, and no key's.
             paths.map { "\(($0 as NSString).lastPathComponent) \((try? stamps.digest(of: $0))?.description ?? "absent")" }
         }
         let libraries = Dictionary(grouping: files.libraries, by: SystemLibraries.isForDrawing)
         self.init(
-            plain: Digest(ofAll: ["tools 2", toolchain.version, "\(BlockEnvironment.digest)"] + list(libraries[false] ?? [])),
+            plain: Digest(
+                ofAll: ["tools 3", toolchain.version, "\(BlockEnvironment.digest)", processor.traits.joined(separator: " ")]
+                    + list(libraries[false] ?? [])),
             drawing: Digest(ofAll: ["drawing 1"] + list(libraries[true] ?? []) + list(files.fonts)))
     }
 

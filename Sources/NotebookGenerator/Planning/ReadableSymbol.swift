@@ -15,10 +15,24 @@ struct ReadableSymbol: Equatable {
             "got.",
             "associated conformance ",
         ]
-        let (place, written) = Self.unwrapped(Self.withoutNoise(demangled))
-        isPlain = !made.contains(where: demangled.contains) && !Self.isSystem(written, demangled)
+        let plain = Self.withoutNoise(demangled)
+        let witness = Self.witness(plain)
+        let (place, written) = Self.unwrapped(witness ?? plain)
+        isPlain = witness != nil || (!made.contains(where: demangled.contains) && !Self.isSystem(written, demangled))
         let name = isPlain ? Self.name(written) : written
         text = place + name
+    }
+
+    private static let systemModules: Set = [
+        "Swift", "Foundation", "FoundationEssentials", "Synchronization", "_Concurrency", "Dispatch",
+    ]
+
+    /// The member that satisfies a protocol's requirement, `Models.Norm.description.getter`, when the symbol is that.
+    private static func witness(_ text: String) -> String? {
+        let form = #/^protocol witness for (?:static )?(.+) in conformance (?:<.*?> )?(.+) : ([\w.]+) in (\w+)$/#
+        guard let match = text.firstMatch(of: form), match.1.hasPrefix("\(match.3)."), !systemModules.contains(String(match.4))
+        else { return nil }
+        return "\(match.2)\(match.1.dropFirst(match.3.count))"
     }
 
     /// Whether a system library wrote it, of which a copy was compiled for our types.
@@ -26,7 +40,7 @@ struct ReadableSymbol: Equatable {
         let author =
             demangled.firstMatch(of: #/\(extension in (\w+)\):/#).map { String($0.1) }
             ?? String(written.prefix { $0 != "." })
-        return ["Swift", "Foundation", "FoundationEssentials", "Synchronization", "_Concurrency", "Dispatch"].contains(author)
+        return systemModules.contains(author)
     }
 
     /// Without discriminators of private names, extensions and suffixes.

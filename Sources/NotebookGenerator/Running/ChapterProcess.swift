@@ -19,6 +19,8 @@ final class ChapterProcess {
         var printed: String
     }
 
+    /// The file that runs.
+    let program: String
     private let process: ChildProcess
     private var pendingEvents: [UInt8] = []
     /// False once the program itself has died: the next block needs a new one.
@@ -26,6 +28,7 @@ final class ChapterProcess {
 
     /// - Parameter folder: where the program works, away from the project.
     init(program: String, in folder: String) throws {
+        self.program = program
         process = try ChildProcess([program, "\(getpid())"], in: folder, variables: BlockEnvironment.variables)
     }
 

@@ -99,11 +99,15 @@ final class ChapterRunner {
         workshop.observe(.started(chapter: chapter.slug, block: block.identifier))
         let folder = try workshop.makeScratchFolder()
         defer { workshop.removeScratchFolder(folder) }
+        let process = try liveProcess()
+        let files = inputs.mapValues(workshop.store.path(of:))
         let command = RunCommand(
-            block: block.identifier, inputs: inputs.mapValues(workshop.store.path(of:)), folder: folder,
+            block: block.identifier, inputs: files, folder: folder,
             workingFolder: try workshop.makeWorkingFolder(in: folder),
-            dataFolder: try workshop.makeDataFolder(for: block, in: folder))
-        let run = try liveProcess().run(command, options: block.block.options) { [workshop, chapter] fraction in
+            dataFolder: try workshop.makeDataFolder(for: block, in: folder),
+            readable: workshop.readable.list(
+                folder: folder, files: files.values + (try workshop.dataFiles(of: block)) + [process.program]))
+        let run = try process.run(command, options: block.block.options) { [workshop, chapter] fraction in
             workshop.observe(.progressed(chapter: chapter.slug, block: block.identifier, fraction: fraction))
         }
         result.ran.append(block.identifier)

@@ -25,7 +25,8 @@ private func complaint(about failure: BlockFailure, of block: TangledBlock, prin
     let spoken = lastWords.isEmpty ? nil : "It printed:\n\(lastWords)"
     switch failure.cause {
     case .threw:
-        return Diagnostic(at: failure.location, length: length, "\(name) threw: \(failure.message)", help: spoken)
+        let help = failure.message.contains(/permission/.ignoresCase()) ? hintOnReading : spoken
+        return Diagnostic(at: failure.location, length: length, "\(name) threw: \(failure.message)", help: help)
     case .trapped:
         return Diagnostic(at: failure.location, length: length, "\(name) failed: \(failure.message)", help: spoken)
     case .timedOut:
@@ -42,3 +43,8 @@ private func complaint(about failure: BlockFailure, of block: TangledBlock, prin
         return Diagnostic(at: failure.location, length: length, "\(name): \(failure.message)", help: spoken)
     }
 }
+
+/// A block that read more would not run again when it changes.
+private let hintOnReading = """
+    A block reads the data sets that it names in `//| data:`, the values that it uses, files that it wrote itself, and the system's.
+    """

@@ -53,10 +53,22 @@ struct PreparedChapter: Sendable {
             let runner = ChapterRunner(chapter, compiled, fingerprints: fingerprints, in: workshop, runsBlocks: runsBlocks)
             let run = try runner.run()
             result.outcomes = run.outcomes
-            result.diagnostics = compiled.warnings + run.diagnostics
+            result.diagnostics = compiled.warnings + (try warnings(about: fingerprints)) + run.diagnostics
             result.ran = run.ran
             result.stale = run.stale
         }
         return result
+    }
+
+    /// What a block's machine code tells of results that cannot come out again.
+    private func warnings(about fingerprints: ChapterFingerprints) throws -> [Diagnostic] {
+        try tangled.blocks.filter { $0.block.kind != .shared }.filter { try fingerprints.summary(of: $0).isRandom }.map { block in
+            Diagnostic(
+                .warning, at: block.block.nameLocation, length: max(block.block.name.utf8.count, 1),
+                "`\(block.block.name)` can reach random numbers of the system, which are others in every run",
+                help:
+                    "Take them from `RandomStream(seed: session.seed)`, or a generator of your own: `shuffled(using: &generator)`."
+            )
+        }
     }
 }

@@ -8,6 +8,7 @@ package struct Workshop: Sendable {
     let compiler: ChapterCompiler
     let code: CodeMemory
     let tools: BlockTools
+    let readable: ReadablePaths
     /// `2026-11-21`.
     let day: String
     /// A folder for what blocks write, emptied after each.
@@ -72,6 +73,14 @@ package struct Workshop: Sendable {
                 atPath: "\(path)/\(DataSources.fileName(of: name))", withDestinationPath: file)
         }
         return path
+    }
+
+    /// The files of the data sets that the block names.
+    func dataFiles(of block: TangledBlock) throws -> [String] {
+        try block.block.options.data.compactMap { name in
+            guard case .present(let file, _) = try data.state(of: name.text) else { return nil }
+            return file
+        }
     }
 
     func makeWorkingFolder(in folder: String) throws -> String {

@@ -16,96 +16,128 @@ package struct Kernels: Sendable {
         ) -> Void
 
     package let instructionSet: InstructionSet
-    package let uniformVariates:
+
+    /// - Parameter instructionSet: one that is available.
+    package init(_ instructionSet: InstructionSet) {
+        precondition(InstructionSet.available.contains(instructionSet), "this processor has no \(instructionSet)")
+        self.instructionSet = instructionSet
+    }
+
+    /// For the best instruction set of this machine.
+    package static let current = Kernels(InstructionSet.available.last ?? .baseline)
+
+    /// How many numbers of scratch ``deepCurve`` needs.
+    package static let curveScratch = 3 * VectorKernels.curveNodes
+}
+
+/// Each chosen where it is used, and not kept in one table: code that uses one loop does not reach the others.
+extension Kernels {
+    @inline(__always)
+    private func choose<Loop>(_ baseline: Loop, _ avx2: Loop, _ avx512: Loop) -> Loop {
+        switch instructionSet {
+        case .baseline: baseline
+        case .avx2: avx2
+        case .avx512: avx512
+        }
+    }
+
+    package var uniformVariates:
         @Sendable (_ key: UInt64, _ lane: UInt64, _ group: UInt64, _ count: Int, _ target: UnsafeMutablePointer<Double>) -> Void
-    package let centralNormalQuantiles:
+    {
+        choose(VectorKernels.uniformVariates, VectorKernelsAVX2.uniformVariates, VectorKernelsAVX512.uniformVariates)
+    }
+
+    package var centralNormalQuantiles:
         @Sendable (_ probabilities: UnsafePointer<Double>, _ groups: Int, _ values: UnsafeMutablePointer<Double>) -> Void
-    package let prepareFixedSpectrum: Prepare
-    package let prepareAdaptiveSpectrum: Prepare
-    package let exponentialDecays:
+    {
+        choose(
+            VectorKernels.centralNormalQuantiles, VectorKernelsAVX2.centralNormalQuantiles,
+            VectorKernelsAVX512.centralNormalQuantiles)
+    }
+
+    package var prepareFixedSpectrum: Prepare {
+        choose(
+            VectorKernels.prepareFixedSpectrum, VectorKernelsAVX2.prepareFixedSpectrum, VectorKernelsAVX512.prepareFixedSpectrum)
+    }
+
+    package var prepareAdaptiveSpectrum: Prepare {
+        choose(
+            VectorKernels.prepareAdaptiveSpectrum, VectorKernelsAVX2.prepareAdaptiveSpectrum,
+            VectorKernelsAVX512.prepareAdaptiveSpectrum)
+    }
+
+    package var exponentialDecays:
         @Sendable (
             _ x: Groups, _ count: Int, _ decays: UnsafeMutablePointer<SIMD8<Double>>,
             _ complements: UnsafeMutablePointer<SIMD8<Double>>
         ) -> Void
-    package let sumOfDecays: @Sendable (_ rates: Groups, _ count: Int, _ time: Double) -> Double
-    package let sum: @Sendable (_ values: Groups, _ count: Int, _ shift: Double) -> Double
-    package let fixedSpectrumSplit: Split
-    package let adaptiveSpectrumSplit: Split
-    package let deepIntegrate:
+    {
+        choose(VectorKernels.exponentialDecays, VectorKernelsAVX2.exponentialDecays, VectorKernelsAVX512.exponentialDecays)
+    }
+
+    package var sumOfDecays: @Sendable (_ rates: Groups, _ count: Int, _ time: Double) -> Double {
+        choose(VectorKernels.sumOfDecays, VectorKernelsAVX2.sumOfDecays, VectorKernelsAVX512.sumOfDecays)
+    }
+
+    package var sum: @Sendable (_ values: Groups, _ count: Int, _ shift: Double) -> Double {
+        choose(VectorKernels.sum, VectorKernelsAVX2.sum, VectorKernelsAVX512.sum)
+    }
+
+    package var fixedSpectrumSplit: Split {
+        choose(VectorKernels.fixedSpectrumSplit, VectorKernelsAVX2.fixedSpectrumSplit, VectorKernelsAVX512.fixedSpectrumSplit)
+    }
+
+    package var adaptiveSpectrumSplit: Split {
+        choose(
+            VectorKernels.adaptiveSpectrumSplit, VectorKernelsAVX2.adaptiveSpectrumSplit,
+            VectorKernelsAVX512.adaptiveSpectrumSplit)
+    }
+
+    package var deepIntegrate:
         @Sendable (
             _ depth: Int, _ initialScale: Double, _ eigenvalue: Double, _ observation: Double, _ limit: Double, _ growth: Double,
             _ panels: Int, _ rule: Rule, _ record: UnsafeMutablePointer<Double>, _ times: UnsafeMutablePointer<Double>
         ) -> Void
-    package let deepState:
+    {
+        choose(VectorKernels.deepIntegrate, VectorKernelsAVX2.deepIntegrate, VectorKernelsAVX512.deepIntegrate)
+    }
+
+    package var deepState:
         @Sendable (
             _ depth: Int, _ initialScale: Double, _ rule: Rule, _ record: UnsafePointer<Double>,
             _ times: UnsafePointer<Double>, _ time: Double
         ) -> (coefficient: Double, value: Double, residual: Double)
-    package let deepSplit:
+    {
+        choose(VectorKernels.deepState, VectorKernelsAVX2.deepState, VectorKernelsAVX512.deepState)
+    }
+
+    package var deepSplit:
         @Sendable (
             _ depth: Int, _ initialScale: Double, _ rule: Rule, _ records: UnsafePointer<Double>, _ count: Int,
             _ times: UnsafePointer<Double>, _ time: Double
         ) -> (under: Double, over: Double)
-    package let adaptiveSpectrumCurve:
+    {
+        choose(VectorKernels.deepSplit, VectorKernelsAVX2.deepSplit, VectorKernelsAVX512.deepSplit)
+    }
+
+    package var adaptiveSpectrumCurve:
         @Sendable (
             _ rate: Double, _ shape: Double, _ observation: Double, _ times: Groups, _ groups: Int,
             _ values: UnsafeMutablePointer<SIMD8<Double>>
         ) -> Void
-    package let deepCurve:
+    {
+        choose(
+            VectorKernels.adaptiveSpectrumCurve, VectorKernelsAVX2.adaptiveSpectrumCurve,
+            VectorKernelsAVX512.adaptiveSpectrumCurve)
+    }
+
+    package var deepCurve:
         @Sendable (
             _ depth: Int, _ initialScale: Double, _ eigenvalue: Double, _ observation: Double, _ limit: Double, _ growth: Double,
             _ times: UnsafePointer<Double>, _ count: Int, _ values: UnsafeMutablePointer<Double>,
             _ scratch: UnsafeMutablePointer<Double>
         ) -> Void
-}
-
-extension Kernels {
-    /// How many numbers of scratch ``deepCurve`` needs.
-    package static let curveScratch = 3 * VectorKernels.curveNodes
-
-    /// For the best instruction set of this machine.
-    package static let current = Kernels(InstructionSet.available.last ?? .baseline)
-
-    /// - Parameter instructionSet: one that is available.
-    package init(_ instructionSet: InstructionSet) {
-        precondition(InstructionSet.available.contains(instructionSet), "this processor has no \(instructionSet)")
-        switch instructionSet {
-        case .baseline: self = .baseline
-        case .avx2: self = .avx2
-        case .avx512: self = .avx512
-        }
+    {
+        choose(VectorKernels.deepCurve, VectorKernelsAVX2.deepCurve, VectorKernelsAVX512.deepCurve)
     }
-
-    private static let baseline = Kernels(
-        instructionSet: .baseline, uniformVariates: VectorKernels.uniformVariates,
-        centralNormalQuantiles: VectorKernels.centralNormalQuantiles, prepareFixedSpectrum: VectorKernels.prepareFixedSpectrum,
-        prepareAdaptiveSpectrum: VectorKernels.prepareAdaptiveSpectrum, exponentialDecays: VectorKernels.exponentialDecays,
-        sumOfDecays: VectorKernels.sumOfDecays, sum: VectorKernels.sum, fixedSpectrumSplit: VectorKernels.fixedSpectrumSplit,
-        adaptiveSpectrumSplit: VectorKernels.adaptiveSpectrumSplit, deepIntegrate: VectorKernels.deepIntegrate,
-        deepState: VectorKernels.deepState, deepSplit: VectorKernels.deepSplit,
-        adaptiveSpectrumCurve: VectorKernels.adaptiveSpectrumCurve, deepCurve: VectorKernels.deepCurve)
-
-    private static let avx2 = Kernels(
-        instructionSet: .avx2, uniformVariates: VectorKernelsAVX2.uniformVariates,
-        centralNormalQuantiles: VectorKernelsAVX2.centralNormalQuantiles,
-        prepareFixedSpectrum: VectorKernelsAVX2.prepareFixedSpectrum,
-        prepareAdaptiveSpectrum: VectorKernelsAVX2.prepareAdaptiveSpectrum,
-        exponentialDecays: VectorKernelsAVX2.exponentialDecays,
-        sumOfDecays: VectorKernelsAVX2.sumOfDecays, sum: VectorKernelsAVX2.sum,
-        fixedSpectrumSplit: VectorKernelsAVX2.fixedSpectrumSplit,
-        adaptiveSpectrumSplit: VectorKernelsAVX2.adaptiveSpectrumSplit, deepIntegrate: VectorKernelsAVX2.deepIntegrate,
-        deepState: VectorKernelsAVX2.deepState, deepSplit: VectorKernelsAVX2.deepSplit,
-        adaptiveSpectrumCurve: VectorKernelsAVX2.adaptiveSpectrumCurve, deepCurve: VectorKernelsAVX2.deepCurve)
-
-    private static let avx512 = Kernels(
-        instructionSet: .avx512, uniformVariates: VectorKernelsAVX512.uniformVariates,
-        centralNormalQuantiles: VectorKernelsAVX512.centralNormalQuantiles,
-        prepareFixedSpectrum: VectorKernelsAVX512.prepareFixedSpectrum,
-        prepareAdaptiveSpectrum: VectorKernelsAVX512.prepareAdaptiveSpectrum,
-        exponentialDecays: VectorKernelsAVX512.exponentialDecays,
-        sumOfDecays: VectorKernelsAVX512.sumOfDecays, sum: VectorKernelsAVX512.sum,
-        fixedSpectrumSplit: VectorKernelsAVX512.fixedSpectrumSplit,
-        adaptiveSpectrumSplit: VectorKernelsAVX512.adaptiveSpectrumSplit, deepIntegrate: VectorKernelsAVX512.deepIntegrate,
-        deepState: VectorKernelsAVX512.deepState, deepSplit: VectorKernelsAVX512.deepSplit,
-        adaptiveSpectrumCurve: VectorKernelsAVX512.adaptiveSpectrumCurve, deepCurve: VectorKernelsAVX512.deepCurve)
 }

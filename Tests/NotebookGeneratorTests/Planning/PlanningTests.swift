@@ -88,6 +88,22 @@ import Testing
             "generic specialization <Swift.SIMD2<Swift.Int32>, Swift.Int> of Swift._NativeDictionary.copy() -> ()",
             "Swift._NativeDictionary.copy() -> ()", false
         ),
+        (
+            "protocol witness for Swift.CustomStringConvertible.description.getter : Swift.String in conformance "
+                + "Numerics.InstructionSet : Swift.CustomStringConvertible in Numerics", "InstructionSet.description", true
+        ),
+        (
+            "protocol witness for static Models.Law.rate(eigenvalue: Swift.Double) -> Swift.Double in conformance "
+                + "Models.(Fixed in _30563C4E9B348D6A127556674896E46A) : Models.Law in Models", "Fixed.rate(eigenvalue:)", true
+        ),
+        (
+            "protocol witness for Models.Bounded.bound.getter : Swift.Double in conformance <A where A: Models.Bounded> "
+                + "Models.Pair<A> : Models.Bounded in Models", "Pair.bound", true
+        ),
+        (
+            "protocol witness for Models.Bounded.bound.getter : Swift.Double in conformance Swift.Double : Models.Bounded in Models",
+            "Double.bound", true
+        ),
         ("type metadata accessor for Plotting.Axis", "type metadata accessor for Plotting.Axis", false),
     ])
     func symbolsReadAsTheyWereWritten(_ demangled: String, _ expected: String, _ isPlain: Bool) {

@@ -90,6 +90,57 @@ import Testing
         #expect(try ProcessState(of: identifier).isGone)
     }
 
+    /// A file that no key knows could change, and the block would not run again.
+    @Test(.enabled(if: ReadingLimits.areSupported, "this kernel has no Landlock")) func aBlockReadsNoFileThatItsKeyDoesNotKnow()
+        throws
+    {
+        let bench = try TestBench()
+        let secret = "\(bench.folder)/numbers.csv"
+        try Data("1,2,3".utf8).write(to: URL(fileURLWithPath: secret))
+        let copying = """
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/bin/cp")
+            process.arguments = ["\(secret)", "copy"]
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            process.waitUntilExit()
+            return process.terminationStatus == 0
+            """
+        let own = """
+            try Data("own".utf8).write(to: URL(fileURLWithPath: "file"))
+            let zone = try Data(contentsOf: URL(fileURLWithPath: "/etc/hosts")).count
+            return try String(contentsOfFile: "file", encoding: .utf8) + "\\(zone > 0)"
+            """
+        let result = try bench.bringUpToDate(
+            .ofBlocks([
+                (.shared, "shared-1", "import Foundation"),
+                (.experiment, "reading", "return try Data(contentsOf: URL(fileURLWithPath: \"\(secret)\")).count"),
+                (.experiment, "listing", "return try FileManager.default.contentsOfDirectory(atPath: \"\(bench.folder)\").count"),
+                (.experiment, "copying", copying), (.experiment, "own", own),
+                (.check, "copied", "expect(!copying, \"the file is not copied\")\nexpect(own == \"owntrue\", \"\\(own)\")"),
+            ]))
+        #expect(
+            result.diagnostics.map(\.summary).map { $0.prefix { $0 != ":" } } == [
+                "the experiment `reading` threw", "the experiment `listing` threw",
+            ])
+        #expect(result.diagnostics.allSatisfy { $0.help?.hasPrefix("A block reads the data sets that it names") ?? false })
+        #expect(result.outcomes["copied"]?.failure == nil)
+    }
+
+    @Test func aBlockThatDrawsRandomNumbersOfTheSystemIsWarnedOf() throws {
+        let bench = try TestBench()
+        let result = try bench.bringUpToDate(
+            .ofBlocks([
+                (.experiment, "fair", "return [1, 2, 3].map { $0 * 2 }"),
+                (.experiment, "shuffled", "return [1, 2, 3].shuffled()"),
+            ]))
+        #expect(
+            result.diagnostics.map(\.summary) == [
+                "`shuffled` can reach random numbers of the system, which are others in every run"
+            ])
+        #expect(result.diagnostics.map(\.severity) == [.warning])
+    }
+
     @Test func aBlockThatPrintsForeverKeepsItsBeginningAndItsEnd() {
         var output = BoundedOutput(head: 20, tail: 20)
         output.append(Array("first\nsecond\n".utf8))

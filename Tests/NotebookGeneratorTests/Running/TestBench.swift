@@ -37,7 +37,8 @@ final class TestBench: Sendable {
             invokeCompiler: { try ChildProcess.run($0, in: $1, environment: $2) })
         return Workshop(
             store: store, compiler: compiler, code: CodeMemory(),
-            tools: BlockTools(plain: Digest(of: "tools"), drawing: Digest(of: "drawing")), day: day,
+            tools: BlockTools(plain: Digest(of: "tools"), drawing: Digest(of: "drawing")),
+            readable: ReadablePaths(toolchain: toolchain.folder, tools: try .installed), day: day,
             scratch: "\(folder)/scratch",
             observe: { _ in }, history: BlockHistory(path: "\(folder)/history"),
             data: DataSources(folder: DataFolder(path: "\(folder)/data"), stamps: stamps),

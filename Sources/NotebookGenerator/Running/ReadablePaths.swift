@@ -1,0 +1,23 @@
+/// What a block may read: what its key knows, what is its own, and the system.
+///
+/// Of the system, libraries and fonts enter keys, time zones and other tables do not: they belong to the machine.
+struct ReadablePaths: Sendable {
+    private static let system = [
+        "/bin", "/dev", "/etc", "/lib", "/lib32", "/lib64", "/proc", "/run", "/sbin", "/sys", "/usr",
+    ]
+
+    private let common: [String]
+
+    /// - Parameters:
+    ///   - toolchain: its folder: a crash is explained by a program of its own.
+    ///   - tools: libraries and fonts, which may lie anywhere.
+    init(toolchain: String, tools: ToolFiles) {
+        let isElsewhere = { (path: String) in !Self.system.contains { path.hasPrefix("\($0)/") } }
+        common = Self.system + [toolchain] + (tools.libraries + tools.fonts).filter(isElsewhere)
+    }
+
+    /// - Parameters:
+    ///   - folder: the block's own.
+    ///   - files: the values and data that it uses, and the program itself.
+    func list(folder: String, files: [String]) -> [String] { common + [folder] + files }
+}
