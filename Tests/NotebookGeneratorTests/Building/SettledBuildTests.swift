@@ -5,11 +5,11 @@ import Testing
 
 /// When nothing changed, a build looks at its files and ends; it must have looked at all of them.
 @Suite struct SettledBuildTests {
-    private func settledProject() throws -> BookProject {
+    private func settledProject() async throws -> BookProject {
         let project = try BookProject("small")
         _ = try project.build()
         // Times that the file system gave within the last second are not trusted.
-        Thread.sleep(forTimeInterval: 2.1)
+        try await Task.sleep(for: .seconds(2.1))
         _ = try project.build()
         return project
     }
@@ -18,8 +18,8 @@ import Testing
         try #require(SettledBuild(readingFrom: "\(project.root)/.notebook/settled", damaged: { Issue.record("it is damaged") }))
     }
 
-    @Test func everythingIsWatched() throws {
-        let project = try settledProject()
+    @Test func everythingIsWatched() async throws {
+        let project = try await settledProject()
         let files = Set(try settled(in: project).files.keys)
         for folder in ["site", "figures"] {
             let missing = try project.files(in: folder).keys.filter {
@@ -33,8 +33,8 @@ import Testing
         #expect(files.contains { $0.hasSuffix("katex.min.js") } && files.contains { $0.contains("libcairo") })
     }
 
-    @Test func aSettledBuildEndsAtOnceUntilAFileChanges() throws {
-        let project = try settledProject()
+    @Test func aSettledBuildEndsAtOnceUntilAFileChanges() async throws {
+        let project = try await settledProject()
         let site = try project.site()
         let again = try project.build()
         #expect(again.sources.isEmpty && again.isPublished && again.ran.isEmpty)

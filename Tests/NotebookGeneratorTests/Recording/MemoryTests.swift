@@ -33,12 +33,12 @@ import Testing
         #expect(SealedFile.readText("\(folder.path)/nothing", damaged: {}) == nil)
     }
 
-    @Test func factsLastAsLongAsTheirFile() throws {
+    @Test func factsLastAsLongAsTheirFile() async throws {
         let folder = try Folder()
         let file = try folder.write("one", to: "a file\nof two lines", age: 60)
         let other = try folder.write("one", to: "other", age: 60)
         // Times that the file system gave within the last second are not trusted.
-        Thread.sleep(forTimeInterval: 2.1)
+        try await Task.sleep(for: .seconds(2.1))
         let stamps = FileStamps(path: "\(folder.path)/stamps")
         #expect(try stamps.fact("length", of: file) { "three" } == "three")
         #expect(try stamps.fact("length", of: other) { "three" } == "three")
@@ -53,14 +53,14 @@ import Testing
         #expect(try later.digest(of: other) == Digest(of: "two"))
     }
 
-    @Test func storedBytesThatChangeAreGone() throws {
+    @Test func storedBytesThatChangeAreGone() async throws {
         let folder = try Folder()
         let notices = Notices()
         let store = Store(folder: "\(folder.path)/store", stamps: FileStamps(path: "\(folder.path)/stamps")) { notices.add($0) }
         let digest = try store.add(Data("result".utf8))
         #expect(store.holds(digest))
         #expect(!store.holds(Digest(of: "other")))
-        Thread.sleep(forTimeInterval: 2.1)
+        try await Task.sleep(for: .seconds(2.1))
         #expect(store.holds(digest))
         try Data("resulT".utf8).write(to: URL(fileURLWithPath: store.path(of: digest)))
         #expect(!store.holds(digest))
