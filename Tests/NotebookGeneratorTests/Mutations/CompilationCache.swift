@@ -41,7 +41,7 @@ final class CompilationCache: Sendable {
         return Digest(ofAll: invocation.arguments.map(invocation.label) + contents)
     }
 
-    private func digest(of file: String) throws -> Digest {
+    fileprivate func digest(of file: String) throws -> Digest {
         let real = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
         guard !real.hasPrefix(TestFolder.path) else { return try Digest(ofFile: real) }
         if let known = digests.withLock({ $0[real] }) { return known }
@@ -140,7 +140,7 @@ private final class Names: Sendable {
 
     func file(_ file: String, names module: String) throws -> Bool {
         let name = ((module as NSString).lastPathComponent as NSString).deletingPathExtension
-        let key = Digest(ofAll: [name, try Digest(ofFile: file).description])
+        let key = Digest(ofAll: [name, try CompilationCache.shared.digest(of: file).description])
         if let answer = known.withLock({ $0[key] }) { return answer }
         let answer = try Data(contentsOf: URL(fileURLWithPath: file)).range(of: Data(name.utf8)) != nil
         known.withLock { $0[key] = answer }

@@ -94,7 +94,8 @@ private final class SmallDisk {
         try Self.run("cp", "-a", "\(source.root)/.", project.root)
     }
 
-    deinit { _ = try? ChildProcess.run(["umount", project.root]) }
+    /// Even while a process that is just ending still works there.
+    deinit { _ = try? ChildProcess.run(["umount", "--lazy", project.root]) }
 
     func fill(leaving kibibytes: Int) throws {
         let command = "room=$(($(stat -f -c '%a * %S' .) / 1024 - \(kibibytes))); head -c ${room}K /dev/zero > filler; true"
