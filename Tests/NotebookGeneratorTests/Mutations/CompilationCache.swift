@@ -111,11 +111,11 @@ private struct Invocation {
         return files
     }
 
-    /// The modules that the chapter's text names, and those that they name in turn: nothing else can be imported.
+    /// The modules that the chapter's files name, and those that they name in turn: nothing else can be imported.
     private func modules(in folder: String) throws -> [String] {
         var left = try list(folder) { $0.hasSuffix(".swiftmodule") }
         var named: [String] = []
-        var unread = ["\(workplace)/Chapter.swift"]
+        var unread = arguments.filter { $0.hasSuffix(".swift") }.map { "\(workplace)/\($0)" }
         while let file = unread.popLast() {
             let found = try left.filter { try Names.shared.file(file, names: $0) }
             named += found
