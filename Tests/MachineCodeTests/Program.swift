@@ -16,51 +16,76 @@ struct Program: Sendable {
         var testDescription: String { rawValue }
     }
 
-    var files: [String: String] = Self.base
+    var files = Self.base.merging(["Second.swift": ""]) { $1 }
 
     /// The digest of each block.
-    func digests(_ layout: Layout) throws -> [String: String] {
-        try reaches(layout).mapValues(\.digest)
+    ///
+    /// - Parameter reusing: what was compiled before from the same files, wherever it lay.
+    func digests(_ layout: Layout, reusing: Bool = true) throws -> [String: String] {
+        try reaches(layout, reusing: reusing).mapValues(\.digest)
     }
 
-    func reaches(_ layout: Layout, in workshop: Workshop? = nil) throws -> [String: Reach] {
-        let workshop = try workshop ?? Workshop()
+    func reaches(_ layout: Layout, reusing: Bool = true) throws -> [String: Reach] {
+        let workshop = try Workshop()
         for (name, text) in files { try workshop.write(text, to: name) }
-        let objects = try compile(layout, in: workshop).map { try workshop.object($0) }
-        let blocks = GlobalVariables(in: ObjectSet(objects), module: "Chapter", prefix: "__block_")
+        let (steps, model, chapter) = (steps(layout), model(layout), chapter(layout))
+        for step in [steps, model, chapter] {
+            if reusing {
+                try Compilations.run(step.command, reading: step.inputs, making: step.objects + step.others, in: workshop)
+            } else {
+                try workshop.run(step.command[0], Array(step.command.dropFirst()))
+            }
+        }
+        let objects = chapter.objects + steps.objects + model.objects
+        let blocks = try GlobalVariables(
+            in: ObjectSet(objects.map(workshop.object)), module: "Chapter", prefix: "__block_")
         return try Dictionary(
             uniqueKeysWithValues: blocks.names.map { (String($0.dropFirst("__block_".count)), try blocks.reach(from: $0)) })
     }
 
-    private func compile(_ layout: Layout, in workshop: Workshop) throws -> [String] {
-        var swift = [
-            "-O", "-g", "-wmo", "-parse-as-library", "-swift-version", "6", "-Xcc", "-fmodule-map-file=C/module.modulemap",
-        ]
-        var clang = ["-O2", "-g", "-fPIC"]
-        if layout != .shared {
-            swift += ["-Xfrontend", "-function-sections", "-Xfrontend", "-disable-llvm-merge-functions-pass"]
-            clang += ["-ffunction-sections", "-fdata-sections"]
-        }
-        try workshop.run("clang", clang + ["-c", "C/steps.c", "-o", "steps.o"])
+    /// A call of a compiler.
+    private struct Compilation {
+        var command: [String]
+        var inputs: [String]
+        var objects: [String]
+        var others: [String] = []
+    }
+
+    private static let header = ["C/module.modulemap", "C/steps.h"]
+
+    private func steps(_ layout: Layout) -> Compilation {
+        let divided = layout == .shared ? [] : ["-ffunction-sections", "-fdata-sections"]
+        return Compilation(
+            command: ["clang", "-O2", "-g", "-fPIC"] + divided + ["-c", "C/steps.c", "-o", "steps.o"],
+            inputs: Self.header + ["C/steps.c"], objects: ["steps.o"])
+    }
+
+    private func model(_ layout: Layout) -> Compilation {
         let sources = files.keys.filter { $0.hasPrefix("Model/") }.sorted()
-        try workshop.run(
-            "swiftc",
-            swift + [
-                "-num-threads", "1", "-module-name", "Model", "-emit-module", "-emit-module-path", "Model.swiftmodule", "-c",
-            ]
-                + sources)
-        var objects = ["steps.o"] + sources.map { URL(fileURLWithPath: $0).deletingPathExtension().lastPathComponent + ".o" }
-        if layout == .oneFile {
-            try workshop.run("swiftc", swift + ["-module-name", "Chapter", "-I", ".", "-c", "Chapter.swift", "-o", "Chapter.o"])
-            objects.insert("Chapter.o", at: 0)
-        } else {
-            try workshop.write("", to: "Second.swift")
-            try workshop.run(
-                "swiftc",
-                swift + ["-num-threads", "1", "-module-name", "Chapter", "-I", ".", "-c", "Chapter.swift", "Second.swift"])
-            objects = ["Chapter.o", "Second.o"] + objects
+        let interface = "Model.swiftmodule"
+        return Compilation(
+            command: swiftc(layout, module: "Model", interface: interface) + ["-num-threads", "1", "-c"] + sources,
+            inputs: Self.header + sources,
+            objects: sources.map { ($0 as NSString).lastPathComponent.replacing(".swift", with: ".o") },
+            others: [interface])
+    }
+
+    private func chapter(_ layout: Layout) -> Compilation {
+        let inputs = Self.header + ["Model.swiftmodule", "Chapter.swift"]
+        let command = swiftc(layout, module: "Chapter") + ["-I", ".", "-c", "Chapter.swift"]
+        guard layout != .oneFile else {
+            return Compilation(command: command + ["-o", "Chapter.o"], inputs: inputs, objects: ["Chapter.o"])
         }
-        return objects
+        return Compilation(
+            command: command + ["Second.swift", "-num-threads", "1"], inputs: inputs + ["Second.swift"],
+            objects: ["Chapter.o", "Second.o"])
+    }
+
+    private func swiftc(_ layout: Layout, module: String, interface: String? = nil) -> [String] {
+        let divided = ["-Xfrontend", "-function-sections", "-Xfrontend", "-disable-llvm-merge-functions-pass"]
+        return ["swiftc", "-O", "-g", "-wmo", "-parse-as-library", "-swift-version", "6", "-module-name", module]
+            + ["-Xcc", "-fmodule-map-file=C/module.modulemap"] + (layout == .shared ? [] : divided)
+            + (interface.map { ["-emit-module", "-emit-module-path", $0] } ?? [])
     }
 
     func replacing(_ old: String, with new: String, in file: String) throws -> Program {

@@ -2,6 +2,11 @@ import Foundation
 internal import Glibc
 
 /// Compiles tangled chapters against the built modules, and links them when something has to run.
+///
+/// 1. A chapter whose files are all as they were is taken from the store.
+/// 2. Otherwise each of its files has a key of its own (`FileCompilation`): its text, what it sees of the others, the modules.
+///    Those without a compilation in the store are compiled by one process, or two (`Frontend`).
+/// 3. The objects are linked with the modules'.
 package struct ChapterCompiler: Sendable {
     package enum Failure: Error {
         case chapter([Diagnostic])
@@ -27,31 +32,14 @@ package struct ChapterCompiler: Sendable {
         self.invokeCompiler = invokeCompiler
     }
 
-    /// The flags that decide what is compiled; they enter the key.
-    ///
-    /// One function a section, none merged with a look-alike: otherwise a block's code would change with its neighbours'. An
-    /// empty second file on one thread makes the compiler keep a symbol for every private global, which makes references exact.
-    private static let flags = [
-        "-O", "-g", "-wmo", "-num-threads", "1", "-parse-as-library", "-swift-version", "6", "-module-name", "Chapter",
-        "-diagnostic-style=llvm", "-Xfrontend", "-function-sections", "-Xfrontend", "-disable-llvm-merge-functions-pass",
-        "-Xcc", "-fno-omit-frame-pointer", "-file-compilation-dir", ".",
-    ]
-    private static let sources = ["Chapter", "Empty"]
-
-    /// The object file of `tangled`, from the store when nothing that goes into it has changed.
+    /// The object files of `tangled`, from the store when nothing that goes into them has changed.
     package func compile(_ tangled: TangledChapter, of chapter: Chapter) throws -> CompiledChapter {
-        let request = request(for: tangled)
-        if let dependencies = store.record([String].self, of: .dependencies, for: request),
-            let key = try? key(of: request, dependencies),
-            let record = store.record(CompilationRecord.self, of: .compilations, for: key),
-            record.objects.allSatisfy(store.holds)
-        {
-            return compiled(tangled, record, of: chapter)
-        }
-        let (record, dependencies) = try runCompiler(on: tangled, of: chapter)
-        try store.setRecord(dependencies, of: .dependencies, for: request)
-        try store.setRecord(record, of: .compilations, for: key(of: request, dependencies))
-        return compiled(tangled, record, of: chapter)
+        let request = request(for: tangled.files.flatMap { [$0.name, $0.text] })
+        if let known = compilation(of: request) { return compiled(tangled, known.record, of: chapter) }
+        var files = FileCompilation(tangled, of: chapter, by: self)
+        try files.compile()
+        try keep(files.record, of: request, dependencies: files.dependencies)
+        return compiled(tangled, files.record, of: chapter)
     }
 
     /// The chapter's program, linked.
@@ -63,7 +51,7 @@ package struct ChapterCompiler: Sendable {
             // The compiler tells object files by their ending, which those in the store do not have.
             let objects = chapter.objects.indices.map { "\(workplace)/\($0).o" }
             for (stored, object) in zip(chapter.objects, objects) {
-                guard symlink(stored, object) == 0 else { throw SystemFailure(calling: "symlink", on: object) }
+                guard symlink(stored.path, object) == 0 else { throw SystemFailure(calling: "symlink", on: object) }
             }
             let result = try invokeCompiler(
                 [toolchain.compiler] + objects + modules.objects
@@ -77,39 +65,52 @@ package struct ChapterCompiler: Sendable {
         }
     }
 
-    /// What of a compilation does not depend on other files.
-    private func request(for tangled: TangledChapter) -> Digest {
-        let flags = Self.flags + modules.clangFlags.map(modules.label)
-        return Digest(ofAll: ["compile 3", toolchain.version, tangled.text] + flags)
+    // MARK: Compilations in the store
+
+    /// What of a compilation does not depend on other files than these texts.
+    func request(for texts: [String]) -> Digest {
+        Digest(ofAll: ["compile 4", toolchain.version] + Frontend.keyFlags + modules.clangFlags.map(modules.label) + texts)
+    }
+
+    /// A compilation that is in the store with all of its objects.
+    ///
+    /// - Parameter interfaces: what the compiled file sees of others.
+    func compilation(
+        of request: Digest, seeing interfaces: [String] = []
+    ) -> (record: CompilationRecord, dependencies: [String])? {
+        guard let dependencies = dependencies(of: request), let key = try? key(of: request, interfaces, dependencies),
+            let record = store.record(CompilationRecord.self, of: .compilations, for: key),
+            record.objects.allSatisfy({ store.holds($0.digest) })
+        else { return nil }
+        return (record, dependencies)
+    }
+
+    /// The files that the last compilation of this request read.
+    func dependencies(of request: Digest) -> [String]? { store.record([String].self, of: .dependencies, for: request) }
+
+    func keep(
+        _ record: CompilationRecord, of request: Digest, seeing interfaces: [String] = [], dependencies: [String]
+    ) throws {
+        try store.setRecord(dependencies, of: .dependencies, for: request)
+        try store.setRecord(record, of: .compilations, for: key(of: request, interfaces, dependencies))
     }
 
     /// A digest of everything that goes into a compilation.
-    private func key(of request: Digest, _ dependencies: [String]) throws -> Digest {
+    private func key(of request: Digest, _ interfaces: [String], _ dependencies: [String]) throws -> Digest {
         let contents = try dependencies.flatMap { [$0, try stamps.digest(of: modules.path(labelled: $0)).description] }
-        return Digest(ofAll: [request.description] + contents)
+        return Digest(ofAll: [request.description, "\(interfaces.count)"] + interfaces + contents)
     }
 
-    private func runCompiler(on tangled: TangledChapter, of chapter: Chapter) throws -> (CompilationRecord, [String]) {
-        try withWorkplace(named: chapter.slug) { workplace in
-            for (source, text) in zip(Self.sources, [tangled.text, ""]) {
-                try AtomicFile.writePlainly(Data(text.utf8), to: "\(workplace)/\(source).swift")
-            }
-            let result = try invokeCompiler(
-                [toolchain.compiler] + Self.flags + ["-I", modules.interfaces] + modules.clangFlags
-                    + ["-emit-dependencies", "-c"] + Self.sources.map { "\($0).swift" }, workplace,
-                Self.environment(in: workplace))
-            let messages = CompilerMessage.parse(result.output)
-            guard result.status == .exited(0) else {
-                let found = diagnostics(for: messages, in: tangled, file: chapter.path)
-                guard found.contains(where: { $0.severity == .error }) else {
-                    throw SystemFailure("\(chapter.path): the compiler failed:\n\(result.output)")
-                }
-                throw Failure.chapter(found)
-            }
-            let objects = try Self.sources.map { try store.add(Data(contentsOf: URL(fileURLWithPath: "\(workplace)/\($0).o"))) }
-            let dependencies = try CompilerDependencies(readingFrom: "\(workplace)/\(Self.sources[0]).d").files
-                .filter { !toolchain.contains($0) }.map(modules.label)
-            return (CompilationRecord(objects: objects, messages: messages), dependencies)
+    // MARK: Processes
+
+    func frontend() throws -> Frontend {
+        let flags = try FrontendFlags(driverFlags: Frontend.keyFlags, toolchain: toolchain, remembering: stamps) { arguments in
+            try withWorkplace(named: "flags") { try invokeCompiler(arguments, $0, Self.environment(in: $0)) }
+        }
+        return Frontend(
+            compiler: toolchain.compiler, flags: flags.flags + ["-I", modules.interfaces] + modules.clangFlags
+        ) { arguments, workplace in
+            try invokeCompiler(arguments, workplace, Self.environment(in: workplace))
         }
     }
 
@@ -120,7 +121,7 @@ package struct ChapterCompiler: Sendable {
 
     /// Makes a folder to work in and removes it afterwards; what cannot be removed is left for `clean`. The compiler's own
     /// temporary files go there too, since it does not remove them all.
-    private func withWorkplace<Result>(named name: String, _ body: (String) throws -> Result) throws -> Result {
+    func withWorkplace<Result>(named name: String, _ body: (String) throws -> Result) throws -> Result {
         let workplace = "\(folder)/\(name)-\(UInt64.random(in: 0 ... .max))"
         try Folder.make(workplace)
         defer { try? FileManager.default.removeItem(atPath: workplace) }
@@ -129,7 +130,8 @@ package struct ChapterCompiler: Sendable {
 
     private func compiled(_ tangled: TangledChapter, _ record: CompilationRecord, of chapter: Chapter) -> CompiledChapter {
         CompiledChapter(
-            slug: chapter.slug, tangled: tangled, objects: record.objects.map(store.path(of:)), objectDigests: record.objects,
+            slug: chapter.slug, tangled: tangled,
+            objects: record.objects.map { CompiledObject(name: $0.name, path: store.path(of: $0.digest), digest: $0.digest) },
             warnings: diagnostics(for: record.messages, in: tangled, file: chapter.path).filter { $0.severity == .warning })
     }
 }

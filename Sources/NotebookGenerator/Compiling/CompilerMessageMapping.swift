@@ -42,7 +42,7 @@ private func place(_ message: CompilerMessage, in tangled: TangledChapter, file:
         return PlacedDiagnostic(
             diagnostic: Diagnostic(message.severity, at: location, message.text), owner: block.identifier, isScaffolding: false)
     }
-    guard let block = tangled.block(ownerOfLine: message.line) else {
+    guard let block = tangled.block(ownerOfLine: message.line, in: message.file) else {
         let start = SourceLocation(file: file, line: 1, column: 1)
         return PlacedDiagnostic(
             diagnostic: Diagnostic(message.severity, at: start, message.text), owner: nil, isScaffolding: true)

@@ -46,7 +46,7 @@ package final class Fingerprinter: Sendable {
     private func globals(of chapter: CompiledChapter) throws -> GlobalVariables {
         let modules = try parsedModules()
         let objects = ObjectSet(
-            try chapter.objects.enumerated().map { try ObjectFile(path: $1, label: "<chapter>/\($0).o") } + modules.objects,
+            try chapter.objects.map { try ObjectFile(path: $0.path, label: "<chapter>/\($0.name).o") } + modules.objects,
             libraries: modules.libraries)
         return GlobalVariables(in: objects, module: "Chapter", prefix: TangledBlock.symbolPrefix)
     }

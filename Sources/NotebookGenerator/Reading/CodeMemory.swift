@@ -25,10 +25,11 @@ package final class CodeMemory: Sendable {
         var isOfEngine = false
         FieldLines.read(text ?? Data(), separator: UInt8(ascii: "\t")) { fields in
             if fields.count == 1 { isOfEngine = fields[0].string == engine }
-            guard isOfEngine, fields.count >= 2, let digest = fields[0].digest else { return }
+            guard isOfEngine, fields.count >= 4, let digest = fields[0].digest else { return }
             facts.known[digest] = CodeFacts(
                 isSound: true, isExpression: fields[1].string == "expression",
-                identifiers: Set(fields.dropFirst(2).map(\.string)))
+                identifiers: Set(fields.dropFirst(4).map(\.string)),
+                importRanges: Self.ranges(fields[2].string), veilRanges: Self.ranges(fields[3].string))
         }
         self.facts = Mutex(facts)
     }
@@ -57,8 +58,22 @@ package final class CodeMemory: Sendable {
     }
 
     private static func line(_ digest: Digest, _ facts: CodeFacts) -> String? {
-        let fields = [digest.description, facts.isExpression ? "expression" : "statements"] + facts.identifiers.sorted()
+        let kind = facts.isExpression ? "expression" : "statements"
+        let fields =
+            [digest.description, kind, text(facts.importRanges), text(facts.veilRanges)] + facts.identifiers.sorted()
         guard facts.isSound, !fields.contains(where: { $0.contains("\t") || $0.contains("\n") }) else { return nil }
         return fields.joined(separator: "\t") + "\n"
+    }
+
+    /// `0-10 12-20`.
+    private static func text(_ ranges: [Range<Int>]) -> String {
+        ranges.map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: " ")
+    }
+
+    private static func ranges(_ text: String) -> [Range<Int>] {
+        text.split(separator: " ").compactMap { pair in
+            let bounds = pair.split(separator: "-").compactMap { Int($0) }
+            return bounds.count == 2 && bounds[0] <= bounds[1] ? bounds[0]..<bounds[1] : nil
+        }
     }
 }

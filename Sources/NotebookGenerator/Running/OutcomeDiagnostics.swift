@@ -5,8 +5,21 @@ func complaints(about outcome: BlockOutcome, of block: TangledBlock) -> [Diagnos
     switch outcome.payload {
     case .failure(let failure): [complaint(about: failure, of: block, printed: outcome.printed)]
     case .claims(let claims): claims.filter { !$0.holds }.map { complaint(about: $0, of: block) }
-    case .value, .figure, .table, .text: []
+    case .text(let text): holdsNaN(text) ? [complaint(aboutValue: text, of: block)] : []
+    case .value, .figure, .table: []
     }
+}
+
+/// Whether a number in an inline value is none, as `formatted` or Swift itself writes it.
+private func holdsNaN(_ text: String) -> Bool {
+    text.contains("not a number") || text.split { !$0.isLetter }.contains { $0 == "nan" || $0 == "NaN" }
+}
+
+private func complaint(aboutValue text: String, of block: TangledBlock) -> Diagnostic {
+    Diagnostic(
+        .warning, at: block.block.nameLocation, length: max(block.block.name.utf8.count, 1),
+        "the inline value `\(block.block.name)` is \(text)",
+        help: "A quantity behind it is undefined, such as a mean of nothing or a logarithm of a negative number.")
 }
 
 private func complaint(about claim: Claim, of block: TangledBlock) -> Diagnostic {

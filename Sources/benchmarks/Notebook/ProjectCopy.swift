@@ -60,12 +60,12 @@ final class ProjectCopy {
         throw BenchmarkFailure("no chapter has a place for: \(edit.name)")
     }
 
-    /// After an edit to a solver: compiles its module as SwiftPM does, untimed, and then builds; blocks and chapters that it
-    /// reaches are in the seconds, not in the generator's own.
+    /// After an edit to a solver that a few blocks reach: compiles its module as SwiftPM does, untimed, and then builds; those blocks are
+    /// in the seconds, not in the generator's own.
     func measureSolverEdit() throws -> TimedProcess {
-        let source = "\(root)/Sources/SequenceModels/Flows/VanillaFlow.swift"
+        let source = "\(root)/Sources/SequenceModels/ChangingSignals/SwitchedFlow.swift"
         let text = try String(contentsOfFile: source, encoding: .utf8)
-        let place = #/-expm1\(/#
+        let place = #/learned \* \(observation/#
         guard let range = text.firstRange(of: place) else { throw BenchmarkFailure("\(source) has no place for an edit") }
         try compileModule("SequenceModels")
         _ = try build()

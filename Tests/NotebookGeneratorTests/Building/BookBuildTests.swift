@@ -4,7 +4,7 @@ import Testing
 @testable import NotebookGenerator
 
 /// A whole small book, folder in, folder out, and what edits to it do.
-@Suite(.serialized) struct BookBuildTests {
+@Suite struct BookBuildTests {
     @Test func folderInFolderOut() throws {
         let project = try BookProject("small")
         let report = try project.build()

@@ -28,7 +28,9 @@ final class BookProject: Sendable {
     }
 
     func builder(day: String = "2026-11-21") -> Builder {
-        Builder(project: Project(root: root, products: TestBench.products), day: day) { event in
+        var place = Project(root: root, products: TestBench.products)
+        place.invokeCompiler = { try CompilationCache.shared.run($0, in: $1, environment: $2) }
+        return Builder(project: place, day: day) { event in
             if case .notice(let text) = event { self.notices.withLock { $0.append(text) } }
         }
     }

@@ -4,7 +4,7 @@ import Testing
 @testable import NotebookGenerator
 
 /// When nothing changed, a build looks at its files and ends; it must have looked at all of them.
-@Suite(.serialized) struct SettledBuildTests {
+@Suite struct SettledBuildTests {
     private func settledProject() throws -> BookProject {
         let project = try BookProject("small")
         _ = try project.build()

@@ -6,8 +6,8 @@ import Synchronization
 /// A compiler that gives again what the real one made from the same arguments and the same files, wherever the project lies,
 /// so that a clean build beside each incremental one does not take all day.
 ///
-/// Its key is made of the contents of every file that a compilation could read, whether it reads it or not: it knows nothing
-/// of the generator's own keys.
+/// Its key is made of the contents of every file that a compilation could read, whether it reads it or not: all headers, and
+/// each module that the chapter names or that a named module names. It knows nothing of the generator's own keys.
 final class CompilationCache: Sendable {
     static let shared = CompilationCache()
 
@@ -75,14 +75,20 @@ final class CompilationCache: Sendable {
     }
 }
 
-/// One call of the compiler for a chapter, or of the linker.
+/// One call of the compiler for some of a chapter's files, of its driver, or of the linker.
 private struct Invocation {
     let arguments: [String]
     let workplace: String
     let root: String
 
-    var isCompilation: Bool { arguments.contains("-c") }
-    var products: [String] { isCompilation ? ["Chapter.o", "Empty.o", "Chapter.d"] : ["program"] }
+    private var isCompilation: Bool { arguments.contains("-frontend") }
+
+    /// The names of the files that it makes.
+    var products: [String] {
+        if arguments.contains("-###") { return [] }
+        return zip([""] + arguments, arguments).filter { ["-o", "-emit-dependencies-path"].contains($0.0) }
+            .map { ($0.1 as NSString).lastPathComponent }
+    }
 
     /// Without the place of the project.
     func label(_ text: String) -> String {
@@ -92,9 +98,9 @@ private struct Invocation {
     func files() throws -> [String] {
         var files: [String] = []
         for (before, argument) in zip([""] + arguments, arguments) {
-            if argument.hasSuffix(".o") { files.append(argument) }
-            if argument.hasSuffix(".swift") { files.append("\(workplace)/\(argument)") }
-            if before == "-I" { files += try list(argument) { $0.hasSuffix(".swiftmodule") } }
+            if argument.hasSuffix(".o"), !isCompilation, before != "-o" { files.append(argument) }
+            if argument.hasSuffix(".swift"), isCompilation { files.append("\(workplace)/\(argument)") }
+            if before == "-I" { files += try modules(in: argument) }
             if argument.hasPrefix("-fmodule-map-file=") {
                 let map = String(argument.dropFirst("-fmodule-map-file=".count))
                 files += try list((map as NSString).deletingLastPathComponent) {
@@ -105,9 +111,39 @@ private struct Invocation {
         return files
     }
 
+    /// The modules that the chapter's files name, and those that they name in turn: nothing else can be imported.
+    private func modules(in folder: String) throws -> [String] {
+        var left = try list(folder) { $0.hasSuffix(".swiftmodule") }
+        var named: [String] = []
+        var unread = arguments.filter { $0.hasSuffix(".swift") }.map { "\(workplace)/\($0)" }
+        while let file = unread.popLast() {
+            let found = try left.filter { try Names.shared.file(file, names: $0) }
+            named += found
+            unread += found
+            left.removeAll(where: found.contains)
+        }
+        return named.sorted()
+    }
+
     private func list(_ folder: String, _ isWanted: (String) -> Bool) throws -> [String] {
         let real = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
         let names = (FileManager.default.enumerator(atPath: real)?.compactMap { $0 as? String } ?? []).filter(isWanted)
         return names.sorted().map { "\(folder)/\($0)" }
+    }
+}
+
+/// Whether a file holds a module's name, which takes a while to find out.
+private final class Names: Sendable {
+    static let shared = Names()
+
+    private let known = Mutex<[Digest: Bool]>([:])
+
+    func file(_ file: String, names module: String) throws -> Bool {
+        let name = ((module as NSString).lastPathComponent as NSString).deletingPathExtension
+        let key = Digest(ofAll: [name, try Digest(ofFile: file).description])
+        if let answer = known.withLock({ $0[key] }) { return answer }
+        let answer = try Data(contentsOf: URL(fileURLWithPath: file)).range(of: Data(name.utf8)) != nil
+        known.withLock { $0[key] = answer }
+        return answer
     }
 }

@@ -25,7 +25,7 @@ final class MutableProject: Sendable {
 
     private static let base = Result {
         let project = try MutableProject.fresh()
-        let report = try project.build()
+        let report = try project.build { $0.jobs = 2 }
         guard report.isPublished else { throw SystemFailure("the project does not build: \(report.diagnostics)") }
         return project
     }

@@ -5,7 +5,7 @@ import Testing
 @testable import NotebookGenerator
 
 /// A chapter's blocks compiled, run and stored; failures at the chapter's own lines.
-@Suite(.serialized) struct ChapterRunnerTests {
+@Suite struct ChapterRunnerTests {
     @Test func valuesReachLaterBlocksTyped() throws {
         let bench = try TestBench()
         let chapter = Chapter.ofBlocks([

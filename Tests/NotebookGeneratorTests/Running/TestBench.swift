@@ -9,6 +9,8 @@ import Synchronization
 final class TestBench: Sendable {
     let folder: String
     let notices = Mutex<[String]>([])
+    /// The compiler's arguments, call by call.
+    let compilerCalls = Mutex<[[String]]>([])
 
     init() throws {
         folder = TestFolder.unused("bench")
@@ -34,7 +36,11 @@ final class TestBench: Sendable {
             searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", products: Self.products, remembering: stamps)
         let compiler = ChapterCompiler(
             toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(folder)/compiling",
-            invokeCompiler: { try ChildProcess.run($0, in: $1, environment: $2) })
+            invokeCompiler: { [self] in
+                let arguments = $0
+                compilerCalls.withLock { $0.append(arguments) }
+                return try ChildProcess.run(arguments, in: $1, environment: $2)
+            })
         return Workshop(
             store: store, compiler: compiler, code: CodeMemory(),
             tools: BlockTools(plain: Digest(of: "tools"), drawing: Digest(of: "drawing")),

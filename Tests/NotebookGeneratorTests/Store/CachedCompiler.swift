@@ -23,23 +23,26 @@ enum CachedCompiler {
     private static let script = #"""
         #!/bin/sh
         set -eu
-        if [ "$1" = --version ]; then exec @REAL@ "$@"; fi
+        case "$*" in --version | *-###*) exec @REAL@ "$@" ;; esac
         workplace=$TMPDIR
         root=${workplace%%/.notebook/*}
-        made=program
+        made=
         arguments=
         files=
         before=
         for argument; do
-            case $argument in
-            -c) made='Chapter.o Empty.o' ;;
-            *.o) files="$files $argument" ;;
-            *.swift) files="$files $PWD/$argument" ;;
-            -fmodule-map-file=*)
-                folder=${argument#*=}
-                files="$files $(find -L "${folder%/*}" -name '*.h' -o -name '*.modulemap')" ;;
+            case $before in
+            -o | -emit-dependencies-path) made="$made ${argument##*/}" ;;
+            -I) files="$files $argument/*.swiftmodule" ;;
+            *)
+                case $argument in
+                *.o) files="$files $argument" ;;
+                *.swift) files="$files $PWD/$argument" ;;
+                -fmodule-map-file=*)
+                    folder=${argument#*=}
+                    files="$files $(find -L "${folder%/*}" -name '*.h' -o -name '*.modulemap')" ;;
+                esac ;;
             esac
-            if [ "$before" = -I ]; then files="$files $argument/*.swiftmodule"; fi
             before=$argument
             case $argument in
             "$workplace"*) argument=W${argument#"$workplace"} ;;
@@ -53,18 +56,21 @@ enum CachedCompiler {
             new="@CACHE@/new-$$"
             mkdir "$new"
             @REAL@ "$@" > "$new/output" 2>&1 || { cat "$new/output"; rm -r "$new"; exit 1; }
-            if [ "$made" = program ]; then
-                cp "$workplace/program" "$new/"
-            else
-                cp $made "$new/"
-                sed "s|$root/|@ROOT@/|g" Chapter.d > "$new/Chapter.d"
-            fi
+            for file in $made; do
+                case $file in
+                *.d) sed "s|$root/|@ROOT@/|g" "$workplace/$file" > "$new/$file" ;;
+                *) cp "$workplace/$file" "$new/" ;;
+                esac
+            done
             mv -T "$new" "$cache" 2> /dev/null || rm -r "$new"
         fi
         cat "$cache/output"
-        cd "$cache"
-        cp $made "$workplace/"
-        [ "$made" = program ] || sed "s|@ROOT@/|$root/|g" Chapter.d > "$workplace/Chapter.d"
+        for file in $made; do
+            case $file in
+            *.d) sed "s|@ROOT@/|$root/|g" "$cache/$file" > "$workplace/$file" ;;
+            *) cp "$cache/$file" "$workplace/" ;;
+            esac
+        done
 
         """#
 }

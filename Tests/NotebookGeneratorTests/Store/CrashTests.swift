@@ -5,7 +5,7 @@ import Testing
 @testable import NotebookGenerator
 
 /// The notebook in a process of its own: killed, or beside another one, or without room.
-@Suite(.serialized) struct CrashTests {
+@Suite struct CrashTests {
     /// How often a build is killed.
     private static let kills = 5
 

@@ -4,7 +4,7 @@ import Testing
 @testable import NotebookGenerator
 
 /// Where nothing can be written, the notebook says so with exit code 3, and the last site stays.
-@Suite(.serialized) struct FullDiskTests {
+@Suite struct FullDiskTests {
     /// What is left of the disk, in KiB: the failing write is each time another one.
     @Test(.enabled(if: SmallDisk.isPossible), arguments: [0, 400, 4000])
     func aFullDisk(_ room: Int) throws {

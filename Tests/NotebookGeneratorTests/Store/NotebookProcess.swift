@@ -56,12 +56,25 @@ extension MutableProject {
     private func notebook() throws -> String {
         let path = "\(products)/notebook"
         guard !FileManager.default.fileExists(atPath: path) else { return path }
-        let built = "\(TestBench.products)/notebook"
-        if link(built, path) == 0 || errno == EEXIST { return path }
-        // On another file system. A process that another test starts just now may hold the file open for a moment.
-        try FileManager.default.copyItem(atPath: built, toPath: path)
-        for _ in 0..<100 where (try? ChildProcess.run([path, "--version"])) == nil { Thread.sleep(forTimeInterval: 0.02) }
+        let built = try Self.notebookToLink.get()
+        if link(built, path) != 0 && errno != EEXIST { try Self.copyProgram(built, to: path) }
         return path
+    }
+
+    /// The built notebook where the projects lie, mostly on another file system than the products.
+    private static let notebookToLink = Result {
+        let path = TestFolder.unused("notebook")
+        try copyProgram("\(TestBench.products)/notebook", to: path)
+        return path
+    }
+
+    /// A process that another test starts just now may hold the new file open for a moment, and as long it cannot be run.
+    private static func copyProgram(_ program: String, to path: String) throws {
+        try FileManager.default.copyItem(atPath: program, toPath: path)
+        for _ in 0..<100 {
+            if (try? ChildProcess.run([path, "--version"])) != nil { return }
+            Thread.sleep(forTimeInterval: 0.02)
+        }
     }
 
     /// Expects nothing in `.notebook` and `figures` but what the next build needs.
