@@ -16,6 +16,7 @@ package struct BuiltModules: Sendable {
         objects.contains { object in [".cpp.o", ".cc.o", ".cxx.o"].contains(where: object.hasSuffix) }
     }
 
+    private let objectsByTarget: [(target: String, objects: [String])]
     private let sources: String
     private let products: String
 
@@ -37,7 +38,8 @@ package struct BuiltModules: Sendable {
         let present = (try? files.contentsOfDirectory(atPath: sources)) ?? []
         let targets = present.filter { !Self.notForChapters.contains($0) }.sorted()
         let linked = LinkedObjects(products: products)
-        objects = targets.flatMap { linked.objects(of: $0) ?? Self.objects(in: "\(products)/\($0).build") }
+        objectsByTarget = targets.map { ($0, linked.objects(of: $0) ?? Self.objects(in: "\(products)/\($0).build")) }
+        objects = objectsByTarget.flatMap(\.objects)
         digest = Digest(ofAll: try objects.map { try memory.digest(of: $0).description })
         let maps = targets.flatMap { target in
             [
@@ -53,8 +55,7 @@ package struct BuiltModules: Sendable {
     /// Objects tell nothing: the compiler leaves one as it is when its contents are the same. What it notes of dependencies, it writes
     /// every time.
     func sourceNewerThanBuild() -> String? {
-        let byTarget = Dictionary(grouping: objects) { ModuleObject(label: label($0))?.target ?? "" }
-        for (target, objects) in byTarget.sorted(by: { $0.key < $1.key }) where !target.isEmpty {
+        for (target, objects) in objectsByTarget where !objects.isEmpty {
             let swift = "\(products)/\(target).build/\(target).d"
             let notes = objects.allSatisfy { $0.hasSuffix(".swift.o") } ? [swift] : objects.map { "\($0.dropLast())d" }
             guard let built = SourceTimes.latest(of: notes),

@@ -2,9 +2,10 @@
 ///
 /// Of the system, libraries and fonts enter keys, time zones and other tables do not: they belong to the machine.
 struct ReadablePaths: Sendable {
-    private static let system = [
-        "/bin", "/dev", "/etc", "/lib", "/lib32", "/lib64", "/proc", "/run", "/sbin", "/sys", "/usr",
-    ]
+    private static let system =
+        ["/bin", "/etc", "/lib", "/lib32", "/lib64", "/proc", "/sbin", "/sys", "/usr"]
+        // No folder of devices: files that anyone wrote may lie in memory, in one of them.
+        + ["/dev/full", "/dev/null", "/dev/random", "/dev/urandom", "/dev/zero"]
 
     private let common: [String]
 
