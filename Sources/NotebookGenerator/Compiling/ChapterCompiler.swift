@@ -78,7 +78,8 @@ package struct ChapterCompiler: Sendable {
     func compilation(
         of request: Digest, seeing interfaces: [String] = []
     ) -> (record: CompilationRecord, dependencies: [String])? {
-        guard let dependencies = store.record([String].self, of: .dependencies, for: request), let key = try? key(of: request, interfaces, dependencies),
+        guard let dependencies = store.record([String].self, of: .dependencies, for: request),
+            let key = try? key(of: request, interfaces, dependencies),
             let record = store.record(CompilationRecord.self, of: .compilations, for: key),
             record.objects.allSatisfy({ store.holds($0.digest) })
         else { return nil }
