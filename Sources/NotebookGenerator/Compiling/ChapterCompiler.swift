@@ -78,22 +78,27 @@ package struct ChapterCompiler: Sendable {
     func compilation(
         of request: Digest, seeing interfaces: [String] = []
     ) -> (record: CompilationRecord, dependencies: [String])? {
-        guard let dependencies = dependencies(of: request), let key = try? key(of: request, interfaces, dependencies),
+        guard let dependencies = store.record([String].self, of: .dependencies, for: request),
+            let key = try? key(of: request, interfaces, dependencies),
             let record = store.record(CompilationRecord.self, of: .compilations, for: key),
             record.objects.allSatisfy({ store.holds($0.digest) })
         else { return nil }
         return (record, dependencies)
     }
 
-    /// The files that the last compilation of this request read.
-    func dependencies(of request: Digest) -> [String]? { store.record([String].self, of: .dependencies, for: request) }
+    /// Whether it was compiled against the modules as they are, whatever it saw of other files.
+    func wasCompiled(_ request: Digest) -> Bool { compilation(of: request, seeing: Self.anything) != nil }
 
     func keep(
         _ record: CompilationRecord, of request: Digest, seeing interfaces: [String] = [], dependencies: [String]
     ) throws {
         try store.setRecord(dependencies, of: .dependencies, for: request)
-        try store.setRecord(record, of: .compilations, for: key(of: request, interfaces, dependencies))
+        for seen in interfaces.isEmpty ? [[]] : [interfaces, Self.anything] {
+            try store.setRecord(record, of: .compilations, for: key(of: request, seen, dependencies))
+        }
     }
+
+    private static let anything = ["anything"]
 
     /// A digest of everything that goes into a compilation.
     private func key(of request: Digest, _ interfaces: [String], _ dependencies: [String]) throws -> Digest {

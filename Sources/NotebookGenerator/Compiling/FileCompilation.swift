@@ -5,7 +5,7 @@ import MachineCode
 ///
 /// A file's key is made of its text, of all that is shared, and of the types of the values that it names. Types are known when
 /// the experiments that return them are compiled: so files that were compiled before wait for those that they depend on, and
-/// where a type comes out as it was they are not compiled again. Files never compiled before do not wait.
+/// where a type comes out as it was they are not compiled again. Files never compiled before against these modules do not wait.
 struct FileCompilation {
     private let tangled: TangledChapter
     private let chapter: Chapter
@@ -56,7 +56,7 @@ struct FileCompilation {
                 } else {
                     missing.append(file)
                 }
-            } else if compiler.dependencies(of: request) == nil {
+            } else if !compiler.wasCompiled(request) {
                 missing.append(file)
             }
         }
