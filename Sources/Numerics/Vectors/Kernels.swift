@@ -16,11 +16,15 @@ package struct Kernels: Sendable {
         ) -> Void
 
     package let instructionSet: InstructionSet
+    private let isWidest: Bool
+    private let isWide: Bool
 
     /// - Parameter instructionSet: one that is available.
     package init(_ instructionSet: InstructionSet) {
         precondition(InstructionSet.available.contains(instructionSet), "this processor has no \(instructionSet)")
         self.instructionSet = instructionSet
+        isWidest = instructionSet == .avx512
+        isWide = instructionSet == .avx2
     }
 
     /// For the best instruction set of this machine.
@@ -30,40 +34,31 @@ package struct Kernels: Sendable {
     package static let curveScratch = 3 * VectorKernels.curveNodes
 }
 
-/// Each chosen where it is used, and not kept in one table: code that uses one loop does not reach the others.
+/// Each chosen where it is used, by two answers: the compiler would make tables of a switch, all of them beside each other, and code
+/// that uses one loop would reach the others.
 extension Kernels {
-    @inline(__always)
-    private func choose<Loop>(_ baseline: Loop, _ avx2: Loop, _ avx512: Loop) -> Loop {
-        switch instructionSet {
-        case .baseline: baseline
-        case .avx2: avx2
-        case .avx512: avx512
-        }
-    }
-
     package var uniformVariates:
         @Sendable (_ key: UInt64, _ lane: UInt64, _ group: UInt64, _ count: Int, _ target: UnsafeMutablePointer<Double>) -> Void
     {
-        choose(VectorKernels.uniformVariates, VectorKernelsAVX2.uniformVariates, VectorKernelsAVX512.uniformVariates)
+        if isWidest { return VectorKernelsAVX512.uniformVariates }
+        return isWide ? VectorKernelsAVX2.uniformVariates : VectorKernels.uniformVariates
     }
 
     package var centralNormalQuantiles:
         @Sendable (_ probabilities: UnsafePointer<Double>, _ groups: Int, _ values: UnsafeMutablePointer<Double>) -> Void
     {
-        choose(
-            VectorKernels.centralNormalQuantiles, VectorKernelsAVX2.centralNormalQuantiles,
-            VectorKernelsAVX512.centralNormalQuantiles)
+        if isWidest { return VectorKernelsAVX512.centralNormalQuantiles }
+        return isWide ? VectorKernelsAVX2.centralNormalQuantiles : VectorKernels.centralNormalQuantiles
     }
 
     package var prepareFixedSpectrum: Prepare {
-        choose(
-            VectorKernels.prepareFixedSpectrum, VectorKernelsAVX2.prepareFixedSpectrum, VectorKernelsAVX512.prepareFixedSpectrum)
+        if isWidest { return VectorKernelsAVX512.prepareFixedSpectrum }
+        return isWide ? VectorKernelsAVX2.prepareFixedSpectrum : VectorKernels.prepareFixedSpectrum
     }
 
     package var prepareAdaptiveSpectrum: Prepare {
-        choose(
-            VectorKernels.prepareAdaptiveSpectrum, VectorKernelsAVX2.prepareAdaptiveSpectrum,
-            VectorKernelsAVX512.prepareAdaptiveSpectrum)
+        if isWidest { return VectorKernelsAVX512.prepareAdaptiveSpectrum }
+        return isWide ? VectorKernelsAVX2.prepareAdaptiveSpectrum : VectorKernels.prepareAdaptiveSpectrum
     }
 
     package var exponentialDecays:
@@ -72,25 +67,28 @@ extension Kernels {
             _ complements: UnsafeMutablePointer<SIMD8<Double>>
         ) -> Void
     {
-        choose(VectorKernels.exponentialDecays, VectorKernelsAVX2.exponentialDecays, VectorKernelsAVX512.exponentialDecays)
+        if isWidest { return VectorKernelsAVX512.exponentialDecays }
+        return isWide ? VectorKernelsAVX2.exponentialDecays : VectorKernels.exponentialDecays
     }
 
     package var sumOfDecays: @Sendable (_ rates: Groups, _ count: Int, _ time: Double) -> Double {
-        choose(VectorKernels.sumOfDecays, VectorKernelsAVX2.sumOfDecays, VectorKernelsAVX512.sumOfDecays)
+        if isWidest { return VectorKernelsAVX512.sumOfDecays }
+        return isWide ? VectorKernelsAVX2.sumOfDecays : VectorKernels.sumOfDecays
     }
 
     package var sum: @Sendable (_ values: Groups, _ count: Int, _ shift: Double) -> Double {
-        choose(VectorKernels.sum, VectorKernelsAVX2.sum, VectorKernelsAVX512.sum)
+        if isWidest { return VectorKernelsAVX512.sum }
+        return isWide ? VectorKernelsAVX2.sum : VectorKernels.sum
     }
 
     package var fixedSpectrumSplit: Split {
-        choose(VectorKernels.fixedSpectrumSplit, VectorKernelsAVX2.fixedSpectrumSplit, VectorKernelsAVX512.fixedSpectrumSplit)
+        if isWidest { return VectorKernelsAVX512.fixedSpectrumSplit }
+        return isWide ? VectorKernelsAVX2.fixedSpectrumSplit : VectorKernels.fixedSpectrumSplit
     }
 
     package var adaptiveSpectrumSplit: Split {
-        choose(
-            VectorKernels.adaptiveSpectrumSplit, VectorKernelsAVX2.adaptiveSpectrumSplit,
-            VectorKernelsAVX512.adaptiveSpectrumSplit)
+        if isWidest { return VectorKernelsAVX512.adaptiveSpectrumSplit }
+        return isWide ? VectorKernelsAVX2.adaptiveSpectrumSplit : VectorKernels.adaptiveSpectrumSplit
     }
 
     package var deepIntegrate:
@@ -99,7 +97,8 @@ extension Kernels {
             _ panels: Int, _ rule: Rule, _ record: UnsafeMutablePointer<Double>, _ times: UnsafeMutablePointer<Double>
         ) -> Void
     {
-        choose(VectorKernels.deepIntegrate, VectorKernelsAVX2.deepIntegrate, VectorKernelsAVX512.deepIntegrate)
+        if isWidest { return VectorKernelsAVX512.deepIntegrate }
+        return isWide ? VectorKernelsAVX2.deepIntegrate : VectorKernels.deepIntegrate
     }
 
     package var deepState:
@@ -108,7 +107,8 @@ extension Kernels {
             _ times: UnsafePointer<Double>, _ time: Double
         ) -> (coefficient: Double, value: Double, residual: Double)
     {
-        choose(VectorKernels.deepState, VectorKernelsAVX2.deepState, VectorKernelsAVX512.deepState)
+        if isWidest { return VectorKernelsAVX512.deepState }
+        return isWide ? VectorKernelsAVX2.deepState : VectorKernels.deepState
     }
 
     package var deepSplit:
@@ -117,7 +117,8 @@ extension Kernels {
             _ times: UnsafePointer<Double>, _ time: Double
         ) -> (under: Double, over: Double)
     {
-        choose(VectorKernels.deepSplit, VectorKernelsAVX2.deepSplit, VectorKernelsAVX512.deepSplit)
+        if isWidest { return VectorKernelsAVX512.deepSplit }
+        return isWide ? VectorKernelsAVX2.deepSplit : VectorKernels.deepSplit
     }
 
     package var adaptiveSpectrumCurve:
@@ -126,9 +127,8 @@ extension Kernels {
             _ values: UnsafeMutablePointer<SIMD8<Double>>
         ) -> Void
     {
-        choose(
-            VectorKernels.adaptiveSpectrumCurve, VectorKernelsAVX2.adaptiveSpectrumCurve,
-            VectorKernelsAVX512.adaptiveSpectrumCurve)
+        if isWidest { return VectorKernelsAVX512.adaptiveSpectrumCurve }
+        return isWide ? VectorKernelsAVX2.adaptiveSpectrumCurve : VectorKernels.adaptiveSpectrumCurve
     }
 
     package var deepCurve:
@@ -138,6 +138,7 @@ extension Kernels {
             _ scratch: UnsafeMutablePointer<Double>
         ) -> Void
     {
-        choose(VectorKernels.deepCurve, VectorKernelsAVX2.deepCurve, VectorKernelsAVX512.deepCurve)
+        if isWidest { return VectorKernelsAVX512.deepCurve }
+        return isWide ? VectorKernelsAVX2.deepCurve : VectorKernels.deepCurve
     }
 }
