@@ -32,7 +32,7 @@ import Testing
 
     @Test func warningsAreRememberedFileByFile() throws {
         let bench = try TestBench()
-        var edit = ChapterEdit("a warning", in: "doubled", "let unused = 1\nreturn numbers.map { $0 * 2 }", compiles: [])
+        var edit = ChapterEdit("a warning", in: "doubled", "_ = numbers is [Double]\nreturn numbers.map { $0 * 2 }", compiles: [])
         let first = try bench.compile(Self.chapter(edit))
         #expect(first.warnings.map(\.location.line) == [30])
         edit.edits["tail"] = "expect(doubled.count == 3, \"count\")"
