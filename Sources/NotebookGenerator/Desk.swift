@@ -110,7 +110,7 @@ struct Desk {
     /// What the data set `reach` holds, stored.
     private func reachFile(of prepared: [PreparedChapter]) throws -> (path: String, digest: Digest) {
         let reaches = try prepared.flatMap { try $0.reaches() }
-        let key = Digest(ofAll: ["survey 1"] + reaches.flatMap { [$0.chapter, $0.block, $0.kind.rawValue] + $0.summary.fields })
+        let key = Digest(ofAll: ["survey 2"] + reaches.flatMap { [$0.chapter, $0.block, $0.kind.rawValue] + $0.summary.fields })
         if let known = store.record(Digest.self, of: .surveys, for: key), store.holds(known) {
             return (store.path(of: known), known)
         }
