@@ -32,10 +32,10 @@ import Testing
 
     @Test func warningsAreRememberedFileByFile() throws {
         let bench = try TestBench()
-        var edit = ChapterEdit("a warning", in: "doubled", "let unused = 1\nreturn numbers.map { $0 * 2 }", compiles: [])
+        var edit = ChapterEdit("a warning", in: "doubled", "_ = numbers is [Double]\nreturn numbers.map { $0 * 2 }", compiles: [])
         let first = try bench.compile(Self.chapter(edit))
         #expect(first.warnings.map(\.location.line) == [30])
-        edit.edits["tail"] = "expect(doubled.count == 3)\nexpect(true)"
+        edit.edits["tail"] = "expect(doubled.count == 3, \"count\")"
         #expect(try bench.compile(Self.chapter(edit)).warnings == first.warnings)
     }
 
@@ -43,7 +43,7 @@ import Testing
         let bench = try TestBench()
         let chapter = Chapter.ofBlocks([
             (.shared, "shared-1", "struct A { var b: Missing }"), (.experiment, "one", "return \"a\" + 1"),
-            (.check, "two", "expect(one.count == \"b\")"), (.check, "three", "expect(unknown)"),
+            (.check, "two", "expect(one.count == \"b\", \"count\")"), (.check, "three", "expect(unknown, \"unknown\")"),
         ])
         let compiler = try bench.workshop().compiler
         do {
@@ -82,7 +82,7 @@ struct ChapterEdit: Sendable, CustomTestStringConvertible {
             .figure, "fig-a",
             "return Plot(x: .linear(\"x\"), y: .linear(\"y\")) { Line(x: numbers, y: doubled.prefix(3).map { $0 }) }"
         ),
-        (.experiment, "top", "return largest(numbers) ?? 0"), (.check, "tail", "expect(doubled.max() == 8)"),
+        (.experiment, "top", "return largest(numbers) ?? 0"), (.check, "tail", "expect(doubled.max() == 8, \"largest\")"),
         (.inline, "numbers.count", "numbers.count"),
     ]
     private static let inline = "block-inline-\(Digest(of: "numbers.count").short)"
@@ -108,7 +108,7 @@ struct ChapterEdit: Sendable, CustomTestStringConvertible {
         ChapterEdit(
             "an experiment's type", in: "doubled", "return ContiguousArray(numbers.map { $0 * 2 })",
             compiles: ["block-doubled", "block-fig-a", "block-tail"]),
-        ChapterEdit("a check", in: "tail", "expect(doubled.max() == 8.0)", compiles: ["block-tail"]),
+        ChapterEdit("a check", in: "tail", "expect(doubled.max() == 8.0, \"largest\")", compiles: ["block-tail"]),
         ChapterEdit(
             "a shared function's body", in: "shared-1",
             blocks[0].code.replacing("numbers.max()", with: "numbers.sorted().last"),

@@ -13,7 +13,7 @@ import Testing
                 "func plot(_ values: [Double]) -> Plot { Plot { Line(x: values, y: values) } }\n#if os(Linux)\n  import Numerics\n#endif\n"
             ),
             (.table, "tbl-b", "let numbers = numbers.count\nreturn Table([numbers], columns: [])\n"),
-            (.check, "last_one", "expect(true)"), (.inline, "numbers[0]", "numbers[0]"),
+            (.check, "last_one", "expect(true, \"true\")"), (.inline, "numbers[0]", "numbers[0]"),
         ])
         let tangled = tangle(chapter)
         let text = tangled.files.map { "// \($0.name).swift, seeing \($0.inputs)\n\($0.text)" }.joined(separator: "\n")
