@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// The stages of one build with everything that they work with.
 struct Desk {
@@ -10,6 +11,8 @@ struct Desk {
     private let stamps: FileStamps
     private let history: BlockHistory
     private let code: CodeMemory
+    /// Whether nothing that earlier builds remembered is damaged.
+    private let memoryIsWhole: Bool
     private let jobs: Int
     private let toolchain: Toolchain
     private let modules: BuiltModules
@@ -23,11 +26,16 @@ struct Desk {
         self.day = day
         self.observe = observe
         let folder = project.folder
-        let notice: @Sendable (String) -> Void = { observe(.notice($0)) }
+        let damage = Mutex(0)
+        let notice: @Sendable (String) -> Void = { text in
+            damage.withLock { $0 += 1 }
+            observe(.notice(text))
+        }
         stamps = FileStamps(path: folder.stamps, notice: notice)
         store = Store(folder: folder.store, stamps: stamps, notice: notice)
         code = CodeMemory(path: folder.code, engine: try stamps.digest(of: Self.ownBinary).description, notice: notice)
         history = BlockHistory(path: folder.history, notice: notice)
+        memoryIsWhole = damage.withLock { $0 == 0 }
         jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
         toolchain = try Toolchain.locate(searchPath: project.searchPath, products: project.products, remembering: stamps)
         modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
@@ -57,7 +65,7 @@ struct Desk {
         let settled = SettledBuild(readingFrom: project.folder.settled) {
             observe(.notice("what was known of the last build is damaged and is found out again"))
         }
-        guard let settled, settled.given == given, settled.holds else { return nil }
+        guard memoryIsWhole, let settled, settled.given == given, settled.holds else { return nil }
         return settled
     }
 

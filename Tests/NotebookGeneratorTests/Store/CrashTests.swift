@@ -59,7 +59,7 @@ import Testing
         let stuck = """
 
             ```swift experiment stuck
-            try "\\(ProcessInfo.processInfo.processIdentifier)".write(toFile: "\(project.root)/identifier", atomically: true, encoding: .utf8)
+            try "\\(ProcessInfo.processInfo.processIdentifier)".write(toFile: "\(project.root)/identifier", atomically: false, encoding: .utf8)
             while true { sleep(1) }
             return 1
             ```
