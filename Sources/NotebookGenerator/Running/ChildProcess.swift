@@ -54,7 +54,7 @@ final class ChildProcess {
         let command = arguments.first ?? ""
         let failure = Self.withCStrings(arguments) { arguments in
             Self.withCStrings(variables.map { "\($0.key)=\($0.value)" }) { variables in
-                posix_spawnp(&child, command, &actions, nil, arguments, variables)
+                Self.whileBusy { posix_spawnp(&child, command, &actions, nil, arguments, variables) }
             }
         }
         guard failure == 0 else {
@@ -125,6 +125,17 @@ final class ChildProcess {
         for end in ends { close(end) }
         guard moved.allSatisfy({ $0 >= 0 }) else { throw SystemFailure(calling: "fcntl", on: "a child process") }
         return (moved[0], moved[1])
+    }
+
+    /// Tries again for a second while the program is being written: what another thread has just written, the children that it
+    /// starts hold open until they are programs of their own.
+    private static func whileBusy(_ start: () -> Int32) -> Int32 {
+        for _ in 0..<100 {
+            let failure = start()
+            if failure != ETXTBSY { return failure }
+            usleep(10_000)
+        }
+        return start()
     }
 
     private static func withCStrings<Result>(
