@@ -8,7 +8,15 @@ enum Notebook {
     static func main() {
         // A file that may not grow, or a reader that went away, is an error like any other.
         for number in [SIGXFSZ, SIGPIPE] { signal(number, SIG_IGN) }
+        endIdleThreads()
         exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    }
+
+    /// The notebook is linked with what chapters use and calls none of it; but where it is loaded, OpenBLAS starts threads that
+    /// look out for work, for about as long as a build without work takes.
+    private static func endIdleThreads() {
+        guard let shutdown = dlsym(nil, "blas_thread_shutdown_") else { return }
+        _ = unsafeBitCast(shutdown, to: (@convention(c) () -> CInt).self)()
     }
 
     private static func run(_ arguments: [String]) -> ExitCode {

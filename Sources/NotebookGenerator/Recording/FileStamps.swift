@@ -91,7 +91,7 @@ package final class FileStamps: Sendable {
         let (facts, isChanged) = facts.withLock { ($0, $0.isChanged) }
         guard isChanged else { return }
         let keepsAll = facts.table.count < 3 * facts.table.values.count(where: \.isUsed)
-        let kept = facts.table.filter { keepsAll || $0.value.isUsed }.filter { access($0.key.file, F_OK) == 0 }
+        let kept = facts.table.filter { keepsAll || $0.value.isUsed }
         let lines = kept.compactMap { $0.value.line(name: $0.key.name, file: $0.key.file) }
         try SealedFile.writeText(Data(lines.sorted().joined().utf8), to: path)
     }
