@@ -4,11 +4,11 @@ import MachineCode
 /// How much of the package a block's code can reach.
 struct ReachSummary: Sendable, Equatable {
     /// Functions of ours, and copies of generic ones that our code made.
-    var functions = 0
+    var functions: Int
     /// Bytes of code and constants.
-    var bytes = 0
+    var bytes: Int
     /// Functions by the module that wrote them; the chapter's own under `Chapter`.
-    var functionsByModule: [String: Int] = [:]
+    var functionsByModule: [String: Int]
     /// Names that lead into system libraries.
     var systemNames: Int
     /// Why more than what is reached had to be taken.
@@ -17,37 +17,26 @@ struct ReachSummary: Sendable, Equatable {
     var draws: Bool
     /// Whether it reaches random numbers of the system, which are others in every run.
     var isRandom: Bool
+}
 
-    /// Where the standard library and the C library make them.
+extension ReachSummary {
+    /// Where the standard library and the C library make random numbers.
     private static let randomness: Set = [
         "swift_stdlib_random", "arc4random", "arc4random_buf", "arc4random_uniform", "getentropy", "getrandom",
     ]
 
-    init(
-        functions: Int, bytes: Int, functionsByModule: [String: Int], systemNames: Int, fallbacks: [String], draws: Bool,
-        isRandom: Bool
-    ) {
-        self.functions = functions
-        self.bytes = bytes
-        self.functionsByModule = functionsByModule
-        self.systemNames = systemNames
-        self.fallbacks = fallbacks
-        self.draws = draws
-        self.isRandom = isRandom
-    }
-
     init(_ reach: Reach) {
-        isRandom = reach.externalNames.contains(where: Self.randomness.contains)
-        draws = !reach.fallbacks.isEmpty || reach.externalNames.contains { $0.hasPrefix("cairo_") || $0.hasPrefix("FT_") }
-        systemNames = reach.externalNames.count
-        fallbacks = reach.fallbacks.map(\.reason)
         let size = reach.size
-        bytes = size.bytes
-        functions = size.functions.values.reduce(0, +)
         let ours = Set(size.objects.compactMap(Self.target) + ["Chapter"])
+        var functionsByModule: [String: Int] = [:]
         for (origin, count) in size.functions {
             if let module = Self.module(of: origin), ours.contains(module) { functionsByModule[module, default: 0] += count }
         }
+        self.init(
+            functions: size.functions.values.reduce(0, +), bytes: size.bytes, functionsByModule: functionsByModule,
+            systemNames: reach.externalNames.count, fallbacks: reach.fallbacks.map(\.reason),
+            draws: !reach.fallbacks.isEmpty || reach.externalNames.contains { $0.hasPrefix("cairo_") || $0.hasPrefix("FT_") },
+            isRandom: reach.externalNames.contains(where: Self.randomness.contains))
     }
 
     /// The module that wrote a function; for a C function the target of its object file. Specialized copies of the standard

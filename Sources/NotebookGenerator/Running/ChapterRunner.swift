@@ -106,7 +106,7 @@ final class ChapterRunner {
             workingFolder: try workshop.makeWorkingFolder(in: folder),
             dataFolder: try workshop.makeDataFolder(for: block, in: folder),
             readable: workshop.readable.list(
-                folder: folder, files: files.values + (try workshop.dataFiles(of: block)) + [process.program]))
+                folder: folder, files: [process.program] + files.values + (try workshop.dataFiles(of: block)).values))
         let run = try process.run(command, options: block.block.options) { [workshop, chapter] fraction in
             workshop.observe(.progressed(chapter: chapter.slug, block: block.identifier, fraction: fraction))
         }

@@ -67,20 +67,20 @@ package struct Workshop: Sendable {
     func makeDataFolder(for block: TangledBlock, in folder: String) throws -> String {
         let path = "\(folder)/data"
         try Folder.make(path)
-        for name in Set(block.block.options.data.map(\.text)) {
-            guard case .present(let file, _) = try data.state(of: name) else { continue }
+        for (name, file) in try dataFiles(of: block) {
             try FileManager.default.createSymbolicLink(
                 atPath: "\(path)/\(DataSources.fileName(of: name))", withDestinationPath: file)
         }
         return path
     }
 
-    /// The files of the data sets that the block names.
-    func dataFiles(of block: TangledBlock) throws -> [String] {
-        try block.block.options.data.compactMap { name in
-            guard case .present(let file, _) = try data.state(of: name.text) else { return nil }
-            return file
+    /// The files of the data sets that the block names, by their names.
+    func dataFiles(of block: TangledBlock) throws -> [String: String] {
+        var files: [String: String] = [:]
+        for name in block.block.options.data.map(\.text) {
+            if case .present(let file, _) = try data.state(of: name) { files[name] = file }
         }
+        return files
     }
 
     func makeWorkingFolder(in folder: String) throws -> String {
