@@ -51,36 +51,51 @@ let swiftSyntaxLibraries: [LinkerSetting] = [
     .linkedLibrary("SwiftParserDiagnostics"), .linkedLibrary("SwiftDiagnostics"),
 ]
 
-/// The science that chapters import. The notebook never imports it; it depends on it so that one command builds both.
-let science: [Target.Dependency] = ["KernelRegression", "Datasets", "SequenceModels", "Numerics"]
+/// What chapters import. The notebook's own code imports none of it; its product holds it, so that one command builds both, and so
+/// that the libraries which chapters run with are loaded.
+let forChapters = ["NotebookKit", "CairoRendering", "Plotting", "KernelRegression", "Datasets", "SequenceModels", "Numerics"]
 
 let package = Package(
     name: "AdaptiveSpectra",
     products: [
-        .executable(name: "notebook", targets: ["notebook"]),
+        .executable(name: "notebook", targets: ["notebook"] + forChapters),
         .executable(name: "benchmarks", targets: ["benchmarks"]),
     ],
     targets: [
         // The notebook.
         .executableTarget(
-            name: "notebook", dependencies: ["NotebookGenerator"] + science, swiftSettings: swiftSyntax,
-            linkerSettings: swiftSyntaxLibraries),
+            name: "notebook",
+            dependencies: ["NotebookGenerator", "Weaving", "ChapterRunning", "ChapterReading", "Storage", "DataRegistry"],
+            swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),
         .target(
             name: "NotebookGenerator",
-            dependencies: [
-                "NotebookKit", "CairoRendering", "Plotting", "Datasets", "MachineCode", "Digests", "CMD4C", "CDuktape", "CLinux",
-                "CMicroHTTPD",
-            ],
-            resources: [.embedInCode("Weaving/Assets"), .embedInCode("Serving/Assets")],
-            swiftSettings: pipeline, linkerSettings: swiftSyntaxLibraries),
+            dependencies: ["Weaving", "ChapterRunning", "ChapterReading", "Storage", "DataRegistry", "CLinux", "CMicroHTTPD"],
+            resources: [.embedInCode("Serving/Assets")], swiftSettings: pipeline),
+        .target(
+            name: "Weaving", dependencies: ["ChapterRunning", "ChapterReading", "Storage", "ChapterInterface", "CDuktape"],
+            resources: [.embedInCode("Assets")], swiftSettings: pipeline, linkerSettings: swiftSyntaxLibraries),
+        .target(
+            name: "ChapterRunning",
+            dependencies: ["ChapterReading", "Storage", "MachineCode", "DataRegistry", "ChapterInterface", "Digests"],
+            swiftSettings: pipeline),
+        .target(
+            name: "ChapterReading", dependencies: ["Storage", "CMD4C"], swiftSettings: pipeline,
+            linkerSettings: swiftSyntaxLibraries),
+        .target(name: "Storage", dependencies: ["Digests", "CLinux"], swiftSettings: optimized),
         .target(name: "MachineCode", dependencies: ["Digests"], swiftSettings: optimized),
-        .target(name: "NotebookKit", dependencies: ["CairoRendering", "Plotting", "CLinux"], swiftSettings: strict),
-        .target(name: "CairoRendering", dependencies: ["Plotting", "CCairo"], swiftSettings: strict),
+        .target(name: "ChapterInterface", swiftSettings: strict),
+
+        // What chapters import, besides the science.
+        .target(
+            name: "NotebookKit", dependencies: ["CairoRendering", "Plotting", "ChapterInterface", "CLinux"], swiftSettings: strict
+        ),
+        .target(name: "CairoRendering", dependencies: ["Plotting", "ChapterInterface", "CCairo"], swiftSettings: strict),
         .target(name: "Plotting", swiftSettings: strict),
 
         // The science.
         .target(name: "KernelRegression", dependencies: ["Datasets", "SequenceModels", "Numerics"], swiftSettings: optimized),
-        .target(name: "Datasets", dependencies: ["Numerics", "Digests"], swiftSettings: optimized),
+        .target(name: "Datasets", dependencies: ["DataRegistry", "Numerics"], swiftSettings: optimized),
+        .target(name: "DataRegistry", dependencies: ["Digests"], swiftSettings: optimized),
         .target(name: "SequenceModels", dependencies: ["Numerics"], swiftSettings: optimized),
         .target(
             name: "Numerics", dependencies: ["CLAPACKE", "VectorKernels", "VectorKernelsAVX2", "VectorKernelsAVX512"],
@@ -104,7 +119,7 @@ let package = Package(
 
         // Tests.
         .testTarget(
-            name: "NotebookGeneratorTests", dependencies: ["NotebookGenerator"], resources: [.copy("Goldens")],
+            name: "NotebookGeneratorTests", dependencies: ["NotebookGenerator", "NotebookKit"], resources: [.copy("Goldens")],
             swiftSettings: swiftSyntax),
         .testTarget(
             name: "notebookTests", dependencies: ["notebook"], swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),

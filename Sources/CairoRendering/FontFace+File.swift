@@ -1,25 +1,18 @@
+import ChapterInterface
 package import Plotting
 
 extension FontFace {
-    /// The Debian package that holds the face.
-    package var package: String {
+    /// The file that holds the face.
+    var file: FigureFont {
         switch self {
-        case .text, .textBold: "fonts-inter"
-        default: "fonts-katex"
-        }
-    }
-
-    /// Where the package puts the file.
-    package var path: String {
-        switch self {
-        case .text: "/usr/share/fonts/opentype/inter/Inter-Regular.otf"
-        case .textBold: "/usr/share/fonts/opentype/inter/Inter-SemiBold.otf"
-        case .mathRegular: "/usr/share/fonts/truetype/katex/KaTeX_Main-Regular.ttf"
-        case .mathItalic: "/usr/share/fonts/truetype/katex/KaTeX_Math-Italic.ttf"
-        case .mathBold: "/usr/share/fonts/truetype/katex/KaTeX_Main-Bold.ttf"
-        case .symbols: "/usr/share/fonts/truetype/katex/KaTeX_AMS-Regular.ttf"
-        case .calligraphic: "/usr/share/fonts/truetype/katex/KaTeX_Caligraphic-Regular.ttf"
-        case .operators: "/usr/share/fonts/truetype/katex/KaTeX_Size1-Regular.ttf"
+        case .text: .text
+        case .textBold: .textBold
+        case .mathRegular: .mathRegular
+        case .mathItalic: .mathItalic
+        case .mathBold: .mathBold
+        case .symbols: .symbols
+        case .calligraphic: .calligraphic
+        case .operators: .operators
         }
     }
 }

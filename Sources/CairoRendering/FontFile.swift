@@ -9,7 +9,7 @@ final class FontFile {
     private let face: FT_Face
     let path: String
 
-    convenience init(_ face: FontFace) throws(CairoError) { try self.init(path: face.path, package: face.package) }
+    convenience init(_ face: FontFace) throws(CairoError) { try self.init(path: face.file.path, package: face.file.package) }
 
     init(path: String, package: String) throws(CairoError) {
         var library: FT_Library?

@@ -1,3 +1,4 @@
+package import ChapterInterface
 package import Plotting
 
 /// The files of a figure.
@@ -5,8 +6,7 @@ package struct RenderedFigure: Equatable, Sendable {
     /// In CSS pixels.
     package let width: Double
     package let height: Double
-    /// By what follows the figure's name: `.svg`, `-dark.svg`, `.pdf`, `.png`, `.csv`, and `-narrow.svg`, `-narrow-dark.svg` for phones.
-    package let files: [String: [UInt8]]
+    package let files: [FigureFile: [UInt8]]
 
     /// The width of narrow figures, in CSS pixels.
     package static let narrowWidth = 360.0
@@ -19,10 +19,10 @@ package struct RenderedFigure: Equatable, Sendable {
         let light = wide.scene(.light)
         do throws(CairoError) {
             files = [
-                ".svg": try CairoRenderer.svg(light), "-dark.svg": try CairoRenderer.svg(wide.scene(.dark)),
-                "-narrow.svg": try CairoRenderer.svg(narrow.scene(.light)),
-                "-narrow-dark.svg": try CairoRenderer.svg(narrow.scene(.dark)),
-                ".pdf": try CairoRenderer.pdf(light), ".png": try CairoRenderer.png(light), ".csv": Array(wide.csv.utf8),
+                .svg: try CairoRenderer.svg(light), .darkSVG: try CairoRenderer.svg(wide.scene(.dark)),
+                .narrowSVG: try CairoRenderer.svg(narrow.scene(.light)),
+                .narrowDarkSVG: try CairoRenderer.svg(narrow.scene(.dark)),
+                .pdf: try CairoRenderer.pdf(light), .png: try CairoRenderer.png(light), .csv: Array(wide.csv.utf8),
             ]
         } catch { throw .cairo(error) }
     }

@@ -1,3 +1,5 @@
+import ChapterInterface
+
 /// A block of a chapter as the tangled program holds it.
 ///
 /// Blocks are global constants, and their fingerprints start at the function that fills the constant. All that decides a
@@ -24,15 +26,4 @@ public struct BlockWork: Sendable {
     func run(_ command: RunCommand, report: @escaping @Sendable (Double) -> Void) throws -> BlockProduct {
         try body(command, report)
     }
-}
-
-/// What a block hands to the notebook when it ends.
-public enum BlockProduct: Codable, Sendable, Equatable {
-    /// The value's JSON is in `value.json`.
-    case value
-    /// One file for each suffix, named `figure` and the suffix; the size in CSS pixels.
-    case figure(width: Double, height: Double, suffixes: [String])
-    case table(Table)
-    case claims([Claim])
-    case text(String)
 }

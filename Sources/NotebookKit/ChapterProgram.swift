@@ -1,4 +1,5 @@
 internal import CLinux
+import ChapterInterface
 import Foundation
 internal import Glibc
 

@@ -1,3 +1,4 @@
+import ChapterInterface
 import Synchronization
 
 /// Gathers the claims of the `check` block that is running.

@@ -1,3 +1,4 @@
+import ChapterInterface
 import Foundation
 internal import Glibc
 

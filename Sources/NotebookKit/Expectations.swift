@@ -1,3 +1,5 @@
+import ChapterInterface
+
 /// Claims that `condition` holds; `statement` says so in words.
 public func expect(_ condition: Bool, _ statement: String, line: Int = #line, column: Int = #column) {
     record(statement, found: condition ? "true" : "false", holds: condition, line, column)

@@ -1,3 +1,5 @@
+import ChapterInterface
+
 /// A computation whose value is stored and is in scope, typed, in the blocks that follow.
 public struct Experiment<Value: Codable & Sendable>: ChapterBlock {
     public let name: String
@@ -7,7 +9,7 @@ public struct Experiment<Value: Codable & Sendable>: ChapterBlock {
     public init(_ name: String, body: @escaping @Sendable (Session) throws -> Value) {
         self.name = name
         work = BlockWork(of: name) { session, folder in
-            try ProductFile.write(try ValueCoding.encode(try body(session)), to: "value.json", in: folder)
+            try HandedOverFile.write(try ValueCoding.encode(try body(session)), to: ProductFile.value, in: folder)
             return .value
         }
     }

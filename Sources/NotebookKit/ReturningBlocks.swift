@@ -1,3 +1,4 @@
+import ChapterInterface
 import Plotting
 
 /// A figure: its plot is drawn for light and dark pages and for print, with the data behind it.

@@ -14,7 +14,7 @@ struct StorageFailure: Error, CustomStringConvertible {
 }
 
 /// The files that a block hands over.
-enum ProductFile {
+enum HandedOverFile {
     static func write(_ bytes: some ContiguousBytes, to name: String, in folder: String) throws(StorageFailure) {
         let path = "\(folder)/\(name)"
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)

@@ -1,3 +1,5 @@
+import ChapterInterface
+
 /// One column of a table whose rows are values of one type:
 ///
 ///     return Table(fits, columns: [

@@ -1,3 +1,5 @@
+import ChapterReading
+import ChapterRunning
 import Foundation
 import NotebookGenerator
 

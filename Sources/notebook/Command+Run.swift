@@ -1,5 +1,9 @@
+import ChapterReading
+import ChapterRunning
 import Foundation
 import NotebookGenerator
+import Weaving
+import Storage
 
 extension Command {
     func run() -> ExitCode {

@@ -1,5 +1,7 @@
+import ChapterRunning
 import Foundation
 import NotebookGenerator
+import Storage
 internal import Glibc
 
 extension Command {

@@ -1,3 +1,4 @@
+import ChapterReading
 import NotebookGenerator
 
 /// The commands by name, with what `--help` says of them.

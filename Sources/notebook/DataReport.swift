@@ -1,4 +1,4 @@
-import Datasets
+import DataRegistry
 import NotebookGenerator
 
 /// What `notebook data` says: which data sets are here, and of the others what they are, how to get them and where to put them.

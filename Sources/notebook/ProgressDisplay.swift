@@ -1,3 +1,4 @@
+import ChapterRunning
 import NotebookGenerator
 import Synchronization
 

@@ -1,8 +1,11 @@
 import Foundation
 import NotebookKit
 import Testing
-
+@testable import ChapterInterface
+@testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Weaving
 
 private typealias Location = NotebookGenerator.SourceLocation
 

@@ -1,8 +1,10 @@
 import Foundation
 import NotebookKit
 import Testing
-
+@testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Weaving
 
 private typealias Location = NotebookGenerator.SourceLocation
 

@@ -1,7 +1,9 @@
 import Foundation
 import Testing
-
+@testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Weaving
 
 /// A small book, woven: chapters and outcomes in, pages out.
 struct WeavingGoldenTests {

@@ -1,6 +1,6 @@
 import Testing
-
 @testable import NotebookGenerator
+@testable import Weaving
 
 struct CodeSample: Sendable, CustomTestStringConvertible {
     let name: String

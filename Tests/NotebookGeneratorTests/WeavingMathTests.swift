@@ -1,7 +1,7 @@
 import Foundation
 import Testing
-
 @testable import NotebookGenerator
+@testable import Weaving
 
 struct MathTypesetterTests {
     @Test func typesetsHTMLAndMathML() throws {

@@ -1,6 +1,7 @@
 import Testing
-
+@testable import ChapterReading
 @testable import NotebookGenerator
+@testable import Weaving
 
 struct MicrotypographyTests {
     @Test(arguments: [

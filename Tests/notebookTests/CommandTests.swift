@@ -1,6 +1,5 @@
 import NotebookGenerator
 import Testing
-
 @testable import notebook
 
 @Suite struct CommandTests {

@@ -1,6 +1,6 @@
 import Datasets
 import Testing
-
+@testable import DataRegistry
 @testable import NotebookGenerator
 @testable import notebook
 

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 internal import Glibc
 
 /// Only one command at a time works in a project; a second waits and says for whom.

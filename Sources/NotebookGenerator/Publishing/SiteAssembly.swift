@@ -1,4 +1,6 @@
 import Foundation
+import Storage
+import Weaving
 
 /// The files of a site, gathered from its pages and what they link to: each by its digest, read only when it is written.
 struct SiteAssembly {
@@ -44,9 +46,7 @@ struct SiteAssembly {
         switch asset.content {
         case .bytes(let bytes): return Digest(of: bytes)
         case .file(let path): return try stamps.digest(of: path)
-        case .stored(let text):
-            guard let digest = Digest(parsing: text) else { throw SystemFailure("\(asset.path): \(text) is not a digest") }
-            return digest
+        case .stored(let digest): return digest
         }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// What a site says that we wrote: path to digest.
 struct SiteManifest {

@@ -1,5 +1,6 @@
-internal import CLinux
 import Foundation
+import Storage
+internal import CLinux
 internal import Glibc
 
 /// Puts a whole new site in the old one's place at once.

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 internal import Glibc
 
 /// Sockets that listen on one port of this machine alone: of 127.0.0.1 and, where the machine has it, of ::1.

@@ -1,4 +1,7 @@
+import ChapterReading
+import ChapterRunning
 import Foundation
+import Storage
 
 /// Builds the package's modules, and the notebook with them, as `swift run` did before.
 struct PackageBuild: Sendable {

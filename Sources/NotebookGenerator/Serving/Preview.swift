@@ -1,5 +1,7 @@
-internal import CLinux
+import ChapterRunning
 import Foundation
+import Storage
+internal import CLinux
 internal import Glibc
 
 /// `notebook serve`: builds the book, serves it on this machine alone, and builds again after every edit.

@@ -1,3 +1,6 @@
+import ChapterReading
+import Weaving
+
 /// What the preview adds to a page: the state that it shows, and a box with everything that is wrong.
 struct PreviewBox {
     let state: String

@@ -1,3 +1,6 @@
+import ChapterReading
+import ChapterRunning
+
 /// Something that the author has to know of, as the page and the terminal show it.
 struct PreviewProblem: Sendable, Equatable {
     var severity: Diagnostic.Severity

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// The script that every page of the preview carries.
 enum PreviewScript {

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 import Synchronization
 
 /// What the preview answers: the files of its site, each page with the box added, and what pages need to stay up to date.

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 internal import Glibc
 
 /// Watches what a book is made of: everything in `chapters` and `Sources`, new folders too, and `Package.swift`.

@@ -1,3 +1,4 @@
+import Storage
 internal import CLinux
 internal import Glibc
 

@@ -1,6 +1,7 @@
-internal import CLinux
 import Foundation
+import Storage
 import Synchronization
+internal import CLinux
 internal import Glibc
 
 /// What ends a program from outside: Ctrl-C, `kill`, its terminal closing.

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// The file that this process was started from.
 struct WatchedBinary {

@@ -1,6 +1,7 @@
-internal import CMicroHTTPD
 import Foundation
+import Storage
 import Synchronization
+internal import CMicroHTTPD
 internal import Glibc
 
 /// Answers requests on loopback sockets, each socket on a thread of its own.

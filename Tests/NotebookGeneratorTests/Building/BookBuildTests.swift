@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-
+@testable import ChapterRunning
 @testable import NotebookGenerator
 
 /// A whole small book, folder in, folder out, and what edits to it do.

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
-
 @testable import NotebookGenerator
+@testable import Storage
 
 /// A project in a temporary folder: chapters copied from a golden book, compiled against the modules built for the tests.
 final class BookProject: Sendable {

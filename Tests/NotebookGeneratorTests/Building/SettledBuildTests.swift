@@ -1,7 +1,7 @@
 import Foundation
 import Testing
-
 @testable import NotebookGenerator
+@testable import Storage
 
 /// When nothing changed, a build looks at its files and ends; it must have looked at all of them.
 @Suite struct SettledBuildTests {

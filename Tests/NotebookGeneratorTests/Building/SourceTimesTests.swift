@@ -1,7 +1,8 @@
 import Foundation
 import Testing
-
+@testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Storage
 
 /// Results of older code than what stands in the sources are told of.
 @Suite struct SourceTimesTests {

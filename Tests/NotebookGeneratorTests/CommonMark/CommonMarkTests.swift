@@ -1,6 +1,7 @@
 import Testing
-
+@testable import ChapterReading
 @testable import NotebookGenerator
+@testable import Weaving
 
 @Suite(.enabled(if: CommonMarkExample.all != nil, "skipped: pip can't fetch the CommonMark examples (markdown-it-py 4.3.0) here"))
 struct CommonMarkTests {

@@ -1,7 +1,9 @@
 import Foundation
 import Testing
-
+@testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Storage
 
 /// After an edit the compiler compiles the files that can differ, and what it makes of them is what a clean build makes.
 @Suite struct FileCompilationTests {

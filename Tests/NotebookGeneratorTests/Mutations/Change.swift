@@ -1,6 +1,6 @@
 import Foundation
-
 @testable import NotebookGenerator
+@testable import Storage
 
 /// One change to a project's files.
 enum Change: Sendable {

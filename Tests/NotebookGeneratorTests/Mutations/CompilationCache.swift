@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
-
 @testable import NotebookGenerator
+@testable import Storage
 
 /// A compiler that gives again what the real one made from the same arguments and the same files, wherever the project lies,
 /// so that a clean build beside each incremental one does not take all day.

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
-
 @testable import NotebookGenerator
+@testable import Storage
 
 /// Builds the mutable project's libraries into a products folder with the flags of SwiftPM's release build, which would take
 /// a second a time by itself. What was built before from the same files is copied.

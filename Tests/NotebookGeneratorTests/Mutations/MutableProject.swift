@@ -1,7 +1,8 @@
 import Foundation
 import Synchronization
-
+@testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Storage
 
 /// A package of two small libraries and some C with chapters that use them, in a folder of its own, its libraries built as
 /// SwiftPM builds them for release.

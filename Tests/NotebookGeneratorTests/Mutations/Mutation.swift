@@ -1,6 +1,6 @@
 import Testing
-
 @testable import NotebookGenerator
+@testable import Storage
 
 /// Changes made together, and the blocks that they make run: exactly these.
 struct Mutation: Sendable, CustomTestStringConvertible {

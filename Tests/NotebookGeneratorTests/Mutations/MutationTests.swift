@@ -1,6 +1,7 @@
 import Foundation
 import Testing
-
+@testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
 
 /// After an edit exactly what it can affect runs, and the result is that of a clean build, byte for byte.

@@ -1,6 +1,6 @@
 import Foundation
-
 @testable import NotebookGenerator
+@testable import Storage
 
 /// The modules that chapters import unasked, built as for release: a debug build's objects are not divided into functions.
 /// What was built from the same sources is kept beside the tests' own products.

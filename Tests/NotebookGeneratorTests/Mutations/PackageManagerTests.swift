@@ -1,7 +1,9 @@
 import Foundation
+import NotebookKit
 import Testing
-
+@testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Storage
 
 /// The package manager itself builds the libraries: `NOTEBOOK_TEST_SWIFTPM=1`, since it takes minutes.
 @Suite struct PackageManagerTests {

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
-
+@testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Storage
 
 /// After any sequence of edits: what ran is what has a key that was never met before, and the result is that of a clean build.
 ///

@@ -1,6 +1,7 @@
 import Testing
-
+@testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Storage
 
 @Suite struct StalenessTests {
     private static func key(

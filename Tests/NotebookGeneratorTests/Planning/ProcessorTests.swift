@@ -1,5 +1,5 @@
 import Testing
-
+@testable import ChapterRunning
 @testable import NotebookGenerator
 
 @Suite struct ProcessorTests {

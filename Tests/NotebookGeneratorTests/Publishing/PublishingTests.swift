@@ -1,7 +1,8 @@
 import Foundation
 import Testing
-
 @testable import NotebookGenerator
+@testable import Storage
+@testable import Weaving
 
 @Suite struct LinkVerifierTests {
     @Test func linksThatLeadNowhereAreNamed() {

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
-
+@testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
 
 /// A folder each: a book with mistakes in, what the author is told out.

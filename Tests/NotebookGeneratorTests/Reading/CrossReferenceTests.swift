@@ -1,5 +1,7 @@
 import Testing
-
+@testable import ChapterInterface
+@testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
 
 @Suite struct CrossReferenceTests {

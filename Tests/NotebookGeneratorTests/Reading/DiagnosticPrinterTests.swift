@@ -1,5 +1,6 @@
 import Testing
-
+@testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
 
 @Suite struct DiagnosticPrinterTests {

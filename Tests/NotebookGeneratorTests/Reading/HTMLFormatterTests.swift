@@ -1,6 +1,8 @@
 import Testing
-
+@testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Weaving
 
 @Suite struct HTMLFormatterTests {
     @Test func escapesTextAndAttributesAndNothingElse() {

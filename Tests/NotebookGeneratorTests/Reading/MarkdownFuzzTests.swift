@@ -1,5 +1,6 @@
 import Testing
-
+@testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
 
 /// Markdown at random, from pieces that mean something in it.

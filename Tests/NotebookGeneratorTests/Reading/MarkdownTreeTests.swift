@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-
+@testable import ChapterReading
 @testable import NotebookGenerator
 
 /// A folder each: Markdown in, what each part of it is and which bytes it was written in out.

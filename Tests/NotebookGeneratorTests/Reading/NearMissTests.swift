@@ -1,5 +1,5 @@
 import Testing
-
+@testable import ChapterReading
 @testable import NotebookGenerator
 
 @Suite struct NearMissTests {

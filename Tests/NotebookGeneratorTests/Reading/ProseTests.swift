@@ -1,5 +1,6 @@
 import Testing
-
+@testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
 
 /// What `@`, `$`, `{#…}` and `{swift}` mean in prose, as the inlines of a paragraph written out.

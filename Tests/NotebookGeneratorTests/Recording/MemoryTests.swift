@@ -1,8 +1,9 @@
 import Foundation
 import Synchronization
 import Testing
-
+@testable import ChapterReading
 @testable import NotebookGenerator
+@testable import Storage
 
 /// What builds remember makes them faster and never wrong.
 @Suite struct MemoryTests {

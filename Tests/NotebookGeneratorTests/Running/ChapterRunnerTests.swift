@@ -1,8 +1,11 @@
 import Foundation
 import NotebookKit
 import Testing
-
+@testable import ChapterInterface
+@testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Storage
 
 /// A chapter's blocks compiled, run and stored; failures at the chapter's own lines.
 @Suite struct ChapterRunnerTests {

@@ -1,8 +1,9 @@
 import Foundation
 import NotebookKit
 import Testing
-
+@testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Storage
 
 /// Every block starts from the same state, whatever ran before it.
 @Suite struct IsolationTests {

@@ -1,6 +1,7 @@
 import NotebookKit
 import Testing
-
+@testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
 
 /// What an author hears of outcomes that are not failures.

@@ -1,9 +1,11 @@
 import Datasets
 import Foundation
-import NotebookKit
 import Synchronization
-
+@testable import ChapterReading
+@testable import ChapterRunning
+@testable import DataRegistry
 @testable import NotebookGenerator
+@testable import Storage
 
 /// A workshop in a temporary folder, with the modules that were built for the tests.
 final class TestBench: Sendable {

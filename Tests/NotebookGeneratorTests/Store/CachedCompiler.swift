@@ -1,6 +1,6 @@
 import Foundation
-
 @testable import NotebookGenerator
+@testable import Storage
 
 /// A `swiftc` that gives again what the real one made from the same arguments and the same files, wherever the project lies,
 /// for the notebook in a process of its own.

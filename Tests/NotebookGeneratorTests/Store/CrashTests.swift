@@ -1,8 +1,9 @@
 import Foundation
 import Synchronization
 import Testing
-
+@testable import ChapterReading
 @testable import NotebookGenerator
+@testable import Storage
 
 /// The notebook in a process of its own: killed, or beside another one, or without room.
 @Suite struct CrashTests {

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
-
+@testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Storage
 
 /// Whatever is damaged in `.notebook` is noticed, named and made again, and the site is that of a clean build.
 @Suite struct DamageTests {

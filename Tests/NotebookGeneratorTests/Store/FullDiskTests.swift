@@ -1,7 +1,9 @@
 import Foundation
 import Testing
-
+@testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Storage
 
 /// Where nothing can be written, the notebook says so with exit code 3, and the last site stays.
 @Suite struct FullDiskTests {

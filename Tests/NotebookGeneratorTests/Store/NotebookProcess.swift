@@ -1,7 +1,8 @@
 import Foundation
 import Testing
-
+@testable import ChapterReading
 @testable import NotebookGenerator
+@testable import Storage
 
 extension MutableProject {
     /// A project to copy that the notebook itself has built, once. (Its keys are others than those of a build in the tests'

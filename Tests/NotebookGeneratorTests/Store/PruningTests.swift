@@ -1,7 +1,8 @@
 import Foundation
 import Testing
-
+@testable import ChapterReading
 @testable import NotebookGenerator
+@testable import Storage
 
 /// The store keeps what a revert would reuse, and no more.
 @Suite struct PruningTests {

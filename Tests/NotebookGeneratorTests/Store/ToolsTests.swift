@@ -1,7 +1,8 @@
 import Foundation
 import Testing
-
+@testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Storage
 
 /// Other tools make run what used them, and nothing else.
 @Suite struct ToolsTests {

@@ -1,0 +1,40 @@
+import Storage
+
+/// All chapters, in order, and where their labels lead.
+package struct Book: Sendable {
+    /// The index first, then by file name.
+    package let chapters: [Chapter]
+    package let crossReferences: CrossReferences
+
+    /// A chapter's number in the book: its place, not counting the index, which has none.
+    package func number(of slug: String) -> String? {
+        chapters.filter { $0.slug != "index" }.firstIndex { $0.slug == slug }.map { "\($0 + 1)" }
+    }
+}
+
+/// Reads a whole book and checks what no chapter can tell by itself: that names are unique, and that each reference leads
+/// somewhere.
+///
+/// - Parameters:
+///   - sources: in any order; the chapter called `index.md` comes first.
+///   - citationKeys: the works that can be cited; nil leaves citations unchecked.
+///   - code: knows the code that was parsed before.
+///   - jobs: how many chapters are read at once.
+/// - Returns: the chapters that could be read, and every mistake in all of them, sorted.
+package func readBook(
+    _ sources: [SourceText], citationKeys: Set<String>?, code: CodeMemory = CodeMemory(), jobs: Int = 1
+) -> (book: Book, diagnostics: [Diagnostic]) {
+    let read = parallelMap(inOrder(sources), jobs: jobs) { readChapter($0, code: code) }
+    let chapters = read.compactMap(\.chapter)
+    let check = BookCheck(chapters: chapters, citationKeys: citationKeys)
+    let diagnostics = read.flatMap(\.diagnostics) + check.diagnostics(isComplete: chapters.count == read.count)
+    return (Book(chapters: chapters, crossReferences: check.crossReferences), diagnostics.sorted())
+}
+
+private func inOrder(_ sources: [SourceText]) -> [SourceText] {
+    sources.sorted { left, right in
+        let (leftName, rightName) = (left.file.split(separator: "/").last ?? "", right.file.split(separator: "/").last ?? "")
+        if (leftName == "index.md") != (rightName == "index.md") { return leftName == "index.md" }
+        return (leftName, left.file) < (rightName, right.file)
+    }
+}

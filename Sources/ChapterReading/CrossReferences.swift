@@ -1,0 +1,77 @@
+import ChapterInterface
+
+/// Where each label of a book leads, and what a reference to it says.
+package struct CrossReferences: Sendable, Equatable {
+    private var targets: [String: LabelTarget] = [:]
+    /// Where each label was given first.
+    private(set) var givenAt: [String: SourceLocation] = [:]
+
+    /// Numbers the figures, tables, equations and sections of each chapter: `Figure 2.1` is the first of chapter 2. The index has
+    /// no number, and in it they are counted alone.
+    package init(_ chapters: [Chapter]) {
+        let hasIndex = chapters.first?.slug == "index"
+        for (index, chapter) in chapters.enumerated() {
+            let number = hasIndex ? index : index + 1
+            var numbering = LabelNumbering(chapter: number == 0 ? nil : number)
+            let sections = numbering.sections(in: chapter.document.blocks)
+            for label in chapter.labels where givenAt[label.name] == nil {
+                givenAt[label.name] = label.location
+                targets[label.name] = numbering.target(of: label.name, in: chapter, section: sections[label.name])
+            }
+        }
+    }
+
+    package subscript(label: String) -> LabelTarget? { targets[label] }
+
+    package var labels: some Sequence<String> { targets.keys }
+}
+
+/// Counts what is labelled in one chapter.
+private struct LabelNumbering {
+    let chapter: Int?
+    private var counts: [String: Int] = [:]
+    /// How many headings of each level there were, from level 2 on, since the last heading of a lower level.
+    private var sectionCounts: [Int] = []
+
+    init(chapter: Int?) {
+        self.chapter = chapter
+    }
+
+    mutating func target(of label: String, in chapter: Chapter, section: String?) -> LabelTarget {
+        let kind = String(label.prefix { $0 != "-" })
+        if kind == "sec" { return LabelTarget(slug: chapter.slug, text: "Section " + (section ?? ""), number: section) }
+        counts[kind, default: 0] += 1
+        let number = ([self.chapter, counts[kind]].compactMap { $0 }).map(String.init).joined(separator: ".")
+        let text =
+            switch kind {
+            case "fig": "Figure \(number)"
+            case "tbl": "Table \(number)"
+            default: "(\(number))"
+            }
+        return LabelTarget(slug: chapter.slug, text: text, number: number)
+    }
+
+    /// The numbers of the labelled headings; every heading counts.
+    mutating func sections(in blocks: [MarkdownBlock]) -> [String: String] {
+        var sections: [String: String] = [:]
+        for block in blocks {
+            switch block.content {
+            case .heading(let level, _, let label):
+                let number = countSection(level: level)
+                if let label, sections[label.name] == nil { sections[label.name] = number }
+            case .quote(let blocks): sections.merge(self.sections(in: blocks)) { first, _ in first }
+            case .list(let list): sections.merge(self.sections(in: Array(list.items.joined()))) { first, _ in first }
+            default: break
+            }
+        }
+        return sections
+    }
+
+    private mutating func countSection(level: Int) -> String {
+        let depth = max(level - 1, 1)
+        sectionCounts = Array(sectionCounts.prefix(depth))
+        while sectionCounts.count < depth { sectionCounts.append(0) }
+        sectionCounts[depth - 1] += 1
+        return ((chapter.map { [$0] } ?? []) + sectionCounts).map(String.init).joined(separator: ".")
+    }
+}

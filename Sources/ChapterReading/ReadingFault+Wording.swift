@@ -1,0 +1,185 @@
+import ChapterInterface
+
+/// All that the reader says to authors.
+extension ReadingFault {
+    var severity: Diagnostic.Severity {
+        if case .skippedHeadingLevel = self { return .warning }
+        return .error
+    }
+
+    /// What is wrong, in the words of a compiler.
+    var summary: String {
+        switch self {
+        case .invalidUTF8(let byte): "invalid UTF-8: byte 0x" + String(byte, radix: 16, uppercase: true)
+        case .outOfMemory: "there is not enough memory to read this file"
+        case .nestedTooDeeply: "quotes, lists or emphasis are nested too deeply after this"
+        case .noFrontMatter: "a chapter starts with front matter"
+        case .unclosedFrontMatter: "front matter is never closed"
+        case .malformedFrontMatterLine: "front matter consists of lines `key: value`"
+        case .unknownFrontMatterKey(let key, _): "unknown key `\(key)` in front matter"
+        case .repeatedFrontMatterKey(let key): "`\(key)` is given twice in front matter"
+        case .emptyFrontMatterValue(let key): "`\(key)` has no value"
+        case .unclosedQuote: "quoted text is never closed"
+        case .noTitle: "front matter has no `title`"
+        case .badDate(let date): "`\(date)` is not a date"
+        case .unclosedFence: "code block is never closed"
+        case .languageCase(let word): "the language is written `swift`, not `\(word)`"
+        case .unknownKind(let word, _): "unknown word `\(word)` after `swift`"
+        case .missingName(let kind): "\(kind.article) \(kind.noun) needs a name"
+        case .nameOfShared(let name): "shared code has no name, but here is `\(name)`"
+        case .extraWord(let word): "unexpected word `\(word)` after the block's name"
+        case .badName(let name): "`\(name)` is not a block's name"
+        case .experimentNameNotIdentifier(let name): "`\(name)` is not a Swift identifier"
+        case .experimentNameIsKeyword(let name): "`\(name)` is a keyword of Swift"
+        case .missingPrefix(let kind, let name): "the \(kind.noun) `\(name)` must be called `\(kind.prefix)-…`"
+        case .repeatedName(let name, _): "the name `\(name)` is taken"
+        case .emptyBlock(let kind): "this \(kind.noun) has no code"
+        default: furtherSummary
+        }
+    }
+
+    private var furtherSummary: String {
+        switch self {
+        case .malformedOption: "an option is written `//| key: value`"
+        case .unknownOption(let key, _): "unknown option `\(key)`"
+        case .repeatedOption(let key): "the option `\(key)` is given twice"
+        case .optionOfOtherKinds(let key, let kind, _): "\(kind.article) \(kind.noun) has no option `\(key)`"
+        case .emptyOption(let key): "the option `\(key)` has no value"
+        case .badOptionValue(let key, let value, let taken): "`\(value)` is not a value of `\(key)`, which takes \(taken)"
+        case .misplacedOption: "options stand at the top of a block"
+        case .noCaption(let kind): "this \(kind.noun) has no caption"
+        case .noAlternativeText: "this figure has no alternative text"
+        case .levelOneHeading: "a heading with one `#` inside a chapter"
+        case .skippedHeadingLevel(let from, let to): "heading of level \(to) follows one of level \(from)"
+        case .emptyValue: "this inline value has no expression"
+        case .valueIsNotAnExpression(let code): "`\(code)` is not an expression"
+        case .unclosedEquation: "`$$` is never closed"
+        case .emptyEquation: "this equation is empty"
+        case .badLabel(let label, let prefix): "`\(label)` is not the label of \(prefix == "eq" ? "an equation" : "a section")"
+        case .strayLabel(let label): "the label `\(label)` belongs to nothing"
+        case .malformedCitation: "a citation is written `[@key]` or `[@key; @other]`"
+        case .tableDashes: "this line does not make a table of the line above"
+        case .syntax(let message, _): message
+        case .noIndex: "the book has no index.md"
+        case .repeatedPage(let slug, let file): "the page `\(slug).html` is written by \(file) already"
+        case .repeatedLabel(let label, _): "the label `\(label)` is taken"
+        case .unknownReference(let label, _): "nothing is labelled `\(label)`"
+        case .bareCitation(let key): "the citation of `\(key)` has no brackets"
+        case .unknownCitation(let key, _): "no work has the key `\(key)`"
+        default: ""
+        }
+    }
+
+    /// What to do next.
+    var help: String? {
+        switch self {
+        case .invalidUTF8: "Save the file as UTF-8."
+        case .outOfMemory: "Split it into several files."
+        case .nestedTooDeeply: "Nest at most 200 of them."
+        case .noFrontMatter: "Put `---`, a line `title: …` and `---` at the top of the file."
+        case .unclosedFrontMatter: "Put `---` on a line of its own after the last key."
+        case .malformedFrontMatterLine: "Write one of `title`, `summary`, `author`, `date`, a colon, and the value, on one line."
+        case .unknownFrontMatterKey(_, let suggestion):
+            Self.didYouMean(suggestion) ?? "The keys are `title`, `summary`, `author` and `date`."
+        case .repeatedFrontMatterKey: "Remove one of them."
+        case .emptyFrontMatterValue: "Write the value after the colon, or remove the line."
+        case .unclosedQuote(let quote): "Put `\(quote)` at the end of the line."
+        case .noTitle: "Add a line `title: …`: it becomes the page's heading."
+        case .badDate: "Write year, month and day as in `2026-11-21`."
+        case .unclosedFence(let fence): "Put \(fence) on a line of its own after the last line of code."
+        case .languageCase: "Write `swift` in lower case."
+        case .unknownKind(_, let suggestion):
+            Self.didYouMean(suggestion) ?? "A block is an `experiment`, `figure`, `table`, `check` or `shared`."
+        case .missingName(let kind): "Write it after the word: `swift \(kind.rawValue) \(kind.exampleName)`."
+        case .nameOfShared: "Write `swift shared` alone."
+        case .extraWord: "Options go on lines `//| key: value` at the top of the block."
+        case .badName: "Use letters, digits, hyphens and underscores, with a letter first."
+        case .experimentNameNotIdentifier(let name):
+            "Its value is in scope under this name: write `\(Self.camelCase(name))`, for example."
+        case .experimentNameIsKeyword(let name): "Its value is in scope under this name: write `\(name)Result`, for example."
+        case .missingPrefix(let kind, let name): "Write `\(kind.prefix)-\(name)`: it is referred to as `@\(kind.prefix)-\(name)`."
+        case .repeatedName(_, let line): "It names the block on line \(line) already: choose another."
+        case .emptyBlock(let kind):
+            kind == .shared ? "Write declarations in it, or remove it." : "Write code that \(kind.result)."
+        default: furtherHelp
+        }
+    }
+
+    private var furtherHelp: String? {
+        switch self {
+        case .malformedOption: "Put a colon between the option's name and its value."
+        case .unknownOption(_, let suggestion):
+            Self.didYouMean(suggestion) ?? "The options are \(BlockOptions.Key.list)."
+        case .repeatedOption: "Remove one of them."
+        case .optionOfOtherKinds(let key, _, let kinds):
+            "`\(key)` is an option of \(kinds.map { "`\($0.rawValue)`" }.joined(separator: ", ")): remove the line."
+        case .emptyOption(let key), .badOptionValue(let key, _, _):
+            BlockOptions.Key(rawValue: key)?.example.map { "Write `//| \(key): \($0)`, for example." }
+        case .misplacedOption: "Move this line above the first line of code, or write `//` if it is a comment."
+        case .noCaption: "Add a line `//| caption: …` at the top of the block."
+        case .noAlternativeText: "Add a line `//| alt: …` that says what one sees, for those who can't see it."
+        case .levelOneHeading: "Use `##`: the title in the front matter is the page's only heading of level one."
+        case .skippedHeadingLevel(let from, _): "Use `\(String(repeating: "#", count: from + 1))`."
+        case .emptyValue: "Write an expression after `{swift}`."
+        case .valueIsNotAnExpression: "An inline value is one expression; put statements into an experiment."
+        case .unclosedEquation: "Put `$$` after the equation; there is no empty line inside one. A dollar sign itself is `\\$`."
+        case .emptyEquation: "Write TeX between the dollar signs. A dollar sign itself is `\\$`."
+        case .badLabel(_, let prefix): "Write `{#\(prefix)-…}` with letters, digits, hyphens and underscores."
+        case .strayLabel: "A label stands at the end of a heading, or after an equation that has a paragraph of its own."
+        case .malformedCitation: "Separate keys with semicolons, each with its `@`."
+        case .tableDashes: "Write at least three characters for each column, as in `| --- | --: |`."
+        case .syntax(_, let fix): fix.map { $0.capitalizedFirst + "." }
+        case .noIndex: "Write it: it becomes the first page, index.html."
+        case .repeatedPage: "Rename one of the files."
+        case .repeatedLabel(_, let first): "It was given at \(first) already: choose another."
+        case .unknownReference(_, let suggestion):
+            Self.didYouMean(suggestion) ?? "Give it with `{#…}`, or with the name of a figure or table."
+        case .bareCitation(let key): "Write `[@\(key)]`, or `\\@` for the sign itself."
+        case .unknownCitation(_, let suggestion): Self.didYouMean(suggestion) ?? "Add it to chapters/references.json."
+        default: nil
+        }
+    }
+
+    private static func didYouMean(_ suggestion: String?) -> String? {
+        suggestion.map { "Did you mean `\($0)`?" }
+    }
+
+    private static func camelCase(_ name: String) -> String {
+        let words = name.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+        let joined = (words.first.map(String.init) ?? "") + words.dropFirst().map(\.capitalizedFirst).joined()
+        return joined.first?.isNumber ?? true ? "value" + joined.capitalizedFirst : joined
+    }
+}
+
+extension StringProtocol {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension Block.Kind {
+    fileprivate var article: String { self == .experiment || self == .inline ? "an" : "a" }
+
+    fileprivate var noun: String {
+        switch self {
+        case .shared: "shared block"
+        case .inline: "inline value"
+        default: rawValue
+        }
+    }
+
+    fileprivate var exampleName: String {
+        switch self {
+        case .figure: "fig-rates"
+        case .table: "tbl-rates"
+        default: "rates"
+        }
+    }
+
+    fileprivate var result: String {
+        switch self {
+        case .figure: "returns a `Plot`"
+        case .table: "returns a `Table`"
+        case .check: "calls `expect`"
+        default: "returns a value"
+        }
+    }
+}

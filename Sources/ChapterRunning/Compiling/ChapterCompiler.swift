@@ -1,0 +1,144 @@
+import ChapterReading
+import Foundation
+import Storage
+internal import Glibc
+
+/// Compiles tangled chapters against the built modules, and links them when something has to run.
+///
+/// 1. A chapter whose files are all as they were is taken from the store.
+/// 2. Otherwise each of its files has a key of its own (`FileCompilation`): its text, what it sees of the others, the modules.
+///    Those without a compilation in the store are compiled by one process, or two (`Frontend`).
+/// 3. The objects are linked with the modules'.
+package struct ChapterCompiler: Sendable {
+    package enum Failure: Error {
+        case chapter([Diagnostic])
+    }
+
+    let toolchain: Toolchain
+    package let modules: BuiltModules
+    let stamps: FileStamps
+    let store: Store
+    /// Where the compiler works: `.notebook/compiling`.
+    let folder: String
+    private let invokeCompiler: CompilerInvocation
+
+    package init(
+        toolchain: Toolchain, modules: BuiltModules, stamps: FileStamps, store: Store, folder: String,
+        invokeCompiler: @escaping CompilerInvocation
+    ) {
+        self.toolchain = toolchain
+        self.modules = modules
+        self.stamps = stamps
+        self.store = store
+        self.folder = folder
+        self.invokeCompiler = invokeCompiler
+    }
+
+    /// The object files of `tangled`, from the store when nothing that goes into them has changed.
+    package func compile(_ tangled: TangledChapter, of chapter: Chapter) throws -> CompiledChapter {
+        let request = request(for: tangled.files.flatMap { [$0.name, $0.text] })
+        if let known = compilation(of: request) { return compiled(tangled, known.record, of: chapter) }
+        var files = FileCompilation(tangled, of: chapter, by: self)
+        try files.compile()
+        try keep(files.record, of: request, dependencies: files.dependencies)
+        return compiled(tangled, files.record, of: chapter)
+    }
+
+    /// The chapter's program, linked.
+    package func link(_ chapter: CompiledChapter) throws -> String {
+        let key = Digest(
+            ofAll: ["link 4", toolchain.version, modules.digest.description] + chapter.objectDigests.map(\.description))
+        if let program = store.program(key) { return program }
+        return try withWorkplace(named: "\(chapter.slug)-program") { workplace in
+            // The compiler tells object files by their ending, which those in the store do not have.
+            let objects = chapter.objects.indices.map { "\(workplace)/\($0).o" }
+            for (stored, object) in zip(chapter.objects, objects) {
+                guard symlink(stored.path, object) == 0 else { throw SystemFailure(calling: "symlink", on: object) }
+            }
+            let result = try invokeCompiler(
+                [toolchain.compiler] + objects + modules.objects
+                    + ["-o", "\(workplace)/program", "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--as-needed"]
+                    + (modules.holdCPlusPlus ? ["-lstdc++"] : []),
+                nil, Self.environment(in: workplace))
+            guard result.status == .exited(0) else {
+                throw SystemFailure("linking the chapter failed; are all the libraries installed?\n\(result.output)")
+            }
+            return try store.takeProgram("\(workplace)/program", for: key)
+        }
+    }
+
+    // MARK: Compilations in the store
+
+    /// What of a compilation does not depend on other files than these texts.
+    func request(for texts: [String]) -> Digest {
+        Digest(ofAll: ["compile 4", toolchain.version] + Frontend.keyFlags + modules.clangFlags.map(modules.label) + texts)
+    }
+
+    /// A compilation that is in the store with all of its objects.
+    ///
+    /// - Parameter interfaces: what the compiled file sees of others.
+    func compilation(
+        of request: Digest, seeing interfaces: [String] = []
+    ) -> (record: CompilationRecord, dependencies: [String])? {
+        guard let dependencies = store.record([String].self, of: .dependencies, for: request),
+            let key = try? key(of: request, interfaces, dependencies),
+            let record = store.record(CompilationRecord.self, of: .compilations, for: key),
+            record.objects.allSatisfy({ store.holds($0.digest) })
+        else { return nil }
+        return (record, dependencies)
+    }
+
+    /// Whether it was compiled against the modules as they are, whatever it saw of other files.
+    func wasCompiled(_ request: Digest) -> Bool { compilation(of: request, seeing: Self.anything) != nil }
+
+    func keep(
+        _ record: CompilationRecord, of request: Digest, seeing interfaces: [String] = [], dependencies: [String]
+    ) throws {
+        try store.setRecord(dependencies, of: .dependencies, for: request)
+        for seen in interfaces.isEmpty ? [[]] : [interfaces, Self.anything] {
+            try store.setRecord(record, of: .compilations, for: key(of: request, seen, dependencies))
+        }
+    }
+
+    private static let anything = ["anything"]
+
+    /// A digest of everything that goes into a compilation.
+    private func key(of request: Digest, _ interfaces: [String], _ dependencies: [String]) throws -> Digest {
+        let contents = try dependencies.flatMap { [$0, try stamps.digest(of: modules.path(labelled: $0)).description] }
+        return Digest(ofAll: [request.description, "\(interfaces.count)"] + interfaces + contents)
+    }
+
+    // MARK: Processes
+
+    func frontend() throws -> Frontend {
+        let flags = try FrontendFlags(driverFlags: Frontend.keyFlags, toolchain: toolchain, remembering: stamps) { arguments in
+            try withWorkplace(named: "flags") { try invokeCompiler(arguments, $0, Self.environment(in: $0)) }
+        }
+        return Frontend(
+            compiler: toolchain.compiler, flags: flags.flags + ["-I", modules.interfaces] + modules.clangFlags
+        ) { arguments, workplace in
+            try invokeCompiler(arguments, workplace, Self.environment(in: workplace))
+        }
+    }
+
+    /// The compiler's temporary files go to its workplace, unless its driver crashes on the path: it takes only ASCII there.
+    private static func environment(in workplace: String) -> [String: String] {
+        workplace.utf8.allSatisfy { $0 < 0x80 } ? ["TMPDIR": workplace] : [:]
+    }
+
+    /// Makes a folder to work in and removes it afterwards; what cannot be removed is left for `clean`. The compiler's own
+    /// temporary files go there too, since it does not remove them all.
+    func withWorkplace<Result>(named name: String, _ body: (String) throws -> Result) throws -> Result {
+        let workplace = "\(folder)/\(name)-\(UInt64.random(in: 0 ... .max))"
+        try Folder.make(workplace)
+        defer { try? FileManager.default.removeItem(atPath: workplace) }
+        return try body(workplace)
+    }
+
+    private func compiled(_ tangled: TangledChapter, _ record: CompilationRecord, of chapter: Chapter) -> CompiledChapter {
+        CompiledChapter(
+            slug: chapter.slug, tangled: tangled,
+            objects: record.objects.map { CompiledObject(name: $0.name, path: store.path(of: $0.digest), digest: $0.digest) },
+            warnings: diagnostics(for: record.messages, in: tangled, file: chapter.path).filter { $0.severity == .warning })
+    }
+}

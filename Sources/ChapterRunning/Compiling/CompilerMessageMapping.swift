@@ -1,0 +1,79 @@
+import ChapterReading
+
+/// Turns the compiler's messages into diagnostics at the chapter's own lines.
+///
+/// A message about the scaffolding around a block is told at the block's name, and only when none of the block's own lines
+/// has an error, since it then follows from that error.
+func diagnostics(for messages: [CompilerMessage], in tangled: TangledChapter, file: String) -> [Diagnostic] {
+    let placed = attachNotes(messages.filter { $0.severity != .note || $0.file.hasPrefix("block:") }, in: tangled, file: file)
+    let hasHiddenType = placed.contains { $0.diagnostic.summary.hasSuffix(hiddenTypeSummary) }
+    let blamed = Set(placed.filter { !$0.isScaffolding && $0.diagnostic.severity == .error }.compactMap(\.owner))
+    var seen: Set<Diagnostic> = []
+    // Uses of a value whose type is hidden in its block are consequences.
+    func isConsequence(_ placed: PlacedDiagnostic) -> Bool {
+        hasHiddenType && placed.diagnostic.summary.contains("is inaccessible due to 'private' protection level")
+    }
+    return placed.filter {
+        !isConsequence($0) && !($0.isScaffolding && ($0.diagnostic.severity != .error || blamed.contains($0.owner ?? "")))
+    }
+    .map(\.diagnostic).filter { seen.insert($0).inserted }
+}
+
+private struct PlacedDiagnostic {
+    var diagnostic: Diagnostic
+    var owner: String?
+    var isScaffolding: Bool
+}
+
+private func attachNotes(_ messages: [CompilerMessage], in tangled: TangledChapter, file: String) -> [PlacedDiagnostic] {
+    var placed: [PlacedDiagnostic] = []
+    for message in messages {
+        if message.severity == .note {
+            guard let last = placed.indices.last, placed[last].diagnostic.help == nil else { continue }
+            placed[last].diagnostic.help = message.text
+        } else {
+            placed.append(place(message, in: tangled, file: file))
+        }
+    }
+    return placed
+}
+
+private func place(_ message: CompilerMessage, in tangled: TangledChapter, file: String) -> PlacedDiagnostic {
+    if let block = tangled.blocks.first(where: { $0.virtualFile == message.file }) {
+        let location = block.location(line: message.line, column: message.column)
+        return PlacedDiagnostic(
+            diagnostic: Diagnostic(message.severity, at: location, message.text), owner: block.identifier, isScaffolding: false)
+    }
+    guard let block = tangled.block(ownerOfLine: message.line, in: message.file) else {
+        let start = SourceLocation(file: file, line: 1, column: 1)
+        return PlacedDiagnostic(
+            diagnostic: Diagnostic(message.severity, at: start, message.text), owner: nil, isScaffolding: true)
+    }
+    return PlacedDiagnostic(diagnostic: scaffolding(message, around: block), owner: block.identifier, isScaffolding: true)
+}
+
+/// What a message about the scaffolding means for the author.
+private func scaffolding(_ message: CompilerMessage, around block: TangledBlock) -> Diagnostic {
+    let name = block.block.name
+    let place = block.block.nameLocation
+    let length = max(name.utf8.count, 1)
+    let notStorable = #/type '(.*)' (?:cannot conform to|does not conform to protocol) '(?:Decodable|Encodable|Sendable)'/#
+    if let type = message.text.firstMatch(of: notStorable).map({ String($0.1) }) {
+        if type == "()" {
+            return Diagnostic(
+                at: place, length: length, "the experiment `\(name)` returns nothing",
+                help: "End the block with `return` and the value that later blocks use.")
+        }
+        return Diagnostic(
+            at: place, length: length, "the experiment `\(name)` returns \(type), which cannot be stored",
+            help: "Return a value that is Codable and Sendable: declare such a struct in a `swift shared` block.")
+    }
+    if message.text.contains(#/because its type '.*' uses a private type/#) {
+        return Diagnostic(
+            at: place, length: length, "the experiment `\(name)` returns \(hiddenTypeSummary)",
+            help: "Declare the type in a `swift shared` block above, where later blocks can see it too.")
+    }
+    return Diagnostic(message.severity, at: place, length: length, message.text)
+}
+
+private let hiddenTypeSummary = "a type that is declared inside the block"

@@ -1,0 +1,170 @@
+import ChapterReading
+import Foundation
+import MachineCode
+import Storage
+
+/// The compilation of a chapter's files: those whose key is in the store are taken from there.
+///
+/// A file's key is made of its text, of all that is shared, and of the types of the values that it names. Types are known when
+/// the experiments that return them are compiled: so files that were compiled before wait for those that they depend on, and
+/// where a type comes out as it was they are not compiled again. Files never compiled before against these modules do not wait.
+struct FileCompilation {
+    private let tangled: TangledChapter
+    private let chapter: Chapter
+    private let compiler: ChapterCompiler
+    private let requests: [String: Digest]
+    private let byName: [String: TangledFile]
+    private var done: [String: CompilationRecord] = [:]
+    private var read: Set<String> = []
+
+    init(_ tangled: TangledChapter, of chapter: Chapter, by compiler: ChapterCompiler) {
+        self.tangled = tangled
+        self.chapter = chapter
+        self.compiler = compiler
+        let shared = tangled.files.first { $0.role == .shared }?.text ?? ""
+        requests = Dictionary(
+            uniqueKeysWithValues: tangled.files.map { ($0.name, compiler.request(for: [$0.name, $0.text, shared])) })
+        byName = Dictionary(uniqueKeysWithValues: tangled.files.map { ($0.name, $0) })
+    }
+
+    /// The whole chapter's.
+    var record: CompilationRecord {
+        let records = tangled.files.compactMap { done[$0.name] }
+        return CompilationRecord(objects: records.flatMap(\.objects), messages: records.flatMap(\.messages))
+    }
+
+    /// The files of all the compilations, sorted.
+    var dependencies: [String] { read.sorted() }
+
+    mutating func compile() throws {
+        while true {
+            let missing = lookUp()
+            if missing.isEmpty { return }
+            try compile(missing)
+        }
+    }
+
+    /// Takes what it can from the store.
+    ///
+    /// - Returns: the files to compile next.
+    private mutating func lookUp() -> [TangledFile] {
+        var missing: [TangledFile] = []
+        for file in tangled.files where done[file.name] == nil {
+            guard let request = requests[file.name] else { continue }
+            if let interfaces = interfaces(of: file) {
+                if let known = compiler.compilation(of: request, seeing: interfaces) {
+                    done[file.name] = known.record
+                    read.formUnion(known.dependencies)
+                } else {
+                    missing.append(file)
+                }
+            } else if !compiler.wasCompiled(request) {
+                missing.append(file)
+            }
+        }
+        return missing
+    }
+
+    /// What it sees of other files, besides what is shared; nil before these are compiled.
+    private func interfaces(of file: TangledFile) -> [String]? {
+        let seen = file.inputs.compactMap { done[$0]?.interface }
+        return seen.count == file.inputs.count ? seen : nil
+    }
+
+    private mutating func compile(_ files: [TangledFile]) throws {
+        let frontend = try compiler.frontend()
+        let made = try compiler.withWorkplace(named: chapter.slug) { workplace in
+            for file in tangled.files {
+                try AtomicFile.writePlainly(Data(file.text.utf8), to: "\(workplace)/\(file.name).swift")
+            }
+            let outcomes = try parallelMap(jobs(for: files), jobs: 2) { try frontend.run($0, in: workplace) }
+            return try takeIn(outcomes)
+        }
+        for (name, record) in made.records { done[name] = record }
+        read.formUnion(made.dependencies)
+        for file in files {
+            guard let record = done[file.name], let request = requests[file.name], let interfaces = interfaces(of: file) else {
+                continue
+            }
+            try compiler.keep(record, of: request, seeing: interfaces, dependencies: made.dependencies)
+        }
+    }
+
+    private func jobs(for files: [TangledFile]) -> [Frontend.Job] {
+        let blocks = files.filter { $0.role != .shared }
+        var jobs = files.filter { $0.role == .shared }.map { Frontend.Job(compiled: [$0.name], isShared: true) }
+        if !blocks.isEmpty { jobs.append(Frontend.Job(compiled: blocks.map(\.name), seen: namesSeen(by: blocks))) }
+        return jobs
+    }
+
+    /// The files that `files` see and that are not among them: what is shared, the experiments that they name, and those that
+    /// these name, since the compiler infers types from them. The program's start sees every block.
+    private func namesSeen(by files: [TangledFile]) -> [String] {
+        let compiled = Set(files.map(\.name))
+        var seen: Set<String> = [TangledFile.shared]
+        var open = files
+        while let file = open.popLast() {
+            let inputs = file.role == .main ? tangled.files.filter { $0.role == .block }.map(\.name) : file.inputs
+            for input in inputs where seen.insert(input).inserted {
+                if let file = byName[input] { open.append(file) }
+            }
+        }
+        return tangled.files.map(\.name).filter { seen.contains($0) && !compiled.contains($0) }
+    }
+
+    /// Stores the objects, or throws what the compiler found wrong.
+    private func takeIn(
+        _ outcomes: [Frontend.Outcome]
+    ) throws -> (records: [String: CompilationRecord], dependencies: [String]) {
+        let output = outcomes.map(\.result.output).joined(separator: "\n")
+        let messages = CompilerMessage.parse(output)
+        guard outcomes.allSatisfy({ $0.result.status == .exited(0) }) else {
+            let found = diagnostics(for: messages, in: tangled, file: chapter.path)
+            guard found.contains(where: { $0.severity == .error }) else {
+                throw SystemFailure("\(chapter.path): the compiler failed:\n\(output)")
+            }
+            throw ChapterCompiler.Failure.chapter(found)
+        }
+        var records: [String: CompilationRecord] = [:]
+        for outcome in outcomes {
+            for name in outcome.objects {
+                // What does not belong to a file of the chapter goes with the first one.
+                let owner = byName[name] == nil ? outcome.objects[0] : name
+                let path = "\(outcome.workplace)/\(name).o"
+                let digest = try compiler.store.add(Data(contentsOf: URL(fileURLWithPath: path)))
+                records[owner, default: CompilationRecord(objects: [], messages: [])].objects
+                    .append(CompilationRecord.NamedDigest(name: name, digest: digest))
+                if let type = try mangledType(inFile: name, object: path) { records[name]?.interface = type }
+            }
+        }
+        for (name, found) in messages.grouped(by: tangled) { records[name]?.messages = found }
+        let read = try outcomes.flatMap { try $0.dependencies() }.filter { !compiler.toolchain.contains($0) }
+        return (records, Set(read.map(compiler.modules.label)).sorted())
+    }
+
+    /// The mangled name of an experiment's global constant, which tells its type.
+    private func mangledType(inFile name: String, object: String) throws -> String? {
+        guard let block = tangled.blocks.first(where: { $0.fileName == name }), block.block.kind == .experiment else {
+            return nil
+        }
+        let start = "$s7Chapter\(block.symbol.utf8.count)\(block.symbol)"
+        let names = try ObjectFile.definedNames(inFileAt: object, prefix: start)
+        guard let type = names.first(where: { $0.hasSuffix("vp") }) else {
+            throw SystemFailure("the type of the experiment `\(block.identifier)` was not found in its object file")
+        }
+        return type
+    }
+}
+
+extension [CompilerMessage] {
+    /// Each under the file that it lies in; notes under that of the message before them.
+    fileprivate func grouped(by tangled: TangledChapter) -> [String: [CompilerMessage]] {
+        var groups: [String: [CompilerMessage]] = [:]
+        var current: String?
+        for message in self {
+            if message.severity != .note { current = tangled.file(named: message.file)?.name }
+            if let current { groups[current, default: []].append(message) }
+        }
+        return groups
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import MachineCode
+import Storage
+
+/// What one block can reach, as a digest, and how much it is.
+package struct BlockFingerprint: Sendable, Equatable {
+    var digest: Digest
+    var reach: ReachSummary
+
+    init(_ reach: Reach) throws {
+        guard let digest = Digest(parsing: reach.digest) else { throw SystemFailure("\(reach.digest): not a fingerprint") }
+        self.digest = digest
+        self.reach = ReachSummary(reach)
+    }
+}
+
+// MARK: As text
+
+/// One block a line, fields between tabs: a build reads those of the whole report.
+extension BlockFingerprint {
+    private static let separator = UInt8(ascii: "\t")
+
+    /// - Parameter fingerprints: by the blocks' symbols.
+    static func text(of fingerprints: [String: BlockFingerprint]) -> Data {
+        let lines = fingerprints.sorted { $0.key < $1.key }.map { ([$0.key] + $0.value.fields).joined(separator: "\t") + "\n" }
+        return Data(lines.joined().utf8)
+    }
+
+    /// By the blocks' symbols; a line that is none is left out.
+    static func list(parsing text: Data) -> [String: BlockFingerprint] {
+        var list: [String: BlockFingerprint] = [:]
+        FieldLines.read(text, separator: separator) { fields in
+            if let symbol = fields.first { list[symbol.string] = BlockFingerprint(fields.dropFirst()) }
+        }
+        return list
+    }
+
+    private var fields: [String] { [digest.description] + reach.fields }
+
+    private init?(_ fields: ArraySlice<FieldLines.Field>) {
+        guard let digest = fields.first?.digest, let reach = ReachSummary(fields.dropFirst()) else { return nil }
+        self.digest = digest
+        self.reach = reach
+    }
+}
+
+extension ReachSummary {
+    /// No field holds a tab or the end of a line.
+    package var fields: [String] {
+        let flags = (draws ? 1 : 0) + (isRandom ? 2 : 0)
+        let numbers = [flags, functions, bytes, systemNames, functionsByModule.count]
+        let modules = functionsByModule.sorted { $0.key < $1.key }.flatMap { [$0.key, String($0.value)] }
+        let reasons = fallbacks.map { String($0.map { $0.isNewline || $0 == "\t" ? " " : $0 }) }
+        return numbers.map(String.init) + modules + reasons
+    }
+
+    fileprivate init?(_ fields: ArraySlice<FieldLines.Field>) {
+        var rest = fields
+        let numbers = rest.prefix(5).compactMap(\.integer)
+        rest = rest.dropFirst(5)
+        guard numbers.count == 5, rest.count >= 2 * numbers[4] else { return nil }
+        var modules: [String: Int] = [:]
+        for _ in 0..<numbers[4] {
+            guard let module = rest.popFirst()?.string, let count = rest.popFirst()?.integer else { return nil }
+            modules[module] = count
+        }
+        self.init(
+            functions: numbers[1], bytes: numbers[2], functionsByModule: modules, systemNames: numbers[3],
+            fallbacks: rest.map(\.string), draws: numbers[0] & 1 != 0,
+            isRandom: numbers[0] & 2 != 0)
+    }
+}

@@ -1,0 +1,121 @@
+import ChapterReading
+import Foundation
+import MachineCode
+import Storage
+import Synchronization
+
+/// Tells what each block of a chapter can reach in the machine code of the chapter and of the package's modules.
+///
+/// The modules' object files are parsed once a build, and only when a chapter or a module has changed since its fingerprints
+/// were taken.
+package final class Fingerprinter: Sendable {
+    private let modules: BuiltModules
+    private let stamps: FileStamps
+    private let store: Store
+    private let parsed = Mutex<ParsedModules?>(nil)
+
+    private struct ParsedModules: Sendable {
+        var objects: [ObjectFile]
+        var libraries: [SharedLibrary]
+    }
+
+    package init(modules: BuiltModules, stamps: FileStamps, store: Store) {
+        self.modules = modules
+        self.stamps = stamps
+        self.store = store
+    }
+
+    /// The fingerprints of a compiled chapter's blocks.
+    package func fingerprints(of chapter: CompiledChapter) throws -> ChapterFingerprints {
+        let key = Digest(ofAll: ["fingerprints 11", modules.digest.description] + chapter.objectDigests.map(\.description))
+        let symbols = chapter.tangled.blocks.filter { $0.block.kind != .shared }.map(\.symbol)
+        let variables = DeferredVariables { [self] in try globals(of: chapter) }
+        if let known = store.text(of: .fingerprints, for: key).map(BlockFingerprint.list(parsing:)),
+            symbols.allSatisfy({ known[$0] != nil })
+        {
+            return ChapterFingerprints(known, variables: variables)
+        }
+        let reaches = try Dictionary(uniqueKeysWithValues: symbols.map { ($0, try variables.get().reach(from: $0)) })
+        let fingerprints = try reaches.mapValues(BlockFingerprint.init)
+        // A digest that cannot be trusted differs every time; it must not be remembered.
+        if reaches.values.allSatisfy(\.isTrustworthy) {
+            try store.setText(BlockFingerprint.text(of: fingerprints), of: .fingerprints, for: key)
+        }
+        return ChapterFingerprints(
+            fingerprints, warnings: Set(reaches.values.flatMap(\.warnings)).sorted(), walked: reaches, variables: variables)
+    }
+
+    private func globals(of chapter: CompiledChapter) throws -> GlobalVariables {
+        let modules = try parsedModules()
+        let objects = ObjectSet(
+            try chapter.objects.map { try ObjectFile(path: $0.path, label: "<chapter>/\($0.name).o") } + modules.objects,
+            libraries: modules.libraries)
+        return GlobalVariables(in: objects, module: "Chapter", prefix: TangledBlock.symbolPrefix)
+    }
+
+    private func parsedModules() throws -> ParsedModules {
+        try parsed.withLock { parsed in
+            if let parsed { return parsed }
+            let made = ParsedModules(
+                objects: try parallelMap(modules.objects, jobs: ProcessInfo.processInfo.activeProcessorCount) { [modules] in
+                    try ObjectFile(path: $0, label: modules.label($0))
+                },
+                libraries: try SystemLibraries.loaded().map { try SharedLibrary(path: $0) })
+            parsed = made
+            return made
+        }
+    }
+}
+
+/// The fingerprints of one chapter's blocks, and on request what is behind them.
+package struct ChapterFingerprints: Sendable {
+    private let blocks: [String: BlockFingerprint]
+    /// What the objects hold that is not understood: then nothing is reused.
+    package let warnings: [String]
+    /// What was walked to take the fingerprints, if they were taken in this build.
+    private let walked: [String: Reach]
+    private let variables: DeferredVariables
+
+    fileprivate init(
+        _ blocks: [String: BlockFingerprint], warnings: [String] = [], walked: [String: Reach] = [:],
+        variables: DeferredVariables
+    ) {
+        self.blocks = blocks
+        self.warnings = warnings
+        self.walked = walked
+        self.variables = variables
+    }
+
+    package func summary(of block: TangledBlock) throws -> ReachSummary { try fingerprint(of: block).reach }
+
+    func fingerprint(of block: TangledBlock) throws -> BlockFingerprint {
+        guard let fingerprint = blocks[block.symbol] else {
+            throw SystemFailure("the block `\(block.identifier)` was not found in the compiled chapter")
+        }
+        return fingerprint
+    }
+
+    /// All that the block can reach.
+    ///
+    /// - Complexity: parses the object files if this build has not done so yet.
+    func reach(of block: TangledBlock) throws -> Reach {
+        try walked[block.symbol] ?? variables.get().reach(from: block.symbol)
+    }
+}
+
+/// A chapter's global variables, found when they are first asked for.
+private final class DeferredVariables: Sendable {
+    private let find: @Sendable () throws -> GlobalVariables
+    private let found = Mutex<GlobalVariables?>(nil)
+
+    init(_ find: @escaping @Sendable () throws -> GlobalVariables) { self.find = find }
+
+    func get() throws -> GlobalVariables {
+        try found.withLock { found in
+            if let found { return found }
+            let variables = try find()
+            found = variables
+            return variables
+        }
+    }
+}

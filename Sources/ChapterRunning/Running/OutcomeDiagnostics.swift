@@ -1,0 +1,64 @@
+import ChapterInterface
+import ChapterReading
+
+/// What is wrong with an outcome: a failure at its line, or each claim that does not hold at its own.
+func complaints(about outcome: BlockOutcome, of block: TangledBlock) -> [Diagnostic] {
+    switch outcome.payload {
+    case .failure(let failure): [complaint(about: failure, of: block, printed: outcome.printed)]
+    case .claims(let claims): claims.filter { !$0.holds }.map { complaint(about: $0, of: block) }
+    case .text(let text): holdsNaN(text) ? [complaint(aboutValue: text, of: block)] : []
+    case .value, .figure, .table: []
+    }
+}
+
+/// Whether a number in an inline value is none, as `formatted` or Swift itself writes it.
+private func holdsNaN(_ text: String) -> Bool {
+    text.contains("not a number") || text.split { !$0.isLetter }.contains { $0 == "nan" || $0 == "NaN" }
+}
+
+private func complaint(aboutValue text: String, of block: TangledBlock) -> Diagnostic {
+    Diagnostic(
+        .warning, at: block.block.nameLocation, length: max(block.block.name.utf8.count, 1),
+        "the inline value `\(block.block.name)` is \(text)",
+        help: "A quantity behind it is undefined, such as a mean of nothing or a logarithm of a negative number.")
+}
+
+private func complaint(about claim: Claim, of block: TangledBlock) -> Diagnostic {
+    let name = "expect".utf8.count
+    return Diagnostic(
+        at: block.location(line: claim.line, column: max(claim.column - name, 1)), length: name,
+        "false claim: \(claim.statement): found \(claim.found)",
+        help: "Mend the code, or the claim if the text around it is wrong too.")
+}
+
+private func complaint(about failure: BlockFailure, of block: TangledBlock, printed: String) -> Diagnostic {
+    let kind = block.block.kind == .inline ? "inline value" : block.block.kind.rawValue
+    let name = "the \(kind) `\(block.block.name)`"
+    let length = failure.location == block.block.nameLocation ? max(block.block.name.utf8.count, 1) : 1
+    let lastWords = printed.split(separator: "\n").suffix(12).joined(separator: "\n")
+    let spoken = lastWords.isEmpty ? nil : "It printed:\n\(lastWords)"
+    switch failure.cause {
+    case .threw:
+        let help = failure.message.contains(/permission/.ignoresCase()) ? hintOnReading : spoken
+        return Diagnostic(at: failure.location, length: length, "\(name) threw: \(failure.message)", help: help)
+    case .trapped:
+        return Diagnostic(at: failure.location, length: length, "\(name) failed: \(failure.message)", help: spoken)
+    case .timedOut:
+        return Diagnostic(
+            at: failure.location, length: length, "\(name) \(failure.message)",
+            help: spoken ?? "Allow it more with `//| timeout: SECONDS` at the top of the block, or give it less to do.")
+    case .outOfMemory:
+        return Diagnostic(
+            at: failure.location, length: length, "\(name) \(failure.message)",
+            help: spoken ?? "Allow it more with `//| memory: GIB` at the top of the block, or give it less to hold.")
+    case .missingInput:
+        return Diagnostic(.note, at: failure.location, length: length, "\(name) did not run: \(failure.message)")
+    case .didNotCompile, .falseClaim, .missingData:
+        return Diagnostic(at: failure.location, length: length, "\(name): \(failure.message)", help: spoken)
+    }
+}
+
+/// A block that read more would not run again when it changes.
+private let hintOnReading = """
+    A block reads the data sets that it names in `//| data:`, the values that it uses, files that it wrote itself, and the system's.
+    """

@@ -1,0 +1,156 @@
+import ChapterInterface
+import ChapterReading
+import Storage
+
+/// Tangles: gathers a chapter's blocks into one Swift module, a file a block, so that after an edit the compiler compiles the
+/// blocks that it touched.
+///
+/// Each block is a global constant whose closure holds the author's lines under a virtual file name, so that the program's
+/// text does not change when prose moves them. An experiment's value is bound around the author's lines, which may shadow it.
+/// All that shared blocks declare is in one file more; what they import, which Swift gives to one file alone, is repeated in each.
+package func tangle(_ chapter: Chapter, code: CodeMemory = CodeMemory()) -> TangledChapter {
+    var tangler = Tangler(chapter, code: code)
+    tangler.addShared()
+    let running = chapter.blocks.filter { $0.kind != .shared }
+    for block in programOrder(running) { tangler.addRunning(block, experiments: experiments(visibleTo: block, in: running)) }
+    tangler.addMain()
+    return TangledChapter(files: tangler.files, blocks: tangler.blocks)
+}
+
+/// Inline values come last and sorted, so that moving prose does not move code.
+private func programOrder(_ blocks: [Block]) -> [Block] {
+    blocks.filter { $0.kind != .inline } + blocks.filter { $0.kind == .inline }.sorted { $0.name < $1.name }
+}
+
+/// A block sees the experiments before it; an inline value, which may stand in an opening summary, sees all.
+private func experiments(visibleTo block: Block, in blocks: [Block]) -> Set<String> {
+    let visible = block.kind == .inline ? blocks[...] : blocks.prefix { $0.name != block.name || $0.kind != block.kind }
+    return Set(visible.filter { $0.kind == .experiment }.map(\.name))
+}
+
+private struct Tangler {
+    private let shared: [Block]
+    private let code: CodeMemory
+    private(set) var files: [TangledFile] = []
+    private(set) var blocks: [TangledBlock] = []
+
+    init(_ chapter: Chapter, code: CodeMemory) {
+        shared = chapter.blocks.filter { $0.kind == .shared }
+        self.code = code
+    }
+
+    mutating func addShared() {
+        guard !shared.isEmpty else { return }
+        var text = TangledText.imports
+        for (owner, block) in shared.enumerated() {
+            blocks.append(TangledBlock(block: block, identifier: block.name, inputs: [], leadingLines: 0))
+            text.add(lines(of: code.facts(of: block.code).visible(in: block.code)), of: blocks[owner], owner: owner)
+        }
+        add(text, named: TangledFile.shared, .shared)
+    }
+
+    mutating func addRunning(_ block: Block, experiments: Set<String>) {
+        let isInline = block.kind == .inline
+        let owner = blocks.count
+        let tangled = TangledBlock(
+            block: block, identifier: isInline ? "inline-\(Digest(of: block.name).short)" : block.name,
+            inputs: code.facts(of: block.code).identifiers.intersection(experiments).sorted(), leadingLines: isInline ? 1 : 0)
+        blocks.append(tangled)
+        var text = imports()
+        let type = block.kind == .experiment ? "" : ": \(block.kind.programType)"
+        text.add("let \(tangled.symbol)\(type) = \(block.kind.programType)(\"\(tangled.identifier)\") { session in", owner: owner)
+        for input in tangled.inputs {
+            let symbol = TangledBlock(block: block, identifier: input, inputs: [], leadingLines: 0).symbol
+            text.add("    let \(input) = try \(symbol).value", owner: owner)
+            text.add("    _ = \(input)", owner: owner)
+        }
+        text.add("    return try { () throws\(block.kind.returnClause) in", owner: owner)
+        let author = lines(of: block.code)
+        text.add(isInline ? ["return ("] + author + [")"] : author, of: tangled, owner: owner)
+        text.add("    }()", owner: owner)
+        text.add("}", owner: owner)
+        text.add("func \(tangled.entry)() -> any ChapterBlock { \(tangled.symbol) }", owner: owner)
+        add(text, named: tangled.fileName, .block, inputs: tangled.inputs.map(TangledBlock.fileName))
+    }
+
+    mutating func addMain() {
+        var text = TangledText.imports
+        text.add("@main enum ChapterMain {")
+        text.add("    static func main() {")
+        let entries = blocks.filter { $0.block.kind != .shared }.map { "\($0.entry)()" }
+        text.add("        ChapterProgram.run([\(entries.joined(separator: ", "))])")
+        text.add("    }")
+        text.add("}")
+        add(text, named: TangledFile.main, .main)
+    }
+
+    /// The start of a block's file: ours, and what shared blocks import, at the places where they do.
+    private func imports() -> TangledText {
+        var text = TangledText.imports
+        for (owner, block) in shared.enumerated() {
+            guard let imports = code.facts(of: block.code).imports(in: block.code) else { continue }
+            text.add(lines(of: imports), of: blocks[owner], owner: owner)
+        }
+        return text
+    }
+
+    private mutating func add(_ text: TangledText, named name: String, _ role: TangledFile.Role, inputs: [String] = []) {
+        files.append(
+            TangledFile(
+                name: name, role: role, text: text.lines.joined(separator: "\n") + "\n", inputs: inputs, owners: text.owners))
+    }
+
+    private func lines(of code: String) -> [String] {
+        var lines = code.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        if lines.last == "" { lines.removeLast() }
+        return lines
+    }
+}
+
+/// The lines of a file, and the blocks that they were written for.
+private struct TangledText {
+    private(set) var lines: [String] = []
+    private(set) var owners: [Int?] = []
+
+    static let imports = {
+        var text = TangledText()
+        text.add("import NotebookKit")
+        text.add("import Plotting")
+        return text
+    }()
+
+    mutating func add(_ line: String, owner: Int? = nil) {
+        lines.append(line)
+        owners.append(owner)
+    }
+
+    /// Adds an author's lines under the virtual name of their block.
+    mutating func add(_ author: [String], of block: TangledBlock, owner: Int) {
+        add("#sourceLocation(file: \"\(block.virtualFile)\", line: 1)", owner: owner)
+        for line in author { add(line, owner: owner) }
+        add("#sourceLocation()", owner: owner)
+    }
+}
+
+extension Block.Kind {
+    /// The NotebookKit type that runs a block of this kind.
+    fileprivate var programType: String {
+        switch self {
+        case .experiment: "Experiment"
+        case .figure: "FigureBlock"
+        case .table: "TableBlock"
+        case .check: "CheckBlock"
+        case .inline: "InlineBlock"
+        case .shared: ""
+        }
+    }
+
+    fileprivate var returnClause: String {
+        switch self {
+        case .figure: " -> Plot"
+        case .table: " -> Table"
+        case .check: " -> Void"
+        case .experiment, .inline, .shared: ""
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import ChapterRunning
+import Foundation
+import Storage
+
+/// Starts a chapter: a small one that builds as it is, for its author to write over.
+package struct NewChapter {
+    package let project: Project
+    package let title: String
+
+    package init(in project: Project, titled title: String) {
+        self.project = project
+        self.title = title
+    }
+
+    /// Writes the chapter, numbered after the last one, and returns its path inside the project.
+    package func write(observe: @escaping BuildObserver = { _ in }) throws -> String {
+        let words = title.lowercased().unicodeScalars.map { scalar in
+            CharacterSet.alphanumerics.contains(scalar) && scalar.isASCII ? Character(scalar) : "-"
+        }
+        let slug = String(words).split(separator: "-").joined(separator: "-")
+        guard !slug.isEmpty else {
+            throw SystemFailure("the title needs a letter or a digit from a to z or 0 to 9, for the file's name")
+        }
+        return try Builder(project: project, observe: observe).withLock { try write(under: slug) }
+    }
+
+    private func write(under slug: String) throws -> String {
+        let names = try FileManager.default.contentsOfDirectory(atPath: project.chapters)
+        let last = names.compactMap { Int($0.prefix { $0.isNumber }) }.max() ?? 0
+        let name = "\(last < 9 ? "0" : "")\(last + 1)-\(slug).md"
+        try AtomicFile.write(Data(text.utf8), to: "\(project.chapters)/\(name)", through: project.folder.scratch)
+        return "chapters/\(name)"
+    }
+
+    private var quotedTitle: String {
+        "\"\(title.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\""))\""
+    }
+
+    private var text: String {
+        let identifier = String(UInt32.random(in: 0 ... .max), radix: 36)
+        return """
+            ---
+            title: \(quotedTitle)
+            summary: What this chapter shows, in a sentence.
+            ---
+
+            What is the question? The sum below has \(inline("terms.count")) terms and comes to \(inline("total.formatted(digits: 6)")).
+
+            ```swift experiment terms
+            return (1...40).map { 1 / Double($0 * $0) }
+            ```
+
+            ```swift experiment total
+            return terms.reduce(0, +)
+            ```
+
+            ```swift figure fig-\(identifier)
+            //| caption: The partial sums of $\\sum_k k^{-2}$.
+            //| alt: A curve that rises fast and then flattens.
+            var sum = 0.0
+            let partialSums = terms.map { term in
+                sum += term
+                return sum
+            }
+            return Plot(x: .linear("$k$"), y: .linear("partial sum")) {
+                Line(x: Array(1...partialSums.count), y: partialSums)
+            }
+            ```
+
+            @fig-\(identifier) shows how they grow towards $\\pi^2/6$.
+
+            ```swift check limit
+            expect(total, within: 0.03, of: Double.pi * Double.pi / 6, "the sum")
+            ```
+
+            """
+    }
+
+    private func inline(_ expression: String) -> String { "`{swift} \(expression)`" }
+}

@@ -1,0 +1,81 @@
+import ChapterReading
+import ChapterRunning
+import DataRegistry
+import Foundation
+import Storage
+
+/// Where a project keeps things.
+package struct Project: Sendable {
+    /// The folder of `Package.swift` and `chapters`.
+    package let root: String
+    /// The folder in which the notebook's binary and the built modules lie.
+    package let products: String
+    /// The folders in which to look for the Swift compiler, as in PATH.
+    package let searchPath: String
+
+    /// The project's own memory, git-ignored: `clean` removes it.
+    package let memory: String
+
+    /// Other files than the installed ones that blocks run and draw with.
+    var tools: ToolFiles?
+    var invokeCompiler: CompilerInvocation = { try ChildProcess.run($0, in: $1, environment: $2) }
+
+    package init(
+        root: String, products: String, searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? "",
+        memory: String? = nil
+    ) {
+        self.root = root
+        self.products = products
+        self.searchPath = searchPath
+        self.memory = memory ?? "\(root)/.notebook"
+    }
+
+    /// The project around `folder`: the nearest folder upwards that has `Package.swift` and `chapters`.
+    package static func containing(_ folder: String, products: String) throws -> Project {
+        var candidate = URL(fileURLWithPath: folder).standardizedFileURL
+        while true {
+            let isRoot = ["Package.swift", "chapters"].allSatisfy {
+                FileManager.default.fileExists(atPath: candidate.appendingPathComponent($0).path)
+            }
+            if isRoot { return Project(root: candidate.path, products: products) }
+            guard candidate.path != "/" else {
+                throw SystemFailure("\(folder): not inside a project: no folder upwards has both Package.swift and chapters")
+            }
+            candidate.deleteLastPathComponent()
+        }
+    }
+
+    package var chapters: String { "\(root)/chapters" }
+    package var figures: String { "\(root)/figures" }
+    /// Where data sets are looked for.
+    package var dataFolder: DataFolder { DataFolder(environment: ProcessInfo.processInfo.environment, project: root) }
+    package var site: String { "\(root)/site" }
+    /// What lies in the project's own memory.
+    package var folder: MemoryFolder { MemoryFolder(path: memory) }
+    /// The site of `notebook serve`.
+    package var preview: String { folder.preview }
+
+    private static let references = "chapters/references.json"
+
+    /// What the author wrote, relative to the project: `index.md` first, then by file name, and the works if there are any. Only
+    /// files directly in `chapters` are chapters.
+    func chapterFiles() throws -> [String] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: chapters)
+        return names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
+            .sorted { ($0 != "index.md", $0) < ($1 != "index.md", $1) }.map { "chapters/\($0)" }
+            + (FileManager.default.fileExists(atPath: "\(root)/\(Self.references)") ? [Self.references] : [])
+    }
+
+    func readChapters() throws -> [SourceText] { try chapterFiles().filter { $0 != Self.references }.map(read) }
+
+    /// The works that chapters cite, if there are any.
+    func readReferences() throws -> SourceText? { try chapterFiles().first { $0 == Self.references }.map(read) }
+
+    private func read(_ file: String) throws -> SourceText {
+        SourceText(file: file, bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(root)/\(file)"))))
+    }
+}
+
+private func < (left: (Bool, String), right: (Bool, String)) -> Bool {
+    left.0 == right.0 ? left.1 < right.1 : !left.0
+}

@@ -1,0 +1,69 @@
+import ChapterReading
+import ChapterRunning
+import Foundation
+import Storage
+
+extension Builder {
+    /// What moved between the ledger of a commit and the one that the last build left in `figures/`.
+    package func difference(since revision: String) throws -> (comparison: LedgerComparison, places: [String: SourceLocation]) {
+        let committed = CommittedFiles(root: project.root)
+        let path = "figures/\(Ledger.fileName)"
+        guard let old = Ledger(parsing: Data(try committed.text(of: path, in: revision).utf8)) else {
+            throw SystemFailure("\(path) in \(revision) is not a ledger")
+        }
+        let new = try Ledger(readingFrom: project.figures)
+        let comparison = try LedgerComparison(from: old, to: new) { figure in
+            let file = "figures/\(figure).csv"
+            return (
+                try committed.text(of: file, in: revision), try String(contentsOfFile: "\(project.root)/\(file)", encoding: .utf8)
+            )
+        }
+        return (comparison, try places())
+    }
+
+    /// Computes everything again, from nothing, and compares it with the ledger in `figures/`.
+    ///
+    /// - Parameter tolerance: relative changes up to this are none; another processor may round differently.
+    package func verify(
+        _ options: BuildOptions, tolerance: Double
+    ) throws -> (comparison: LedgerComparison, places: [String: SourceLocation], report: BuildReport) {
+        try withLock { try verifyAlone(options, tolerance: tolerance) }
+    }
+
+    private func verifyAlone(
+        _ options: BuildOptions, tolerance: Double
+    ) throws -> (comparison: LedgerComparison, places: [String: SourceLocation], report: BuildReport) {
+        let recorded = try Ledger(readingFrom: project.figures)
+        var elsewhere = Project(
+            root: project.root, products: project.products, searchPath: project.searchPath,
+            memory: project.folder.verification)
+        elsewhere.tools = project.tools
+        defer { try? removeIfPresent(elsewhere.memory) }
+        let desk = try Desk(elsewhere, options, day: day, observe)
+        let book = try desk.readBook()
+        let results = try desk.bringUpToDate(book)
+        let computed = LedgerUpdate.ledger(of: results, after: Ledger())
+        let stamps = FileStamps(path: elsewhere.folder.stamps)
+        let store = Store(folder: elsewhere.folder.store, stamps: stamps, notice: { _ in })
+        let comparison = try LedgerComparison(from: recorded, to: computed, tolerance: tolerance) { figure in
+            let old = try String(contentsOfFile: "\(project.figures)/\(figure).csv", encoding: .utf8)
+            let digest = computed.chapters.values.compactMap { $0[figure]?.figure?.csv }.first.flatMap(Digest.init(parsing:))
+            return (old, digest.flatMap(store.bytes(of:)).map { String(decoding: $0, as: UTF8.self) } ?? "")
+        }
+        let woven = WovenBook(pages: [], diagnostics: [], missing: [])
+        return (comparison, try places(), BuildReport(book: book, results: results, woven: woven))
+    }
+
+    /// Where each block stands, by `chapter/identifier`.
+    private func places() throws -> [String: SourceLocation] {
+        let book = readBook(try project.readChapters(), citationKeys: nil).book
+        return Dictionary(
+            book.chapters.flatMap { chapter in
+                tangle(chapter).blocks.map { ("\(chapter.slug)/\($0.identifier)", $0.block.nameLocation) }
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func removeIfPresent(_ path: String) throws {
+        if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+    }
+}

@@ -1,0 +1,149 @@
+internal import CLinux
+import Foundation
+import Synchronization
+internal import Glibc
+
+/// A process of ours with its standard streams on pipes, and one more pipe for events.
+package final class ChildProcess {
+    package enum Status: Equatable, Sendable {
+        case exited(Int32)
+        case signalled(Int32)
+
+        /// What `wait` says.
+        package init(word: Int32) {
+            let signal = word & 0x7f
+            self = signal == 0 ? .exited((word >> 8) & 0xff) : .signalled(signal)
+        }
+    }
+
+    package struct Result: Sendable {
+        package let status: Status
+        package let output: String
+    }
+
+    let identifier: pid_t
+    /// Our ends: what we write to it, what it prints, its events.
+    package let input: Int32
+    package let output: Int32
+    package let events: Int32
+    private var status: Status?
+
+    /// Starts `arguments[0]`, found on the PATH, with `environment` added to ours, in `folder`.
+    convenience init(_ arguments: [String], in folder: String? = nil, environment: [String: String]) throws {
+        let variables = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+        try self.init(arguments, in: folder, variables: variables)
+    }
+
+    /// Starts `arguments[0]`, found on the PATH, with no environment but `variables`, in `folder`.
+    package init(_ arguments: [String], in folder: String? = nil, variables: [String: String]) throws {
+        let (childInput, input) = try Self.pipe()
+        let (output, childOutput) = try Self.pipe()
+        let (events, childEvents) = try Self.pipe()
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer {
+            posix_spawn_file_actions_destroy(&actions)
+            for descriptor in [childInput, childOutput, childEvents] { close(descriptor) }
+        }
+        posix_spawn_file_actions_adddup2(&actions, childInput, 0)
+        posix_spawn_file_actions_adddup2(&actions, childOutput, 1)
+        posix_spawn_file_actions_adddup2(&actions, childOutput, 2)
+        posix_spawn_file_actions_adddup2(&actions, childEvents, 3)
+        if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
+        var child = pid_t()
+        let command = arguments.first ?? ""
+        let failure = Self.withCStrings(arguments) { arguments in
+            Self.withCStrings(variables.map { "\($0.key)=\($0.value)" }) { variables in
+                Self.whileBusy { posix_spawnp(&child, command, &actions, nil, arguments, variables) }
+            }
+        }
+        guard failure == 0 else {
+            for descriptor in [input, output, events] { close(descriptor) }
+            errno = failure
+            throw SystemFailure(calling: "posix_spawn", on: command)
+        }
+        identifier = child
+        Self.living.withLock { _ = $0.insert(child) }
+        self.input = input
+        self.output = output
+        self.events = events
+    }
+
+    deinit {
+        for descriptor in [input, output, events] { close(descriptor) }
+        if status == nil {
+            kill(identifier, SIGKILL)
+            _ = wait()
+        }
+    }
+
+    /// Runs a command to its end and returns all that it printed.
+    package static func run(_ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]) throws -> Result
+    {
+        let process = try ChildProcess(arguments, in: folder, environment: environment)
+        var printed: [UInt8] = []
+        while let bytes = read(process.output), !bytes.isEmpty { printed += bytes }
+        return Result(status: process.wait(), output: String(decoding: printed, as: UTF8.self))
+    }
+
+    /// Waits for its end.
+    package func wait() -> Status {
+        if let status { return status }
+        var word: Int32 = 0
+        while waitpid(identifier, &word, 0) < 0 && errno == EINTR {}
+        Self.living.withLock { _ = $0.remove(identifier) }
+        let ended = Status(word: word)
+        status = ended
+        return ended
+    }
+
+    /// Those that have not been waited for.
+    private static let living = Mutex<Set<pid_t>>([])
+
+    /// Ends every child, before this process ends itself.
+    package static func endAll() {
+        living.withLock { for child in $0 { kill(child, SIGTERM) } }
+    }
+
+    func end(with signal: Int32 = SIGKILL) { if status == nil { kill(identifier, signal) } }
+
+    /// The bytes that are there, at least one; empty at the end, nil on an error.
+    package static func read(_ descriptor: Int32) -> [UInt8]? {
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        while true {
+            let count = Glibc.read(descriptor, &buffer, buffer.count)
+            if count < 0 && errno == EINTR { continue }
+            return count < 0 ? nil : Array(buffer.prefix(count))
+        }
+    }
+
+    /// Our end and the other, neither inherited by other children.
+    private static func pipe() throws -> (reading: Int32, writing: Int32) {
+        var ends: [Int32] = [0, 0]
+        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw SystemFailure(calling: "pipe2", on: "a child process") }
+        // Above the standard streams and the event pipe, so that moving one end into place never covers another.
+        let moved = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
+        for end in ends { close(end) }
+        guard moved.allSatisfy({ $0 >= 0 }) else { throw SystemFailure(calling: "fcntl", on: "a child process") }
+        return (moved[0], moved[1])
+    }
+
+    /// Tries again for a second while the program is being written: what another thread has just written, the children that it
+    /// starts hold open until they are programs of their own.
+    private static func whileBusy(_ start: () -> Int32) -> Int32 {
+        for _ in 0..<100 {
+            let failure = start()
+            if failure != ETXTBSY { return failure }
+            usleep(10_000)
+        }
+        return start()
+    }
+
+    private static func withCStrings<Result>(
+        _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+    ) -> Result {
+        let copies = strings.map { strdup($0) }
+        defer { for copy in copies { free(copy) } }
+        return body(copies + [nil])
+    }
+}

@@ -1,0 +1,45 @@
+import Foundation
+
+/// Lines of fields, as our own small files hold them, read where they lie: a build reads thousands.
+package enum FieldLines {
+    /// Calls `body` with the fields of each line that is not empty; empty fields count.
+    package static func read(_ text: Data, separator: UInt8, _ body: ([Field]) -> Void) {
+        text.withUnsafeBytes { bytes in
+            var fields: [Field] = []
+            var start = 0
+            for end in 0...bytes.count {
+                let isEnd = end == bytes.count || bytes[end] == UInt8(ascii: "\n")
+                guard isEnd || bytes[end] == separator else { continue }
+                let isEmptyLine = isEnd && fields.isEmpty && start == end
+                if !isEmptyLine { fields.append(Field(bytes: UnsafeRawBufferPointer(rebasing: bytes[start..<end]))) }
+                start = end + 1
+                guard isEnd, !isEmptyLine else { continue }
+                body(fields)
+                fields.removeAll(keepingCapacity: true)
+            }
+        }
+    }
+
+    /// One field; it must not outlive the reading.
+    package struct Field {
+        fileprivate let bytes: UnsafeRawBufferPointer
+
+        package var string: String { String(decoding: bytes, as: UTF8.self) }
+
+        package var digest: Digest? { Digest(parsing: bytes) }
+
+        /// A number without a sign; nil for anything else, and for what does not fit.
+        package var integer: Int? {
+            guard !bytes.isEmpty else { return nil }
+            var number = 0
+            for byte in bytes {
+                guard (0x30...0x39).contains(byte) else { return nil }
+                let (tenfold, isTooLarge) = number.multipliedReportingOverflow(by: 10)
+                let (sum, isTooLargeAfterAll) = tenfold.addingReportingOverflow(Int(byte - 0x30))
+                if isTooLarge || isTooLargeAfterAll { return nil }
+                number = sum
+            }
+            return number
+        }
+    }
+}

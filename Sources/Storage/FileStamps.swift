@@ -1,0 +1,163 @@
+import Foundation
+import Synchronization
+internal import Glibc
+
+/// Facts about files, such as their digests, remembered for as long as a file's size, times and inode stay the same.
+package final class FileStamps: Sendable {
+    private let path: String
+    private let facts: Mutex<Facts>
+
+    private struct Facts {
+        var table: [FactKey: StampedFact] = [:]
+        var isChanged = false
+        /// Whether a file was asked about that may change without changing its times.
+        var isUnsettled = false
+    }
+
+    private struct FactKey: Hashable {
+        let name: String
+        let file: String
+    }
+
+    /// - Parameter path: where the facts are kept between builds; a damaged file is no memory.
+    package init(path: String, notice: (String) -> Void = { _ in }) {
+        self.path = path
+        let text = SealedFile.readText(path) { notice("what was known of files is damaged and is found out again") }
+        var facts = Facts()
+        FieldLines.read(text ?? Data(), separator: UInt8(ascii: "\t")) { fields in
+            guard let (name, file, fact) = StampedFact.parse(fields) else { return }
+            facts.table[FactKey(name: name, file: file)] = fact
+        }
+        self.facts = Mutex(facts)
+    }
+
+    /// The digest of the file at `file`.
+    ///
+    /// - Parameter stamp: the file's, if it was asked for just now.
+    package func digest(of file: String, stamped stamp: FileStamp? = nil) throws -> Digest {
+        let text = try fact("sha256", of: file, stamped: stamp) { try Digest(ofFile: file).description }
+        guard let digest = Digest(parsing: text) else { throw SystemFailure("\(path): damaged: delete it") }
+        return digest
+    }
+
+    /// What `compute` says of `file`, remembered. A file that was changed within the last second is not trusted to change
+    /// its times again at the next write.
+    package func fact(
+        _ name: String, of file: String, stamped stamp: FileStamp? = nil, compute: () throws -> String
+    ) throws -> String {
+        let stamp = try stamp ?? FileStamp(of: file)
+        let key = FactKey(name: name, file: file)
+        let known = facts.withLock { facts in
+            facts.table[key]?.isUsed = true
+            return facts.table[key]
+        }
+        if let known, known.stamp == stamp { return known.text }
+        let text = try compute()
+        guard stamp.isSettled, try FileStamp(of: file) == stamp else {
+            facts.withLock { $0.isUnsettled = true }
+            return text
+        }
+        facts.withLock { facts in
+            facts.table[key] = StampedFact(text: text, stamp: stamp, isUsed: true)
+            facts.isChanged = true
+        }
+        return text
+    }
+
+    /// The digest of `file` still holds after links to it were made or removed, which changes nothing but one of its times.
+    package func renewDigest(of file: String, as digest: Digest, was stamp: FileStamp) throws {
+        let now = try FileStamp(of: file)
+        guard now.size == stamp.size, now.modified == stamp.modified, now.inode == stamp.inode, stamp.isSettled else { return }
+        facts.withLock { facts in
+            let key = FactKey(name: "sha256", file: file)
+            facts.table[key] = StampedFact(text: digest.description, stamp: now, isUsed: true)
+            facts.isChanged = true
+        }
+    }
+
+    /// Every file that this build asked about, as it was; nil when one was changed so recently that its times may not tell of
+    /// the next change.
+    package var witnessed: [String: FileStamp]? {
+        facts.withLock { facts in
+            if facts.isUnsettled { return nil }
+            var stamps: [String: FileStamp] = [:]
+            for (key, fact) in facts.table where fact.isUsed { stamps[key.file] = fact.stamp }
+            return stamps
+        }
+    }
+
+    /// Keeps the facts for the next build; those that this one did not ask for go when they are the most.
+    package func save() throws {
+        let (facts, isChanged) = facts.withLock { ($0, $0.isChanged) }
+        guard isChanged else { return }
+        let keepsAll = facts.table.count < 3 * facts.table.values.count(where: \.isUsed)
+        let kept = facts.table.filter { keepsAll || $0.value.isUsed }
+        let lines = kept.compactMap { $0.value.line(name: $0.key.name, file: $0.key.file) }
+        try SealedFile.writeText(Data(lines.sorted().joined().utf8), to: path)
+    }
+}
+
+/// What tells one state of a file from another.
+package struct FileStamp: Equatable, Sendable {
+    package let size: Int
+    package let modified: Int
+    let changed: Int
+    package let inode: Int
+
+    package init(of file: String) throws {
+        var status = stat()
+        guard stat(file, &status) == 0 else { throw SystemFailure(calling: "stat", on: file) }
+        self.init(status)
+    }
+
+    /// Nil where there is no file: a link to one is none.
+    package init?(ofFileItself file: String) {
+        var status = stat()
+        guard lstat(file, &status) == 0, status.isFile else { return nil }
+        self.init(status)
+    }
+
+    private init(_ status: stat) {
+        size = Int(status.st_size)
+        modified = status.st_mtim.nanoseconds
+        changed = status.st_ctim.nanoseconds
+        inode = Int(bitPattern: UInt(status.st_ino))
+    }
+
+    package init?(_ fields: ArraySlice<FieldLines.Field>) {
+        let numbers = fields.compactMap(\.integer)
+        guard numbers.count == 4 else { return nil }
+        (size, modified, changed, inode) = (numbers[0], numbers[1], numbers[2], numbers[3])
+    }
+
+    /// Whether the file was last changed long enough ago for its times to tell of the next change.
+    var isSettled: Bool { time(nil) - max(changed, modified) / 1_000_000_000 > 1 }
+
+    package var fields: [String] { [String(size), String(modified), String(changed), String(inode)] }
+}
+
+/// A fact and the state of the file that it is about; in the file, a line of fields between tabs.
+private struct StampedFact {
+    let text: String
+    let stamp: FileStamp
+    /// Whether this build asked for it.
+    var isUsed = false
+
+    static func parse(_ fields: [FieldLines.Field]) -> (name: String, file: String, fact: StampedFact)? {
+        guard fields.count == 7, let stamp = FileStamp(fields[2..<6]) else { return nil }
+        return (fields[0].string, fields[6].string, StampedFact(text: fields[1].string, stamp: stamp))
+    }
+
+    /// Nil for what a line cannot hold: it is computed every time.
+    func line(name: String, file: String) -> String? {
+        let fields = [name, text] + stamp.fields + [file]
+        guard !fields.contains(where: { $0.utf8.contains(UInt8(ascii: "\t")) || $0.utf8.contains(UInt8(ascii: "\n")) }) else {
+            return nil
+        }
+        return fields.joined(separator: "\t") + "\n"
+    }
+}
+
+extension timespec {
+    fileprivate var nanoseconds: Int { Int(tv_sec) * 1_000_000_000 + Int(tv_nsec) }
+}

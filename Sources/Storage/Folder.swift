@@ -1,0 +1,23 @@
+import Foundation
+internal import Glibc
+
+/// Making folders. (Foundation's errors do not tell which folder it was.)
+package enum Folder {
+    /// Makes the folder at `path` and those around it, unless they are there.
+    package static func make(_ path: String) throws {
+        if mkdir(path, 0o777) == 0 { return }
+        if errno == ENOENT {
+            try make(around: path)
+            if mkdir(path, 0o777) == 0 { return }
+        }
+        let failure = SystemFailure(calling: "mkdir", on: path)
+        var status = stat()
+        guard stat(path, &status) == 0, status.isFolder else { throw failure }
+    }
+
+    /// Makes the folder that `path` lies in.
+    package static func make(around path: String) throws {
+        let folder = (path as NSString).deletingLastPathComponent
+        if folder != path && !folder.isEmpty { try make(folder) }
+    }
+}

@@ -1,0 +1,83 @@
+import Foundation
+internal import Glibc
+
+/// What lies in `.notebook`, by name.
+package struct MemoryFolder: Sendable {
+    let path: String
+
+    package init(path: String) {
+        self.path = path
+    }
+
+    package var lock: String { "\(path)/lock" }
+    package var stamps: String { "\(path)/stamps" }
+    package var code: String { "\(path)/code" }
+    package var history: String { "\(path)/history" }
+    package var formulas: String { "\(path)/formulas" }
+    /// When each entry of the store was last used.
+    package var uses: String { "\(path)/uses" }
+    /// The last build that had nothing to do.
+    package var settled: String { "\(path)/settled" }
+    /// The manifest of the site that was published last.
+    package var published: String { "\(path)/published" }
+    package var store: String { "\(path)/store" }
+    /// Where the compiler works.
+    package var compiling: String { "\(path)/compiling" }
+    /// Where blocks work.
+    package var scratch: String { "\(path)/scratch" }
+    /// A site in the making.
+    package var nextSite: String { "\(path)/site-next" }
+    /// The last site, while another is put in its place.
+    package var lastSite: String { "\(path)/site-last" }
+    package var preview: String { "\(path)/preview" }
+    /// The memory of `verify`.
+    package var verification: String { "\(path)/verification" }
+
+    /// Removes what a build that was killed left unfinished; the lock is held.
+    package func sweep(site: String, figures: String) throws {
+        if exists(lastSite) {
+            if exists(site) { try removeIfPresent(lastSite) } else { try rename(lastSite, to: site) }
+        }
+        for folder in [nextSite, verification, "\(store)/\(StoreLayout.temporary)"] { try removeIfPresent(folder) }
+        // A compiler may still be writing there that a killed build has started: its folder's name is never used again.
+        for folder in [compiling, scratch] { try? removeIfPresent(folder) }
+        for folder in [path, figures] {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+            for name in names where AtomicFile.isTemporary(name) { try removeIfPresent("\(folder)/\(name)") }
+        }
+    }
+
+    /// Removes all that is ours, and the folder if nothing else is in it.
+    package func remove() throws {
+        try removeIfPresent(preview)
+        try removeStore()
+        for file in [stamps, code, history, formulas, uses, settled, published, lock] { try removeIfPresent(file) }
+        rmdir(path)
+    }
+
+    private func removeStore() throws {
+        for kind in StoreLayout.folders.map({ "\(store)/\($0)" }) {
+            for prefix in names(in: kind).filter(StoreLayout.isPrefix).map({ "\(kind)/\($0)" }) {
+                for rest in names(in: prefix).filter(StoreLayout.isRest) { try removeIfPresent("\(prefix)/\(rest)") }
+                rmdir(prefix)
+            }
+            rmdir(kind)
+        }
+        rmdir(store)
+    }
+
+    private func names(in folder: String) -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] }
+
+    private func exists(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
+    private func removeIfPresent(_ path: String) throws {
+        if exists(path) { try FileManager.default.removeItem(atPath: path) }
+    }
+
+    private func rename(_ path: String, to destination: String) throws {
+        guard Glibc.rename(path, destination) == 0 else { throw SystemFailure(calling: "rename", on: destination) }
+    }
+}

@@ -1,0 +1,84 @@
+import ChapterInterface
+import ChapterReading
+import ChapterRunning
+import Foundation
+
+/// A drawn figure: light or dark as the reader's screen is, and in other formats to take away.
+struct FigureWeaver {
+    let block: Block
+    let files: FigureFiles
+    let outcome: BlockOutcome
+    /// `Figure 2.1`.
+    let number: String
+    let caption: [HTMLNode]
+
+    /// Wider than the text: the figure may use the page's whole width.
+    private static let textWidth = 680.0
+    private static let downloads = [(FigureFile.svg, "SVG"), (.pdf, "PDF"), (.png, "PNG"), (.csv, "CSV")]
+
+    func node() -> HTMLNode {
+        .tag(
+            "figure", ["class": classes, "id": block.name],
+            [drawing(), .tag("figcaption", [:], captionNodes() + [footer()])])
+    }
+
+    /// A recorded figure was drawn for light pages alone: a dark page gives it a light ground.
+    private var classes: String {
+        (isWide ? "plot wide" : "plot") + (files.digests[.darkSVG] == nil ? " light-only" : "")
+    }
+
+    private var isWide: Bool { files.width > Self.textWidth }
+
+    /// The files of the figure, for the site.
+    func assets() -> [SiteAsset] {
+        FigureFile.allCases.compactMap { file in
+            files.digests[file].map { SiteAsset(path: path(file), content: .stored($0)) }
+        }
+    }
+
+    private func path(_ file: FigureFile) -> String { SitePath.figure(block.name, suffix: file.rawValue) }
+
+    /// On a phone a figure drawn for its width stands in; where there is none, a wide figure keeps a legible size and scrolls.
+    private func drawing() -> HTMLNode {
+        if !isWide || files.digests[.narrowSVG] != nil { return .tag("div", ["class": "drawing"], [picture()]) }
+        return Listing.scrolling("div", ["class": "drawing"], label: number) { [picture()] }
+    }
+
+    private func picture() -> HTMLNode {
+        let isDark = "screen and (prefers-color-scheme: dark)"
+        let isNarrow = "screen and (max-width: 600px)"
+        let sources = [
+            (FigureFile.narrowDarkSVG, "\(isDark) and (max-width: 600px)"), (.narrowSVG, isNarrow), (.darkSVG, isDark),
+        ].filter { files.digests[$0.0] != nil }.map { file, media in
+            HTMLNode.tag("source", ["srcset": path(file), "media": media])
+        }
+        let image = HTMLNode.tag(
+            "img",
+            [
+                "src": path(.svg), "alt": block.options.alt?.text ?? "", "width": pixels(files.width),
+                "height": pixels(files.height), "decoding": "async",
+            ])
+        return .tag("picture", [:], sources + [image])
+    }
+
+    private func captionNodes() -> [HTMLNode] {
+        let label = HTMLNode.tag("span", ["class": "label"], caption.isEmpty ? number : number + ".")
+        return [.tag("p", ["class": "caption"], caption.isEmpty ? [label] : [label, .text(" ")] + caption)]
+    }
+
+    private func footer() -> HTMLNode {
+        let links = Self.downloads.filter { files.digests[$0.0] != nil }.map { file, format -> HTMLNode in
+            .tag("a", ["href": path(file), "aria-label": "\(number) as \(format)"], format)
+        }
+        let maker: [HTMLNode] = [
+            .text("made by "), .tag("a", ["href": "#" + CodeWeaver.anchor(block.name)], [.tag("code", [:], block.name)]),
+            .text(", "),
+        ]
+        return .tag(
+            "p", ["class": "provenance"],
+            [.tag("span", ["class": "downloads"], Array(links.map { [$0] }.joined(separator: [.text(" ")]))), .text(" ")]
+                + [.tag("span", [:], maker + Provenance.nodes(outcome))])
+    }
+
+    private func pixels(_ length: Double) -> String { String(Int(length.rounded())) }
+}

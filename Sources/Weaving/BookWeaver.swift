@@ -1,0 +1,63 @@
+import ChapterReading
+import ChapterRunning
+import Storage
+
+/// Weaves the chapters of a book, each from memory where nothing that its page shows has changed.
+package struct BookWeaver: Sendable {
+    let book: Book
+    let bibliography: Bibliography
+    let formulas: FormulaMemory
+    let memory: PageMemory
+    let liveReload: String?
+
+    package init(book: Book, bibliography: Bibliography, formulas: FormulaMemory, memory: PageMemory, liveReload: String?) {
+        self.book = book
+        self.bibliography = bibliography
+        self.formulas = formulas
+        self.memory = memory
+        self.liveReload = liveReload
+    }
+
+    package func weave(_ chapter: Chapter, _ result: ChapterResult) throws -> (page: WovenPage, diagnostics: [Diagnostic]) {
+        let outcomes = result.chapterOutcomes
+        let references = book.crossReferences
+        let targets = chapter.references.map { reference in
+            "\(reference.text) \(references[reference.text].map { "\($0)" } ?? "")"
+        }
+        let key = try memory.key(of: chapter, outcomes, targets: targets, liveReload: liveReload)
+        if let page = memory.page(key) { return (page, []) }
+        let typesetter = formulas.typesetter()
+        let weaver = Weaver(
+            book: outline, bibliography: bibliography, typesetter: typesetter, liveReload: liveReload,
+            target: { references[$0] })
+        let woven = weaver.weave(chapter, outcomes)
+        formulas.learn(from: typesetter)
+        let page = try memory.take(woven.page)
+        if woven.diagnostics.isEmpty { try memory.keep(page, under: key) }
+        return (page, woven.diagnostics)
+    }
+
+    private var outline: BookOutline {
+        let chapters = book.chapters
+        return BookOutline(
+            title: chapters.first { $0.slug == "index" }?.frontMatter.title ?? "Report",
+            chapters: chapters.filter { $0.slug != "index" }.map { chapter in
+                BookOutline.Entry(
+                    slug: chapter.slug, number: book.number(of: chapter.slug), title: chapter.frontMatter.title,
+                    summary: chapter.frontMatter.summary)
+            }, colophon: "Built by Adaptive Spectra's notebook.")
+    }
+}
+
+extension ChapterResult {
+    /// The outcomes with the days on which the ledger recorded them, where their keys are the same, so that a page does not
+    /// depend on when this machine computed them.
+    package func datedBy(_ ledger: Ledger) -> ChapterResult {
+        var dated = self
+        for (name, outcome) in outcomes {
+            guard let entry = ledger[slug, name], Digest(parsing: entry.key) == outcome.key else { continue }
+            dated.outcomes[name]?.day = entry.day
+        }
+        return dated
+    }
+}

@@ -1,0 +1,55 @@
+import ChapterReading
+
+/// The parts of a fragment that Markdown alone does not determine.
+package protocol FragmentParts {
+    func heading(level: Int, _ content: [HTMLNode], label: Label?) -> HTMLNode
+    /// A code block that is shown and never run.
+    func listing(info: String, text: String) -> HTMLNode
+    /// What the block of this name shows on the page: its code and what came of it.
+    func executable(name: String) -> HTMLNode
+    /// - Parameter offset: of the `$$` in the chapter; the TeX follows it, byte for byte as in the source.
+    func equation(tex: String, label: Label?, offset: Int) -> HTMLNode
+    /// - Parameter location: of the `$` or `$$`; the TeX follows it, byte for byte as in the source.
+    func math(tex: String, isDisplay: Bool, at location: SourceLocation) -> HTMLNode
+    func value(expression: String, at location: SourceLocation) -> HTMLNode
+    func reference(label: String, at location: SourceLocation) -> HTMLNode
+    func citation(keys: [String], at location: SourceLocation) -> HTMLNode
+    /// Where a link or an image of the text leads on the page.
+    func link(to destination: String, at location: SourceLocation) -> String
+}
+
+/// Plain Markdown has only the first two; the others show their source.
+extension FragmentParts {
+    package func heading(level: Int, _ content: [HTMLNode], label: Label?) -> HTMLNode {
+        .element("h\(level)", label.map { [HTMLAttribute("id", $0.name)] } ?? [], content)
+    }
+
+    package func listing(info: String, text: String) -> HTMLNode {
+        let language = info.split(whereSeparator: \.isWhitespace).first
+        let attributes = language.map { [HTMLAttribute("class", "language-" + $0)] } ?? []
+        return .element("pre", [], [.element("code", attributes, [.text(text)])])
+    }
+
+    package func link(to destination: String, at location: SourceLocation) -> String { destination }
+
+    package func executable(name: String) -> HTMLNode { .element("p", [], [.text(name)]) }
+
+    package func equation(tex: String, label: Label?, offset: Int) -> HTMLNode { .element("p", [], [.text("$$" + tex + "$$")]) }
+
+    package func math(tex: String, isDisplay: Bool, at location: SourceLocation) -> HTMLNode {
+        .text(isDisplay ? "$$" + tex + "$$" : "$" + tex + "$")
+    }
+
+    package func value(expression: String, at location: SourceLocation) -> HTMLNode { .element("code", [], [.text(expression)]) }
+
+    package func reference(label: String, at location: SourceLocation) -> HTMLNode { .text("@" + label) }
+
+    package func citation(keys: [String], at location: SourceLocation) -> HTMLNode {
+        .text("[" + keys.map { "@" + $0 }.joined(separator: "; ") + "]")
+    }
+}
+
+/// What `notebook render` weaves with: Markdown and nothing else.
+package struct PlainParts: FragmentParts {
+    package init() {}
+}

@@ -1,0 +1,128 @@
+import ChapterReading
+
+/// Weaves Markdown into HTML. What only a page knows — how math is typeset, where a reference leads, what a block gave — comes
+/// from `Parts`.
+package struct FragmentWeaver<Parts: FragmentParts> {
+    package let parts: Parts
+
+    package init(parts: Parts) {
+        self.parts = parts
+    }
+
+    package func weave(_ blocks: [MarkdownBlock]) -> HTMLNode { .fragment(blocks.map(weave)) }
+
+    package func weave(_ inlines: [MarkdownInline]) -> HTMLNode { .fragment(inlines.map(weave)) }
+
+    // MARK: Blocks
+
+    package func weave(_ block: MarkdownBlock) -> HTMLNode {
+        switch block.content {
+        case .paragraph(let inlines): .element("p", [], inlines.map(weave))
+        case .heading(let level, let inlines, let label): parts.heading(level: level, inlines.map(weave), label: label)
+        case .quote(let blocks): .element("blockquote", [], blocks.map(weave))
+        case .list(let list): weave(list)
+        case .code(let info, let text): parts.listing(info: info, text: text)
+        case .executable(let name): parts.executable(name: name)
+        case .html(let html): .raw(html.hasSuffix("\n") ? html : html + "\n")
+        case .rule: .element("hr", [], [])
+        case .table(let table): weave(table)
+        case .equation(let tex, let label): parts.equation(tex: tex, label: label, offset: block.range.lowerBound)
+        }
+    }
+
+    private func weave(_ list: MarkdownList) -> HTMLNode {
+        let items = list.items.map { HTMLNode.element("li", [], list.isTight ? weaveTight($0) : weaveLoose($0)) }
+        guard let start = list.start else { return .element("ul", [], items) }
+        return .element("ol", start == 1 ? [] : [HTMLAttribute("start", String(start))], items)
+    }
+
+    private func weaveLoose(_ blocks: [MarkdownBlock]) -> [HTMLNode] {
+        blocks.enumerated().flatMap { index, block in lineBreak(beforeRaw: block, isFirst: index == 0) + [weave(block)] }
+    }
+
+    /// A tight list's paragraphs have no element of their own.
+    private func weaveTight(_ blocks: [MarkdownBlock]) -> [HTMLNode] {
+        blocks.enumerated().flatMap { index, block -> [HTMLNode] in
+            guard case .paragraph(let inlines) = block.content else {
+                let followsText = index > 0 && blocks[index - 1].isParagraph
+                return lineBreak(beforeRaw: block, isFirst: index == 0 || followsText) + [weave(block)]
+            }
+            return inlines.map(weave)
+        }
+    }
+
+    /// The author's HTML starts a line, which the formatter cannot see to.
+    private func lineBreak(beforeRaw block: MarkdownBlock, isFirst: Bool) -> [HTMLNode] {
+        if isFirst, case .html = block.content { return [.text("\n")] }
+        return []
+    }
+
+    private func weave(_ table: MarkdownTable) -> HTMLNode {
+        let header = HTMLNode.element("thead", [], [row(table.header, "th", table.alignments)])
+        let rows = table.rows.map { row($0, "td", table.alignments) }
+        return .element("table", [], rows.isEmpty ? [header] : [header, .element("tbody", [], rows)])
+    }
+
+    private func row(_ cells: [[MarkdownInline]], _ element: String, _ alignments: [MarkdownTable.Alignment]) -> HTMLNode {
+        .element(
+            "tr", [],
+            cells.enumerated().map { index, cell in
+                let alignment = alignments.indices.contains(index) ? alignments[index] : .none
+                return .element(element, attributes(alignment), cell.map(weave))
+            })
+    }
+
+    private func attributes(_ alignment: MarkdownTable.Alignment) -> [HTMLAttribute] {
+        switch alignment {
+        case .none: []
+        case .left: [HTMLAttribute("align", "left")]
+        case .center: [HTMLAttribute("align", "center")]
+        case .right: [HTMLAttribute("align", "right")]
+        }
+    }
+
+    // MARK: Inlines
+
+    package func weave(_ inline: MarkdownInline) -> HTMLNode {
+        switch inline.content {
+        case .text(let text): .text(text)
+        case .softBreak: .text("\n")
+        case .lineBreak: .fragment([.element("br", [], []), .text("\n")])
+        case .code(let code): .element("code", [], [.text(code)])
+        case .emphasis(let inlines): .element("em", [], inlines.map(weave))
+        case .strong(let inlines): .element("strong", [], inlines.map(weave))
+        case .strikethrough(let inlines): .element("del", [], inlines.map(weave))
+        case .link(let destination, let title, let inlines):
+            .element(
+                "a",
+                [HTMLAttribute("href", URLEscaping.escape(parts.link(to: destination, at: inline.location)))] + attribute(title),
+                inlines.map(weave))
+        case .image(let source, let title, let inlines):
+            .element(
+                "img",
+                [
+                    HTMLAttribute("src", URLEscaping.escape(parts.link(to: source, at: inline.location))),
+                    HTMLAttribute("alt", inlines.plainText),
+                ] + attribute(title), []
+            )
+        case .html(let html): .raw(html)
+        case .math(let tex): parts.math(tex: tex, isDisplay: false, at: inline.location)
+        case .displayMath(let tex): parts.math(tex: tex, isDisplay: true, at: inline.location)
+        case .value(let expression): parts.value(expression: expression, at: inline.location)
+        case .reference(let label): parts.reference(label: label, at: inline.location)
+        case .citation(let keys): parts.citation(keys: keys, at: inline.location)
+        }
+    }
+
+    private func attribute(_ title: String?) -> [HTMLAttribute] {
+        guard let title, !title.isEmpty else { return [] }
+        return [HTMLAttribute("title", title)]
+    }
+}
+
+extension MarkdownBlock {
+    fileprivate var isParagraph: Bool {
+        if case .paragraph = content { return true }
+        return false
+    }
+}

@@ -1,0 +1,108 @@
+import ChapterReading
+
+/// What a typesetter does to prose without being told. Code, formulas, values and what programs print stay as they are.
+///
+/// - Quotes and apostrophes curl. A quote opens at the start of a text and after a space, an opening bracket, a dash or another
+///   opening quote; otherwise it closes, which is also how an apostrophe looks.
+/// - No line breaks between a formula and the punctuation that touches it: to a browser a formula is a box, and lines may break
+///   beside a box, but not at a word joiner.
+struct Microtypography {
+    /// What stands before the next character.
+    private var previous: Character = " "
+
+    private static let wordJoiner = "\u{2060}"
+
+    static func set(_ document: MarkdownDocument) -> MarkdownDocument {
+        MarkdownDocument(blocks: document.blocks.map(set))
+    }
+
+    static func set(_ text: String) -> String {
+        var quotes = Microtypography()
+        return quotes.curl(text)
+    }
+
+    static func set(_ inlines: [MarkdownInline]) -> [MarkdownInline] {
+        var quotes = Microtypography()
+        return joined(quotes.curl(inlines))
+    }
+
+    private static func set(_ block: MarkdownBlock) -> MarkdownBlock {
+        var block = block
+        switch block.content {
+        case .paragraph(let inlines): block.content = .paragraph(set(inlines))
+        case .heading(let level, let inlines, let label): block.content = .heading(level: level, set(inlines), label: label)
+        case .quote(let blocks): block.content = .quote(blocks.map(set))
+        case .list(var list):
+            list.items = list.items.map { $0.map(set) }
+            block.content = .list(list)
+        case .table(var table):
+            table.header = table.header.map(set)
+            table.rows = table.rows.map { $0.map(set) }
+            block.content = .table(table)
+        case .code, .executable, .html, .rule, .equation: break
+        }
+        return block
+    }
+
+    /// Ties punctuation to formulas.
+    private static func joined(_ inlines: [MarkdownInline]) -> [MarkdownInline] {
+        var inlines = inlines
+        for index in inlines.indices {
+            guard case .text(var text) = inlines[index].content else { continue }
+            if index > 0, inlines[index - 1].isFormula, let first = text.first, !first.isWhitespace, !first.isLetter {
+                text = wordJoiner + text
+            }
+            if index + 1 < inlines.count, inlines[index + 1].isFormula, let last = text.last, "([{“‘".contains(last) {
+                text += wordJoiner
+            }
+            inlines[index].content = .text(text)
+        }
+        return inlines
+    }
+
+    private mutating func curl(_ inlines: [MarkdownInline]) -> [MarkdownInline] {
+        inlines.map { inline in
+            var inline = inline
+            inline.content = curl(inline.content)
+            return inline
+        }
+    }
+
+    private mutating func curl(_ content: MarkdownInline.Content) -> MarkdownInline.Content {
+        switch content {
+        case .text(let text): return .text(curl(text))
+        case .emphasis(let inlines): return .emphasis(curl(inlines))
+        case .strong(let inlines): return .strong(curl(inlines))
+        case .strikethrough(let inlines): return .strikethrough(curl(inlines))
+        case .link(let destination, let title, let inlines):
+            return .link(destination: destination, title: title, curl(inlines))
+        case .softBreak, .lineBreak: previous = " "
+        case .html: break
+        case .code, .image, .math, .displayMath, .value, .reference, .citation: previous = "x"
+        }
+        return content
+    }
+
+    private mutating func curl(_ text: String) -> String {
+        String(
+            text.map { character -> Character in
+                let curled: Character =
+                    switch character {
+                    case "\"": opens ? "“" : "”"
+                    case "'": opens ? "‘" : "’"
+                    default: character
+                    }
+                previous = curled
+                return curled
+            })
+    }
+
+    private var opens: Bool { previous.isWhitespace || "([{<“‘–—-/".contains(previous) }
+}
+
+extension MarkdownInline {
+    fileprivate var isFormula: Bool {
+        if case .math = content { return true }
+        return false
+    }
+}

@@ -1,0 +1,130 @@
+import ChapterReading
+import ChapterRunning
+
+/// What a page gathers while it is woven: mistakes, citations, files, and whether it needs KaTeX's stylesheet.
+///
+/// Shared by the parts of one page's weaving, on one thread.
+final class PageDraft {
+    let bibliography: Bibliography
+    private let typesetter: MathTypesetter
+    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var citationCounts: [String: Int] = [:]
+    private(set) var assets: [SiteAsset] = []
+    private(set) var usesMath = false
+    private(set) var sections: [PageFrame.Section] = []
+    private var ids: Set<String>
+    private var numbering: SectionNumbering?
+    /// Formulas up to this many bytes of TeX stay on one line: `p = 1` must not end one with its `=`.
+    private static let longestUnbroken = 20
+
+    /// - Parameters:
+    ///   - ids: those that are given already: labels, figures, what the frame itself uses.
+    ///   - chapter: its number; the sections of a chapter without one have none.
+    init(bibliography: Bibliography, typesetter: MathTypesetter, ids: Set<String>, chapter: String?) {
+        self.bibliography = bibliography
+        self.typesetter = typesetter
+        self.ids = ids
+        numbering = chapter.map(SectionNumbering.init)
+    }
+
+    func report(_ diagnostic: Diagnostic) {
+        if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+    }
+
+    func add(_ files: [SiteAsset]) { assets += files }
+
+    // MARK: Ids
+
+    /// An id that no other element of the page has: `wanted`, or `wanted-2`, ….
+    func uniqueID(_ wanted: String) -> String {
+        var id = wanted
+        var number = 1
+        while !ids.insert(id).inserted {
+            number += 1
+            id = "\(wanted)-\(number)"
+        }
+        return id
+    }
+
+    // MARK: Sections
+
+    /// The number of the next heading.
+    func sectionNumber(level: Int) -> String? { numbering?.next(level: level) }
+
+    /// Adds a heading to the page's contents, which go two levels deep.
+    func addSection(level: Int, id: String, title: [HTMLNode]) {
+        let section = PageFrame.Section(id: id, title: title)
+        if level == 2 || level == 3 && sections.isEmpty {
+            sections.append(section)
+        } else if level == 3 {
+            sections[sections.count - 1].subsections.append(section)
+        }
+    }
+
+    // MARK: Mathematics
+
+    /// A formula that stands in the chapter.
+    /// - Parameter start: of its TeX, after the dollars, in bytes of the chapter.
+    func math(_ tex: String, isDisplay: Bool, from start: SourceLocation) -> HTMLNode {
+        typeset(tex, isDisplay: isDisplay) { offset in start.advanced(over: tex.utf8.prefix(offset)) }
+    }
+
+    /// Text of a table's cell, which no place in the chapter holds.
+    func cell(_ text: String, from location: SourceLocation) -> [HTMLNode] {
+        MathText(text).pieces.map { piece in
+            switch piece {
+            case .text(let text): .text(PrintableText.printable(text))
+            case .math(let tex): typeset(tex, isDisplay: false) { _ in location }
+            }
+        }
+    }
+
+    private func typeset(_ tex: String, isDisplay: Bool, _ location: (_ offset: Int) -> SourceLocation) -> HTMLNode {
+        do {
+            let markup = try typesetter.typeset(tex, isDisplay: isDisplay)
+            usesMath = true
+            let isShort = !isDisplay && tex.utf8.count <= Self.longestUnbroken
+            return isShort ? .tag("span", ["class": "unbroken"], [.raw(markup)]) : .raw(markup)
+        } catch {
+            let (offset, message) = Self.explain(error)
+            let help = "The formula is: \(tex)"
+            report(Diagnostic(at: location(offset), "cannot typeset the formula: \(message)", help: help))
+            return .tag("code", ["class": "math-error", "title": message], tex)
+        }
+    }
+
+    private static func explain(_ error: MathError) -> (offset: Int, message: String) {
+        switch error {
+        case .malformed(let message, let offset): (offset, message)
+        case .notInstalled(let missing): (0, missing.description)
+        case .engineFailed(let message): (0, message)
+        }
+    }
+
+    // MARK: Citations
+
+    /// `(Li & Lin 2024; Geifman et al. 2024)`, each a link to its entry in the page's references.
+    func citation(_ keys: [String]) -> HTMLNode {
+        let works = keys.map { [cite($0)] }.joined(separator: [.text("; ")])
+        return .tag("span", ["class": "citation"], [.text("(")] + works + [.text(")")])
+    }
+
+    private func cite(_ key: String) -> HTMLNode {
+        guard let text = bibliography.citationText(key) else {
+            return .tag("span", ["class": "value missing"], "@" + key)
+        }
+        let number = citationCounts[key, default: 0] + 1
+        citationCounts[key] = number
+        let id = ReferenceList.citationAnchor(key, number)
+        return .tag("a", ["id": id, "href": "#" + ReferenceList.anchor(key)], text)
+    }
+}
+
+extension SourceLocation {
+    /// The position after `bytes`, which stand here.
+    func advanced(over bytes: some Sequence<UInt8>) -> SourceLocation {
+        var (line, column) = (line, column)
+        for byte in bytes { (line, column) = byte == UInt8(ascii: "\n") ? (line + 1, 1) : (line, column + 1) }
+        return SourceLocation(file: file, line: line, column: column)
+    }
+}

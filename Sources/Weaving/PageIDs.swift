@@ -1,0 +1,28 @@
+import ChapterReading
+
+/// The ids of a page that are settled before its headings get theirs.
+enum PageIDs {
+    static func given(by chapter: Chapter) -> Set<String> {
+        var ids: Set<String> = ["content", "references", "chapters"]
+        for block in chapter.blocks where block.kind != .inline && block.kind != .shared {
+            ids.formUnion([block.name, CodeWeaver.anchor(block.name)])
+        }
+        for block in chapter.document.blocks { addLabels(of: block, to: &ids) }
+        return ids
+    }
+
+    private static func addLabels(of block: MarkdownBlock, to ids: inout Set<String>) {
+        switch block.content {
+        case .heading(_, _, let label), .equation(_, let label): if let label { ids.insert(label.name) }
+        case .quote(let blocks): for block in blocks { addLabels(of: block, to: &ids) }
+        case .list(let list): for block in list.items.joined() { addLabels(of: block, to: &ids) }
+        default: break
+        }
+    }
+
+    /// `Error against $n$, again` → `error-against-n-again`.
+    static func slug(_ text: String) -> String {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return words.isEmpty ? "section" : words.joined(separator: "-")
+    }
+}

@@ -1,0 +1,56 @@
+import ChapterReading
+import ChapterRunning
+import Foundation
+import Storage
+
+/// Pages woven before, by everything that a page depends on.
+package struct PageMemory: Sendable {
+    let store: Store
+    /// The digest of the generator itself and of what all pages share.
+    let base: Digest
+
+    package init(store: Store, base: Digest) {
+        self.store = store
+        self.base = base
+    }
+
+    func key(of chapter: Chapter, _ outcomes: ChapterOutcomes, targets: [String], liveReload: String?) throws -> Digest {
+        let shown = chapter.blocks.map { block in
+            var outcome = outcomes[block]
+            // Durations are not shown, so that a page is the same after every run with the same results.
+            outcome?.seconds = 0
+            return outcome
+        }
+        return Digest(
+            ofAll: [
+                "page 3", base.description, chapter.path, Digest(of: Data(chapter.source.bytes)).description, liveReload ?? "",
+            ]
+                + [Digest(of: try RecordCoding.encode(shown)).description, "targets"] + targets)
+    }
+
+    /// The page woven before under `key`, if its bytes are still there.
+    func page(_ key: Digest) -> WovenPage? {
+        guard let page = store.record(WovenPage.self, of: .pages, for: key), case .stored(let digest) = page.file.content,
+            store.holds(digest)
+        else { return nil }
+        return page
+    }
+
+    /// Stores the page's bytes.
+    func take(_ page: Page) throws -> WovenPage {
+        let digest = try store.add(Data(page.bytes))
+        return WovenPage(
+            file: SiteAsset(path: page.path, content: .stored(digest)), assets: page.assets,
+            links: PageLinks(of: page.bytes))
+    }
+
+    func keep(_ page: WovenPage, under key: Digest) throws { try store.setRecord(page, of: .pages, for: key) }
+}
+
+/// A page as the site takes it.
+package struct WovenPage: Codable, Sendable {
+    package let file: SiteAsset
+    /// The figures and tables that it links to.
+    package let assets: [SiteAsset]
+    package let links: PageLinks
+}

@@ -1,0 +1,22 @@
+import Foundation
+import Storage
+
+/// A file of the site beside its pages: a stylesheet, a font, a figure.
+package struct SiteAsset: Codable, Sendable, Equatable {
+    package enum Content: Codable, Sendable, Equatable {
+        case bytes(Data)
+        /// A file of an installed package, copied as it is.
+        case file(String)
+        /// What the store holds under this digest.
+        case stored(Digest)
+    }
+
+    /// Where it goes in the site, `assets/notebook.css`.
+    package let path: String
+    package let content: Content
+
+    package init(path: String, content: Content) {
+        self.path = path
+        self.content = content
+    }
+}

@@ -1,0 +1,54 @@
+import ChapterReading
+import ChapterRunning
+
+/// Weaves chapters into pages:
+///
+/// 1. the Markdown tree becomes a tree of HTML, formulas typeset, references, citations and links resolved (`PageParts`);
+/// 2. where a block stands, its code and what came of it (`ExecutableWeaver`);
+/// 3. the works that the page cites, and on the index the chapters, follow the text;
+/// 4. the frame goes around it: contents, ways on, footer (`PageFrame`);
+/// 5. the formatter writes the bytes.
+///
+/// A page depends on the chapter, its outcomes and what is given here, never on a clock or on how long anything took.
+package struct Weaver {
+    package let book: BookOutline
+    package let bibliography: Bibliography
+    package let typesetter: MathTypesetter
+    package let target: @Sendable (_ label: String) -> LabelTarget?
+    /// The preview's script, which reloads the page. A published page has none.
+    package let liveReload: String?
+
+    package init(
+        book: BookOutline, bibliography: Bibliography, typesetter: MathTypesetter, liveReload: String? = nil,
+        target: @escaping @Sendable (_ label: String) -> LabelTarget?
+    ) {
+        self.book = book
+        self.bibliography = bibliography
+        self.typesetter = typesetter
+        self.liveReload = liveReload
+        self.target = target
+    }
+
+    /// - Returns: the page, whole even where something is wrong, and what only weaving finds: bad TeX. Labels and works that are
+    ///   not there are errors of reading; the page shows them as they are written.
+    package func weave(_ chapter: Chapter, _ outcomes: ChapterOutcomes) -> (page: Page, diagnostics: [Diagnostic]) {
+        let ids = PageIDs.given(by: chapter)
+        let number = book.chapters.first { $0.slug == chapter.slug }?.number
+        let draft = PageDraft(bibliography: bibliography, typesetter: typesetter, ids: ids, chapter: number)
+        let parts = PageParts(
+            chapter: chapter, outcomes: outcomes, draft: draft, target: target,
+            slugs: Set(book.chapters.map(\.slug) + [PageFrame.indexSlug]))
+        let text = FragmentWeaver(parts: parts).weave(Microtypography.set(chapter.document).blocks)
+        let isIndex = chapter.slug == PageFrame.indexSlug
+        let ending = [
+            isIndex ? ChapterCards(book: book).node() : nil,
+            ReferenceList(bibliography: bibliography, counts: draft.citationCounts).node(),
+        ]
+        let frame = PageFrame(
+            book: book, slug: chapter.slug, frontMatter: chapter.frontMatter, sections: draft.sections,
+            usesMath: draft.usesMath, liveReload: liveReload)
+        let html = "<!DOCTYPE html>\n" + HTMLFormatter.html(frame.node([text] + ending.compactMap { $0 })) + "\n"
+        let page = Page(path: SitePath.page(chapter.slug), bytes: Array(html.utf8), assets: draft.assets)
+        return (page, draft.diagnostics)
+    }
+}
