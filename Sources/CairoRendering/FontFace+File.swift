@@ -1,5 +1,5 @@
-import ChapterInterface
-package import Plotting
+internal import ChapterInterface
+internal import Plotting
 
 extension FontFace {
     /// The file that holds the face.

@@ -7,16 +7,24 @@ internal import Glibc
 /// as there is room. Linked programs go sooner: they are large, and made again in less than a second.
 package struct StorePruning {
     /// What this many of the last builds used stays, however large.
-    var generations = 20
-    var programGenerations = 3
+    let generations: Int
+    let programGenerations: Int
     /// What was not used for longer goes.
-    var days = 30
+    let days: Int
     /// The longest unused goes until the store is no larger.
-    var bytes = 1 << 30
+    let bytes: Int
     /// The store is looked through once a day, and whenever this much was written.
-    var interval = 64 << 20
+    let interval: Int
 
-    package init() {}
+    package init(
+        generations: Int = 20, programGenerations: Int = 3, days: Int = 30, bytes: Int = 1 << 30, interval: Int = 64 << 20
+    ) {
+        self.generations = generations
+        self.programGenerations = programGenerations
+        self.days = days
+        self.bytes = bytes
+        self.interval = interval
+    }
 
     struct Entry: Equatable {
         var name: String

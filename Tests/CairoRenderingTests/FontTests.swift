@@ -32,7 +32,7 @@ struct FontTests {
 
     @Test func missingGlyphIsAnError() throws {
         let file = try FontFile(.calligraphic)
-        #expect(throws: CairoError.missingGlyph("7", path: FontFace.calligraphic.path)) { try file.index(of: "7") }
+        #expect(throws: CairoError.missingGlyph("7", path: FontFace.calligraphic.file.path)) { try file.index(of: "7") }
     }
 
     private func fileName(_ face: FontFace) -> String {
@@ -50,7 +50,7 @@ struct FontTests {
             tokens.append(token(try file.metrics(of: scalar), isText: isText))
             previous = code
         }
-        let name = URL(fileURLWithPath: face.path).lastPathComponent
+        let name = URL(fileURLWithPath: face.file.path).lastPathComponent
         return """
             extension FontTable {
                 /// \(name). Written by the test of the width tables with `UPDATE_GOLDENS=1`.

@@ -5,9 +5,10 @@ import Testing
 @testable import ChapterReading
 @testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Storage
 @testable import Weaving
 
-private typealias Location = NotebookGenerator.SourceLocation
+private typealias Location = ChapterReading.SourceLocation
 
 /// What a hostile or careless author, program or file could put on a page.
 private let hostile = #"<script>alert("x")</script> & 'y' <img src=x onerror=z> </pre>"#
@@ -26,15 +27,15 @@ struct BlockWeavingTests {
 
     private func outcome(_ payload: BlockOutcome.Payload, isRecorded: Bool = false) -> BlockOutcome {
         BlockOutcome(
-            payload: payload, printed: "", seconds: 12.345, key: "0123456789abcdef", day: "2026-11-21", isRecorded: isRecorded)
+            payload: payload, printed: "", seconds: 12.345, key: Digest(of: "key"), day: "2026-11-21", isRecorded: isRecorded)
     }
 
     @Test func codeStandsUnderItsName() {
         let html = HTMLFormatter.html(
-            CodeWeaver(block: block(.experiment, "rates"), outcome: outcome(.value(digest: "d"))).node())
+            CodeWeaver(block: block(.experiment, "rates"), outcome: outcome(.value(Digest(of: "d")))).node())
         #expect(html.contains(#"<div class="block" id="block-rates">"#))
         #expect(html.contains(#"<code class="block-name">rates</code>"#))
-        #expect(html.contains(#"<code title="0123456789abcdef">01234567</code>"#))
+        #expect(html.contains(#"<code title="2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683">2c70e12b</code>"#))
         #expect(html.contains("2026-11-21"))
         #expect(!html.contains("12.3"))
         #expect(PageChecks(html).faults == [])
@@ -57,8 +58,9 @@ struct BlockWeavingTests {
     }
 
     @Test func aFigureIsLightOrDarkAndCanBeTakenAway() {
+        let drawn: [FigureFile] = [.svg, .darkSVG, .pdf, .png, .csv]
         let files = FigureFiles(
-            width: 720, height: 359.6, digests: [".svg": "1", "-dark.svg": "2", ".pdf": "3", ".png": "4", ".csv": "5"])
+            width: 720, height: 359.6, digests: Dictionary(uniqueKeysWithValues: drawn.map { ($0, Digest(of: $0.rawValue)) }))
         let weaver = FigureWeaver(
             block: block(.figure, "fig-a", alt: hostile), files: files, outcome: outcome(.figure(files)), number: "Figure 2.1",
             caption: [.text(hostile)])
@@ -69,8 +71,8 @@ struct BlockWeavingTests {
         #expect(page.contains("Figure 2.1."))
         for suffix in [".svg", ".pdf", ".png", ".csv"] { #expect(page.contains(#"href="figures/fig-a\#(suffix)""#)) }
         #expect(PageChecks(page).faults == [])
-        #expect(weaver.assets().map(\.path) == ["-dark.svg", ".csv", ".pdf", ".png", ".svg"].map { "figures/fig-a" + $0 })
-        #expect(weaver.assets().last?.content == .stored(digest: "1"))
+        #expect(weaver.assets().map(\.path) == drawn.map { "figures/fig-a\($0.rawValue)" })
+        #expect(weaver.assets().first?.content == .stored(Digest(of: ".svg")))
     }
 
     @Test func aTableHasItsCSV() {

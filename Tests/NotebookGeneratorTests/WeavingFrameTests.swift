@@ -6,7 +6,7 @@ import Testing
 @testable import NotebookGenerator
 @testable import Weaving
 
-private typealias Location = NotebookGenerator.SourceLocation
+private typealias Location = ChapterReading.SourceLocation
 
 struct PageFrameTests {
     private static let book = BookOutline(

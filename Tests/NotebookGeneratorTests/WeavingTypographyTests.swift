@@ -16,7 +16,7 @@ struct MicrotypographyTests {
     }
 
     @Test func punctuationStaysWithItsFormula() {
-        let place = NotebookGenerator.SourceLocation(file: "a.md", line: 1, column: 1)
+        let place = ChapterReading.SourceLocation(file: "a.md", line: 1, column: 1)
         func set(_ before: String, _ after: String) -> [MarkdownInline.Content] {
             let inlines = [MarkdownInline.Content.text(before), .math(tex: "x"), .text(after)].map {
                 MarkdownInline($0, at: place)
@@ -29,7 +29,7 @@ struct MicrotypographyTests {
     }
 
     @Test func onlyProseIsCurled() {
-        let place = NotebookGenerator.SourceLocation(file: "a.md", line: 1, column: 1)
+        let place = ChapterReading.SourceLocation(file: "a.md", line: 1, column: 1)
         func inline(_ content: MarkdownInline.Content) -> MarkdownInline { MarkdownInline(content, at: place) }
         let written = MarkdownDocument(blocks: [
             MarkdownBlock(

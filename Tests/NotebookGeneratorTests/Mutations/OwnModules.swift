@@ -5,7 +5,7 @@ import Foundation
 /// The modules that chapters import unasked, built as for release: a debug build's objects are not divided into functions.
 /// What was built from the same sources is kept beside the tests' own products.
 enum OwnModules {
-    static let names = ["Plotting", "CairoRendering", "NotebookKit"]
+    static let names = ["ChapterInterface", "Plotting", "CairoRendering", "NotebookKit"]
 
     /// A folder with `Modules` and, for each module, its objects.
     static let products = Result {

@@ -27,7 +27,7 @@ import Testing
 /// A package of our modules for chapters and two small ones of its own.
 private struct SmallPackage {
     private let root = TestFolder.unused("package")
-    private static let own = ["Plotting", "CairoRendering", "NotebookKit", "CCairo", "CLinux"]
+    private static let own = ["ChapterInterface", "Plotting", "CairoRendering", "NotebookKit", "CCairo", "CLinux"]
 
     init() throws {
         try write(Self.manifest, to: "Package.swift")
@@ -80,8 +80,9 @@ private struct SmallPackage {
             targets: [
                 .executableTarget(name: "notebook", dependencies: ["NotebookKit", "Helpers", "CHelpers"], swiftSettings: settings),
                 .target(name: "Helpers", swiftSettings: settings), .target(name: "CHelpers"),
-                .target(name: "NotebookKit", dependencies: ["CairoRendering", "Plotting", "CLinux"], swiftSettings: settings),
-                .target(name: "CairoRendering", dependencies: ["Plotting", "CCairo"], swiftSettings: settings),
+                .target(name: "NotebookKit", dependencies: ["CairoRendering", "Plotting", "ChapterInterface", "CLinux"], swiftSettings: settings),
+                .target(name: "CairoRendering", dependencies: ["Plotting", "ChapterInterface", "CCairo"], swiftSettings: settings),
+                .target(name: "ChapterInterface", swiftSettings: settings),
                 .target(name: "Plotting", swiftSettings: settings), .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft"),
                 .systemLibrary(name: "CLinux"),
             ],

@@ -78,7 +78,7 @@ import Testing
         return try #require(chapter)
     }
 
-    private func at(_ line: Int, _ column: Int) -> NotebookGenerator.SourceLocation {
+    private func at(_ line: Int, _ column: Int) -> ChapterReading.SourceLocation {
         .init(file: "a.md", line: line, column: column)
     }
 }

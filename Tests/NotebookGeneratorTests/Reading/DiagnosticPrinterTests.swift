@@ -45,7 +45,7 @@ import Testing
         #expect(text == "chapters/03.md:1:99: error: far\nOne\n   ^\n")
     }
 
-    private func at(_ line: Int, _ column: Int) -> NotebookGenerator.SourceLocation {
+    private func at(_ line: Int, _ column: Int) -> ChapterReading.SourceLocation {
         .init(file: "chapters/03.md", line: line, column: column)
     }
 }

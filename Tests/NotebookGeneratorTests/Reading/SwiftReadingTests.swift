@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func anUnbrokenBlockHasNoErrors() {
-        let start = NotebookGenerator.SourceLocation(file: "a.md", line: 1, column: 1)
+        let start = ChapterReading.SourceLocation(file: "a.md", line: 1, column: 1)
         for code in [
             "return 1\n", "expect(a, within: 0.03, of: -0.5)\n", "import Numerics\nstruct A { var x = 1 }\n",
             "let x = try await f()\n",

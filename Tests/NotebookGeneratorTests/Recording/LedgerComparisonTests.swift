@@ -19,7 +19,7 @@ import Testing
         let block = TangledBlock(
             block: Block(kind: kind, name: "x", code: "x", codeStart: start, nameLocation: start), identifier: "x", inputs: [],
             leadingLines: 0)
-        let outcome = BlockOutcome(payload: payload, printed: "", seconds: 1, key: "k", day: "2026-11-21")
+        let outcome = BlockOutcome(payload: payload, printed: "", seconds: 1, key: Digest(of: "k"), day: "2026-11-21")
         return try #require(LedgerEntry(outcome, of: block))
     }
 
@@ -44,7 +44,7 @@ import Testing
     @Test func figuresAreComparedByTheirData() throws {
         func ledger(csv: String) throws -> Ledger {
             var ledger = Ledger()
-            let files = FigureFiles(width: 1, height: 1, digests: [".csv": Digest(of: csv).description])
+            let files = FigureFiles(width: 1, height: 1, digests: [.csv: Digest(of: csv)])
             ledger["01-test", "fig-x"] = try entry(.figure(files), kind: .figure)
             return ledger
         }

@@ -86,7 +86,7 @@ import Testing
         #expect(result.diagnostics.map(\.shortForm) == [])
         guard case .value(let digest)? = result.outcomes["starting"]?.payload else { throw SystemFailure("no value") }
         let store = try bench.workshop().store
-        let bytes = try #require(Digest(parsing: digest).flatMap(store.bytes(of:)))
+        let bytes = try #require(store.bytes(of: digest))
         let identifier = try JSONDecoder().decode(pid_t.self, from: bytes)
         #expect(try ProcessState(of: identifier).isGone)
     }
@@ -156,7 +156,7 @@ extension TestBench {
     fileprivate func value(of block: String, in result: ChapterResult) throws -> [String]? {
         guard case .value(let digest)? = result.outcomes[block]?.payload else { return nil }
         let store = try workshop().store
-        let bytes = Digest(parsing: digest).flatMap(store.bytes(of:))
+        let bytes = store.bytes(of: digest)
         return try bytes.map { try JSONDecoder().decode([String].self, from: $0) }
     }
 }
