@@ -20,6 +20,8 @@ struct Desk {
     private let jobs: Int
     private let toolchain: Toolchain
     private let modules: BuiltModules
+    private let headers: Headers
+    private let lookup: ModuleLookup
     private let toolFiles: ToolFiles
     private let tools: BlockTools
     private let data: DataSources
@@ -43,9 +45,10 @@ struct Desk {
         jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
         toolchain = try Toolchain.locate(searchPath: project.searchPath, products: project.products, remembering: stamps)
         modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
-        if let source = modules.sourceNewerThanBuild() {
-            notice("\(source) changed after the package was built: what follows is of the older code; run `swift build`")
-        }
+        headers = Headers(in: modules.headerFolders, toolchain: toolchain, rememberedAt: folder.headers, notice: notice)
+        lookup = ModuleLookup(in: modules, headers: headers, stamps: stamps)
+        let check = BuildCheck(modules, toolchain: toolchain, headers: headers, lookup: lookup, stamps: stamps)
+        try check.requireCurrent(rememberingAt: folder.built, notice: notice)
         toolFiles = try project.tools ?? .installed
         tools = try BlockTools(toolchain, toolFiles, stamps: stamps)
         data = DataSources(folder: project.dataFolder, stamps: stamps)
@@ -61,6 +64,7 @@ struct Desk {
             ofAll: [
                 "build 1", project.root, day, try generator().description, toolchain.compiler, modules.digest.description,
                 tools.digest(draws: true).description, try data.survey().description, recorded,
+                try headers.digest(from: modules.moduleMaps + toolchain.systemHeaders, label: { $0 }).description,
             ] + modules.clangFlags + chapters)
     }
 
@@ -80,7 +84,8 @@ struct Desk {
         else { return }
         let folder = project.folder
         // Ours are always replaced by others, never changed, so that their inodes tell.
-        let own = store.uses.entries.map { "\(store.folder)/\($0)" } + [folder.uses, folder.formulas, folder.published]
+        let own =
+            store.uses.entries.map { "\(store.folder)/\($0)" } + [folder.uses, folder.formulas, folder.published] + lookup.folders
         for file in own where files[file] == nil { files[file] = try? FileStamp(of: file) }
         let settled = SettledBuild(
             given: given, blockCount: report.blockCount, pageCount: report.pageCount, files: files)
@@ -171,6 +176,7 @@ struct Desk {
     /// Keeps what makes the next build faster and its explanations better.
     func remember() throws {
         try stamps.save()
+        try headers.save()
         try code.save()
         try history.save()
     }
@@ -188,7 +194,8 @@ struct Desk {
 
     private func workshop(recorded: Ledger) throws -> Workshop {
         let compiler = ChapterCompiler(
-            toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: project.folder.compiling,
+            toolchain: toolchain, modules: modules, headers: headers, lookup: lookup, stamps: stamps, store: store,
+            folder: project.folder.compiling,
             invokeCompiler: project.invokeCompiler)
         let scratch = project.folder.scratch
         try Folder.make(scratch)

@@ -35,8 +35,11 @@ final class TestBench: Sendable {
         let modules = try BuiltModules(products: Self.products, root: Self.packageRoot, remembering: stamps)
         let toolchain = try Toolchain.locate(
             searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", products: Self.products, remembering: stamps)
+        let headers = Headers(in: modules.headerFolders, toolchain: toolchain, rememberedAt: "\(folder)/headers")
         let compiler = ChapterCompiler(
-            toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(folder)/compiling",
+            toolchain: toolchain, modules: modules, headers: headers,
+            lookup: ModuleLookup(in: modules, headers: headers, stamps: stamps), stamps: stamps, store: store,
+            folder: "\(folder)/compiling",
             invokeCompiler: { [self] in
                 let arguments = $0
                 compilerCalls.withLock { $0.append(arguments) }
