@@ -106,10 +106,11 @@ struct BlockWeavingTests {
     }
 
     @Test(arguments: [
-        BlockFailure.Cause.didNotCompile, .trapped, .threw, .timedOut, .outOfMemory, .falseClaim, .missingInput, .missingData,
+        BlockFailure.Cause.didNotCompile(hostile), .trapped(hostile), .threw(hostile), .missingInput(hostile),
+        .missingData(.absent(hostile)), .missingData(.wrong(hostile)), .missingData(.unknown(name: hostile, nearMiss: nil)),
     ])
     func aFailureStandsInPlace(cause: BlockFailure.Cause) {
-        let failure = BlockFailure(cause: cause, message: hostile, location: location)
+        let failure = BlockFailure(cause, at: location)
         let html = HTMLFormatter.html(FailureWeaver(block: block(.experiment, "<b>"), failure: failure).node())
         #expect(html.contains("chapters/01.md:7:3"))
         #expect(html.contains("The experiment <code>&lt;b&gt;</code> "))

@@ -57,7 +57,7 @@ package final class Preview {
         var options = BuildOptions()
         options.only = only
         options.allowsErrors = true
-        options.liveReload = PreviewScript.text
+        options.purpose = .preview(script: PreviewScript.text)
         self.options = options
         binary = WatchedBinary()
         bell = try StopBell()

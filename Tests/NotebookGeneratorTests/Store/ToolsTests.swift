@@ -24,7 +24,7 @@ import Testing
     func filesThatBlocksRunWith(_ changed: Case) throws {
         let project = try MutableProject.built().copy()
         let blocks = try project.build().blockCount
-        let report = try project.rebuild(with: ToolFiles.installed.changing(changed.file, in: project.root))
+        let report = try project.rebuild(with: SystemFiles.installed.changing(changed.file, in: project.root))
         if changed.runsAll {
             #expect(report.ran.count == blocks)
         } else {
@@ -83,9 +83,9 @@ import Testing
     }
 }
 
-extension ToolFiles {
+extension SystemFiles {
     /// The same files, but for a changed copy of the one whose name starts with `start`.
-    fileprivate func changing(_ start: String, in folder: String) throws -> ToolFiles {
+    fileprivate func changing(_ start: String, in folder: String) throws -> SystemFiles {
         func change(_ paths: [String]) throws -> [String] {
             try paths.map { path in
                 let name = (path as NSString).lastPathComponent
@@ -95,22 +95,22 @@ extension ToolFiles {
                 return "\(folder)/\(name)"
             }
         }
-        let changed = ToolFiles(libraries: try change(libraries), fonts: try change(fonts))
+        let changed = SystemFiles(libraries: try change(libraries), fonts: try change(fonts))
         guard changed.libraries != libraries || changed.fonts != fonts else { throw SystemFailure("nothing is called \(start)") }
         return changed
     }
 }
 
 extension MutableProject {
-    func builder(with tools: ToolFiles? = nil, searchPath: String? = nil, day: String = "2026-11-21") throws -> Builder {
+    func builder(with tools: SystemFiles? = nil, searchPath: String? = nil, day: String = "2026-11-21") throws -> Builder {
         var place = searchPath.map { Project(root: root, products: products, searchPath: $0) } ?? self.place
-        place.tools = tools
+        place.systemFiles = tools
         return Builder(project: place, day: day) { event in
             if case .notice(let text) = event { self.notices.withLock { $0.append(text) } }
         }
     }
 
-    fileprivate func rebuild(with tools: ToolFiles? = nil, searchPath: String? = nil) throws -> BuildReport {
+    fileprivate func rebuild(with tools: SystemFiles? = nil, searchPath: String? = nil) throws -> BuildReport {
         try builder(with: tools, searchPath: searchPath).build(BuildOptions())
     }
 }

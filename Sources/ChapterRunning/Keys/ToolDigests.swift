@@ -3,22 +3,22 @@ import Foundation
 import Storage
 
 /// The files that blocks run and draw with, besides the package's own.
-package struct ToolFiles: Sendable {
+package struct SystemFiles: Sendable {
     var libraries: [String]
     var fonts: [String]
 
-    package static var installed: ToolFiles {
-        get throws { ToolFiles(libraries: try SystemLibraries.loaded(), fonts: FigureFont.allCases.map(\.path)) }
+    package static var installed: SystemFiles {
+        get throws { SystemFiles(libraries: try SystemLibraries.loaded(), fonts: FigureFont.allCases.map(\.path)) }
     }
 }
 
 /// The digests of what blocks run with: the compiler, the processor, the system libraries, the environment, and for those that
 /// draw the fonts and what draws them.
-package struct BlockTools: Sendable {
+package struct ToolDigests: Sendable {
     private let plain: Digest
     private let drawing: Digest
 
-    package init(_ toolchain: Toolchain, _ files: ToolFiles, on processor: Processor = .current, stamps: FileStamps) throws {
+    package init(_ toolchain: Toolchain, _ files: SystemFiles, on processor: Processor = .current, stamps: FileStamps) throws {
         func list(_ paths: [String]) -> [String] {
             // A font that is absent is a figure's failure, and no key's.
             paths.map { "\(($0 as NSString).lastPathComponent) \((try? stamps.digest(of: $0))?.description ?? "absent")" }

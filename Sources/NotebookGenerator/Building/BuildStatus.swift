@@ -3,7 +3,7 @@ import ChapterRunning
 import Foundation
 
 /// What a build would do, found out without running anything.
-package struct Survey: Sendable {
+package struct BuildStatus: Sendable {
     package struct Entry: Sendable {
         package var chapter: String
         /// The block's name, or the expression of an inline value.
@@ -35,7 +35,7 @@ package struct Survey: Sendable {
         diagnostics = (book.diagnostics + results.flatMap(\.diagnostics)).sorted()
         sources = book.sources
         entries = results.flatMap { result in
-            result.tangled.blocks.filter { $0.block.kind != .shared }.map { block in
+            result.tangled.running.map { block in
                 let recorded = ledger[result.slug, block.identifier]
                 return Entry(
                     chapter: result.slug, name: block.block.name, kind: block.block.kind, location: block.block.nameLocation,
@@ -49,15 +49,17 @@ package struct Survey: Sendable {
 
 extension Builder {
     /// Finds out what is stale and why. Chapters are compiled where they have to be; nothing runs.
-    package func survey(_ options: BuildOptions) throws -> Survey {
+    package func status(_ options: BuildOptions) throws -> BuildStatus {
         var options = options
-        options.runsBlocks = false
+        options.purpose = .status
         return try withLock {
-            let desk = try Desk(project, options, day: day, observe)
-            let book = try desk.readBook()
-            let results = try desk.bringUpToDate(book)
-            try desk.remember()
-            return Survey(book, results, book.recorded)
+            let memory = try BuildMemory(of: project, observe: observe)
+            let inputs = try BuildInputs(project, options, day: day, memory: memory, observe: observe)
+            let book = try readBook(of: project, code: memory.code, jobs: inputs.jobs)
+            let prepared = try prepare(book, inputs, memory)
+            let results = try run(prepared, recorded: book.recorded, inputs, memory)
+            try memory.save()
+            return BuildStatus(book, results, book.recorded)
         }
     }
 }
