@@ -17,8 +17,17 @@ import Testing
         try golden.expect(DiagnosticPrinter(sources: sources).text(of: diagnostics), equals: "diagnostics.txt")
     }
 
-    @Test func everyCaseHasAGolden() {
-        #expect(Golden.cases(in: "AuthorErrors").count > 40)
+    /// A case that tells the author nothing tests nothing.
+    @Test func everyCaseTellsSomething() throws {
+        let cases = Golden.cases(in: "AuthorErrors")
+        #expect(cases.count > 40)
+        for golden in cases {
+            let files = try FileManager.default.contentsOfDirectory(atPath: golden.folder.path)
+            #expect(files.contains { $0.hasSuffix(".md") }, "\(golden.name) has no chapter")
+            let told = try String(contentsOf: golden.folder.appendingPathComponent("diagnostics.txt"), encoding: .utf8)
+            let isAtAPlace = told.contains(#/^chapters\/[^:]+:\d+:\d+: (error|warning): ./#.anchorsMatchLineEndings())
+            #expect(isAtAPlace, "\(golden.name) tells nothing")
+        }
     }
 
     @Test func pagesWhoseNamesDifferByCaseAloneAreOnePage() {

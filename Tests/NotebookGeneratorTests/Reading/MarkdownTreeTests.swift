@@ -15,8 +15,16 @@ import Testing
         try golden.expect(outline.text(of: reading.blocks) + outline.text(of: mask), equals: "tree.txt")
     }
 
-    @Test func everyConstructHasAGolden() {
-        #expect(Golden.cases(in: "MarkdownTrees").count >= 12)
+    /// A case without text or without parts tests nothing.
+    @Test func everyConstructHasParts() throws {
+        let cases = Golden.cases(in: "MarkdownTrees")
+        #expect(cases.count >= 12)
+        for golden in cases {
+            for file in ["text.md", "tree.txt"] {
+                let text = try String(contentsOf: golden.folder.appendingPathComponent(file), encoding: .utf8)
+                #expect(text.contains { !$0.isWhitespace }, "\(golden.name)/\(file)")
+            }
+        }
     }
 }
 
