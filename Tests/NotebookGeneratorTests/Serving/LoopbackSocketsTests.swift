@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Storage
 @testable import NotebookGenerator
 
 @Suite struct LoopbackSocketsTests {

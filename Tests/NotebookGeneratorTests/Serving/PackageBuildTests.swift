@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import ChapterReading
 @testable import NotebookGenerator
 
 /// How the preview has the sources built, and what it makes of the compiler's words. Another program stands in for `swift`.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ChapterReading
 @testable import NotebookGenerator
 
 /// What the preview adds to a page.

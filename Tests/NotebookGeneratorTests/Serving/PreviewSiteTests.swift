@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import ChapterReading
+@testable import Storage
 @testable import NotebookGenerator
 
 /// What the preview answers, without a network between.

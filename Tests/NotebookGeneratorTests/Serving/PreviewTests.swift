@@ -2,6 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 
+@testable import Storage
 @testable import NotebookGenerator
 
 /// The whole preview: from a saved chapter to the page, and its end.

@@ -1,6 +1,7 @@
 import Foundation
 import Synchronization
 
+@testable import Storage
 @testable import NotebookGenerator
 
 /// A preview on a thread of its own.

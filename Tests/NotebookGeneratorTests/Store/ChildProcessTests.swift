@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import NotebookGenerator
+@testable import Storage
 
 @Suite struct ChildProcessTests {
     /// The threads of a queue block nearly all signals, and who starts a child from one wants to end it all the same.
