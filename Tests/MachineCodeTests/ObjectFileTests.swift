@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import MachineCode
@@ -45,7 +46,7 @@ struct ObjectFileTests {
 
     @Test func damagedBytesNeverCrashTheReader() throws {
         let original = try bytes()
-        var generator = SeededGenerator(state: 7)
+        var generator = SplitMix64(seed: 7)
         var (readable, reached, refused) = (0, 0, 0)
         for _ in 0..<400 {
             var bytes = original
@@ -104,18 +105,6 @@ struct ObjectFileTests {
         for root in ["start", "half"] { #expect(try digest(root, "more", "0.7") == digest(root, "some more", "0.8")) }
         #expect(try digest("other", "more", "0.7") != digest("other", "some more", "0.7"))
         #expect(try digest("third", "more", "0.7") != digest("third", "more", "0.8"))
-    }
-}
-
-/// SplitMix64.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import NotebookKit
@@ -32,14 +33,12 @@ import Testing
     }
 
     @Test func experiments() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
+        let tree = try FileTree()
         let seeded = Experiment("rates") { session in [session.seed, 2] }
-        #expect(try product(of: seeded, in: folder.path) == .value)
-        let stored = try Data(contentsOf: folder.appendingPathComponent("value.json"))
+        #expect(try product(of: seeded, in: tree.root) == .value)
+        let stored = try Data(contentsOf: URL(fileURLWithPath: tree.path(ProductFile.value)))
         #expect(try JSONDecoder().decode([UInt64].self, from: stored) == [Session(name: "rates").seed, 2])
-        #expect(throws: StorageFailure.self) { try product(of: seeded, in: "\(folder.path)/nowhere") }
+        #expect(throws: StorageFailure.self) { try product(of: seeded, in: tree.path("nowhere")) }
     }
 
     /// What a block throws comes out as it was thrown.

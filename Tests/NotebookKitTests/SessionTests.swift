@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import NotebookKit
@@ -34,11 +35,9 @@ import Testing
     }
 
     @Test func dataAreOfItsFolder() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try Data("1,2".utf8).write(to: folder.appendingPathComponent("a.csv"))
-        let session = Session(name: "a", dataFolder: folder.path)
+        let tree = try FileTree()
+        try tree.write("1,2", to: "a.csv")
+        let session = Session(name: "a", dataFolder: tree.root)
         #expect(try session.data("a.csv") == Data("1,2".utf8))
         #expect(throws: CocoaError.self) { try session.data("b.csv") }
     }
