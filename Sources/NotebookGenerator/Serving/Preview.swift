@@ -24,6 +24,7 @@ package final class Preview {
     }
 
     package enum Ending: Sendable, Equatable {
+        /// Whoever holds its `stopper` ended it.
         case stopped
         /// There is a new notebook where this one was started from.
         case replaced

@@ -43,6 +43,16 @@ final class ServedSite {
         "\(method) \(target) HTTP/1.1\r\nHost: localhost:\(port)\r\n\r\n"
     }
 
+    /// How many pages are listening, at the latest when it is as many as wanted: one that was closed is noticed when something is
+    /// sent to it.
+    func countListeners(until count: Int) -> Int {
+        for _ in 0..<500 where site.events.listenerCount != count {
+            site.events.sendHeartbeat()
+            usleep(10_000)
+        }
+        return site.events.listenerCount
+    }
+
     /// A page that listens, after it was greeted.
     func listen() throws -> (client: LoopbackClient, greeting: String) {
         let client = try connect()

@@ -204,71 +204,7 @@ import Testing
             }
         }
         try expectToGoOn()
-        try expectListeners(0)
-    }
-
-    /// Waits until so many pages are listening: a page that was closed is noticed when something is sent to it.
-    private func expectListeners(_ count: Int, sourceLocation: Testing.SourceLocation = #_sourceLocation) throws {
-        for _ in 0..<500 where served.site.events.listenerCount != count {
-            served.site.events.sendHeartbeat()
-            usleep(10_000)
-        }
-        #expect(served.site.events.listenerCount == count, sourceLocation: sourceLocation)
-    }
-
-    // MARK: Events
-
-    @Test func eventsAsTheyCome() throws {
-        let (client, greeting) = try served.listen()
-        #expect(greeting == PreviewStatus(isBuilding: true).event.text)
-        served.site.show([])
-        let first = try client.chunk()
-        #expect(first.hasPrefix("event: status\ndata: {\"state\":\"") && first.hasSuffix("\",\"isBuilding\":false}\n\n"))
-        served.site.events.sendHeartbeat()
-        #expect(try client.chunk() == ":\n\n")
-        served.site.startBuilding()
-        let state = try #require(first.split(separator: "\"").dropFirst(3).first)
-        #expect(try client.chunk() == PreviewStatus(state: String(state), isBuilding: true).event.text)
-        // Asleep for a while, and awake again.
-        usleep(200_000)
-        served.site.show([PreviewProblem(severity: .error, text: "wrong")])
-        let last = try client.chunk()
-        #expect(last.hasSuffix("\"isBuilding\":false}\n\n") && last != first)
-        #expect(try served.get("/").text.contains("data-state=\"\(last.split(separator: "\"")[3])\""))
-    }
-
-    @Test func everyPageHearsAndOneThatLeavesDisturbsNone() throws {
-        var (one, _): (LoopbackClient?, String) = try served.listen()
-        let (two, _) = try served.listen()
-        #expect(served.site.events.listenerCount == 2)
-        served.site.show([])
-        #expect(try one?.chunk() == two.chunk())
-        one = nil
-        try expectListeners(1)
-        served.site.startBuilding()
-        var text = ""
-        while !text.contains("true") { text = try two.chunk() }
-        #expect(text.hasSuffix("\"isBuilding\":true}\n\n"))
-        // One that comes late is told the latest.
-        let (_, greeting) = try served.listen()
-        #expect(greeting.hasSuffix("\"isBuilding\":true}\n\n"))
-    }
-
-    /// Events from many threads at once, to pages that come and go: each page gets whole events, in order.
-    @Test func manyEventsAtOnce() throws {
-        let events = served.site.events
-        let clients = try (0..<4).map { _ in try served.listen().client }
-        DispatchQueue.concurrentPerform(iterations: 4) { thread in
-            for index in 0..<100 { events.send(ServerSentEvent("test", "\(thread) \(index)")) }
-        }
-        for client in clients {
-            var text = ""
-            while text.components(separatedBy: "\n\n").count < 401 { text += try client.chunk() }
-            let lines = text.components(separatedBy: "\n\n").dropLast().map { $0.components(separatedBy: "data: ").last ?? "" }
-            for thread in 0..<4 {
-                #expect(lines.filter { $0.hasPrefix("\(thread) ") } == (0..<100).map { "\(thread) \($0)" })
-            }
-        }
+        #expect(served.countListeners(until: 0) == 0)
     }
 
     @Test func stoppingEndsEveryConnectionAndGivesThePortBack() throws {
