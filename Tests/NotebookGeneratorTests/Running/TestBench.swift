@@ -1,5 +1,7 @@
 import Foundation
 import Synchronization
+import TestSupport
+
 @testable import ChapterReading
 @testable import ChapterRunning
 @testable import DataRegistry

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 @testable import ChapterReading
 @testable import ChapterRunning
@@ -17,7 +18,7 @@ import Testing
     /// Every byte is accounted for, and what was read stands in order within what contains it.
     @Test(arguments: [1, 2, 3, 4] as [UInt64])
     func accountsForEachByte(seed: UInt64) throws {
-        var random = Congruential(state: seed)
+        var random = SplitMix64(seed: seed)
         for _ in 0..<1000 {
             let text = document(&random)
             for dialect in [MarkdownDialect.commonMark, .chapter] {
@@ -30,7 +31,7 @@ import Testing
 
     /// Nothing that an author can write stops the reader.
     @Test func readsWhateverIsWritten() {
-        var random = Congruential(state: 5)
+        var random = SplitMix64(seed: 5)
         for _ in 0..<300 {
             let text = document(&random)
             let (chapter, diagnostics) = readChapter(SourceText(file: "a.md", text: "---\ntitle: A\n---\n" + text))
@@ -40,18 +41,10 @@ import Testing
         }
     }
 
-    private func document(_ random: inout Congruential) -> String {
-        (0...random.next(below: 30)).map { _ in Self.pieces[random.next(below: Self.pieces.count)] }.joined()
-    }
-}
-
-/// Knuth's linear congruential generator: the same documents in every run.
-private struct Congruential {
-    var state: UInt64
-
-    mutating func next(below bound: Int) -> Int {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return Int((state >> 33) % UInt64(bound))
+    private func document(_ random: inout SplitMix64) -> String {
+        (0...Int.random(in: 0..<30, using: &random)).map { _ in
+            Self.pieces[Int.random(in: Self.pieces.indices, using: &random)]
+        }.joined()
     }
 }
 

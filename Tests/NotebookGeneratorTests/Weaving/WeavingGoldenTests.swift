@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 @testable import ChapterReading
 @testable import ChapterRunning
@@ -19,11 +20,11 @@ struct WeavingGoldenTests {
     private let diagnostics: [Diagnostic]
 
     init() throws {
-        let references = SourceText(file: "chapters/references.json", text: try Golden.text("weaving/in/references.json"))
+        let references = SourceText(file: "chapters/references.json", text: try goldens.text("weaving/in/references.json"))
         let (bibliography, mistakes) = Bibliography.read(references)
         #expect(mistakes == [])
         let sources = try Self.slugs.map { slug in
-            SourceText(file: "chapters/\(slug).md", text: try Golden.text("weaving/in/\(slug).md"))
+            SourceText(file: "chapters/\(slug).md", text: try goldens.text("weaving/in/\(slug).md"))
         }
         let (book, findings) = readBook(sources, citationKeys: Set(bibliography.references.map(\.key)))
         #expect(findings == [])
@@ -37,7 +38,7 @@ struct WeavingGoldenTests {
         let typesetter = MathTypesetter()
         let weaver = Weaver(book: outline, bibliography: bibliography, typesetter: typesetter) { book.crossReferences[$0] }
         let woven = try book.chapters.map { chapter in
-            let json = try Golden.text("weaving/in/\(chapter.slug).outcomes.json")
+            let json = try goldens.text("weaving/in/\(chapter.slug).outcomes.json")
             let outcomes = try JSONDecoder().decode(Outcomes.self, from: Data(json.utf8))
             let known = chapter.blocks.compactMap { block in
                 (block.kind == .inline ? outcomes.values : outcomes.blocks)[block.name].map { (block: block, outcome: $0) }
@@ -51,7 +52,7 @@ struct WeavingGoldenTests {
 
     @Test func pagesAreAsTheyWere() throws {
         let files = pages.map { ($0.path, withoutKaTeX(String(decoding: $0.bytes, as: UTF8.self))) }
-        try expectGolden(Dictionary(uniqueKeysWithValues: files), in: "weaving/out")
+        try expectGolden(Dictionary(uniqueKeysWithValues: files), in: goldens.file("weaving/out"))
         #expect(diagnostics == [])
     }
 

@@ -1,22 +1,31 @@
 import Foundation
+import TestSupport
 import Testing
 @testable import ChapterReading
 @testable import NotebookGenerator
 
 /// A folder each: Markdown in, what each part of it is and which bytes it was written in out.
 @Suite struct MarkdownTreeTests {
-    @Test(arguments: Golden.cases(in: "MarkdownTrees"))
+    @Test(arguments: goldens.cases(in: "MarkdownTrees"))
     func placesEachPart(golden: GoldenCase) throws {
-        let bytes = Array(try Data(contentsOf: golden.folder.appendingPathComponent("text.md"))).trimmingByteOrderMark
+        let bytes = Array(try Data(contentsOf: golden.file("text.md"))).trimmingByteOrderMark
         let mask = try MathMask(bytes)
         let reading = try MarkdownReader.read(bytes, masked: mask.bytes, dialect: .chapter)
         #expect(reading.mismatches == 0)
         let outline = TreeOutline(source: SourceText(file: "text.md", bytes: bytes))
-        try golden.expect(outline.text(of: reading.blocks) + outline.text(of: mask), equals: "tree.txt")
+        try expectGolden((outline.text(of: reading.blocks) + outline.text(of: mask)).utf8, golden.file("tree.txt"))
     }
 
-    @Test func everyConstructHasAGolden() {
-        #expect(Golden.cases(in: "MarkdownTrees").count >= 12)
+    /// A case without text or without parts tests nothing.
+    @Test func everyConstructHasParts() throws {
+        let cases = goldens.cases(in: "MarkdownTrees")
+        #expect(cases.count >= 12)
+        for golden in cases {
+            for file in ["text.md", "tree.txt"] {
+                let text = try String(contentsOf: golden.file(file), encoding: .utf8)
+                #expect(text.contains { !$0.isWhitespace }, "\(golden.name)/\(file)")
+            }
+        }
     }
 }
 

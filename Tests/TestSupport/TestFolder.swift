@@ -1,9 +1,9 @@
-import Foundation
+internal import Foundation
 
 /// Where this run of the tests works: one folder, removed when it ends. In memory where there is room for it, since the tests
 /// make and remove many small files.
-enum TestFolder {
-    static let path: String = {
+package enum TestFolder {
+    package static let path: String = {
         let memory = "/dev/shm"
         let place = hasRoom(memory) ? memory : FileManager.default.temporaryDirectory.path
         atexit { try? FileManager.default.removeItem(atPath: TestFolder.path) }
@@ -11,7 +11,7 @@ enum TestFolder {
     }()
 
     /// The path of a file or folder that is not there yet.
-    static func unused(_ name: String) -> String {
+    package static func unused(_ name: String) -> String {
         try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         return "\(path)/\(name)-\(UInt64.random(in: 0 ... .max))"
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The examples of the CommonMark specification 0.31.2, which ship as JSON in the source package of PyPI's `markdown-it-py`.
@@ -17,9 +18,7 @@ struct CommonMarkExample: Decodable, CustomTestStringConvertible {
         return try? JSONDecoder().decode([CommonMarkExample].self, from: data)
     }()
 
-    private static let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    private static let cache = root.appendingPathComponent(".build/commonmark-0.31.2.json")
+    private static let cache = URL(fileURLWithPath: "\(TestBench.packageRoot)/.build/commonmark-0.31.2.json")
 
     private static func cached() -> Data? { try? Data(contentsOf: cache) }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 @testable import ChapterReading
 @testable import NotebookGenerator
@@ -19,7 +20,7 @@ import Testing
         let wanted = try MutableProject.cleanOutputOfEdit()
         #expect(try edited.output() == wanted)
 
-        var random = SplitMix(seed: 20_261_121)
+        var random = SplitMix64(seed: 20_261_121)
         for _ in 0..<Self.kills {
             let project = try MutableProject.builtByNotebook().copy()
             try project.apply(MutableProject.edit)
@@ -149,20 +150,5 @@ import Testing
         third = nil
         isDone.wait()
         #expect(hasIt.withLock { $0 })
-    }
-}
-
-/// A seeded generator of random numbers.
-private struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-        return word ^ (word >> 31)
     }
 }
