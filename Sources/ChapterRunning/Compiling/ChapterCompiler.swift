@@ -113,8 +113,8 @@ package struct ChapterCompiler: Sendable {
 
     /// A digest of everything that goes into a compilation.
     private func key(of request: Digest, _ interfaces: [String], _ dependencies: [String]) throws -> Digest {
-        let contents = try dependencies.flatMap { [$0, try contents(of: modules.path(labelled: $0)).description] }
-        return Digest(ofAll: [request.description, "\(interfaces.count)"] + interfaces + contents)
+        let read = try dependencies.flatMap { [$0, try contents(of: modules.path(labelled: $0)).description] }
+        return Digest(ofAll: [request.description, "\(interfaces.count)"] + interfaces + read)
     }
 
     /// A module map stands for the headers behind it, which the compiler does not list.

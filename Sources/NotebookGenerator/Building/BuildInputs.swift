@@ -40,8 +40,8 @@ struct BuildInputs: Sendable {
         headers = Headers(
             in: modules.headerFolders, toolchain: toolchain, rememberedAt: memory.folder.headers, notice: memory.notice)
         lookup = ModuleLookup(in: modules, headers: headers, stamps: stamps)
-        try BuildCheck(modules, toolchain: toolchain, headers: headers, lookup: lookup, stamps: stamps)
-            .requireCurrent(rememberingAt: project.buildRecord, notice: memory.notice)
+        var check = BuildCheck(modules, toolchain: toolchain, headers: headers, lookup: lookup, stamps: stamps)
+        try check.requireCurrent(rememberingAt: project.buildRecord, notice: memory.notice)
         systemFiles = try project.systemFiles ?? .installed
         tools = try ToolDigests(toolchain, systemFiles, stamps: stamps)
         data = DataSources(folder: project.dataFolder, stamps: stamps)

@@ -16,6 +16,14 @@ package struct BuildCheck {
     private let lookup: ModuleLookup
     private let stamps: FileStamps
     private let products: String
+    /// Of the files that some roots lead to, the one that changed last.
+    private var newestHeaders: [[String]: Change] = [:]
+
+    private struct Change {
+        var file: String
+        /// In nanoseconds; never for a file that is not there.
+        var time: Int
+    }
 
     package init(_ modules: BuiltModules, toolchain: Toolchain, headers: Headers, lookup: ModuleLookup, stamps: FileStamps) {
         self.modules = modules
@@ -27,7 +35,7 @@ package struct BuildCheck {
     }
 
     /// Throws `OutdatedBuild` when something has to be compiled again; what is found to be current is remembered at `path`.
-    package func requireCurrent(rememberingAt path: String, notice: (String) -> Void) throws {
+    package mutating func requireCurrent(rememberingAt path: String, notice: (String) -> Void) throws {
         let known = BuildRecord(readingFrom: path) {
             notice("what was known of the package's build is damaged and is found out again")
         }
@@ -36,25 +44,28 @@ package struct BuildCheck {
         let begun = buildBegun()
         for unit in modules.units {
             guard let stamp = try? FileStamp(of: unit.list) else { continue }
-            if let entry = known.entries[unit.list], entry.stamp == stamp {
-                if try digest(of: entry.inputs) == entry.digest {
-                    record.entries[unit.list] = entry
-                } else {
-                    outdated.append(try part(unit, entry.inputs, since: stamp.modified))
-                }
-                continue
-            }
-            let inputs = try UnitInputs(of: unit, in: modules.folder(ofTarget: unit.target), toolchain: toolchain)
-            // The list is written when the compilation ends.
-            let start = begun.map { stamp.modified >= $0 ? $0 : stamp.modified } ?? stamp.modified
-            if try newest(of: inputs, since: start) == nil {
-                record.entries[unit.list] = BuildRecord.Entry(stamp: stamp, inputs: inputs, digest: try digest(of: inputs))
+            let entry = try known.entries[unit.list].flatMap { $0.stamp == stamp ? $0 : nil } ?? entry(unit, stamp, begun)
+            if let entry, try digest(of: entry.inputs) == entry.digest {
+                record.entries[unit.list] = entry
             } else {
-                outdated.append(try part(unit, inputs, since: start))
+                outdated.append(try part(unit, entry?.inputs))
             }
         }
         if record != known { try record.write(to: path) }
         guard outdated.isEmpty else { throw OutdatedBuild(parts: outdated) }
+    }
+
+    /// What a unit that was compiled since the last look was compiled from; nil when that cannot be told any more.
+    private mutating func entry(_ unit: CompiledUnit, _ stamp: FileStamp, _ begun: Int?) throws -> BuildRecord.Entry? {
+        let inputs = try inputs(of: unit)
+        // The compiler writes the list when it is done.
+        let start = begun.map { stamp.modified >= $0 ? $0 : stamp.modified } ?? stamp.modified
+        if let newest = try newest(of: inputs), newest.time >= start { return nil }
+        return BuildRecord.Entry(stamp: stamp, inputs: inputs, digest: try digest(of: inputs))
+    }
+
+    private func inputs(of unit: CompiledUnit) throws -> UnitInputs {
+        try UnitInputs(of: unit, in: modules.folder(ofTarget: unit.target), toolchain: toolchain)
     }
 
     private func digest(of inputs: UnitInputs) throws -> Digest {
@@ -63,22 +74,24 @@ package struct BuildCheck {
         return Digest(ofAll: sources + ["headers", headers.description] + (try lookup.answers(to: inputs.questions)))
     }
 
-    private func part(_ unit: CompiledUnit, _ inputs: UnitInputs, since time: Int) throws -> OutdatedBuild.Part {
-        let absent = inputs.sources.first { !FileManager.default.fileExists(atPath: $0) }
-        let file = try newest(of: inputs, since: time) ?? absent
-        return OutdatedBuild.Part(target: unit.target, file: file.map(modules.relative))
+    private mutating func part(_ unit: CompiledUnit, _ inputs: UnitInputs?) throws -> OutdatedBuild.Part {
+        let newest = try newest(of: try inputs ?? self.inputs(of: unit))
+        return OutdatedBuild.Part(target: unit.target, file: newest.map { modules.relative($0.file) })
     }
 
-    /// The file that changed last, if any did at `time` or later; an absent source counts. Nobody sets the time at which a file
-    /// was last changed in any way, as anybody sets that of its contents.
-    private func newest(of inputs: UnitInputs, since time: Int) throws -> String? {
-        var newest: (file: String, time: Int)?
-        // What lies beside the products is made by the build itself.
-        for file in inputs.sources + (try headers.files(from: inputs.roots)) where !file.hasPrefix("\(products)/") {
-            let changed = (try? FileStamp(of: file))?.changed ?? .max
-            if changed >= newest?.time ?? time { newest = (file, changed) }
-        }
-        return newest?.file
+    /// The file that changed last. Nobody sets the time at which a file was last changed in any way, as anybody sets that of its
+    /// contents.
+    private mutating func newest(of inputs: UnitInputs) throws -> Change? {
+        let header = try newestHeaders[inputs.roots] ?? Self.newest(of: headers.files(from: inputs.roots), besides: products)
+        newestHeaders[inputs.roots] = header
+        let source = Self.newest(of: inputs.sources, besides: products)
+        return [header, source].compactMap(\.self).max { $0.time < $1.time }
+    }
+
+    /// - Parameter products: where files are made by the build itself.
+    private static func newest(of files: [String], besides products: String) -> Change? {
+        files.filter { !$0.hasPrefix("\(products)/") }
+            .map { Change(file: $0, time: (try? FileStamp(of: $0))?.changed ?? .max) }.max { $0.time < $1.time }
     }
 
     /// When the package manager last began to build: it writes its number into its lock.
