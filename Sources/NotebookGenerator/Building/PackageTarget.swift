@@ -1,27 +1,36 @@
 import Foundation
 
 /// A target of the package as the data set `targets` holds it.
-struct PackageTarget: Codable, Equatable, Sendable {
+struct PackageTarget: Encodable, Equatable, Sendable {
     var name: String
     /// SwiftPM's word: `executable`, `regular`, `system`, `test` and others.
     var kind: String
     /// The targets of the same package that it depends on, as the manifest lists them.
     var dependencies: [String]
+    /// The products that are made of it, besides of what those depend on.
+    var products: [String] = []
 }
 
 extension PackageTarget {
     /// The targets in what `swift package dump-package` prints, in the manifest's order.
     static func list(inDump text: Data) throws -> [PackageTarget] {
-        let targets = try JSONDecoder().decode(Dump.self, from: text).targets
-        let names = Set(targets.map(\.name))
-        return targets.map { target in
+        let package = try JSONDecoder().decode(Dump.self, from: text)
+        let names = Set(package.targets.map(\.name))
+        return package.targets.map { target in
             PackageTarget(
-                name: target.name, kind: target.type, dependencies: target.dependencies.compactMap(\.name).filter(names.contains))
+                name: target.name, kind: target.type, dependencies: target.dependencies.compactMap(\.name).filter(names.contains),
+                products: package.products.filter { $0.targets.contains(target.name) }.map(\.name))
         }
     }
 
     private struct Dump: Decodable {
+        var products: [Product]
         var targets: [Target]
+    }
+
+    private struct Product: Decodable {
+        var name: String
+        var targets: [String]
     }
 
     private struct Target: Decodable {

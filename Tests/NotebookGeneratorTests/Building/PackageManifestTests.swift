@@ -12,7 +12,7 @@ import Testing
 
     @Test func everyFormOfDependencyIsRead() throws {
         let dump = """
-            {"name": "P", "targets": [
+            {"name": "P", "products": [{"name": "tool", "targets": ["top", "CLib"], "type": {"executable": null}}], "targets": [
               {"name": "top", "type": "executable", "dependencies": [
                 {"byName": ["Middle", null]}, {"target": ["CLib", {"platformNames": ["linux"]}]},
                 {"product": ["Other", "other-package", null, null]}, {"byName": ["ProductOfAnother", null]}]},
@@ -21,9 +21,9 @@ import Testing
             """
         #expect(
             try PackageTarget.list(inDump: Data(dump.utf8)) == [
-                PackageTarget(name: "top", kind: "executable", dependencies: ["Middle", "CLib"]),
+                PackageTarget(name: "top", kind: "executable", dependencies: ["Middle", "CLib"], products: ["tool"]),
                 PackageTarget(name: "Middle", kind: "regular", dependencies: []),
-                PackageTarget(name: "CLib", kind: "system", dependencies: []),
+                PackageTarget(name: "CLib", kind: "system", dependencies: [], products: ["tool"]),
             ])
     }
 
