@@ -72,6 +72,21 @@ import Testing
         #expect(page.contains("The notebook stands on NotebookGenerator."))
     }
 
+    @Test func withoutSwiftTheBlockIsInError() throws {
+        let project = try BookProject("small")
+        try project.edit("index.md", "Read @sec-sums", Self.chapter + "Read @sec-sums")
+        let tools = try FileTree()
+        let compiler = try #require(
+            Self.path.split(separator: ":").map { "\($0)/swiftc" }.first(where: FileManager.default.isExecutableFile(atPath:)))
+        try tools.link("swiftc", to: compiler)
+        let report = try project.builder(searchPath: tools.root).build(BuildOptions())
+        #expect(
+            report.diagnostics.prefix(1).map(\.shortForm) == [
+                "error 14:11 the experiment `targets`: " + PackageManifest.Problem.noPackageManager.description
+            ])
+        #expect(report.isPublished == false)
+    }
+
     private static let chapter = """
         ```swift shared
         import Foundation
