@@ -69,7 +69,7 @@ import Testing
         let report = try project.build()
         #expect(report.diagnostics.map(\.shortForm) == [])
         let page = String(decoding: try #require(try project.site()["index.html"]), as: UTF8.self)
-        #expect(page.contains("The notebook stands on NotebookGenerator."))
+        #expect(page.contains(">NotebookGenerator</span>."))
     }
 
     @Test func withoutSwiftTheBlockIsInError() throws {
