@@ -2,7 +2,7 @@ import ChapterRunning
 import Storage
 
 /// The data sets, with what the notebook knows of the report where a block asks for that.
-func dataSources(for prepared: PreparedBook, _ inputs: BuildInputs, _ memory: BuildMemory) throws -> DataSources {
+func dataSources(of prepared: PreparedBook, _ inputs: BuildInputs, _ memory: BuildMemory) throws -> DataSources {
     var sources = inputs.data
     for data in ReportData.allCases where prepared.chapters.contains(where: { $0.uses(data) }) {
         sources.provided[data] =

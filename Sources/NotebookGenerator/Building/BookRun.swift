@@ -10,7 +10,7 @@ func run(
     let blocks = BlockStore(store: memory.store, history: memory.history)
     let environment = RunEnvironment(
         tools: inputs.tools, readable: ReadablePaths(toolchain: inputs.toolchain.folder, tools: inputs.systemFiles),
-        data: try dataSources(for: prepared, inputs, memory),
+        data: try dataSources(of: prepared, inputs, memory),
         recorded: RecordedOutcomes(ledger: recorded, figures: inputs.project.figures, store: memory.store),
         scratch: try ScratchFolder(at: memory.folder.scratch), day: inputs.day, observe: inputs.observe)
     return try parallelMap(prepared.chapters, jobs: inputs.jobs) { chapter in
