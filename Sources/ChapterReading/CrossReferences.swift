@@ -1,5 +1,3 @@
-import ChapterInterface
-
 /// Where each label of a book leads, and what a reference to it says.
 package struct CrossReferences: Sendable, Equatable {
     private var targets: [String: LabelTarget] = [:]

@@ -1,5 +1,3 @@
-import ChapterInterface
-
 /// All that the reader says to authors.
 extension ReadingFault {
     var severity: Diagnostic.Severity {
