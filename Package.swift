@@ -119,22 +119,25 @@ let package = Package(
 
         // Tests.
         .testTarget(
-            name: "NotebookGeneratorTests", dependencies: ["NotebookGenerator", "NotebookKit"], resources: [.copy("Goldens")],
+            name: "NotebookGeneratorTests", dependencies: ["NotebookGenerator", "NotebookKit", "TestSupport"],
+            resources: [.copy("Goldens")],
             swiftSettings: swiftSyntax),
         .testTarget(
             name: "notebookTests", dependencies: ["notebook"], swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),
-        .testTarget(name: "MachineCodeTests", dependencies: ["MachineCode"], swiftSettings: strict),
-        .testTarget(name: "NotebookKitTests", dependencies: ["NotebookKit"], swiftSettings: strict),
+        .testTarget(name: "MachineCodeTests", dependencies: ["MachineCode", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "NotebookKitTests", dependencies: ["NotebookKit", "TestSupport"], swiftSettings: strict),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .target(name: "FigureGallery", dependencies: ["Plotting"], path: "Tests/FigureGallery", swiftSettings: strict),
         .testTarget(
-            name: "CairoRenderingTests", dependencies: ["CairoRendering", "FigureGallery"], exclude: ["Goldens"],
+            name: "CairoRenderingTests", dependencies: ["CairoRendering", "FigureGallery", "TestSupport"], exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(
-            name: "PlottingTests", dependencies: ["Plotting", "FigureGallery"], exclude: ["Goldens"], swiftSettings: strict),
-        .testTarget(name: "KernelRegressionTests", dependencies: ["KernelRegression"], swiftSettings: strict),
-        .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
-        .testTarget(name: "SequenceModelsTests", dependencies: ["SequenceModels"], swiftSettings: strict),
-        .testTarget(name: "NumericsTests", dependencies: ["Numerics"], swiftSettings: strict),
+            name: "PlottingTests", dependencies: ["Plotting", "FigureGallery", "TestSupport"], exclude: ["Goldens"],
+            swiftSettings: strict),
+        .testTarget(name: "KernelRegressionTests", dependencies: ["KernelRegression", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "SequenceModelsTests", dependencies: ["SequenceModels", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "NumericsTests", dependencies: ["Numerics", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -41,7 +41,9 @@ package final class ChildProcess {
         let (events, childEvents) = try Self.pipe()
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
+        var attributes = Self.attributes()
         defer {
+            posix_spawnattr_destroy(&attributes)
             posix_spawn_file_actions_destroy(&actions)
             for descriptor in [childInput, childOutput, childEvents] { close(descriptor) }
         }
@@ -54,7 +56,7 @@ package final class ChildProcess {
         let command = arguments.first ?? ""
         let failure = Self.withCStrings(arguments) { arguments in
             Self.withCStrings(variables.map { "\($0.key)=\($0.value)" }) { variables in
-                Self.whileBusy { posix_spawnp(&child, command, &actions, nil, arguments, variables) }
+                Self.whileBusy { posix_spawnp(&child, command, &actions, &attributes, arguments, variables) }
             }
         }
         guard failure == 0 else {
@@ -126,6 +128,17 @@ package final class ChildProcess {
         for end in ends { close(end) }
         guard moved.allSatisfy({ $0 >= 0 }) else { throw SystemFailure(calling: "fcntl", on: "a child process") }
         return (moved[0], moved[1])
+    }
+
+    /// No signal is blocked: the threads of a queue block nearly all, and a child that inherits that could not be ended.
+    private static func attributes() -> posix_spawnattr_t {
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        return attributes
     }
 
     /// Tries again for a second while the program is being written: what another thread has just written, the children that it

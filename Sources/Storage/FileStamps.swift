@@ -101,7 +101,7 @@ package final class FileStamps: Sendable {
 package struct FileStamp: Equatable, Sendable {
     package let size: Int
     package let modified: Int
-    let changed: Int
+    package let changed: Int
     package let inode: Int
 
     package init(of file: String) throws {

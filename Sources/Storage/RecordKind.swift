@@ -1,6 +1,6 @@
 /// What the store keeps under keys.
 package enum RecordKind: String, CaseIterable, Sendable {
-    case outcomes, keys, reaches, dependencies, compilations, programs, fingerprints, surveys, pages
+    case outcomes, keys, reaches, dependencies, compilations, programs, fingerprints, reachReports, pages
 
     /// One of them, for a notice.
     var noun: String {
@@ -12,7 +12,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
         case .compilations: "compilation"
         case .programs: "record of a linked program"
         case .fingerprints: "fingerprints"
-        case .surveys: "survey of the blocks' reach"
+        case .reachReports: "report of what the blocks reach"
         case .pages: "page"
         }
     }

@@ -6,34 +6,34 @@ import NotebookGenerator
 /// The commands that explain: what is stale, why, and what moved.
 extension Command {
     func status(_ options: BuildOptions, staleOnly: Bool) throws -> ExitCode {
-        let survey = try withProgress { try $0.survey(options) }
+        let found = try withProgress { try $0.status(options) }
         var chapter = ""
-        for entry in survey.entries where !staleOnly || entry.stale != nil {
+        for entry in found.entries where !staleOnly || entry.stale != nil {
             if entry.chapter != chapter { Terminal.output.print("\(entry.chapter)\n") }
             chapter = entry.chapter
             let state = entry.stale.map { "stale: \($0.shortReason)" } ?? "fresh"
             let time = entry.stale == nil ? "" : entry.seconds.map { ", about \(ProgressDisplay.seconds($0))" } ?? ""
             Terminal.output.print("  \(entry.displayName.padding(to: 28))  \(state)\(time)\n")
         }
-        let count = survey.staleEntries.count
-        let blocks = "\(count) of \(survey.entries.count) blocks would run"
-        Terminal.output.print("\(blocks)\(count == 0 ? "" : ", about \(ProgressDisplay.seconds(survey.estimatedSeconds))")\n")
-        return report(survey.diagnostics, in: survey.sources)
+        let count = found.staleEntries.count
+        let blocks = "\(count) of \(found.entries.count) blocks would run"
+        Terminal.output.print("\(blocks)\(count == 0 ? "" : ", about \(ProgressDisplay.seconds(found.estimatedSeconds))")\n")
+        return report(found.diagnostics, in: found.sources)
     }
 
     func why(_ name: String) throws -> ExitCode {
-        let survey = try withProgress { try $0.survey(BuildOptions()) }
-        let found = survey.entries(named: name)
+        let status = try withProgress { try $0.status(BuildOptions()) }
+        let found = status.entries(named: name)
         guard !found.isEmpty else {
-            let near = nearMiss(of: name, among: survey.entries.map(\.name)).map { ": did you mean `\($0)`?" } ?? ""
+            let near = nearMiss(of: name, among: status.entries.map(\.name)).map { ": did you mean `\($0)`?" } ?? ""
             Terminal.error.print("notebook: no chapter has a block `\(name)`\(near)\n")
             return .usage
         }
         for entry in found { Terminal.output.print(explanation(of: entry)) }
-        return report(survey.diagnostics, in: survey.sources)
+        return report(status.diagnostics, in: status.sources)
     }
 
-    private func explanation(of entry: Survey.Entry) -> String {
+    private func explanation(of entry: BuildStatus.Entry) -> String {
         let start = "\(entry.location): \(entry.kind) `\(entry.name)` "
         guard let stale = entry.stale else {
             let day = entry.day.map { " since \($0)" } ?? ""
@@ -120,7 +120,7 @@ extension StaleBlock {
     private func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 }
 
-extension Survey.Entry {
+extension BuildStatus.Entry {
     /// An inline value by its expression, cut to a line.
     fileprivate var displayName: String { kind == .inline ? "`\(name.prefix(26))`" : name }
 }

@@ -41,7 +41,7 @@ enum Command {
             return rest.take(flag: "--dry-run") ? .status(options, staleOnly: true) : .build(options)
         case .check:
             var options = try buildOptions(&rest)
-            options.publishes = false
+            options.purpose = .check
             return .build(options)
         case .serve: return .serve(port: try port(&rest), only: try selection(&rest).only)
         case .status: return .status(try selection(&rest), staleOnly: false)

@@ -2,6 +2,7 @@ import ChapterInterface
 import FigureGallery
 import Foundation
 import Plotting
+import TestSupport
 import Testing
 
 @testable import CairoRendering
@@ -35,8 +36,8 @@ struct CairoRenderingTests {
 
     @Test(arguments: ["error-rates", "formulas"]) func svgIsGolden(_ name: String) throws {
         let plot = try #require(Gallery.plot(name))
-        #expect(try Golden().fault(CairoRenderer.svg(plot.scene(.light)), "\(name).svg") == nil)
-        #expect(try Golden().fault(CairoRenderer.svg(plot.scene(.dark)), "\(name)-dark.svg") == nil)
+        try expectGolden(CairoRenderer.svg(plot.scene(.light)), GoldenFolder().file("\(name).svg"))
+        try expectGolden(CairoRenderer.svg(plot.scene(.dark)), GoldenFolder().file("\(name)-dark.svg"))
     }
 
     @Test func shapesBecomeSVG() throws {

@@ -1,6 +1,7 @@
 import FigureGallery
 import Foundation
 import Plotting
+import TestSupport
 import Testing
 
 @testable import CairoRendering
@@ -17,7 +18,7 @@ struct FontTests {
     @Test(arguments: FontFace.allCases) func widthTableIsTheFonts(_ face: FontFace) throws {
         let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("../../Sources/Plotting/Text/\(fileName(face))").standardized
-        #expect(try Golden.fault(try tableSource(face).utf8, path: source.path) == nil)
+        try expectGolden(tableSource(face).utf8, source)
     }
 
     @Test func missingFontNamesItsPackage() {

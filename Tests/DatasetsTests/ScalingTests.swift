@@ -1,5 +1,6 @@
 import Datasets
 import Numerics
+import TestSupport
 import Testing
 
 @Suite("Scaling")

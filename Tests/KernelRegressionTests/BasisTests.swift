@@ -2,6 +2,7 @@ import Foundation
 import KernelRegression
 import Numerics
 import SequenceModels
+import TestSupport
 import Testing
 
 @Suite("Bases")

@@ -3,6 +3,7 @@ import Foundation
 import KernelRegression
 import Numerics
 import SequenceModels
+import TestSupport
 import Testing
 
 /// A small regression on the circle: 12 samples, 21 functions unless said otherwise.

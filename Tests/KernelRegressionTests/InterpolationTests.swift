@@ -1,6 +1,7 @@
 import Foundation
 import KernelRegression
 import Numerics
+import TestSupport
 import Testing
 
 @Suite("The end of training")

@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import KernelRegression
 import Numerics
+import TestSupport
 import Testing
 
 @Suite("Kernel ridge regression")

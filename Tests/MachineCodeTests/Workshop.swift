@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import MachineCode
 
@@ -6,7 +7,7 @@ final class Workshop: Sendable {
     let folder: URL
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("machine-code-\(UUID().uuidString)")
+        folder = URL(fileURLWithPath: TestFolder.unused("machine-code"))
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import NotebookKit
@@ -8,13 +9,11 @@ import Testing
 
     /// What a later block reads of what `value` was stored as.
     private func stored<Value: Codable & Sendable>(_ value: Value) throws -> [Value] {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appendingPathComponent("value.json")
-        try ValueCoding.encode(value).write(to: file)
+        let tree = try FileTree()
+        let file = tree.path("value.json")
+        try ValueCoding.encode(value).write(to: URL(fileURLWithPath: file))
         let values = StoredValues()
-        values.locate(["value": file.path])
+        values.locate(["value": file])
         return try (0..<2).map { _ in try values.value(of: "value", as: Value.self) }
     }
 

@@ -1,4 +1,5 @@
 import FigureGallery
+import TestSupport
 import Testing
 
 @testable import Plotting
@@ -7,12 +8,12 @@ import Testing
 struct SceneTests {
     @Test(arguments: ["error-rates", "bars", "formulas"]) func sceneIsGolden(_ name: String) throws {
         let scene = try #require(Gallery.plot(name)).scene(.light)
-        #expect(try Golden().fault(SceneText.lines(scene).utf8, "\(name).scene.txt") == nil)
+        try expectGolden(SceneText.lines(scene).utf8, GoldenFolder().file("\(name).scene.txt"))
     }
 
     @Test(arguments: ["error-rates", "bars", "boxes"]) func dataAreGolden(_ name: String) throws {
         let csv = try #require(Gallery.plot(name)).csv()
-        #expect(try Golden().fault(csv.utf8, "\(name).csv") == nil)
+        try expectGolden(csv.utf8, GoldenFolder().file("\(name).csv"))
     }
 
     @Test func csvHoldsFullPrecisionAndQuotes() throws {

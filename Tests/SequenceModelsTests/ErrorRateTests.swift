@@ -2,6 +2,7 @@ import Foundation
 import Numerics
 import SequenceModels
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("Error rates")

@@ -1,6 +1,7 @@
 import Foundation
 import Numerics
 import SequenceModels
+import TestSupport
 import Testing
 
 @Suite("Gradient flows")

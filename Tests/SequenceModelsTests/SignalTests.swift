@@ -1,6 +1,7 @@
 import Foundation
 import Numerics
 import SequenceModels
+import TestSupport
 import Testing
 
 @Suite("Signals, spectra and observations")
@@ -62,9 +63,4 @@ struct SignalTests {
         #expect(short.observation(from: stream) == Array(observation.prefix(77)))
         #expect(model.with(sampleSize: 100).noise == 0.1)
     }
-}
-
-/// |found − expected| / |expected|.
-func relativeError(_ found: Double, _ expected: Double) -> Double {
-    found == expected ? 0 : abs(found - expected) / abs(expected)
 }

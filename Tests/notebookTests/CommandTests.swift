@@ -40,7 +40,7 @@ import Testing
             Issue.record("not a check")
             return
         }
-        #expect(check.publishes == false)
+        #expect(check.purpose == .check)
     }
 
     @Test func portsAreRead() throws {

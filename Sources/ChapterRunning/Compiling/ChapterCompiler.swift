@@ -11,7 +11,7 @@ internal import Glibc
 /// 3. The objects are linked with the modules'.
 package struct ChapterCompiler: Sendable {
     package enum Failure: Error {
-        case chapter([Diagnostic])
+        case chapter([BlockDiagnostic])
     }
 
     let toolchain: Toolchain
@@ -139,6 +139,7 @@ package struct ChapterCompiler: Sendable {
         CompiledChapter(
             slug: chapter.slug, tangled: tangled,
             objects: record.objects.map { CompiledObject(name: $0.name, path: store.path(of: $0.digest), digest: $0.digest) },
-            warnings: diagnostics(for: record.messages, in: tangled, file: chapter.path).filter { $0.severity == .warning })
+            warnings: diagnostics(for: record.messages, in: tangled, file: chapter.path).map(\.diagnostic)
+                .filter { $0.severity == .warning })
     }
 }

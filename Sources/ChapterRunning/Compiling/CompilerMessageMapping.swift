@@ -4,29 +4,32 @@ import ChapterReading
 ///
 /// A message about the scaffolding around a block is told at the block's name, and only when none of the block's own lines
 /// has an error, since it then follows from that error.
-func diagnostics(for messages: [CompilerMessage], in tangled: TangledChapter, file: String) -> [Diagnostic] {
+func diagnostics(for messages: [CompilerMessage], in tangled: TangledChapter, file: String) -> [BlockDiagnostic] {
     let placed = attachNotes(messages.filter { $0.severity != .note || $0.file.hasPrefix("block:") }, in: tangled, file: file)
     let hasHiddenType = placed.contains { $0.diagnostic.summary.hasSuffix(hiddenTypeSummary) }
-    let blamed = Set(placed.filter { !$0.isScaffolding && $0.diagnostic.severity == .error }.compactMap(\.owner))
+    let blamed = Set(placed.filter { !$0.isScaffolding && $0.diagnostic.severity == .error }.compactMap(\.block))
     var seen: Set<Diagnostic> = []
     // Uses of a value whose type is hidden in its block are consequences.
-    func isConsequence(_ placed: PlacedDiagnostic) -> Bool {
+    func isConsequence(_ placed: BlockDiagnostic) -> Bool {
         hasHiddenType && placed.diagnostic.summary.contains("is inaccessible due to 'private' protection level")
     }
     return placed.filter {
-        !isConsequence($0) && !($0.isScaffolding && ($0.diagnostic.severity != .error || blamed.contains($0.owner ?? "")))
+        !isConsequence($0) && !($0.isScaffolding && ($0.diagnostic.severity != .error || blamed.contains($0.block ?? "")))
     }
-    .map(\.diagnostic).filter { seen.insert($0).inserted }
+    .filter { seen.insert($0.diagnostic).inserted }
 }
 
-private struct PlacedDiagnostic {
-    var diagnostic: Diagnostic
-    var owner: String?
-    var isScaffolding: Bool
+/// What the compiler found wrong, and the block that it was found in.
+package struct BlockDiagnostic: Sendable {
+    package var diagnostic: Diagnostic
+    /// The block's identifier; nil for what belongs to none.
+    package var block: String?
+    /// Whether it is about what stands around the author's lines.
+    fileprivate var isScaffolding: Bool
 }
 
-private func attachNotes(_ messages: [CompilerMessage], in tangled: TangledChapter, file: String) -> [PlacedDiagnostic] {
-    var placed: [PlacedDiagnostic] = []
+private func attachNotes(_ messages: [CompilerMessage], in tangled: TangledChapter, file: String) -> [BlockDiagnostic] {
+    var placed: [BlockDiagnostic] = []
     for message in messages {
         if message.severity == .note {
             guard let last = placed.indices.last, placed[last].diagnostic.help == nil else { continue }
@@ -38,18 +41,18 @@ private func attachNotes(_ messages: [CompilerMessage], in tangled: TangledChapt
     return placed
 }
 
-private func place(_ message: CompilerMessage, in tangled: TangledChapter, file: String) -> PlacedDiagnostic {
+private func place(_ message: CompilerMessage, in tangled: TangledChapter, file: String) -> BlockDiagnostic {
     if let block = tangled.blocks.first(where: { $0.virtualFile == message.file }) {
         let location = block.location(line: message.line, column: message.column)
-        return PlacedDiagnostic(
-            diagnostic: Diagnostic(message.severity, at: location, message.text), owner: block.identifier, isScaffolding: false)
+        return BlockDiagnostic(
+            diagnostic: Diagnostic(message.severity, at: location, message.text), block: block.identifier, isScaffolding: false)
     }
     guard let block = tangled.block(ownerOfLine: message.line, in: message.file) else {
         let start = SourceLocation(file: file, line: 1, column: 1)
-        return PlacedDiagnostic(
-            diagnostic: Diagnostic(message.severity, at: start, message.text), owner: nil, isScaffolding: true)
+        return BlockDiagnostic(
+            diagnostic: Diagnostic(message.severity, at: start, message.text), block: nil, isScaffolding: true)
     }
-    return PlacedDiagnostic(diagnostic: scaffolding(message, around: block), owner: block.identifier, isScaffolding: true)
+    return BlockDiagnostic(diagnostic: scaffolding(message, around: block), block: block.identifier, isScaffolding: true)
 }
 
 /// What a message about the scaffolding means for the author.

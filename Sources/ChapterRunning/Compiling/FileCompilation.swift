@@ -120,7 +120,7 @@ struct FileCompilation {
         let messages = CompilerMessage.parse(output)
         guard outcomes.allSatisfy({ $0.result.status == .exited(0) }) else {
             let found = diagnostics(for: messages, in: tangled, file: chapter.path)
-            guard found.contains(where: { $0.severity == .error }) else {
+            guard found.contains(where: { $0.diagnostic.severity == .error }) else {
                 throw SystemFailure("\(chapter.path): the compiler failed:\n\(output)")
             }
             throw ChapterCompiler.Failure.chapter(found)

@@ -3,11 +3,11 @@ import Foundation
 /// The object files that SwiftPM linked the notebook from, by target.
 ///
 /// Its folders hold the objects of deleted sources too; the list that it writes for the linker does not.
-struct LinkedObjects {
+package struct LinkedObjects {
     private var byTarget: [String: [String]] = [:]
 
     /// - Parameter products: the folder in which the notebook's binary lies.
-    init(products: String) {
+    package init(products: String) {
         guard let bytes = FileManager.default.contents(atPath: "\(products)/notebook.product/Objects.LinkFileList") else {
             return
         }
@@ -22,7 +22,7 @@ struct LinkedObjects {
     }
 
     /// The objects of `target`, sorted; nil when the notebook is not linked with it.
-    func objects(of target: String) -> [String]? { byTarget[target]?.sorted() }
+    package func objects(of target: String) -> [String]? { byTarget[target]?.sorted() }
 
     /// A path that holds more than letters and digits stands in single quotes, as for a shell.
     private static func unquoted(_ line: Substring) -> String {

@@ -28,7 +28,7 @@ package final class Fingerprinter: Sendable {
     /// The fingerprints of a compiled chapter's blocks.
     package func fingerprints(of chapter: CompiledChapter) throws -> ChapterFingerprints {
         let key = Digest(ofAll: ["fingerprints 11", modules.digest.description] + chapter.objectDigests.map(\.description))
-        let symbols = chapter.tangled.blocks.filter { $0.block.kind != .shared }.map(\.symbol)
+        let symbols = chapter.tangled.running.map(\.symbol)
         let variables = DeferredVariables { [self] in try globals(of: chapter) }
         if let known = store.text(of: .fingerprints, for: key).map(BlockFingerprint.list(parsing:)),
             symbols.allSatisfy({ known[$0] != nil })

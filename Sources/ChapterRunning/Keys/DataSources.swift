@@ -44,7 +44,7 @@ package struct DataSources: Sendable {
     }
 
     /// The digest of what is present of every registered data set, and where.
-    package func survey() throws -> Digest {
+    package func digest() throws -> Digest {
         Digest(ofAll: try Dataset.all.flatMap { [$0.name, "\(try state(of: $0.name))"] })
     }
 
@@ -55,6 +55,15 @@ package struct DataSources: Sendable {
             throw .wrongDigest(dataset, path: path, found: digest.description)
         }
         return .present(path: path, digest: digest)
+    }
+
+    /// The files of these data sets that are here, by the names under which a block finds them.
+    func files(named names: [String]) throws -> [String: String] {
+        var files: [String: String] = [:]
+        for name in names {
+            if case .present(let file, _) = try state(of: name) { files[Self.fileName(of: name)] = file }
+        }
+        return files
     }
 
     /// The name under which a block finds the file in its data folder.

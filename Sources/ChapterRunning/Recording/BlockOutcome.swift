@@ -26,6 +26,8 @@ package struct BlockOutcome: Codable, Sendable, Equatable {
     /// Set when the value comes from the ledger because its data set is absent here.
     package var isRecorded: Bool
 
+    package var isFailure: Bool { if case .failure = payload { true } else { false } }
+
     package init(payload: Payload, printed: String, seconds: Double, key: Digest?, day: String, isRecorded: Bool = false) {
         self.payload = payload
         self.printed = printed
@@ -46,22 +48,5 @@ package struct FigureFiles: Codable, Sendable, Equatable {
         self.width = width
         self.height = height
         self.digests = digests
-    }
-}
-
-/// Why a block has no value.
-package struct BlockFailure: Codable, Sendable, Equatable {
-    package enum Cause: String, Codable, Sendable {
-        case didNotCompile, trapped, threw, timedOut, outOfMemory, falseClaim, missingInput, missingData
-    }
-
-    package var cause: Cause
-    package var message: String
-    package var location: SourceLocation
-
-    package init(cause: Cause, message: String, location: SourceLocation) {
-        self.cause = cause
-        self.message = message
-        self.location = location
     }
 }

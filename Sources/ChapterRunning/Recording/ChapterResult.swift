@@ -31,16 +31,12 @@ package struct ChapterResult: Sendable {
 }
 
 /// The outcome of every block of a chapter that did not compile: its own error, or that another block's stopped it.
-package func failures(of tangled: TangledChapter, because diagnostics: [Diagnostic], day: String) -> [String: BlockOutcome] {
-    let errors = diagnostics.filter { $0.severity == .error }
+package func failures(of tangled: TangledChapter, because found: [BlockDiagnostic], day: String) -> [String: BlockOutcome] {
+    let errors = found.filter { $0.diagnostic.severity == .error }
     var outcomes: [String: BlockOutcome] = [:]
-    for block in tangled.blocks where block.block.kind != .shared {
-        let lines = block.location(line: 1 + block.leadingLines, column: 1).line
-        let last = lines + block.block.code.split(separator: "\n", omittingEmptySubsequences: false).count
-        let own = errors.first { (block.block.nameLocation.line...last).contains($0.location.line) }
-        let message = own?.summary ?? "another block of the chapter does not compile"
-        let location = own?.location ?? block.block.nameLocation
-        let failure = BlockFailure(cause: .didNotCompile, message: message, location: location)
+    for block in tangled.running {
+        let own = errors.first { $0.block == block.identifier }?.diagnostic
+        let failure = BlockFailure(.didNotCompile(own?.summary), at: own?.location ?? block.block.nameLocation)
         outcomes[block.identifier] = BlockOutcome(payload: .failure(failure), printed: "", seconds: 0, key: nil, day: day)
     }
     return outcomes

@@ -1,42 +1,37 @@
 import ChapterInterface
 import ChapterReading
 import Foundation
+import MachineCode
 import Storage
 
 /// Brings a compiled chapter's blocks up to date: reuses what the store holds under a block's key, runs the rest.
 package final class ChapterRunner {
-    package struct Result: Sendable {
-        /// By the block's identifier.
-        package var outcomes: [String: BlockOutcome] = [:]
-        package var diagnostics: [Diagnostic] = []
-        /// The blocks that ran, in order.
-        package var ran: [String] = []
-        /// The blocks that are not up to date and were not to run, in order, each with its reason.
-        package var stale: [StaleBlock] = []
-    }
-
-    private let chapter: Chapter
     private let compiled: CompiledChapter
     private let fingerprints: ChapterFingerprints
-    private let workshop: Workshop
+    private let compiler: ChapterCompiler
+    private let environment: RunEnvironment
+    private let blocks: BlockStore
     private let runsBlocks: Bool
     private var process: ChapterProcess?
-    private var result = Result()
+    private var result: ChapterResult
 
     /// - Parameter runsBlocks: false to find out what would run.
     package init(
-        _ chapter: Chapter, _ compiled: CompiledChapter, fingerprints: ChapterFingerprints, in workshop: Workshop,
-        runsBlocks: Bool
+        _ compiled: CompiledChapter, _ fingerprints: ChapterFingerprints, compiler: ChapterCompiler,
+        in environment: RunEnvironment, blocks: BlockStore, runsBlocks: Bool
     ) {
-        self.chapter = chapter
         self.compiled = compiled
         self.fingerprints = fingerprints
-        self.workshop = workshop
+        self.compiler = compiler
+        self.environment = environment
+        self.blocks = blocks
         self.runsBlocks = runsBlocks
+        result = ChapterResult(slug: compiled.slug, tangled: compiled.tangled)
     }
 
-    package func run() throws -> Result {
-        for block in compiled.tangled.blocks where block.block.kind != .shared {
+    /// The outcomes, the blocks that ran, those that are stale, and what is wrong with any of them.
+    package func run() throws -> ChapterResult {
+        for block in compiled.tangled.running {
             guard let outcome = try outcome(of: block) else { continue }
             result.outcomes[block.identifier] = outcome
             result.diagnostics += complaints(about: outcome, of: block)
@@ -48,123 +43,114 @@ package final class ChapterRunner {
     private func outcome(of block: TangledBlock) throws -> BlockOutcome? {
         let pending = block.inputs.filter { input in result.stale.contains { $0.identifier == input } }
         guard pending.isEmpty else { return try note(block, current: nil, pending: pending) }
-        if block.inputs.contains(where: { result.outcomes[$0]?.isRecorded == true }) { return recorded(block) }
+        if block.inputs.contains(where: { result.outcomes[$0]?.isRecorded == true }) {
+            return try recorded(block, orElse: .notRecorded, at: block.block.nameLocation)
+        }
         var data: [String: Digest] = [:]
         for name in block.block.options.data {
-            switch try workshop.data.state(of: name.text) {
+            switch try environment.data.state(of: name.text) {
             case .present(_, let digest): data[name.text] = digest
-            case .absent(let message): return recorded(block, because: message, at: name.location)
-            case .wrong(let message): return failure(.missingData, message, of: block, at: name.location)
+            case .absent(let message): return try recorded(block, orElse: .absent(message), at: name.location)
+            case .wrong(let message): return failure(.missingData(.wrong(message)), of: block, at: name.location)
             case .unknown(let near):
-                let hint = near.map { ": did you mean `\($0)`?" } ?? ""
-                return failure(.missingData, "there is no data set `\(name.text)`\(hint)", of: block, at: name.location)
+                return failure(.missingData(.unknown(name: name.text, nearMiss: near)), of: block, at: name.location)
             }
         }
         var inputs: [String: Digest] = [:]
         for input in block.inputs {
             guard case .value(let digest)? = result.outcomes[input]?.payload else {
-                return failure(.missingInput, "`\(input)` has no value", of: block)
+                return failure(.missingInput(input), of: block)
             }
             inputs[input] = digest
         }
-        let key = workshop.key(of: block, try fingerprints.fingerprint(of: block), inputs: inputs, data: data)
-        if let stored = workshop.stored(key) {
+        let key = environment.key(of: block, try fingerprints.fingerprint(of: block), inputs: inputs, data: data)
+        if let stored = blocks.outcome(under: key) {
             try keepReasons(key, of: block)
             return stored
         }
         guard runsBlocks else { return try note(block, current: key, pending: []) }
-        return try compute(block, inputs: inputs, key: key)
+        return try compute(block, key: key)
     }
 
-    /// What the ledger has of a block that cannot run here.
+    /// What `figures/` has of a block that cannot run here.
     private func recorded(
-        _ block: TangledBlock, because message: String = "its data set is not here", at location: SourceLocation? = nil
-    ) -> BlockOutcome {
-        workshop.recorded.outcome(of: block, in: chapter.slug)
-            ?? failure(.missingData, "the ledger has no record of it, and \(message)", of: block, at: location)
+        _ block: TangledBlock, orElse missing: BlockFailure.MissingData, at location: SourceLocation
+    ) throws -> BlockOutcome {
+        environment.recorded.outcome(of: block, in: compiled.slug) ?? failure(.missingData(missing), of: block, at: location)
     }
 
     /// Notes that a block is stale and why.
     private func note(_ block: TangledBlock, current: BlockKey?, pending: [String]) throws -> BlockOutcome? {
-        let previous = workshop.previousKey(of: block, in: chapter.slug)
+        let previous = blocks.previousKey(of: block, in: compiled.slug)
         let reason = staleness(current: current, previous: previous, pending: pending)
         var stale = StaleBlock(identifier: block.identifier, reason: reason, current: current, previous: previous)
-        if reason == .codeChanged, let previous, let older = workshop.reach(under: previous.code) {
+        if reason == .codeChanged, let previous, let older = blocks.reach(under: previous.code) {
             stale.change = ReachChange(
-                from: older, to: try fingerprints.reach(of: block), sources: workshop.compiler.modules.source(ofObject:))
+                from: older, to: try fingerprints.reach(of: block), sources: compiler.modules.source(ofObject:))
         }
         result.stale.append(stale)
         return nil
     }
 
-    private func compute(_ block: TangledBlock, inputs: [String: Digest], key: BlockKey) throws -> BlockOutcome {
-        workshop.observe(.started(chapter: chapter.slug, block: block.identifier))
-        let folder = try workshop.makeScratchFolder()
-        defer { workshop.removeScratchFolder(folder) }
+    private func compute(_ block: TangledBlock, key: BlockKey) throws -> BlockOutcome {
+        let observe = environment.observe
+        let name = (chapter: compiled.slug, block: block.identifier)
+        observe(.started(chapter: name.chapter, block: name.block))
         let process = try liveProcess()
-        let files = inputs.mapValues(workshop.store.path(of:))
-        let command = RunCommand(
-            block: block.identifier, inputs: files, folder: folder,
-            workingFolder: try workshop.makeWorkingFolder(in: folder),
-            dataFolder: try workshop.makeDataFolder(for: block, in: folder),
-            readable: workshop.readable.list(
-                folder: folder, files: [process.program] + files.values + (try workshop.dataFiles(of: block)).values))
-        let run = try process.run(command, options: block.block.options) { [workshop, chapter] fraction in
-            workshop.observe(.progressed(chapter: chapter.slug, block: block.identifier, fraction: fraction))
+        let outcome = try environment.scratch.withFolder { folder in
+            let command = try environment.command(
+                for: block, inputs: key.inputs.mapValues(blocks.store.path(of:)), program: process.program, in: folder)
+            let run = try process.run(command, options: block.block.options) { fraction in
+                observe(.progressed(chapter: name.chapter, block: name.block, fraction: fraction))
+            }
+            return try self.outcome(of: run, block, key: key, folder: folder)
         }
         result.ran.append(block.identifier)
-        let outcome = try outcome(of: run, block, key: key, folder: folder)
-        var failed = false
-        if case .failure = outcome.payload { failed = true }
-        workshop.observe(
-            .finished(chapter: chapter.slug, block: block.identifier, seconds: outcome.seconds, failed: failed))
-        if !failed {
+        observe(.finished(chapter: name.chapter, block: name.block, seconds: outcome.seconds, failed: outcome.isFailure))
+        if !outcome.isFailure {
             try keepReasons(key, of: block)
-            try workshop.store.setRecord(outcome, of: .outcomes, for: key.digest)
+            try blocks.keep(outcome, under: key)
         }
         return outcome
     }
 
     private func keepReasons(_ key: BlockKey, of block: TangledBlock) throws {
-        try workshop.keepReasons(key, of: block, in: chapter.slug) { try fingerprints.reach(of: block).record }
+        try blocks.keepReasons(key, of: block, in: compiled.slug) { try fingerprints.reach(of: block).record }
     }
 
     private func liveProcess() throws -> ChapterProcess {
         if let process, process.isAlive { return process }
-        let started = try ChapterProcess(program: workshop.compiler.link(compiled), in: workshop.scratch)
+        let started = try ChapterProcess(program: compiler.link(compiled), in: environment.scratch.path)
         process = started
         return started
     }
 
-    private func outcome(of run: ChapterProcess.Run, _ block: TangledBlock, key: BlockKey, folder: String) throws -> BlockOutcome
-    {
+    private func outcome(
+        of run: ChapterProcess.Run, _ block: TangledBlock, key: BlockKey, folder: String
+    ) throws -> BlockOutcome {
+        let options = block.block.options
         switch run.ending {
         case .finished(let product, let seconds):
-            let payload = try workshop.takeIn(product, from: folder)
+            let payload = try blocks.take(product, from: folder)
             return BlockOutcome(
-                payload: payload, printed: run.printed, seconds: seconds, key: key.digest, day: workshop.day)
+                payload: payload, printed: run.printed, seconds: seconds, key: key.digest, day: environment.day)
         case .threw(let message, let seconds):
-            return failure(.threw, message, of: block, printed: run.printed, seconds: seconds)
-        case .timedOut:
-            let limit = Self.text(block.block.options.timeout)
-            return failure(.timedOut, "took longer than its \(limit) seconds", of: block, printed: run.printed)
-        case .outOfMemory(let gibibytes):
-            let limit = Self.text(block.block.options.memory)
-            let message = "used \(Self.text(gibibytes)) GiB of memory, more than its \(limit)"
-            return failure(.outOfMemory, message, of: block, printed: run.printed)
+            return failure(.threw(message), of: block, printed: run.printed, seconds: seconds)
+        case .timedOut: return failure(.timedOut(limit: options.timeout), of: block, printed: run.printed)
+        case .outOfMemory(let used):
+            return failure(.outOfMemory(used: used, limit: options.memory), of: block, printed: run.printed)
         case .died(let status):
             let report = CrashReport(status: status, printed: run.printed, in: compiled.tangled)
-            return failure(.trapped, report.message, of: block, at: report.location, printed: report.printed)
+            return failure(.trapped(report.message), of: block, at: report.location, printed: report.printed)
         }
     }
 
-    private static func text(_ number: Double) -> String { String(format: "%.4g", number) }
-
     private func failure(
-        _ cause: BlockFailure.Cause, _ message: String, of block: TangledBlock, at location: SourceLocation? = nil,
-        printed: String = "", seconds: Double = 0
+        _ cause: BlockFailure.Cause, of block: TangledBlock, at location: SourceLocation? = nil, printed: String = "",
+        seconds: Double = 0
     ) -> BlockOutcome {
-        let failure = BlockFailure(cause: cause, message: message, location: location ?? block.block.nameLocation)
-        return BlockOutcome(payload: .failure(failure), printed: printed, seconds: seconds, key: nil, day: workshop.day)
+        BlockOutcome(
+            payload: .failure(BlockFailure(cause, at: location ?? block.block.nameLocation)), printed: printed,
+            seconds: seconds, key: nil, day: environment.day)
     }
 }

@@ -11,7 +11,7 @@ func complaints(about outcome: BlockOutcome, of block: TangledBlock) -> [Diagnos
     }
 }
 
-/// Whether a number in an inline value is none, as `formatted` or Swift itself writes it.
+/// Whether an inline value says that it is not a number, as `formatted` or Swift itself writes it.
 private func holdsNaN(_ text: String) -> Bool {
     text.contains("not a number") || text.split { !$0.isLetter }.contains { $0 == "nan" || $0 == "NaN" }
 }
@@ -33,32 +33,15 @@ private func complaint(about claim: Claim, of block: TangledBlock) -> Diagnostic
 
 private func complaint(about failure: BlockFailure, of block: TangledBlock, printed: String) -> Diagnostic {
     let kind = block.block.kind == .inline ? "inline value" : block.block.kind.rawValue
-    let name = "the \(kind) `\(block.block.name)`"
     let length = failure.location == block.block.nameLocation ? max(block.block.name.utf8.count, 1) : 1
-    let lastWords = printed.split(separator: "\n").suffix(12).joined(separator: "\n")
-    let spoken = lastWords.isEmpty ? nil : "It printed:\n\(lastWords)"
-    switch failure.cause {
-    case .threw:
-        let help = failure.message.contains(/permission/.ignoresCase()) ? hintOnReading : spoken
-        return Diagnostic(at: failure.location, length: length, "\(name) threw: \(failure.message)", help: help)
-    case .trapped:
-        return Diagnostic(at: failure.location, length: length, "\(name) failed: \(failure.message)", help: spoken)
-    case .timedOut:
-        return Diagnostic(
-            at: failure.location, length: length, "\(name) \(failure.message)",
-            help: spoken ?? "Allow it more with `//| timeout: SECONDS` at the top of the block, or give it less to do.")
-    case .outOfMemory:
-        return Diagnostic(
-            at: failure.location, length: length, "\(name) \(failure.message)",
-            help: spoken ?? "Allow it more with `//| memory: GIB` at the top of the block, or give it less to hold.")
-    case .missingInput:
-        return Diagnostic(.note, at: failure.location, length: length, "\(name) did not run: \(failure.message)")
-    case .didNotCompile, .falseClaim, .missingData:
-        return Diagnostic(at: failure.location, length: length, "\(name): \(failure.message)", help: spoken)
-    }
+    let summary = failure.sentence(about: "the \(kind) `\(block.block.name)`")
+    if case .missingInput = failure.cause { return Diagnostic(.note, at: failure.location, length: length, summary) }
+    return Diagnostic(at: failure.location, length: length, summary, help: help(for: failure, printed: printed))
 }
 
-/// A block that read more would not run again when it changes.
-private let hintOnReading = """
-    A block reads the data sets that it names in `//| data:`, the values that it uses, files that it wrote itself, and the system's.
-    """
+/// The last lines that the block printed, which often tell; or our advice.
+private func help(for failure: BlockFailure, printed: String) -> String? {
+    let lastWords = printed.split(separator: "\n").suffix(12).joined(separator: "\n")
+    let spoken = lastWords.isEmpty ? nil : "It printed:\n\(lastWords)"
+    return failure.advice == BlockFailure.adviceOnReading ? failure.advice : spoken ?? failure.advice
+}

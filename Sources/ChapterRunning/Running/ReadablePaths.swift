@@ -12,7 +12,7 @@ package struct ReadablePaths: Sendable {
     /// - Parameters:
     ///   - toolchain: its folder: a crash is explained by a program of its own.
     ///   - tools: libraries and fonts, which may lie anywhere.
-    package init(toolchain: String, tools: ToolFiles) {
+    package init(toolchain: String, tools: SystemFiles) {
         let isElsewhere = { (path: String) in !Self.system.contains { path.hasPrefix("\($0)/") } }
         common = Self.system + [toolchain] + (tools.libraries + tools.fonts).filter(isElsewhere)
     }

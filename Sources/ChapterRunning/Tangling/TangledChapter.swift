@@ -7,6 +7,9 @@ package struct TangledChapter: Sendable {
     package let files: [TangledFile]
     package let blocks: [TangledBlock]
 
+    /// The blocks that run: all but the shared ones.
+    package var running: [TangledBlock] { blocks.filter { $0.block.kind != .shared } }
+
     /// The block that a line (from 1) of one of the files was written for; `file` as the compiler names it.
     func block(ownerOfLine line: Int, in file: String) -> TangledBlock? {
         guard let found = files.first(where: { "\($0.name).swift" == file }), found.owners.indices.contains(line - 1) else {

@@ -1,24 +1,46 @@
+import ChapterRunning
 import Storage
 
 /// What a build is asked for.
 package struct BuildOptions: Sendable {
+    /// What the build is for, which decides what it runs and writes.
+    package enum Purpose: Sendable, Equatable {
+        /// The site and the record of `figures/`.
+        case site
+        /// To tell what is wrong: nothing is published or recorded.
+        case check
+        /// To tell what would run: no block runs.
+        case status
+        /// To compare what comes out with the record: nothing is published or recorded.
+        case verification
+        /// A site of its own, whose pages hold this script; published with its errors, also when `only` leaves chapters out.
+        case preview(script: String)
+    }
+
+    package var purpose = Purpose.site
     /// Starts of chapter names; empty for all.
     package var only: [String] = []
     /// Chapters at once; as many as there are cores when nil.
     package var jobs: Int?
     /// Publishes with the errors shown in their places.
     package var allowsErrors = false
-    /// False for a check.
-    package var publishes = true
-    /// False to find out what would run.
-    package var runsBlocks = true
-    /// The script of the preview's pages. A preview is published to a site of its own, also when `only` leaves chapters out, and
-    /// nothing is recorded.
-    var liveReload: String?
     var pruning = StorePruning()
-    var isPreview: Bool { liveReload != nil }
 
     package init() {}
 
     func includes(_ slug: String) -> Bool { only.isEmpty || only.contains { slug.hasPrefix($0) } }
+
+    /// Whether a report without errors is published.
+    package var publishes: Bool {
+        switch purpose {
+        case .site, .preview: true
+        case .check, .status, .verification: false
+        }
+    }
+
+    var runsBlocks: Bool { purpose != .status }
+
+    var isPreview: Bool { previewScript != nil }
+
+    var previewScript: String? { if case .preview(let script) = purpose { script } else { nil } }
 }

@@ -17,13 +17,13 @@ package struct BuildReport: Sendable {
     /// Whether the site was up to date before.
     var wasCurrent = false
 
-    init(book: ReadBook, results: [ChapterResult], woven: WovenBook) {
+    init(_ book: ReadBook, _ results: [ChapterResult], _ woven: WovenBook = WovenBook()) {
         diagnostics = (book.diagnostics + results.flatMap(\.diagnostics) + woven.diagnostics).sorted()
         sources = book.sources
         ran = results.flatMap { result in result.ran.map { "\(result.slug)/\($0)" } }
         blockCount = results.reduce(0) { $0 + $1.outcomes.count }
         pageCount = woven.pages.count
-        missing = woven.missing
+        missing = results.filter { !$0.stale.isEmpty }.map(\.slug)
     }
 
     /// Of a build that had nothing to do.

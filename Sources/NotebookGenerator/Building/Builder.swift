@@ -2,13 +2,15 @@ import ChapterReading
 import ChapterRunning
 import Foundation
 
-/// A build, stage by stage; each is a value that the next one takes. There is nothing to do while all that the last build looked
-/// at stays as it was.
+/// A build, stage by stage: each is a function from the value of the stage before it, what the build is given (`BuildInputs`), and
+/// what earlier builds remember (`BuildMemory`). There is nothing to do while all that the last build looked at is as it was.
 ///
-/// 1. `Reading`: the chapters' Markdown becomes a book.
-/// 2. `Tangling`, `Compiling`, `Fingerprinting`, `Planning`, `Running`: each chapter's blocks are brought up to date.
-/// 3. `Weaving`: the book and its outcomes become pages.
-/// 4. `Publishing`, `Recording`: the site is swapped in, the ledger brought up to it.
+/// 1. `readBook`: the chapters' Markdown becomes a book.
+/// 2. `prepare`: each chapter is tangled into Swift files, compiled, and its blocks are fingerprinted.
+/// 3. `run`: each block is brought up to date, from the store or in the chapter's program.
+/// 4. `weave`: the book and its outcomes become pages.
+/// 5. `publish`: the site is swapped in.
+/// 6. `record`: `figures/` is brought up to it.
 ///
 /// What is wrong with the chapters is in the report; what is thrown is a failure of the tools or the system.
 package struct Builder: Sendable {
@@ -41,22 +43,27 @@ package struct Builder: Sendable {
     package func build(_ options: BuildOptions) throws -> BuildReport { try withLock { try buildAlone(options) } }
 
     private func buildAlone(_ options: BuildOptions) throws -> BuildReport {
-        let desk = try Desk(project, options, day: day, observe)
-        let given = try desk.given()
-        if let settled = desk.settled(given) { return BuildReport(settled) }
+        let memory = try BuildMemory(of: project, observe: observe)
+        let inputs = try BuildInputs(project, options, day: day, memory: memory, observe: observe)
+        let given = try inputs.digest(remembering: memory.stamps)
+        if let last = memory.lastBuild(given: given) { return BuildReport(last) }
 
-        let book = try desk.readBook()
-        let results = try desk.bringUpToDate(book)
-        let woven = try desk.weave(book, results)
+        let book = try readBook(of: project, code: memory.code, jobs: inputs.jobs)
+        let prepared = try prepare(book, inputs, memory)
+        let results = try run(prepared, recorded: book.recorded, inputs, memory)
+        let woven = try weave(book, results, inputs, memory)
 
-        var report = BuildReport(book: book, results: results, woven: woven)
+        var report = BuildReport(book, results, woven)
         if report.mayPublish(options) {
-            report.wasCurrent = try desk.publish(woven, book, results, isWhole: report.errorCount == 0)
+            report.wasCurrent = try publish(woven, inputs, memory)
             report.isPublished = true
+            if options.purpose == .site, report.errorCount == 0 {
+                try record(results, after: book.recorded, inputs, memory)
+            }
         }
-        try desk.remember()
-        try desk.prune()
-        try desk.settle(given, report)
+        try memory.save()
+        try memory.prune(options.pruning, day: day)
+        try memory.keep(report, given: given)
         return report
     }
 }

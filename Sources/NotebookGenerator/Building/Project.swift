@@ -17,7 +17,7 @@ package struct Project: Sendable {
     package let memory: String
 
     /// Other files than the installed ones that blocks run and draw with.
-    var tools: ToolFiles?
+    var systemFiles: SystemFiles?
     var invokeCompiler: CompilerInvocation = { try ChildProcess.run($0, in: $1, environment: $2) }
 
     package init(

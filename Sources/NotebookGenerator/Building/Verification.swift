@@ -37,26 +37,26 @@ extension Builder {
         var elsewhere = Project(
             root: project.root, products: project.products, searchPath: project.searchPath,
             memory: project.folder.verification)
-        elsewhere.tools = project.tools
+        elsewhere.systemFiles = project.systemFiles
         defer { try? removeIfPresent(elsewhere.memory) }
-        let desk = try Desk(elsewhere, options, day: day, observe)
-        let book = try desk.readBook()
-        let results = try desk.bringUpToDate(book)
+        var options = options
+        options.purpose = .verification
+        let memory = try BuildMemory(of: elsewhere, observe: observe)
+        let inputs = try BuildInputs(elsewhere, options, day: day, memory: memory, observe: observe)
+        let book = try readBook(of: elsewhere, code: memory.code, jobs: inputs.jobs)
+        let results = try run(try prepare(book, inputs, memory), recorded: book.recorded, inputs, memory)
         let computed = LedgerUpdate.ledger(of: results, after: Ledger())
-        let stamps = FileStamps(path: elsewhere.folder.stamps)
-        let store = Store(folder: elsewhere.folder.store, stamps: stamps, notice: { _ in })
         let comparison = try LedgerComparison(from: recorded, to: computed, tolerance: tolerance) { figure in
             let old = try String(contentsOfFile: "\(project.figures)/\(figure).csv", encoding: .utf8)
             let digest = computed.chapters.values.compactMap { $0[figure]?.figure?.csv }.first.flatMap(Digest.init(parsing:))
-            return (old, digest.flatMap(store.bytes(of:)).map { String(decoding: $0, as: UTF8.self) } ?? "")
+            return (old, digest.flatMap(memory.store.bytes(of:)).map { String(decoding: $0, as: UTF8.self) } ?? "")
         }
-        let woven = WovenBook(pages: [], diagnostics: [], missing: [])
-        return (comparison, try places(), BuildReport(book: book, results: results, woven: woven))
+        return (comparison, try places(), BuildReport(book, results))
     }
 
     /// Where each block stands, by `chapter/identifier`.
     private func places() throws -> [String: SourceLocation] {
-        let book = readBook(try project.readChapters(), citationKeys: nil).book
+        let book = ChapterReading.readBook(try project.readChapters(), citationKeys: nil).book
         return Dictionary(
             book.chapters.flatMap { chapter in
                 tangle(chapter).blocks.map { ("\(chapter.slug)/\($0.identifier)", $0.block.nameLocation) }

@@ -23,7 +23,8 @@ struct PackageBuild: Sendable {
 
     /// What is wrong with the sources; empty when they are built.
     func run() throws -> [PreviewProblem] {
-        let result = try ChildProcess.run(["swift"] + arguments, in: root, environment: ["PATH": searchPath])
+        // `env` looks in the PATH that it is given; `posix_spawnp` would look in ours.
+        let result = try ChildProcess.run(["/usr/bin/env", "swift"] + arguments, in: root, environment: ["PATH": searchPath])
         guard result.status != .exited(0) else { return [] }
         let found = diagnostics(in: result.output)
         guard found.diagnostics.isEmpty else { return PreviewProblem.list(found.diagnostics, in: found.sources) }

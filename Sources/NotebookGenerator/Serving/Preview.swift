@@ -24,6 +24,7 @@ package final class Preview {
     }
 
     package enum Ending: Sendable, Equatable {
+        /// Whoever holds its `stopper` ended it.
         case stopped
         /// There is a new notebook where this one was started from.
         case replaced
@@ -57,7 +58,7 @@ package final class Preview {
         var options = BuildOptions()
         options.only = only
         options.allowsErrors = true
-        options.liveReload = PreviewScript.text
+        options.purpose = .preview(script: PreviewScript.text)
         self.options = options
         binary = WatchedBinary()
         bell = try StopBell()
@@ -74,7 +75,7 @@ package final class Preview {
     package var address: String { "http://localhost:\(port)/" }
 
     /// Something that ends `run` from another thread, between two builds.
-    package var stopper: @Sendable () -> Void { { [bell] in bell.ring() } }
+    var stopper: @Sendable () -> Void { { [bell] in bell.ring() } }
 
     /// Ends the process, with exit code 0, on Ctrl-C, `kill` or its terminal's closing; whatever is being built can be cut short.
     package func endProcessOnSignals() throws {

@@ -12,7 +12,7 @@ struct PreviewBox {
     func added(to page: [UInt8]) -> [UInt8] {
         let end = Array("</body>".utf8)
         let place = page.lastRange(of: end)?.lowerBound ?? page.endIndex
-        return page[..<place] + Array((HTMLFormatter.html(node) + "\n").utf8) + page[place...]
+        return page[..<place] + Array(HTMLFormatter.html(node).utf8) + page[place...]
     }
 
     /// A page where the book has none.
@@ -27,7 +27,7 @@ struct PreviewBox {
             .tag("main", ["class": "preview-message"], [.tag("h1", [:], title), .tag("p", [:], message)]), node,
         ]
         let html = HTMLNode.tag("html", ["lang": "en"], [.tag("head", [:], head), .tag("body", [:], body)])
-        return Array(("<!DOCTYPE html>\n" + HTMLFormatter.html(html) + "\n").utf8)
+        return Array(("<!DOCTYPE html>\n" + HTMLFormatter.html(html)).utf8)
     }
 
     private var node: HTMLNode {

@@ -57,6 +57,7 @@ final class PreviewSite: Sendable {
         guard request.method == "GET" || request.method == "HEAD" else {
             return .text(.methodNotAllowed, "Only GET and HEAD.", headers: ["Allow": "GET, HEAD"])
         }
+        guard !request.hasBody else { return .text(.badRequest, "No request here has a body.") }
         do throws(RequestPath.Refusal) {
             return answer(try RequestPath(parsing: request.target))
         } catch {

@@ -11,32 +11,36 @@ struct RequestPath: Sendable, Equatable {
 
     init(names: [String]) { self.names = names }
 
-    /// - Parameter target: the path as it was sent, percent-encoded.
+    /// - Parameter target: the path as it was sent: percent-encoded, so that every byte is printable ASCII.
     init(parsing target: String) throws(Refusal) {
-        guard target.utf8.first == UInt8(ascii: "/") else { throw .malformed }
-        let path = target.prefix { $0 != "?" && $0 != "#" }.dropFirst()
+        // Bytes, not characters: a combining mark would join the separator before it.
+        let bytes = target.utf8
+        guard bytes.first == UInt8(ascii: "/"), bytes.allSatisfy(Self.printable.contains) else { throw .malformed }
+        let path = bytes.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }.dropFirst()
         if path.isEmpty {
             names = ["index.html"]
             return
         }
         var names: [String] = []
-        for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+        for part in path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
             names.append(try Self.name(part))
         }
         self.names = names
     }
 
+    private static let printable = UInt8(ascii: "!")...UInt8(ascii: "~")
+
     /// A hidden file is not served either; `.` and `..` are among them.
-    private static func name(_ encoded: Substring) throws(Refusal) -> String {
+    private static func name(_ encoded: Substring.UTF8View) throws(Refusal) -> String {
         let bytes = try decode(encoded)
         guard !bytes.contains(0), let name = String(validating: bytes, as: UTF8.self) else { throw .malformed }
         guard !bytes.isEmpty, bytes[0] != UInt8(ascii: "."), !bytes.contains(UInt8(ascii: "/")) else { throw .notServed }
         return name
     }
 
-    private static func decode(_ encoded: Substring) throws(Refusal) -> [UInt8] {
+    private static func decode(_ encoded: Substring.UTF8View) throws(Refusal) -> [UInt8] {
         var bytes: [UInt8] = []
-        var rest = encoded.utf8[...]
+        var rest = encoded
         while let byte = rest.popFirst() {
             guard byte == UInt8(ascii: "%") else {
                 bytes.append(byte)

@@ -63,8 +63,15 @@ final class SourceWatcher {
         }
     }
 
-    /// Watches every folder that is there now; those that are watched already stay so.
+    /// Watches every folder that is there now and no other; those that are watched already stay so.
     private func watchAll() throws {
+        let before = folders
+        folders = [:]
+        try watchPresent()
+        for watch in before.keys where folders[watch] == nil { inotify_rm_watch(descriptor, watch) }
+    }
+
+    private func watchPresent() throws {
         try watch(root, isRoot: true, as: [])
         for (name, changes) in [("chapters", Changes.chapters), ("Sources", .sources)] {
             let top = "\(root)/\(name)"
@@ -72,19 +79,15 @@ final class SourceWatcher {
             try watch(top, as: changes)
             // The path with its links resolved: the enumerator does not follow one.
             let real = URL(fileURLWithPath: top).resolvingSymlinksInPath()
-            guard
-                let walk = FileManager.default.enumerator(
-                    at: real, includingPropertiesForKeys: [.isDirectoryKey], options: [.skipsHiddenFiles])
-            else { continue }
-            for case let url as URL in walk {
-                guard try url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true else { continue }
-                try watch(url.path, as: changes)
-            }
+            let walk = FileManager.default.enumerator(
+                at: real, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles])
+            while let url = walk?.nextObject() as? URL { try watch(url.path, as: changes, options: UInt32(IN_DONT_FOLLOW)) }
         }
     }
 
-    private func watch(_ path: String, isRoot: Bool = false, as changes: Changes) throws {
-        let watch = inotify_add_watch(descriptor, path, Self.events)
+    /// Passes over what is no folder, or is gone again since it was listed.
+    private func watch(_ path: String, isRoot: Bool = false, as changes: Changes, options: UInt32 = 0) throws {
+        let watch = inotify_add_watch(descriptor, path, Self.events | options)
         if watch < 0 && (errno == ENOENT || errno == ENOTDIR) { return }
         guard watch >= 0 else { throw SystemFailure(calling: "inotify_add_watch", on: path) }
         folders[watch] = Folder(path: path, isRoot: isRoot, changes: changes)

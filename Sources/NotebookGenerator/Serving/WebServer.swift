@@ -82,13 +82,16 @@ private func answerRequest(
 ) -> MHD_Result {
     guard let closure, let connection, let address, let method else { return .NO }
     let name = String(cString: method)
-    if name == "GET" || name == "HEAD", let state, state.pointee == nil {
+    let hasBody =
+        !values(of: "transfer-encoding", in: connection).isEmpty
+        || values(of: "content-length", in: connection).contains { $0 != "0" }
+    if name == "GET" || name == "HEAD", !hasBody, let state, state.pointee == nil {
         state.pointee = closure
         return .YES
     }
     let hosts = values(of: "host", in: connection)
     let request = HTTPRequest(
-        method: name, target: String(cString: address), host: hosts.count == 1 ? hosts[0] : nil)
+        method: name, target: String(cString: address), host: hosts.count == 1 ? hosts[0] : nil, hasBody: hasBody)
     return Unmanaged<Handler>.fromOpaque(closure).takeUnretainedValue().respond(to: request, on: connection)
 }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import Synchronization
 @testable import NotebookGenerator
@@ -12,7 +13,7 @@ final class BookProject: Sendable {
         root = TestFolder.unused("book")
         try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
         try FileManager.default.copyItem(
-            atPath: Golden.folder.appendingPathComponent("books/\(book)/chapters").path, toPath: "\(root)/chapters")
+            atPath: goldens.file("books/\(book)/chapters").path, toPath: "\(root)/chapters")
         for name in ["Package.swift", "Sources"] {
             try FileManager.default.createSymbolicLink(
                 atPath: "\(root)/\(name)", withDestinationPath: "\(TestBench.packageRoot)/\(name)")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 @testable import NotebookGenerator
 @testable import Storage
@@ -76,7 +77,8 @@ import Testing
             var options = BuildOptions()
             change(&options)
             let place = Project(root: project.root, products: TestBench.products)
-            return try Desk(place, options, day: day) { _ in }.given()
+            let memory = try BuildMemory(of: place) { _ in }
+            return try BuildInputs(place, options, day: day, memory: memory) { _ in }.digest(remembering: memory.stamps)
         }
         let chapters = "\(project.root)/chapters"
         var seen = [try #require(try given())]
@@ -92,7 +94,7 @@ import Testing
         seen.append(try #require(try given()))
         #expect(Set(seen).count == 6)
         #expect(try given { $0.only = ["01"] } == nil)
-        #expect(try given { $0.publishes = false } == nil)
-        #expect(try given { $0.liveReload = "" } == nil)
+        #expect(try given { $0.purpose = .check } == nil)
+        #expect(try given { $0.purpose = .preview(script: "") } == nil)
     }
 }

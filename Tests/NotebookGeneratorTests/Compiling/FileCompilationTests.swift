@@ -47,12 +47,12 @@ import Testing
             (.shared, "shared-1", "struct A { var b: Missing }"), (.experiment, "one", "return \"a\" + 1"),
             (.check, "two", "expect(one.count == \"b\", \"count\")"), (.check, "three", "expect(unknown, \"unknown\")"),
         ])
-        let compiler = try bench.workshop().compiler
+        let compiler = try bench.compiler()
         do {
             _ = try compiler.compile(tangle(chapter), of: chapter)
             Issue.record("it compiled")
         } catch ChapterCompiler.Failure.chapter(let diagnostics) {
-            let lines = Set(diagnostics.filter { $0.severity == .error }.map(\.location.line))
+            let lines = Set(diagnostics.filter { $0.diagnostic.severity == .error }.map(\.location.line))
             #expect(lines.isSuperset(of: [10, 20, 40]))
         }
     }
@@ -123,7 +123,7 @@ struct ChapterEdit: Sendable, CustomTestStringConvertible {
 
 extension TestBench {
     fileprivate func compile(_ chapter: Chapter) throws -> CompiledChapter {
-        try workshop().compiler.compile(tangle(chapter), of: chapter)
+        try compiler().compile(tangle(chapter), of: chapter)
     }
 
     /// The names of the files compiled since this was last asked.

@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import Synchronization
 @testable import ChapterRunning
@@ -16,7 +17,7 @@ final class MutableProject: Sendable {
     /// - Parameter place: a name for its folder.
     static func fresh(at place: String = "mutable") throws -> MutableProject {
         let project = MutableProject(at: place)
-        try project.lay(Golden.folder.appendingPathComponent("books/mutable").path)
+        try project.lay(goldens.file("books/mutable").path)
         try project.buildLibraries()
         return project
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 @testable import ChapterRunning
 @testable import NotebookGenerator
@@ -19,7 +20,7 @@ import Testing
     }()
 
     @Test(arguments: seeds) func anySequence(seed: UInt64) throws {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         let project = try MutableProject.built().copy()
         var met = Set(try project.keys().values)
         var edits: [String] = []
@@ -75,18 +76,5 @@ extension MutableProject {
         } else if FileManager.default.fileExists(atPath: "\(root)/\(file)") {
             try FileManager.default.removeItem(atPath: "\(root)/\(file)")
         }
-    }
-}
-
-/// The same sequence on every machine.
-/// - Source: Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators".
-private struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var word = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-        return word ^ (word >> 31)
     }
 }

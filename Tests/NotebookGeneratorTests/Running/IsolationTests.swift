@@ -85,7 +85,7 @@ import Testing
             .ofBlocks([(.shared, "shared-1", "import Foundation"), (.experiment, "starting", starting)]))
         #expect(result.diagnostics.map(\.shortForm) == [])
         guard case .value(let digest)? = result.outcomes["starting"]?.payload else { throw SystemFailure("no value") }
-        let store = try bench.workshop().store
+        let store = bench.store
         let bytes = try #require(store.bytes(of: digest))
         let identifier = try JSONDecoder().decode(pid_t.self, from: bytes)
         #expect(try ProcessState(of: identifier).isGone)
@@ -155,7 +155,7 @@ extension TestBench {
     /// The texts that an experiment returned.
     fileprivate func value(of block: String, in result: ChapterResult) throws -> [String]? {
         guard case .value(let digest)? = result.outcomes[block]?.payload else { return nil }
-        let store = try workshop().store
+        let store = store
         let bytes = store.bytes(of: digest)
         return try bytes.map { try JSONDecoder().decode([String].self, from: $0) }
     }

@@ -1,12 +1,14 @@
 import Foundation
 import Synchronization
+import TestSupport
+
 @testable import ChapterReading
 @testable import ChapterRunning
 @testable import DataRegistry
 @testable import NotebookGenerator
 @testable import Storage
 
-/// A workshop in a temporary folder, with the modules that were built for the tests.
+/// Brings chapters up to date in a temporary folder, with the modules that were built for the tests.
 final class TestBench: Sendable {
     let folder: String
     let notices = Mutex<[String]>([])
@@ -29,34 +31,41 @@ final class TestBench: Sendable {
         ? Bundle.main.bundleURL.deletingLastPathComponent().path
         : Bundle.main.executableURL?.deletingLastPathComponent().path ?? ""
 
-    func workshop(day: String = "2026-11-21") throws -> Workshop {
-        let stamps = FileStamps(path: "\(folder)/stamps")
-        let store = Store(folder: "\(folder)/store", stamps: stamps) { notice in self.notices.withLock { $0.append(notice) } }
-        let modules = try BuiltModules(products: Self.products, root: Self.packageRoot, remembering: stamps)
-        let toolchain = try Toolchain.locate(
-            searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", products: Self.products, remembering: stamps)
-        let compiler = ChapterCompiler(
-            toolchain: toolchain, modules: modules, stamps: stamps, store: store, folder: "\(folder)/compiling",
+    var stamps: FileStamps { FileStamps(path: "\(folder)/stamps") }
+
+    var store: Store {
+        Store(folder: "\(folder)/store", stamps: stamps) { notice in self.notices.withLock { $0.append(notice) } }
+    }
+
+    func compiler() throws -> ChapterCompiler {
+        let stamps = stamps
+        return ChapterCompiler(
+            toolchain: try Toolchain.locate(
+                searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", products: Self.products, remembering: stamps),
+            modules: try BuiltModules(products: Self.products, root: Self.packageRoot, remembering: stamps), stamps: stamps,
+            store: store, folder: "\(folder)/compiling",
             invokeCompiler: { [self] in
                 let arguments = $0
                 compilerCalls.withLock { $0.append(arguments) }
                 return try ChildProcess.run(arguments, in: $1, environment: $2)
             })
-        return Workshop(
-            store: store, compiler: compiler, code: CodeMemory(),
-            tools: BlockTools(plain: Digest(of: "tools"), drawing: Digest(of: "drawing")),
-            readable: ReadablePaths(toolchain: toolchain.folder, tools: try .installed), day: day,
-            scratch: "\(folder)/scratch",
-            observe: { _ in }, history: BlockHistory(path: "\(folder)/history"),
-            data: DataSources(folder: DataFolder(path: "\(folder)/data"), stamps: stamps),
-            recorded: RecordedOutcomes(ledger: Ledger(), figures: folder, store: store))
     }
 
     func bringUpToDate(_ chapter: Chapter) throws -> ChapterResult {
-        let workshop = try workshop()
-        let fingerprinter = Fingerprinter(
-            modules: workshop.compiler.modules, stamps: workshop.compiler.stamps, store: workshop.store)
-        return try PreparedChapter(chapter, in: workshop, fingerprinter: fingerprinter).run(in: workshop, runsBlocks: true)
+        let (compiler, store) = (try compiler(), store)
+        let environment = RunEnvironment(
+            tools: ToolDigests(plain: Digest(of: "tools"), drawing: Digest(of: "drawing")),
+            readable: ReadablePaths(toolchain: compiler.toolchain.folder, tools: try .installed),
+            data: DataSources(folder: DataFolder(path: "\(folder)/data"), stamps: stamps),
+            recorded: RecordedOutcomes(ledger: Ledger(), figures: folder, store: store),
+            scratch: try ScratchFolder(at: "\(folder)/scratch"), day: "2026-11-21", observe: { _ in })
+        let prepared = try PreparedChapter(
+            chapter, code: CodeMemory(), compiler: compiler,
+            fingerprinter: Fingerprinter(modules: compiler.modules, stamps: compiler.stamps, store: store))
+        return try prepared.run(
+            compiler: compiler, in: environment,
+            blocks: BlockStore(store: store, history: BlockHistory(path: "\(folder)/history")), day: environment.day,
+            runsBlocks: true)
     }
 }
 

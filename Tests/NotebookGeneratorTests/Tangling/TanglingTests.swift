@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 @testable import ChapterInterface
 @testable import ChapterReading
@@ -19,7 +20,7 @@ import Testing
         ])
         let tangled = tangle(chapter)
         let text = tangled.files.map { "// \($0.name).swift, seeing \($0.inputs)\n\($0.text)" }.joined(separator: "\n")
-        try expectGolden(["files.txt": text], in: "tangling")
+        try expectGolden(["files.txt": text], in: goldens.file("tangling"))
     }
 
     @Test func proseMovesNoCode() {

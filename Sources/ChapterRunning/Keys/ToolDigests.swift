@@ -1,0 +1,41 @@
+import ChapterInterface
+import Foundation
+import Storage
+
+/// The files that blocks run and draw with, besides the package's own.
+package struct SystemFiles: Sendable {
+    var libraries: [String]
+    var fonts: [String]
+
+    package static var installed: SystemFiles {
+        get throws { SystemFiles(libraries: try SystemLibraries.loaded(), fonts: FigureFont.allCases.map(\.path)) }
+    }
+}
+
+/// The digests of what blocks run with: the compiler, the processor, the system libraries, the environment, and for those that
+/// draw the fonts and what draws them.
+package struct ToolDigests: Sendable {
+    private let plain: Digest
+    private let drawing: Digest
+
+    package init(_ toolchain: Toolchain, _ files: SystemFiles, on processor: Processor = .current, stamps: FileStamps) throws {
+        func list(_ paths: [String]) -> [String] {
+            // A font that is absent is a figure's failure, and no key's.
+            paths.map { "\(($0 as NSString).lastPathComponent) \((try? stamps.digest(of: $0))?.description ?? "absent")" }
+        }
+        let libraries = Dictionary(grouping: files.libraries, by: SystemLibraries.isForDrawing)
+        self.init(
+            plain: Digest(
+                ofAll: ["tools 3", toolchain.version, "\(BlockEnvironment.digest)", processor.traits.joined(separator: " ")]
+                    + list(libraries[false] ?? [])),
+            drawing: Digest(ofAll: ["drawing 1"] + list(libraries[true] ?? []) + list(files.fonts)))
+    }
+
+    init(plain: Digest, drawing: Digest) {
+        self.plain = plain
+        self.drawing = Digest(ofAll: [plain.description, drawing.description])
+    }
+
+    /// - Parameter draws: whether the block's code reaches what draws figures.
+    package func digest(draws: Bool) -> Digest { draws ? drawing : plain }
+}

@@ -1,0 +1,62 @@
+import Foundation
+
+/// What is said of a failure, on a page and in the terminal.
+extension BlockFailure {
+    /// What the page says after the block's name: `The experiment rates threw an error`.
+    package var verb: String {
+        switch cause {
+        case .didNotCompile: "does not compile"
+        case .trapped: "stopped with a trap"
+        case .threw: "threw an error"
+        case .timedOut: "took longer than it may"
+        case .outOfMemory: "asked for more memory than it may have"
+        case .missingInput: "needs a result that is missing"
+        case .missingData: "needs data that is not present here"
+        }
+    }
+
+    /// What went wrong, alone.
+    package var message: String {
+        switch cause {
+        case .didNotCompile(let message): message ?? "another block of the chapter does not compile"
+        case .trapped(let message), .threw(let message): message
+        case .timedOut(let limit): "took longer than its \(Self.text(limit)) seconds"
+        case .outOfMemory(let used, let limit):
+            "used \(Self.text(used)) GiB of memory, more than its \(Self.text(limit))"
+        case .missingInput(let name): "`\(name)` has no value"
+        case .missingData(.absent(let message)): "`figures/` has no record of it, and \(message)"
+        case .missingData(.notRecorded): "`figures/` has no record of it, and its data set is not here"
+        case .missingData(.wrong(let message)): message
+        case .missingData(.unknown(let name, let near)):
+            "there is no data set `\(name)`" + (near.map { ": did you mean `\($0)`?" } ?? "")
+        }
+    }
+
+    /// The sentence of the terminal about the block called `name`, such as `the experiment `rates``.
+    func sentence(about name: String) -> String {
+        switch cause {
+        case .threw: "\(name) threw: \(message)"
+        case .trapped: "\(name) failed: \(message)"
+        case .timedOut, .outOfMemory: "\(name) \(message)"
+        case .missingInput: "\(name) did not run: \(message)"
+        case .didNotCompile, .missingData: "\(name): \(message)"
+        }
+    }
+
+    /// What to do next, where the block itself printed nothing that tells.
+    var advice: String? {
+        switch cause {
+        case .timedOut: "Allow it more with `//| timeout: SECONDS` at the top of the block, or give it less to do."
+        case .outOfMemory: "Allow it more with `//| memory: GIB` at the top of the block, or give it less to hold."
+        case .threw(let message) where message.contains(/permission/.ignoresCase()): Self.adviceOnReading
+        case .didNotCompile, .trapped, .threw, .missingInput, .missingData: nil
+        }
+    }
+
+    /// A block that read more would not run again when it changes.
+    static let adviceOnReading = """
+        A block reads the data sets that it names in `//| data:`, the values that it uses, files that it wrote itself, and the system's.
+        """
+
+    private static func text(_ number: Double) -> String { String(format: "%.4g", number) }
+}

@@ -1,0 +1,37 @@
+import ChapterReading
+
+/// Why a block has no value.
+package struct BlockFailure: Codable, Sendable, Equatable {
+    package enum Cause: Codable, Sendable, Equatable {
+        /// What the compiler said of it; nil when another block of its chapter does not compile.
+        case didNotCompile(String?)
+        /// What the run-time system said of the trap, or how else the process died.
+        case trapped(String)
+        /// The error, as it describes itself.
+        case threw(String)
+        case timedOut(limit: Double)
+        /// In GiB.
+        case outOfMemory(used: Double, limit: Double)
+        /// It uses an experiment that has no value.
+        case missingInput(String)
+        case missingData(MissingData)
+    }
+
+    package enum MissingData: Codable, Sendable, Equatable {
+        /// Not here, and never recorded; the message tells how to get it.
+        case absent(String)
+        /// A file of its name that is not it.
+        case wrong(String)
+        case unknown(name: String, nearMiss: String?)
+        /// It uses an experiment whose data set is not here, and was never recorded.
+        case notRecorded
+    }
+
+    package var cause: Cause
+    package var location: SourceLocation
+
+    package init(_ cause: Cause, at location: SourceLocation) {
+        self.cause = cause
+        self.location = location
+    }
+}

@@ -1,0 +1,71 @@
+import ChapterInterface
+import ChapterReading
+import Foundation
+import MachineCode
+import Storage
+
+/// The outcomes of blocks by their keys, and for each key what was behind it, so that `why` can compare.
+package struct BlockStore: Sendable {
+    let store: Store
+    private let history: BlockHistory
+
+    package init(store: Store, history: BlockHistory) {
+        self.store = store
+        self.history = history
+    }
+
+    /// The outcome stored under `key`, if all of its bytes are there.
+    func outcome(under key: BlockKey) -> BlockOutcome? {
+        guard let outcome = store.record(BlockOutcome.self, of: .outcomes, for: key.digest),
+            outcome.payload.digests.allSatisfy(store.holds)
+        else { return nil }
+        return outcome
+    }
+
+    func keep(_ outcome: BlockOutcome, under key: BlockKey) throws {
+        try store.setRecord(outcome, of: .outcomes, for: key.digest)
+    }
+
+    /// Keeps what decided the block's outcome and what its code reaches.
+    func keepReasons(_ key: BlockKey, of block: TangledBlock, in slug: String, reach: () throws -> ReachRecord) throws {
+        if !store.holdsRecord(of: .keys, for: key.digest) { try store.setRecord(key, of: .keys, for: key.digest) }
+        if !store.holdsRecord(of: .reaches, for: key.code) { try store.setRecord(reach(), of: .reaches, for: key.code) }
+        history[slug, block.identifier] = key.digest
+    }
+
+    /// What code with this fingerprint could reach.
+    func reach(under code: Digest) -> ReachRecord? { store.record(ReachRecord.self, of: .reaches, for: code) }
+
+    /// What decided the block's last outcome; nil if it has had none here.
+    func previousKey(of block: TangledBlock, in slug: String) -> BlockKey? {
+        history[slug, block.identifier].flatMap { store.record(BlockKey.self, of: .keys, for: $0) }
+    }
+
+    /// Stores what a block handed over in `folder`.
+    func take(_ product: BlockProduct, from folder: String) throws -> BlockOutcome.Payload {
+        func take(_ name: String) throws -> Digest {
+            try store.add(Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)")))
+        }
+        switch product {
+        case .value: return .value(try take(ProductFile.value))
+        case .figure(let width, let height, let files):
+            let digests = try files.map { ($0, try take(ProductFile.figure($0))) }
+            return .figure(
+                FigureFiles(width: width, height: height, digests: Dictionary(digests, uniquingKeysWith: { first, _ in first })))
+        case .table(let table): return .table(table)
+        case .claims(let claims): return .claims(claims)
+        case .text(let text): return .text(text)
+        }
+    }
+}
+
+extension BlockOutcome.Payload {
+    /// The digests of the stored bytes that it stands for.
+    fileprivate var digests: [Digest] {
+        switch self {
+        case .value(let digest): [digest]
+        case .figure(let files): Array(files.digests.values)
+        case .table, .claims, .text, .failure: []
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import ChapterInterface
+import ChapterReading
+import Storage
+
+/// What all blocks of a build run with, and what enters their keys for it.
+package struct RunEnvironment: Sendable {
+    let tools: ToolDigests
+    let readable: ReadablePaths
+    let data: DataSources
+    /// What earlier builds recorded: what a block shows whose data set is absent here.
+    let recorded: RecordedOutcomes
+    let scratch: ScratchFolder
+    /// `2026-11-21`.
+    let day: String
+    let observe: BuildObserver
+
+    package init(
+        tools: ToolDigests, readable: ReadablePaths, data: DataSources, recorded: RecordedOutcomes, scratch: ScratchFolder,
+        day: String, observe: @escaping BuildObserver
+    ) {
+        self.tools = tools
+        self.readable = readable
+        self.data = data
+        self.recorded = recorded
+        self.scratch = scratch
+        self.day = day
+        self.observe = observe
+    }
+
+    func key(of block: TangledBlock, _ code: BlockFingerprint, inputs: [String: Digest], data: [String: Digest]) -> BlockKey {
+        BlockKey(
+            kind: block.block.kind, block: block.identifier, code: code.digest, inputs: inputs, data: data,
+            tools: tools.digest(draws: code.reach.draws))
+    }
+
+    /// What a block is told that works in `folder`.
+    ///
+    /// - Parameters:
+    ///   - inputs: the files of the values that it uses, by the experiments' names.
+    ///   - program: the chapter's, which it may read too.
+    func command(
+        for block: TangledBlock, inputs: [String: String], program: String, in folder: String
+    ) throws -> RunCommand {
+        let files = try data.files(named: block.block.options.data.map(\.text))
+        return RunCommand(
+            block: block.identifier, inputs: inputs, folder: folder,
+            workingFolder: try ScratchFolder.makeWorkingFolder(in: folder),
+            dataFolder: try ScratchFolder.makeDataFolder(files, in: folder),
+            readable: readable.list(folder: folder, files: [program] + inputs.values + files.values))
+    }
+}

@@ -1,0 +1,28 @@
+import ChapterRunning
+import Storage
+import Weaving
+
+/// Publishing: the pages with all that they show become the site, unless a link in them leads nowhere.
+///
+/// - Returns: whether the site was up to date already.
+func publish(_ woven: WovenBook, _ inputs: BuildInputs, _ memory: BuildMemory) throws -> Bool {
+    let isPreview = inputs.options.isPreview
+    var assembly = SiteAssembly(store: memory.store, stamps: memory.stamps)
+    for page in woven.pages { try assembly.add(page) }
+    for asset in try SharedAssets.list() { try assembly.add(asset) }
+    let broken = assembly.brokenLinks
+    guard broken.isEmpty else {
+        throw SystemFailure("the site was not published: links that lead nowhere:\n  " + broken.joined(separator: "\n  "))
+    }
+    let publisher = SitePublisher(
+        site: isPreview ? inputs.project.preview : inputs.project.site, folder: memory.folder, stamps: memory.stamps,
+        isPreview: isPreview, notice: { inputs.observe(.notice($0)) })
+    return try publisher.publish(assembly)
+}
+
+/// Recording: brings `figures/` up to a build of the whole book.
+func record(
+    _ results: [ChapterResult], after recorded: Ledger, _ inputs: BuildInputs, _ memory: BuildMemory
+) throws {
+    try LedgerUpdate(folder: inputs.project.figures, store: memory.store, stamps: memory.stamps).record(results, after: recorded)
+}

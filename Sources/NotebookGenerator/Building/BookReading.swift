@@ -1,0 +1,27 @@
+import ChapterReading
+import ChapterRunning
+import Storage
+
+/// A book as it was read, with what stands beside its chapters.
+struct ReadBook: Sendable {
+    var book: Book
+    var bibliography: Bibliography
+    /// What the last build recorded.
+    var recorded: Ledger
+    var diagnostics: [Diagnostic]
+    /// Every text that a diagnostic may point into.
+    var sources: [SourceText]
+}
+
+/// Reading: the chapters, the works that they cite, and what the last build recorded.
+func readBook(of project: Project, code: CodeMemory, jobs: Int) throws -> ReadBook {
+    let chapters = try project.readChapters()
+    let references = try project.readReferences()
+    let works = references.map(Bibliography.read)
+    let bibliography = works?.bibliography ?? .empty
+    let (book, found) = ChapterReading.readBook(
+        chapters, citationKeys: Set(bibliography.references.map(\.key)), code: code, jobs: jobs)
+    return ReadBook(
+        book: book, bibliography: bibliography, recorded: try Ledger(readingFrom: project.figures),
+        diagnostics: (works?.diagnostics ?? []) + found, sources: chapters + [references].compactMap { $0 })
+}

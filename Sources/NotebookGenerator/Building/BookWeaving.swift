@@ -1,0 +1,35 @@
+import ChapterReading
+import ChapterRunning
+import Foundation
+import Storage
+import Weaving
+
+/// A book as it was woven.
+struct WovenBook: Sendable {
+    var pages: [WovenPage] = []
+    var diagnostics: [Diagnostic] = []
+}
+
+/// Weaving: the pages, from memory where nothing that they show has changed.
+func weave(
+    _ book: ReadBook, _ results: [ChapterResult], _ inputs: BuildInputs, _ memory: BuildMemory
+) throws -> WovenBook {
+    let engine = try memory.stamps.digest(of: KaTeX.installed.programPath).description
+    let formulas = FormulaMemory(path: memory.folder.formulas, engine: engine) { inputs.observe(.notice($0)) }
+    let weaver = BookWeaver(
+        book: book.book, bibliography: book.bibliography, formulas: formulas,
+        memory: PageMemory(store: memory.store, base: sharedParts(of: book, inputs.generator)),
+        liveReload: inputs.options.previewScript)
+    let woven = try parallelMap(Array(zip(book.book.chapters, results)), jobs: inputs.jobs) { chapter, result in
+        try weaver.weave(chapter, result.datedBy(book.recorded))
+    }
+    try formulas.save()
+    return WovenBook(pages: woven.map(\.page), diagnostics: woven.flatMap(\.diagnostics))
+}
+
+/// The digest of what every page depends on besides its own chapter.
+private func sharedParts(of book: ReadBook, _ generator: Digest) -> Digest {
+    let shared = book.sources.filter { !$0.file.hasSuffix(".md") }.map { Digest(of: Data($0.bytes)).description }
+    let outline = book.book.chapters.flatMap { [$0.slug, $0.frontMatter.title, $0.frontMatter.summary ?? ""] }
+    return Digest(ofAll: [generator.description] + shared + outline)
+}

@@ -1,0 +1,61 @@
+import ChapterReading
+import ChapterRunning
+import Foundation
+import Storage
+import Weaving
+
+/// What a build is given besides the text of the chapters: where the project lies, what was asked for, and what blocks are compiled
+/// and run with.
+struct BuildInputs: Sendable {
+    let project: Project
+    let options: BuildOptions
+    /// The day on which it builds, `2026-11-21`.
+    let day: String
+    let toolchain: Toolchain
+    let modules: BuiltModules
+    /// The libraries and fonts that blocks run and draw with.
+    let systemFiles: SystemFiles
+    let tools: ToolDigests
+    let data: DataSources
+    /// The digest of the notebook's own code, and of KaTeX: what makes pages.
+    let generator: Digest
+    let observe: BuildObserver
+
+    /// Looks for the compiler, the modules and the tools.
+    ///
+    /// - Throws: when one of them is not there.
+    init(
+        _ project: Project, _ options: BuildOptions, day: String, memory: BuildMemory, observe: @escaping BuildObserver
+    ) throws {
+        let stamps = memory.stamps
+        self.project = project
+        self.options = options
+        self.day = day
+        self.observe = observe
+        toolchain = try Toolchain.locate(searchPath: project.searchPath, products: project.products, remembering: stamps)
+        modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
+        systemFiles = try project.systemFiles ?? .installed
+        tools = try ToolDigests(toolchain, systemFiles, stamps: stamps)
+        data = DataSources(folder: project.dataFolder, stamps: stamps)
+        generator = Digest(
+            ofAll: [
+                try NotebookBinary.digest(products: project.products, remembering: stamps).description,
+                try stamps.digest(of: KaTeX.installed.programPath).description,
+            ])
+    }
+
+    var jobs: Int { options.jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
+    /// The digest of all that a build of the site is given; nil for any other build.
+    func digest(remembering stamps: FileStamps) throws -> Digest? {
+        guard options.purpose == .site, options.only.isEmpty else { return nil }
+        let chapters = try project.chapterFiles().flatMap { [$0, try stamps.digest(of: "\(project.root)/\($0)").description] }
+        let record = "\(project.figures)/\(Ledger.fileName)"
+        let recorded = FileManager.default.fileExists(atPath: record) ? try stamps.digest(of: record).description : "none"
+        return Digest(
+            ofAll: [
+                "build 2", project.root, day, generator.description, toolchain.compiler, modules.digest.description,
+                tools.digest(draws: true).description, try data.digest().description, recorded,
+            ] + modules.clangFlags + chapters)
+    }
+}

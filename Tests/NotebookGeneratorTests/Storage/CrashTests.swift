@@ -1,0 +1,154 @@
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+@testable import ChapterReading
+@testable import NotebookGenerator
+@testable import Storage
+
+/// The notebook in a process of its own: killed, or beside another one, or without room.
+@Suite struct CrashTests {
+    /// How often a build is killed.
+    private static let kills = 5
+
+    @Test func aBuildThatIsKilledLosesNothing() throws {
+        let edited = try MutableProject.builtByNotebook().copy()
+        try edited.apply(MutableProject.edit)
+        var start = ContinuousClock.now
+        #expect(try edited.runNotebook("build").status == .exited(0))
+        let duration = start.duration(to: .now)
+        let wanted = try MutableProject.cleanOutputOfEdit()
+        #expect(try edited.output() == wanted)
+
+        var random = SplitMix64(seed: 20_261_121)
+        for _ in 0..<Self.kills {
+            let project = try MutableProject.builtByNotebook().copy()
+            try project.apply(MutableProject.edit)
+            let process = try project.startNotebook("build")
+            let moment = Double.random(in: 0..<1, using: &random)
+            start = .now
+            Thread.sleep(forTimeInterval: duration / .seconds(1) * moment)
+            process.end()
+            _ = process.wait()
+            #expect(try project.runNotebook("build").status == .exited(0), "killed at \(moment)")
+            #expect(try project.output() == wanted, "killed at \(moment)")
+            try project.expectNoLeftovers()
+        }
+    }
+
+    @Test func leftoversAreSweptAway() throws {
+        let project = try MutableProject.builtByNotebook().copy()
+        let leftovers = [
+            ".notebook/scratch/123/value.json", ".notebook/compiling/01-signals-9/Chapter.o", ".notebook/site-next/index.html",
+            ".notebook/verification/stamps", ".notebook/store/temporary/abc.1-2.tmp", ".notebook/stamps.12-345.tmp",
+            "figures/fig-line.svg.12-345.tmp",
+        ]
+        for path in leftovers {
+            try Folder.make(around: "\(project.root)/\(path)")
+            try Data("unfinished".utf8).write(to: URL(fileURLWithPath: "\(project.root)/\(path)"))
+        }
+        #expect(try project.runNotebook("build").status == .exited(0))
+        try project.expectNoLeftovers()
+        // A site that was moved away, and its successor not yet put in its place.
+        try FileManager.default.moveItem(atPath: "\(project.root)/site", toPath: "\(project.root)/.notebook/site-last")
+        #expect(try project.runNotebook("build").output.contains("0 of "))
+        #expect(try project.output() == MutableProject.builtByNotebook().output())
+        try project.expectNoLeftovers()
+    }
+
+    @Test func whoKillsTheNotebookEndsItsBlocks() throws {
+        let project = try MutableProject.builtByNotebook().copy()
+        let stuck = """
+
+            ```swift experiment stuck
+            try "\\(ProcessInfo.processInfo.processIdentifier)".write(toFile: "\(project.root)/identifier", atomically: false, encoding: .utf8)
+            while true { sleep(1) }
+            return 1
+            ```
+
+            ```swift shared
+            import Foundation
+            ```
+
+            """
+        try project.apply([.append(Change.third, stuck)])
+        let process = try project.startNotebook("build")
+        var block: pid_t?
+        for _ in 0..<600 where block == nil {
+            Thread.sleep(forTimeInterval: 0.05)
+            block = FileManager.default.contents(atPath: "\(project.root)/identifier").flatMap {
+                pid_t(String(decoding: $0, as: UTF8.self))
+            }
+        }
+        let identifier = try #require(block)
+        #expect(try !ProcessState(of: identifier).isGone)
+        process.end()
+        _ = process.wait()
+        for _ in 0..<100 where try !ProcessState(of: identifier).isGone { Thread.sleep(forTimeInterval: 0.02) }
+        #expect(try ProcessState(of: identifier).isGone)
+    }
+
+    @Test func twoBuildsAtOnce() throws {
+        let project = try MutableProject.builtByNotebook().copy()
+        try project.apply(MutableProject.edit)
+        // Copied to where it finds the modules, before three threads need it.
+        #expect(try project.runNotebook("--version").status == .exited(0))
+        let outputs = Mutex<[ChildProcess.Result]>([])
+        DispatchQueue.concurrentPerform(iterations: 3) { index in
+            let result = Result { try project.runNotebook(index == 2 ? "status" : "build") }
+            if case .success(let result) = result { outputs.withLock { $0.append(result) } }
+        }
+        let results = outputs.withLock { $0 }
+        #expect(results.map(\.status) == [.exited(0), .exited(0), .exited(0)])
+        #expect(results.filter { $0.output.contains("waiting for process ") }.count >= 1, "\(results)")
+        #expect(try project.output() == MutableProject.cleanOutputOfEdit())
+        try project.expectNoLeftovers()
+    }
+
+    /// As long as commands that write wait for each other, none finds another's work half done.
+    @Test(arguments: ["build", "clean", "verify", "new", "status"])
+    func theyWaitForEachOther(_ command: String) throws {
+        let project = try MutableProject.builtByNotebook().copy()
+        var lock: BuildLock? = try BuildLock(path: "\(project.root)/.notebook/lock") { _ in }
+        let process = try project.startNotebook(command, command == "new" ? "A title" : nil)
+        var output = ""
+        while !output.contains("waiting for process \(getpid())"), let bytes = ChildProcess.read(process.output), !bytes.isEmpty {
+            output += String(decoding: bytes, as: UTF8.self)
+        }
+        #expect(output.contains("waiting for process \(getpid()) to finish"))
+        // What is cleaned meanwhile takes the lock's file with it.
+        unlink("\(project.root)/.notebook/lock")
+        withExtendedLifetime(lock) {}
+        lock = nil
+        while let bytes = ChildProcess.read(process.output), !bytes.isEmpty { output += String(decoding: bytes, as: UTF8.self) }
+        #expect(process.wait() == .exited(0), "\(output)")
+    }
+}
+
+@Suite struct BuildLockTests {
+    @Test func whoeverWaitedForARemovedFileWaitsForTheNewOne() throws {
+        let folder = TestFolder.unused("lock")
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let path = "\(folder)/lock"
+        var first: BuildLock? = try BuildLock(path: path) { _ in }
+        let isWaiting = DispatchSemaphore(value: 0)
+        let isDone = DispatchSemaphore(value: 0)
+        let hasIt = Mutex(false)
+        Thread.detachNewThread {
+            let lock = try? BuildLock(path: path) { _ in isWaiting.signal() }
+            hasIt.withLock { $0 = lock != nil }
+            isDone.signal()
+        }
+        isWaiting.wait()
+        unlink(path)
+        var third: BuildLock? = try BuildLock(path: path) { _ in }
+        withExtendedLifetime(first) {}
+        first = nil
+        isWaiting.wait()
+        #expect(hasIt.withLock { !$0 })
+        withExtendedLifetime(third) {}
+        third = nil
+        isDone.wait()
+        #expect(hasIt.withLock { $0 })
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+@testable import ChapterReading
+@testable import NotebookGenerator
+@testable import Storage
+
+/// What builds remember makes them faster and never wrong.
+@Suite struct MemoryTests {
+    private final class Folder {
+        let path = TestFolder.unused("memory")
+        init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+        deinit { try? FileManager.default.removeItem(atPath: path) }
+
+        func write(_ text: String, to name: String, age: TimeInterval) throws -> String {
+            let file = "\(path)/\(name)"
+            try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+            try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -age)], ofItemAtPath: file)
+            return file
+        }
+    }
+
+    @Test func aDamagedMemoryIsNone() throws {
+        let folder = try Folder()
+        let file = "\(folder.path)/memory"
+        try SealedFile.writeText(Data("first\nsecond\n".utf8), to: file)
+        #expect(SealedFile.readText(file, damaged: {}) == Data("first\nsecond\n".utf8))
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+        bytes[bytes.count - 3] ^= 1
+        try bytes.write(to: URL(fileURLWithPath: file))
+        #expect(SealedFile.readText(file, damaged: {}) == nil)
+        try bytes.prefix(40).write(to: URL(fileURLWithPath: file))
+        #expect(SealedFile.readText(file, damaged: {}) == nil)
+        #expect(SealedFile.readText("\(folder.path)/nothing", damaged: {}) == nil)
+    }
+
+    @Test func factsLastAsLongAsTheirFile() async throws {
+        let folder = try Folder()
+        let file = try folder.write("one", to: "a file\nof two lines", age: 60)
+        let other = try folder.write("one", to: "other", age: 60)
+        // Times that the file system gave within the last second are not trusted.
+        try await Task.sleep(for: .seconds(2.1))
+        let stamps = FileStamps(path: "\(folder.path)/stamps")
+        #expect(try stamps.fact("length", of: file) { "three" } == "three")
+        #expect(try stamps.fact("length", of: other) { "three" } == "three")
+        #expect(try stamps.digest(of: other) == Digest(of: "one"))
+        try stamps.save()
+
+        let later = FileStamps(path: "\(folder.path)/stamps")
+        #expect(try later.fact("length", of: other) { "asked again" } == "three")
+        #expect(try later.fact("length", of: file) { "asked again" } == "asked again")
+        _ = try folder.write("two", to: "other", age: 60)
+        #expect(try later.fact("length", of: other) { "asked again" } == "asked again")
+        #expect(try later.digest(of: other) == Digest(of: "two"))
+    }
+
+    @Test func storedBytesThatChangeAreGone() async throws {
+        let folder = try Folder()
+        let notices = Notices()
+        let store = Store(folder: "\(folder.path)/store", stamps: FileStamps(path: "\(folder.path)/stamps")) { notices.add($0) }
+        let digest = try store.add(Data("result".utf8))
+        #expect(store.holds(digest))
+        #expect(!store.holds(Digest(of: "other")))
+        try await Task.sleep(for: .seconds(2.1))
+        #expect(store.holds(digest))
+        try Data("resulT".utf8).write(to: URL(fileURLWithPath: store.path(of: digest)))
+        #expect(!store.holds(digest))
+        #expect(store.bytes(of: digest) == nil)
+        #expect(notices.all.count == 1)
+        #expect(try store.add(Data("result".utf8)) == digest)
+        #expect(store.bytes(of: digest) == Data("result".utf8))
+    }
+
+    @Test func parsesAreRemembered() throws {
+        let folder = try Folder()
+        let memory = CodeMemory(path: "\(folder.path)/code", engine: "one")
+        let codes = ["rates.slope", "let x = rates[", "return `a b` + c", "", "fit(rates: times)"]
+        let parsed = codes.map(memory.facts)
+        #expect(parsed.map(\.isSound) == [true, false, true, true, true])
+        #expect(parsed.map(\.isExpression) == [true, false, false, false, true])
+        try memory.save()
+        let text = try #require(
+            SealedFile.readText("\(folder.path)/code", damaged: {}).map { String(decoding: $0, as: UTF8.self) })
+        #expect(text.split(separator: "\n").count == 5)
+        #expect(CodeMemory(path: "\(folder.path)/code", engine: "one").remembered == 4)
+        #expect(CodeMemory(path: "\(folder.path)/code", engine: "two").remembered == 0)
+        for engine in ["one", "two"] {
+            let again = CodeMemory(path: "\(folder.path)/code", engine: engine)
+            #expect(codes.map(again.facts) == parsed)
+        }
+    }
+}
+
+private final class Notices: Sendable {
+    private let list = Mutex<[String]>([])
+    var all: [String] { list.withLock { $0 } }
+    func add(_ notice: String) { list.withLock { $0.append(notice) } }
+}

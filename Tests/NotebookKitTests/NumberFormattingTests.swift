@@ -1,0 +1,46 @@
+import Testing
+
+@testable import NotebookKit
+
+@Suite struct NumberFormattingTests {
+    @Test(
+        arguments: [
+            (0.5, 3, "0.500"), (-0.5, 1, "−0.5"), (0, 5, "0"), (-0.0, 5, "0"), (1234.5678, 2, "1235"), (1234.5678, 6, "1234.57"),
+            (9.995, 3, "9.99"), (9.996, 3, "10.0"), (0.0001, 1, "0.0001"), (0.00001, 1, "1 × 10⁻⁵"), (0.0000999, 1, "0.0001"),
+            (-1.25e-7, 3, "−1.25 × 10⁻⁷"), (9_999_999, 7, "9999999"), (9_999_999, 2, "1.0 × 10⁷"), (1e7, 3, "1.00 × 10⁷"),
+            (1.5e300, 2, "1.5 × 10³⁰⁰"), (.leastNonzeroMagnitude, 1, "5 × 10⁻³²⁴"), (0.1, 17, "0.10000000000000001"),
+            (0.1, 99, "0.10000000000000001"), (2, 0, "2"), (2, -3, "2"), (.nan, 3, "not a number"), (.infinity, 3, "∞"),
+            (-.infinity, 3, "−∞"),
+        ] as [(Double, Int, String)])
+    func significantDigits(_ value: Double, _ digits: Int, _ text: String) {
+        #expect(value.formatted(digits: digits) == text)
+    }
+
+    @Test(
+        arguments: [
+            (0.375, 2, "0.38"), (0.385, 2, "0.39"), (-0.374, 2, "−0.37"), (12, 3, "12.000"), (0.5, 0, "0"), (1.5, 0, "2"),
+            (-0.004, 2, "0.00"),
+            (-0.005, 2, "−0.01"), (-0.0, 1, "0.0"), (1e9, 0, "1000000000"), (0.5, -1, "0"), (.nan, 2, "not a number"),
+            (-.infinity, 2, "−∞"),
+        ] as [(Double, Int, String)])
+    func decimals(_ value: Double, _ decimals: Int, _ text: String) {
+        #expect(value.formatted(decimals: decimals) == text)
+    }
+
+    @Test func percentages() {
+        #expect(0.125.percentage(decimals: 1) == "12.5 %")
+        #expect(0.126.percentage() == "13 %")
+        #expect((-0.001).percentage() == "0 %")
+        #expect((-0.5).percentage() == "−50 %")
+        #expect(Double.nan.percentage() == "not a number %")
+    }
+
+    @Test(arguments: [
+        (0, "0"), (999, "999"), (1000, "1\u{202F}000"), (-1000, "−1\u{202F}000"), (-999, "−999"),
+        (12_345_678, "12\u{202F}345\u{202F}678"),
+        (Int.min, "−9\u{202F}223\u{202F}372\u{202F}036\u{202F}854\u{202F}775\u{202F}808"),
+    ])
+    func thousands(_ value: Int, _ text: String) {
+        #expect(value.grouped == text)
+    }
+}
