@@ -53,5 +53,5 @@ enum DrawingComparison {
 }
 
 extension ArraySlice<UInt8> {
-    fileprivate func hasSuffix(_ suffix: [UInt8]) -> Bool { suffix(suffix.count).elementsEqual(suffix) }
+    fileprivate func hasSuffix(_ end: [UInt8]) -> Bool { suffix(end.count).elementsEqual(end) }
 }

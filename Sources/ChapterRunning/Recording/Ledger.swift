@@ -9,6 +9,19 @@ package struct Ledger: Codable, Sendable, Equatable {
 
     package init() {}
 
+    /// What a build came to, as if nothing had been recorded before.
+    package init(of results: [ChapterResult]) {
+        for result in results {
+            for block in result.tangled.blocks {
+                let name = block.identifier
+                guard let outcome = result.outcomes[name],
+                    let entry = LedgerEntry(outcome, of: block, in: result.slug, from: result.sources[name])
+                else { continue }
+                self[result.slug, name] = entry
+            }
+        }
+    }
+
     /// Reads a ledger; nil if `bytes` are none.
     package init?(parsing bytes: Data) {
         guard let ledger = try? JSONDecoder().decode(Ledger.self, from: bytes) else { return nil }

@@ -30,7 +30,7 @@ package struct LedgerEntry: Codable, Sendable, Equatable {
         if block.block.kind == .inline { expression = block.block.name }
         switch outcome.payload {
         // Its value differs from processor to processor, and what readers see of it is in the blocks that use it.
-        case .value: break
+        case .value, .valueElsewhere: break
         case .text(let text): self.text = text
         case .table(let table): self.table = table
         case .claims(let claims): self.claims = claims
@@ -48,6 +48,13 @@ package struct LedgerEntry: Codable, Sendable, Equatable {
         renewed.source = source
         renewed.seal(as: block, of: chapter)
         return renewed
+    }
+
+    /// This outcome, with what `other` tells of when it was found and under the other's seal.
+    func told(as other: LedgerEntry) -> LedgerEntry {
+        var told = self
+        (told.source, told.day, told.seconds, told.seal) = (other.source, other.day, other.seconds, other.seal)
+        return told
     }
 
     // MARK: The seal

@@ -23,43 +23,56 @@ package struct LedgerUpdate {
 
     /// The ledger after a build: the recorded entries that agree with what the build came to, and new ones in place of the others.
     package func ledger(of results: [ChapterResult], after previous: Ledger) throws -> Ledger {
-        var ledger = Ledger()
+        var ledger = Ledger(of: results)
         for result in results {
-            var replaced: Set<String> = []
+            // Experiments that blocks use whose recorded outcome gave way to another.
+            var behindReplaced: Set<String> = []
             // An experiment comes before the blocks that use it.
             for block in result.tangled.blocks.reversed() {
                 let name = block.identifier
-                guard let outcome = result.outcomes[name] else { continue }
-                let known = previous[result.slug, name]
+                guard let known = previous[result.slug, name], let outcome = result.outcomes[name] else { continue }
                 if outcome.isRecorded {
                     ledger[result.slug, name] = known
                     continue
                 }
-                guard let entry = LedgerEntry(outcome, of: block, in: result.slug, from: result.sources[name]) else { continue }
-                let kept = try known.flatMap { try kept($0, as: name, of: result.slug, against: entry) }
+                guard let entry = ledger[result.slug, name], let intact = restored(known, as: name, of: result.slug, by: entry)
+                else { continue }
                 // An experiment has no value of its own in the record: its entry is as old as what comes of it.
-                let isNew = kept == nil || replaced.contains(name)
-                ledger[result.slug, name] = isNew ? entry : kept
-                if isNew && known != nil { replaced.formUnion(block.inputs) }
+                if !behindReplaced.contains(name), let kept = try kept(intact, as: name, of: result.slug, against: entry) {
+                    ledger[result.slug, name] = kept
+                } else {
+                    behindReplaced.formUnion(block.inputs)
+                }
             }
         }
         return ledger
+    }
+
+    /// An entry as it was written: as it is, or, when it was altered, as the new outcome shows that it was; nil if that
+    /// cannot be told.
+    private func restored(
+        _ known: LedgerEntry, as name: String, of chapter: String, by entry: LedgerEntry
+    ) -> LedgerEntry? {
+        [known, entry.told(as: known)].first { $0.isIntact(as: name, of: chapter) }
     }
 
     /// The recorded entry, if it stands for the new one too.
     private func kept(
         _ known: LedgerEntry, as name: String, of chapter: String, against entry: LedgerEntry
     ) throws -> LedgerEntry? {
-        guard known.isIntact(as: name, of: chapter), let source = entry.source, let knownSource = known.source else { return nil }
+        guard let source = entry.source, let knownSource = known.source else { return nil }
         let isElsewhere = source.platform != knownSource.platform
         // What tells of machine code tells of one platform's.
-        if isElsewhere && source.isAboutCode { return known }
-        let tolerance = RecordTolerance.between(knownSource, source)
-        let agrees = try known.agrees(with: entry, within: tolerance) { file in
+        if isElsewhere && source.isAboutCode { return try holdsFiles(of: known, named: name) ? known : nil }
+        let agrees = try known.agrees(with: entry, within: .between(knownSource, source)) { file in
             try contents(of: file, named: name, known.figure, entry.figure)
         }
         guard agrees else { return nil }
         return isElsewhere || source == knownSource ? known : known.renewed(from: source, as: name, of: chapter)
+    }
+
+    private func holdsFiles(of entry: LedgerEntry, named name: String) throws -> Bool {
+        try (entry.figure?.files ?? []).allSatisfy { file, digest in try isFile(at: path(of: name, file), digest) }
     }
 
     /// A file of a figure, as recorded and as drawn now; nil if the recorded one is not what the ledger says.
