@@ -17,7 +17,8 @@ package struct RunEnvironment: Sendable {
     let observe: BuildObserver
 
     package init(
-        tools: ToolDigests, platform: String, readable: ReadablePaths, data: DataSources, recorded: RecordedOutcomes, scratch: ScratchFolder,
+        tools: ToolDigests, platform: String, readable: ReadablePaths, data: DataSources, recorded: RecordedOutcomes,
+        scratch: ScratchFolder,
         day: String, observe: @escaping BuildObserver
     ) {
         self.tools = tools
