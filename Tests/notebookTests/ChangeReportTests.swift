@@ -34,7 +34,9 @@ import Testing
         Data("series,x,y\n\"bound, constant 1\",500,\(first)\n\"\"\"quoted\"\"\",1000,\(second)\n".utf8)
     }
 
-    private func location(_ line: Int) -> SourceLocation { SourceLocation(file: "chapters/01-rates.md", line: line, column: 1) }
+    private func location(_ line: Int) -> ChapterReading.SourceLocation {
+        ChapterReading.SourceLocation(file: "chapters/01-rates.md", line: line, column: 1)
+    }
 
     /// - Parameter rows: `header: value (what is shown)`.
     private func ledger(

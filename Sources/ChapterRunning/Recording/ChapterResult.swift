@@ -43,6 +43,13 @@ package struct ChapterResult: Sendable {
     }
 }
 
+extension [ChapterResult] {
+    /// The names of the blocks that there are, by chapter.
+    package var blockNames: [String: Set<String>] {
+        Dictionary(map { ($0.slug, Set($0.tangled.blocks.map(\.identifier))) }, uniquingKeysWith: { $0.union($1) })
+    }
+}
+
 /// The outcome of every block of a chapter that did not compile: its own error, or that another block's stopped it.
 package func failures(of tangled: TangledChapter, because found: [BlockDiagnostic], day: String) -> [String: BlockOutcome] {
     let errors = found.filter { $0.diagnostic.severity == .error }

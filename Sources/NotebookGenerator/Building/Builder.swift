@@ -63,6 +63,7 @@ package struct Builder: Sendable {
                 try write(record, after: book.recorded, inputs, memory)
             }
         }
+        memory.history.keep(only: results.blockNames)
         try memory.save()
         try memory.prune(options.pruning, day: day)
         try memory.keep(report, given: given)

@@ -1,5 +1,6 @@
 import ChapterInterface
 import Foundation
+import Testing
 @testable import ChapterRunning
 @testable import NotebookGenerator
 @testable import Storage

@@ -120,7 +120,7 @@ import Testing
     @Test func aSourceIsOfCodeDataAndExperiments() {
         func source(
             code: String = "a", data: [String: String] = ["d": "1"], inputs: [String: BlockSource] = [:],
-            on platform: String = here
+            on platform: String = Self.here
         ) -> BlockSource {
             BlockSource(
                 code: Digest(of: code), data: data.mapValues { Digest(of: $0) }, inputs: inputs, on: platform)
@@ -164,7 +164,7 @@ private final class Record {
     func build(
         _ shown: LedgerUpdateTests.Shown, code: String, reads data: String? = nil, on platform: String, day: String
     ) throws -> Ledger {
-        let (kind, payload) = try outcome(shown)
+        let (kind, payload) = try payload(shown)
         let tangled = tangle(
             .ofBlocks([(.experiment, "source", "return 1"), (kind, "shown", "return source")]))
         func outcome(_ payload: BlockOutcome.Payload) -> BlockOutcome {
@@ -185,7 +185,7 @@ private final class Record {
         return ledger
     }
 
-    private func outcome(_ shown: LedgerUpdateTests.Shown) throws -> (Block.Kind, BlockOutcome.Payload) {
+    private func payload(_ shown: LedgerUpdateTests.Shown) throws -> (Block.Kind, BlockOutcome.Payload) {
         switch shown {
         case .text(let text): return (.table, .text(text))
         case .table(let text, let value):
