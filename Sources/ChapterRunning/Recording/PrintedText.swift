@@ -7,6 +7,9 @@ struct PrintedText: Equatable {
         var value: Double
         /// One unit of the last digit that is printed.
         var unit: Double
+
+        /// Whether it is printed with all the digits that a number in memory has, rounded by nobody.
+        var isInFull: Bool { abs(value) >= 1e15 * unit }
     }
 
     private(set) var numbers: [Number] = []
@@ -16,7 +19,7 @@ struct PrintedText: Equatable {
     init(_ text: String) {
         var rest = text[...]
         while let first = rest.first {
-            if Self.isDigit(first), Self.mayStartNumber(after: words[words.count - 1].last),
+            if Self.isDigit(first), Self.mayStartNumber(after: words[words.count - 1]),
                 let number = Self.takeNumber(&rest, isNegative: takeSign())
             {
                 numbers.append(number)
@@ -39,7 +42,7 @@ struct PrintedText: Equatable {
     /// Takes a minus sign from the end of what was read: one that stands after a digit or a letter is none (`2026-11-21`).
     private mutating func takeSign() -> Bool {
         let before = words[words.count - 1]
-        guard let sign = before.last, "-−".contains(sign) else { return false }
+        guard let sign = before.last, Self.signs.contains(sign) else { return false }
         let inner = before.dropLast().last
         if let inner, inner.isLetter || inner.isNumber { return false }
         if inner == nil && !numbers.isEmpty { return false }
@@ -47,10 +50,12 @@ struct PrintedText: Equatable {
         return true
     }
 
-    private static func mayStartNumber(after character: Character?) -> Bool {
-        guard let character else { return true }
-        return !character.isLetter && !"^_{".contains(character)
+    private static func mayStartNumber(after text: String) -> Bool {
+        guard let last = text.last(where: { !signs.contains($0) }) else { return true }
+        return !last.isLetter && !last.isNumber && !"^_{.".contains(last)
     }
+
+    private static let signs: Set<Character> = ["-", "−"]
 
     private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 

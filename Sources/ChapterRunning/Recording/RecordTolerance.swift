@@ -3,7 +3,7 @@
 /// Processors round differently: libraries choose their inner loops by what a processor can, sums are taken in another order, products
 /// and sums are fused or not. Most of what comes of that is a few units of the sixteenth digit; chapter 90 tells what was measured.
 package struct RecordTolerance: Sendable, Equatable {
-    /// For numbers as a page prints them, in units of the last digit. Rounding carries a number over the border between two
+    /// For numbers as a page prints them, in units of the last digit; with none they must be printed alike. Rounding carries a number over the border between two
     /// printed ones now and then; an edit that does so has moved what readers see.
     package var printedUnits: Double
     /// For numbers in full, as the data of tables and figures has them: a relative change.
@@ -34,9 +34,10 @@ package struct RecordTolerance: Sendable, Equatable {
     }
 
     private func agree(_ one: PrintedText.Number, _ other: PrintedText.Number) -> Bool {
+        if one.isInFull || other.isInFull { return agree(one.value, other.value, scale: 0) }
+        if printedUnits == 0 { return one == other }
         // A hair more than the units: 0.3 − 0.2 is not 0.1.
-        let printed = 1.000_001 * printedUnits * min(one.unit, other.unit)
-        return abs(one.value - other.value) <= max(printed, relative * max(abs(one.value), abs(other.value)))
+        return abs(one.value - other.value) <= 1.000_001 * printedUnits * min(one.unit, other.unit)
     }
 
     /// Whether two numbers in full agree.

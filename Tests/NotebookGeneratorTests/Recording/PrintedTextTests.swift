@@ -23,7 +23,7 @@ import Testing
         Reading(text: "1 ± 2", numbers: [1, 2], units: [1, 1], words: ["", " ± ", ""]),
         Reading(text: "2026-11-21", numbers: [2026, 11, 21], units: [1, 1, 1], words: ["", "-", "-", ""]),
         Reading(text: "$10^{-3}$", numbers: [10], units: [1], words: ["$", "^{-3}$"]),
-        Reading(text: "$x_2$, D0", words: ["$x_2$, D0"]),
+        Reading(text: "$x_2$, D0, $y^{12.5}$, v1.25", words: ["$x_2$, D0, $y^{12.5}$, v1.25"]),
         Reading(text: "5.", numbers: [5], units: [1], words: ["", "."]),
         Reading(text: "not a number", words: ["not a number"]),
         Reading(text: "−∞", words: ["−∞"]),

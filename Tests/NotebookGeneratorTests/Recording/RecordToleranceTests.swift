@@ -16,6 +16,7 @@ import Testing
         NamedCase("the same text", Pair(one: "0.513", other: "0.513", agree: (true, true))),
         NamedCase("one unit of the last digit", Pair(one: "0.513", other: "0.514", agree: (true, false))),
         NamedCase("two units", Pair(one: "0.513", other: "0.515", agree: (false, false))),
+        NamedCase("more digits", Pair(one: "0.5", other: "0.50", agree: (true, false))),
         NamedCase("a digit less", Pair(one: "0.9999", other: "1.000", agree: (true, false))),
         NamedCase("through zero", Pair(one: "−0.001", other: "0.000", agree: (true, false))),
         NamedCase("from one exponent to the next", Pair(one: "9.9 × 10⁻⁸", other: "1.0 × 10⁻⁷", agree: (true, false))),
