@@ -1,7 +1,9 @@
 /// How far apart two outcomes may be and still be one for the record.
 ///
 /// Processors round differently: libraries choose their inner loops by what a processor can, sums are taken in another order, products
-/// and sums are fused or not. Most of what comes of that is a few units of the sixteenth digit; chapter 90 tells what was measured.
+/// and sums are fused or not. Measured over this report, between AVX-512 and no vector instructions beyond SSE2, ours and
+/// OpenBLAS's: no number in full moved by more than a relative 10⁻¹⁰ or, if it did, by more than 10⁻¹³ of the largest of its column; no
+/// printed digit and no coordinate moved. The limits leave ten times that.
 package struct RecordTolerance: Sendable, Equatable {
     /// For numbers as a page prints them, in units of the last digit; with none they must be printed alike. Rounding carries a number over the border between two
     /// printed ones now and then; an edit that does so has moved what readers see.

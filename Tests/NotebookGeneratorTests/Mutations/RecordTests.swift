@@ -119,8 +119,7 @@ import Testing
     /// The disk is full, and not the record empty.
     @Test func aRecordThatCannotBeStoredIsTheSystemsFailure() throws {
         let project = try MutableProject.built().copy()
-        try Data("not a folder".utf8).write(to: URL(fileURLWithPath: "\(project.root)/other"))
-        #expect(throws: (any Error).self) { try project.recordedFindings() }
+        #expect(throws: SystemFailure.self) { try project.recordedFindings(store: "/proc/none") }
     }
 }
 
@@ -131,8 +130,8 @@ extension MutableProject {
     }
 
     /// What the record has of every block, where it would have to stand in for it.
-    fileprivate func recordedFindings() throws -> [RecordedOutcomes.Finding?] {
-        let store = Store(folder: "\(root)/other", stamps: FileStamps(path: "\(root)/stamps")) { Issue.record("\($0)") }
+    fileprivate func recordedFindings(store folder: String? = nil) throws -> [RecordedOutcomes.Finding?] {
+        let store = Store(folder: folder ?? "\(root)/other", stamps: FileStamps(path: "\(root)/stamps")) { Issue.record("\($0)") }
         let recorded = RecordedOutcomes(
             ledger: try Ledger(readingFrom: place.figures), figures: place.figures, store: store)
         return try readBook(of: place, code: CodeMemory(), jobs: 1).book.chapters.flatMap { chapter in
