@@ -1,37 +1,47 @@
 import Foundation
 
-/// Compares two drawings in SVG, as the renderer writes them: all is equal but for coordinates, which may be a little apart.
-enum DrawingComparison {
+/// Compares two drawings in SVG, as the renderer writes them: all is equal but for coordinates, which may be a little apart, or
+/// both so far outside that nobody sees them.
+struct DrawingComparison {
     private static let quote = UInt8(ascii: "\"")
-    /// The attributes that hold coordinates.
-    private static let coordinates = ["d", "x", "y"].map { Array(" \($0)=\"".utf8) }
 
-    /// - Parameter pixels: how far apart the coordinates of one point may be.
+    /// How far apart the coordinates of one point may be.
+    let pixels: Double
+    /// The drawing's width and height; infinite where it has none.
+    private let size: [Double]
+
     static func agree(_ one: Data, _ other: Data, within pixels: Double) -> Bool {
         let (one, other) = (Array(one), Array(other))
-        if one == other { return true }
-        let parts = one.split(separator: quote, omittingEmptySubsequences: false)
-        let others = other.split(separator: quote, omittingEmptySubsequences: false)
+        return one == other || DrawingComparison(pixels: pixels, size: size(of: one)).agree(one, other)
+    }
+
+    private func agree(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+        let parts = one.split(separator: Self.quote, omittingEmptySubsequences: false)
+        let others = other.split(separator: Self.quote, omittingEmptySubsequences: false)
         guard parts.count == others.count else { return false }
         // Between quotes stand the values of attributes: each second part.
         return parts.indices.allSatisfy { index in
             if parts[index].elementsEqual(others[index]) { return true }
-            guard !index.isMultiple(of: 2) else { return false }
-            let start = one[..<parts[index].startIndex]
-            guard coordinates.contains(where: start.hasSuffix) else { return false }
-            return numbersAgree(parts[index], others[index], within: pixels)
+            guard !index.isMultiple(of: 2), let axis = Self.axis(of: parts[index - 1]) else { return false }
+            return numbersAgree(parts[index], others[index], from: axis)
         }
     }
 
-    /// Whether two values hold the same but for numbers.
-    private static func numbersAgree(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>, within pixels: Double) -> Bool {
-        var (one, other) = (one, other)
+    /// Along which axis the first number of an attribute counts, 0 across and 1 down; nil for what holds no coordinates.
+    private static func axis(of attribute: ArraySlice<UInt8>) -> Int? {
+        if attribute.hasSuffix(" d=") || attribute.hasSuffix(" x=") { return 0 }
+        return attribute.hasSuffix(" y=") ? 1 : nil
+    }
+
+    /// Whether two values hold the same but for numbers, which are across and down by turns.
+    private func numbersAgree(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>, from axis: Int) -> Bool {
+        var (one, other, axis) = (one, other, axis)
         while let first = one.first, let second = other.first {
-            if isNumber(first), isNumber(second) {
-                guard let number = takeNumber(&one), let otherNumber = takeNumber(&other),
-                    // A hair more: 0.03 − 0.01 is not 0.02.
-                    abs(number - otherNumber) <= pixels * 1.000_001
+            if Self.isNumber(first), Self.isNumber(second) {
+                guard let number = Self.takeNumber(&one), let otherNumber = Self.takeNumber(&other),
+                    agree(number, otherNumber, along: size[axis])
                 else { return false }
+                axis = 1 - axis
             } else {
                 guard first == second else { return false }
                 one.removeFirst()
@@ -39,6 +49,23 @@ enum DrawingComparison {
             }
         }
         return one.isEmpty && other.isEmpty
+    }
+
+    /// Rounding moves the end of a line by much where an axis is logarithmic and the number is nearly zero: then it ends far away.
+    private func agree(_ one: Double, _ other: Double, along size: Double) -> Bool {
+        if min(one, other) > 2 * size || max(one, other) < -size { return true }
+        // A hair more: 0.03 − 0.01 is not 0.02.
+        return abs(one - other) <= pixels * 1.000_001
+    }
+
+    // MARK: Reading
+
+    private static func size(of drawing: [UInt8]) -> [Double] {
+        let unknown = [Double.infinity, .infinity]
+        let start = String(decoding: drawing.prefix(1000), as: UTF8.self)
+        guard let box = start.firstMatch(of: /viewBox="([^"]*)"/) else { return unknown }
+        let numbers = box.1.split(separator: " ").compactMap { Double($0) }
+        return numbers.count == 4 ? Array(numbers[2...]) : unknown
     }
 
     private static func isNumber(_ byte: UInt8) -> Bool {
@@ -53,5 +80,5 @@ enum DrawingComparison {
 }
 
 extension ArraySlice<UInt8> {
-    fileprivate func hasSuffix(_ end: [UInt8]) -> Bool { suffix(end.count).elementsEqual(end) }
+    fileprivate func hasSuffix(_ end: String) -> Bool { suffix(end.utf8.count).elementsEqual(end.utf8) }
 }

@@ -34,13 +34,26 @@ import Testing
         #expect(RecordTolerance.otherCode.agree(one, other) == pair.value.agree.codes)
     }
 
+    struct Numbers: Sendable {
+        let one: Double
+        let other: Double
+        var scale = 0.0
+        let agree: (processors: Bool, codes: Bool)
+    }
+
     @Test(arguments: [
-        (1.0, 1.0 + 5e-10, 0.0, true), (1.0, 1.0 + 5e-9, 0.0, false), (1e-20, 3e-20, 0.0, false), (1e-15, 3e-14, 1.0, true),
-        (1e-15, 3e-12, 1.0, false), (.infinity, .infinity, 1, true), (.nan, 1, 1, false), (0, 0, 0, true),
+        Numbers(one: 1, other: 1 + 5e-10, agree: (true, true)), Numbers(one: 1, other: 1 + 5e-9, agree: (true, false)),
+        Numbers(one: 1, other: 1 + 5e-6, agree: (false, false)), Numbers(one: 1e-20, other: 3e-20, agree: (false, false)),
+        Numbers(one: 1e-15, other: 3e-14, scale: 1, agree: (true, true)),
+        Numbers(one: 1e-15, other: 3e-12, scale: 1, agree: (true, false)),
+        Numbers(one: 1e-15, other: 3e-8, scale: 1, agree: (false, false)),
+        Numbers(one: .infinity, other: .infinity, scale: 1, agree: (true, true)),
+        Numbers(one: .nan, other: 1, scale: 1, agree: (false, false)), Numbers(one: 0, other: 0, agree: (true, true)),
     ])
-    func ofNumbersInFull(_ one: Double, _ other: Double, scale: Double, agree: Bool) {
-        #expect(RecordTolerance.otherCode.agree(one, other, scale: scale) == agree)
-        #expect(RecordTolerance.otherProcessor.agree(other, one, scale: scale) == agree)
+    func ofNumbersInFull(_ numbers: Numbers) {
+        let (one, other, scale) = (numbers.one, numbers.other, numbers.scale)
+        #expect(RecordTolerance.otherProcessor.agree(one, other, scale: scale) == numbers.agree.processors)
+        #expect(RecordTolerance.otherCode.agree(other, one, scale: scale) == numbers.agree.codes)
     }
 
     @Test func isWiderBetweenProcessorsThanBetweenCodes() {
@@ -65,6 +78,11 @@ import Testing
         NamedCase("a point farther off", Drawing(old: #" d="M1.5 2L3 4""#, new: #" d="M1.53 2L3 4""#, agree: false)),
         NamedCase("a mark", Drawing(old: #" x="1" y="-0.01""#, new: #" x="1.01" y="0.01""#, agree: true)),
         NamedCase("a point more", Drawing(old: #" d="M1.5 2L3 4""#, new: #" d="M1.5 2L3 4L3 4""#, agree: false)),
+        NamedCase("a point that nobody sees", Drawing(old: #" d="M1 9L2 250""#, new: #" d="M1 9L2 900""#, agree: true)),
+        NamedCase("one to the left", Drawing(old: #" d="M-250 9L2 3""#, new: #" d="M-900 9L2 3""#, agree: true)),
+        NamedCase("a point just outside", Drawing(old: #" d="M1 9L2 150""#, new: #" d="M1 9L2 900""#, agree: false)),
+        NamedCase("as far across, where it is seen", Drawing(old: #" d="M250 9""#, new: #" d="M260 9""#, agree: false)),
+        NamedCase("on two sides", Drawing(old: #" x="-900" y="1""#, new: #" x="900" y="1""#, agree: false)),
         NamedCase("another command", Drawing(old: #" d="M1.5 2L3 4""#, new: #" d="M1.5 2M3 4""#, agree: false)),
         NamedCase(
             "a line's width", Drawing(old: #" style="stroke-width:1.5""#, new: #" style="stroke-width:1.51""#, agree: false)),
@@ -74,7 +92,7 @@ import Testing
         NamedCase("an element", Drawing(old: #" x="1""#, new: #" x="1"/><path y="2""#, agree: false)),
     ])
     func ofDrawings(_ drawing: NamedCase<Drawing>) {
-        func svg(_ attributes: String) -> Data { Data("<svg><path\(attributes)/></svg>\n".utf8) }
+        func svg(_ attributes: String) -> Data { Data("<svg viewBox=\"0 0 200 100\"><path\(attributes)/></svg>\n".utf8) }
         let (old, new) = (svg(drawing.value.old), svg(drawing.value.new))
         #expect(DrawingComparison.agree(old, new, within: RecordTolerance.otherCode.pixels) == drawing.value.agree)
     }
