@@ -17,7 +17,7 @@ struct ExecutableWeaver {
 
     private func result(_ outcome: BlockOutcome) -> HTMLNode? {
         switch outcome.payload {
-        case .value, .text: return nil
+        case .value, .valueElsewhere, .text: return nil
         case .figure(let files): return figure(files, outcome)
         case .table(let table): return self.table(table, outcome)
         case .claims(let claims): return CheckWeaver(block: block, claims: claims).node()

@@ -9,7 +9,8 @@ func run(
     let options = inputs.options
     let blocks = BlockStore(store: memory.store, history: memory.history)
     let environment = RunEnvironment(
-        tools: inputs.tools, readable: ReadablePaths(toolchain: inputs.toolchain.folder, tools: inputs.systemFiles),
+        tools: inputs.tools, platform: BlockSource.platform(of: inputs.toolchain),
+        readable: ReadablePaths(toolchain: inputs.toolchain.folder, tools: inputs.systemFiles),
         data: try dataSources(of: prepared, inputs, memory),
         recorded: RecordedOutcomes(ledger: recorded, figures: inputs.project.figures, store: memory.store),
         scratch: try ScratchFolder(at: memory.folder.scratch), day: inputs.day, observe: inputs.observe)
