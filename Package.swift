@@ -123,7 +123,8 @@ let package = Package(
             resources: [.copy("Goldens")],
             swiftSettings: swiftSyntax),
         .testTarget(
-            name: "notebookTests", dependencies: ["notebook"], swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),
+            name: "notebookTests", dependencies: ["notebook", "TestSupport"], exclude: ["Goldens"], swiftSettings: swiftSyntax,
+            linkerSettings: swiftSyntaxLibraries),
         .testTarget(name: "MachineCodeTests", dependencies: ["MachineCode", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "NotebookKitTests", dependencies: ["NotebookKit", "TestSupport"], swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

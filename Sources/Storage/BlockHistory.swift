@@ -30,6 +30,18 @@ package final class BlockHistory: Sendable {
         }
     }
 
+    /// Forgets the blocks that the book does not have any more.
+    ///
+    /// - Parameter blocks: those that it has, by chapter.
+    package func keep(only blocks: [String: Set<String>]) {
+        let names = Set(blocks.flatMap { chapter, names in names.map { "\(chapter)/\($0)" } })
+        state.withLock { state in
+            let left = state.keys.filter { names.contains($0.key) }
+            guard left.count < state.keys.count else { return }
+            state = (left, isChanged: true)
+        }
+    }
+
     package func save() throws {
         let (keys, isChanged) = state.withLock { $0 }
         guard isChanged else { return }

@@ -48,16 +48,3 @@ package struct BookWeaver: Sendable {
             }, colophon: "Built by Adaptive Spectra's notebook.")
     }
 }
-
-extension ChapterResult {
-    /// The outcomes with the days on which the ledger recorded them, where their keys are the same, so that a page does not
-    /// depend on when this machine computed them.
-    package func datedBy(_ ledger: Ledger) -> ChapterResult {
-        var dated = self
-        for (name, outcome) in outcomes {
-            guard let entry = ledger[slug, name], Digest(parsing: entry.key) == outcome.key else { continue }
-            dated.outcomes[name]?.day = entry.day
-        }
-        return dated
-    }
-}

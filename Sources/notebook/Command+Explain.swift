@@ -46,7 +46,7 @@ extension Command {
 
     func diff(since revision: String) throws {
         let (comparison, places) = try Builder(project: project(), observe: { _ in }).difference(since: revision)
-        Terminal.output.print(comparison.text(places: places, noun: "moved"))
+        Terminal.output.print(ChangeReport(comparison: comparison, places: places, verb: "moved").text)
     }
 
     func listData() throws {
@@ -54,31 +54,11 @@ extension Command {
         Terminal.output.print(DataReport(states: project.surveyData(), folder: project.dataFolder.path).text)
     }
 
-    func verify(_ options: BuildOptions, tolerance: Double) throws -> ExitCode {
-        let (comparison, places, report) = try withProgress { try $0.verify(options, tolerance: tolerance) }
+    func verify(_ options: BuildOptions, tolerance: Double?) throws -> ExitCode {
+        let (comparison, places, report) = try withProgress { try $0.verify(options, relative: tolerance) }
         let code = self.report(report.diagnostics, in: report.sources)
-        Terminal.output.print(comparison.text(places: places, noun: "came out differently"))
+        Terminal.output.print(ChangeReport(comparison: comparison, places: places, verb: "came out differently").text)
         return comparison.moved.isEmpty && comparison.removed.isEmpty ? code : .authorErrors
-    }
-}
-
-extension LedgerComparison {
-    /// What moved, a line each, and a line that sums it up.
-    fileprivate func text(places: [String: SourceLocation], noun: String) -> String {
-        var lines = moved.map { value in
-            let place = places["\(value.chapter)/\(value.block)"].map { "\($0.file):\($0.line)" } ?? value.chapter
-            let name = value.name.isEmpty ? value.block : "\(value.block), \(value.name)"
-            let change = value.relativeChange.map { " (\(Self.scientific($0)))" } ?? ""
-            return "\(place): \(name): \(value.old) → \(value.new)\(change)"
-        }
-        lines += added.map { "new: \($0)" } + removed.map { "gone: \($0)" }
-        let largest = largestRelativeChange.map { ", largest relative change \(Self.scientific($0))" } ?? ""
-        return (lines + ["\(moved.count) of \(count) values \(noun)\(largest)"]).joined(separator: "\n") + "\n"
-    }
-
-    /// `2e-4`.
-    private static func scientific(_ value: Double) -> String {
-        value == 0 || value >= 1e-2 ? String(format: "%.2g", value) : String(format: "%.0e", value)
     }
 }
 

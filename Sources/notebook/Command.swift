@@ -9,7 +9,7 @@ enum Command {
     case status(BuildOptions, staleOnly: Bool)
     case why(name: String)
     case diff(revision: String)
-    case verify(BuildOptions, tolerance: Double)
+    case verify(BuildOptions, tolerance: Double?)
     case data
     case render(path: String)
     case new(title: String)
@@ -67,8 +67,8 @@ enum Command {
         return port
     }
 
-    private static func tolerance(_ rest: inout ArgumentList) throws(UsageError) -> Double {
-        guard let text = try rest.take(option: "--tolerance", placeholder: "T") else { return 1e-9 }
+    private static func tolerance(_ rest: inout ArgumentList) throws(UsageError) -> Double? {
+        guard let text = try rest.take(option: "--tolerance", placeholder: "T") else { return nil }
         guard let tolerance = Double(text), tolerance >= 0, tolerance.isFinite else {
             throw rest.error("--tolerance takes a number from 0 up, not `\(text)`")
         }

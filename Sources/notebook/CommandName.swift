@@ -78,12 +78,14 @@ enum CommandName: String, CaseIterable {
             """
               REVISION   the commit to compare with (default: HEAD)
 
-            Compares figures/ as the last build left it with figures/ in the commit. Exit code 0, whether values moved or not.
+            Compares figures/ as the last build left it with figures/ in the commit: what a page prints digit by digit, numbers in
+            full within 1e-9 of them. Exit code 0, whether values moved or not.
             """
         case .verify:
             """
               --only CHAPTER   only chapters whose file name starts with CHAPTER
-              --tolerance T    the relative change that is none (default: 1e-9): processors may round differently
+              --tolerance T    the relative change that is none for numbers in full, since processors round differently
+                               (default: 1e-6, and 1e-9 for what other code came to)
 
             Nothing is published or recorded. Exit code 0: every value came out again. 1: some did not, all of them listed.
             """

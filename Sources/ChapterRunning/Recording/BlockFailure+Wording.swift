@@ -26,6 +26,8 @@ extension BlockFailure {
         case .missingInput(let name): "`\(name)` has no value"
         case .missingData(.absent(let message)): "`figures/` has no record of it, and \(message)"
         case .missingData(.notRecorded): "`figures/` has no record of it, and its data set is not here"
+        case .missingData(.recordAltered(let file)):
+            "its data set is not here, and what \(file) has of it was altered: restore the file with git"
         case .missingData(.wrong(let message)): message
         case .missingData(.unknown(let name, let near)):
             "there is no data set `\(name)`" + (near.map { ": did you mean `\($0)`?" } ?? "")

@@ -20,6 +20,8 @@ package struct BlockFailure: Codable, Sendable, Equatable {
     package enum MissingData: Codable, Sendable, Equatable {
         /// Not here, and never recorded; the message tells how to get it.
         case absent(String)
+        /// Not here, and what is recorded was altered: the path of the file that is not as it was written.
+        case recordAltered(String)
         /// A file of its name that is not it.
         case wrong(String)
         case unknown(name: String, nearMiss: String?)

@@ -7,6 +7,8 @@ package struct BlockOutcome: Codable, Sendable, Equatable {
     package enum Payload: Codable, Sendable, Equatable {
         /// An experiment's value, stored under the digest of its JSON.
         case value(Digest)
+        /// An experiment's value that was found elsewhere: its data set is absent here.
+        case valueElsewhere
         case figure(FigureFiles)
         case table(Table)
         case claims([Claim])
@@ -19,11 +21,12 @@ package struct BlockOutcome: Codable, Sendable, Equatable {
     /// What the block printed, standard output and error together.
     package var printed: String
     package var seconds: Double
-    /// The block's key: what its machine code can reach, what it read, its options and its tools; nil for a failure.
+    /// The block's key: what its machine code can reach, what it read, its options and its tools; nil for a failure, and for
+    /// what was recorded elsewhere.
     package var key: Digest?
     /// The day on which it was computed, `2026-11-21`.
     package var day: String
-    /// Set when the value comes from the ledger because its data set is absent here.
+    /// Set when the outcome comes from the ledger because its data set is absent here.
     package var isRecorded: Bool
 
     package var isFailure: Bool { if case .failure = payload { true } else { false } }

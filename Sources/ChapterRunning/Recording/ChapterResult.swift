@@ -5,6 +5,8 @@ package struct ChapterResult: Sendable {
     package var slug: String
     /// By the block's identifier; empty when the chapter did not compile.
     package var outcomes: [String: BlockOutcome] = [:]
+    /// What the outcomes that were found here came of, by the block's identifier.
+    package var sources: [String: BlockSource] = [:]
     package var diagnostics: [Diagnostic] = []
     /// The identifiers of the blocks that ran, in order.
     package var ran: [String] = []
@@ -13,20 +15,38 @@ package struct ChapterResult: Sendable {
     package var tangled: TangledChapter
 
     package init(
-        slug: String, outcomes: [String: BlockOutcome] = [:], diagnostics: [Diagnostic] = [], ran: [String] = [],
-        stale: [StaleBlock] = [], tangled: TangledChapter
+        slug: String, outcomes: [String: BlockOutcome] = [:], sources: [String: BlockSource] = [:],
+        diagnostics: [Diagnostic] = [], ran: [String] = [], stale: [StaleBlock] = [], tangled: TangledChapter
     ) {
         self.slug = slug
         self.outcomes = outcomes
+        self.sources = sources
         self.diagnostics = diagnostics
         self.ran = ran
         self.stale = stale
         self.tangled = tangled
     }
 
+    /// The outcomes with the days that the ledger has of them, so that a page does not depend on when this machine came to what
+    /// was found before.
+    package func dated(by ledger: Ledger) -> ChapterResult {
+        var dated = self
+        for name in outcomes.keys {
+            if let entry = ledger[slug, name] { dated.outcomes[name]?.day = entry.day }
+        }
+        return dated
+    }
+
     /// The outcomes by block, for the weaver.
     package var chapterOutcomes: ChapterOutcomes {
         ChapterOutcomes(tangled.blocks.compactMap { block in outcomes[block.identifier].map { (block.block, $0) } })
+    }
+}
+
+extension [ChapterResult] {
+    /// The names of the blocks that there are, by chapter.
+    package var blockNames: [String: Set<String>] {
+        Dictionary(map { ($0.slug, Set($0.tangled.blocks.map(\.identifier))) }, uniquingKeysWith: { $0.union($1) })
     }
 }
 

@@ -1,5 +1,3 @@
-import ChapterInterface
-import ChapterReading
 import Foundation
 import Storage
 
@@ -10,6 +8,19 @@ package struct Ledger: Codable, Sendable, Equatable {
     package var chapters: [String: [String: LedgerEntry]] = [:]
 
     package init() {}
+
+    /// What a build came to, as if nothing had been recorded before.
+    package init(of results: [ChapterResult]) {
+        for result in results {
+            for block in result.tangled.blocks {
+                let name = block.identifier
+                guard let outcome = result.outcomes[name],
+                    let entry = LedgerEntry(outcome, of: block, in: result.slug, from: result.sources[name])
+                else { continue }
+                self[result.slug, name] = entry
+            }
+        }
+    }
 
     /// Reads a ledger; nil if `bytes` are none.
     package init?(parsing bytes: Data) {
@@ -39,48 +50,4 @@ package struct Ledger: Codable, Sendable, Equatable {
         get { chapters[chapter]?[block] }
         set { chapters[chapter, default: [:]][block] = newValue }
     }
-}
-
-/// One block's line in the ledger.
-package struct LedgerEntry: Codable, Sendable, Equatable {
-    package var kind: Block.Kind
-    package var key: String
-    package var day: String
-    /// How long it took when it was computed; kept as long as the key stays, so that a ledger changes only with its values.
-    package var seconds: Double
-    /// The expression of an inline value.
-    package var expression: String?
-    package var value: String?
-    package var text: String?
-    package var table: Table?
-    package var claims: [Claim]?
-    package var figure: RecordedFigure?
-
-    /// The entry for `outcome`; nil for a failure, which is not recorded.
-    package init?(_ outcome: BlockOutcome, of block: TangledBlock) {
-        kind = block.block.kind
-        key = outcome.key?.description ?? ""
-        day = outcome.day
-        seconds = (outcome.seconds * 1000).rounded() / 1000
-        if block.block.kind == .inline { expression = block.block.name }
-        switch outcome.payload {
-        case .value(let digest): value = digest.description
-        case .text(let text): self.text = text
-        case .table(let table): self.table = table
-        case .claims(let claims): self.claims = claims
-        case .figure(let files):
-            figure = RecordedFigure(
-                width: files.width, height: files.height, csv: files.digests[.csv]?.description,
-                svg: files.digests[.svg]?.description)
-        case .failure: return nil
-        }
-    }
-}
-
-/// A figure in the ledger: its size and the digests of the two files that are committed.
-package struct RecordedFigure: Codable, Sendable, Equatable {
-    package var width: Double
-    package var height: Double
-    package var csv: String?
-    package var svg: String?
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What moved between two ledgers.
 package struct LedgerComparison: Sendable, Equatable {
     package struct Moved: Sendable, Equatable {
@@ -21,11 +23,13 @@ package struct LedgerComparison: Sendable, Equatable {
     package var largestRelativeChange: Double? { moved.compactMap(\.relativeChange).max() }
 
     /// - Parameters:
-    ///   - tolerance: relative changes up to this are none.
+    ///   - tolerance: how far apart values of two sources may be and still be the same.
     ///   - csv: the data of a figure, old and new, by its name; asked only where their digests differ.
     package init(
-        from old: Ledger, to new: Ledger, tolerance: Double = 0, csv: (_ figure: String) throws -> (old: String, new: String)
-    ) rethrows {
+        from old: Ledger, to new: Ledger,
+        within tolerance: (_ old: BlockSource?, _ new: BlockSource?) -> RecordTolerance = { _, _ in .otherCode },
+        csv: (_ figure: String) throws -> (old: Data, new: Data)
+    ) throws {
         for (chapter, blocks) in new.chapters.sorted(by: { $0.key < $1.key }) {
             for (block, entry) in blocks.sorted(by: { $0.key < $1.key }) {
                 guard let before = old[chapter, block] else {
@@ -36,10 +40,11 @@ package struct LedgerComparison: Sendable, Equatable {
                 var (oldValues, newValues) = (before.values, entry.values)
                 if let figure = entry.figure {
                     guard figure.csv != before.figure?.csv else { continue }
-                    let texts = try csv(block)
-                    (oldValues, newValues) = (LedgerValue.list(csv: texts.old), LedgerValue.list(csv: texts.new))
+                    let (oldData, newData) = try csv(block)
+                    oldValues = try LedgerValue.list(csv: oldData, file: "\(block).csv, as it was")
+                    newValues = try LedgerValue.list(csv: newData, file: "\(block).csv")
                 }
-                compare(oldValues, newValues, in: chapter, block, tolerance)
+                compare(oldValues, newValues, in: chapter, block, tolerance(before.source, entry.source))
             }
         }
         for (chapter, blocks) in old.chapters.sorted(by: { $0.key < $1.key }) {
@@ -48,19 +53,19 @@ package struct LedgerComparison: Sendable, Equatable {
     }
 
     private mutating func compare(
-        _ old: [LedgerValue], _ new: [LedgerValue], in chapter: String, _ block: String, _ tolerance: Double
+        _ old: [LedgerValue], _ new: [LedgerValue], in chapter: String, _ block: String, _ tolerance: RecordTolerance
     ) {
         count += new.count
         for index in 0..<max(old.count, new.count) {
             let before = old.indices.contains(index) ? old[index] : nil
             let after = new.indices.contains(index) ? new[index] : nil
-            guard before?.text != after?.text else { continue }
-            let change = Self.relativeChange(before?.number, after?.number)
-            if let change, change <= tolerance { continue }
+            if let before, let after, before.agrees(with: after, within: tolerance) { continue }
+            let isShownOnly = before?.text == after?.text
             moved.append(
                 Moved(
-                    chapter: chapter, block: block, name: after?.name ?? before?.name ?? "", old: before?.text ?? "none",
-                    new: after?.text ?? "none", relativeChange: change))
+                    chapter: chapter, block: block, name: after?.name ?? before?.name ?? "",
+                    old: before?.told(isShownOnly) ?? "none", new: after?.told(isShownOnly) ?? "none",
+                    relativeChange: Self.relativeChange(before?.number, after?.number)))
         }
     }
 
@@ -69,4 +74,9 @@ package struct LedgerComparison: Sendable, Equatable {
         let scale = max(abs(old), abs(new))
         return scale == 0 ? 0 : abs(new - old) / scale
     }
+}
+
+extension LedgerValue {
+    /// The value in full; what the page shows of it, where only that moved.
+    fileprivate func told(_ isShownOnly: Bool) -> String { isShownOnly ? shown ?? text : text }
 }

@@ -1,8 +1,12 @@
 import ChapterInterface
+import ChapterReading
 import Foundation
 import Storage
 
-/// Brings `figures/` up to a build: the ledger, and for each figure its SVG and CSV. Only files that differ are written, and
+/// Brings `figures/` up to a build: the ledger, and for each figure its SVG and CSV.
+///
+/// What is recorded stays, to the byte, as long as the build came to the same within its tolerance (`RecordTolerance`): another processor
+/// rounds differently, and a file that changes whenever somebody builds tells nobody anything. Only files that differ are written, and
 /// only figures that the last ledger named are removed.
 package struct LedgerUpdate {
     let folder: String
@@ -15,32 +19,86 @@ package struct LedgerUpdate {
         self.stamps = stamps
     }
 
-    package func record(_ results: [ChapterResult], after previous: Ledger) throws {
-        let ledger = Self.ledger(of: results, after: previous)
+    // MARK: What to record
+
+    /// The ledger after a build: the recorded entries that agree with what the build came to, and new ones in place of the others.
+    package func ledger(of results: [ChapterResult], after previous: Ledger) throws -> Ledger {
+        var ledger = Ledger(of: results)
+        for result in results {
+            // Experiments that blocks use whose recorded outcome gave way to another.
+            var behindReplaced: Set<String> = []
+            // An experiment comes before the blocks that use it.
+            for block in result.tangled.blocks.reversed() {
+                let name = block.identifier
+                guard let known = previous[result.slug, name], let outcome = result.outcomes[name] else { continue }
+                if outcome.isRecorded {
+                    ledger[result.slug, name] = known
+                    continue
+                }
+                guard let entry = ledger[result.slug, name], let intact = restored(known, as: name, of: result.slug, by: entry)
+                else { continue }
+                // An experiment has no value of its own in the record: its entry is as old as what comes of it.
+                if !behindReplaced.contains(name), let kept = try kept(intact, as: name, of: result.slug, against: entry) {
+                    ledger[result.slug, name] = kept
+                } else {
+                    behindReplaced.formUnion(block.inputs)
+                }
+            }
+        }
+        return ledger
+    }
+
+    /// An entry as it was written: as it is, or, when it was altered, as the new outcome shows that it was; nil if that
+    /// cannot be told.
+    private func restored(
+        _ known: LedgerEntry, as name: String, of chapter: String, by entry: LedgerEntry
+    ) -> LedgerEntry? {
+        [known, entry.told(as: known)].first { $0.isIntact(as: name, of: chapter) }
+    }
+
+    /// The recorded entry, if it stands for the new one too.
+    private func kept(
+        _ known: LedgerEntry, as name: String, of chapter: String, against entry: LedgerEntry
+    ) throws -> LedgerEntry? {
+        guard let source = entry.source, let knownSource = known.source else { return nil }
+        let isElsewhere = source.platform != knownSource.platform
+        // What tells of machine code tells of one platform's.
+        if isElsewhere && source.isAboutCode { return try holdsFiles(of: known, named: name) ? known : nil }
+        let agrees = try known.agrees(with: entry, within: .between(knownSource, source)) { file in
+            try contents(of: file, named: name, known.figure, entry.figure)
+        }
+        guard agrees else { return nil }
+        return isElsewhere || source == knownSource ? known : known.renewed(from: source, as: name, of: chapter)
+    }
+
+    private func holdsFiles(of entry: LedgerEntry, named name: String) throws -> Bool {
+        try (entry.figure?.files ?? []).allSatisfy { file, digest in try isFile(at: path(of: name, file), digest) }
+    }
+
+    /// A file of a figure, as recorded and as drawn now; nil if the recorded one is not what the ledger says.
+    private func contents(
+        of file: FigureFile, named name: String, _ known: RecordedFigure?, _ new: RecordedFigure?
+    ) throws -> (one: Data, other: Data)? {
+        let path = path(of: name, file)
+        guard let recorded = known?[file], try isFile(at: path, recorded), let drawn = new?[file],
+            let bytes = store.bytes(of: drawn)
+        else { return nil }
+        return (try Data(contentsOf: URL(fileURLWithPath: path)), bytes)
+    }
+
+    // MARK: Writing
+
+    /// Brings the folder up to `ledger`.
+    package func write(_ ledger: Ledger, after previous: Ledger) throws {
         for (chapter, blocks) in ledger.chapters {
             for (name, entry) in blocks { try writeFigure(entry, named: name, of: chapter) }
         }
         let present = Self.figureNames(in: ledger)
         for name in Self.figureNames(in: previous).subtracting(present) {
-            for file in FigureFile.recorded { try removeIfPresent("\(folder)/\(name)\(file.rawValue)") }
+            for file in FigureFile.recorded { try removeIfPresent(path(of: name, file)) }
         }
         let path = "\(folder)/\(Ledger.fileName)"
         if ledger != previous || !FileManager.default.fileExists(atPath: path) { try AtomicFile.write(ledger.text, to: path) }
-    }
-
-    /// The new ledger. An entry whose key is unchanged keeps the day and the duration that it was recorded with.
-    package static func ledger(of results: [ChapterResult], after previous: Ledger) -> Ledger {
-        var ledger = Ledger()
-        for result in results {
-            for block in result.tangled.blocks {
-                guard let outcome = result.outcomes[block.identifier], let entry = LedgerEntry(outcome, of: block) else {
-                    continue
-                }
-                let known = previous[result.slug, block.identifier]
-                ledger[result.slug, block.identifier] = known?.key == entry.key ? known : entry
-            }
-        }
-        return ledger
     }
 
     /// A ledger may come from anybody: a name that leads out of the folder is none.
@@ -50,18 +108,23 @@ package struct LedgerUpdate {
     }
 
     private func writeFigure(_ entry: LedgerEntry, named name: String, of chapter: String) throws {
-        guard let figure = entry.figure else { return }
-        for (suffix, digest) in [(".svg", figure.svg), (".csv", figure.csv)] {
-            guard let digest = digest.flatMap(Digest.init(parsing:)) else { continue }
-            let path = "\(folder)/\(name)\(suffix)"
-            if (try? stamps.digest(of: path)) == digest { continue }
-            if let bytes = store.bytes(of: digest) {
-                try AtomicFile.write(bytes, to: path)
-            } else if !FileManager.default.fileExists(atPath: path) {
-                // A recorded figure whose data set is absent here stays as it is committed.
-                throw SystemFailure("figures/\(name)\(suffix) of \(chapter) is neither stored nor recorded")
+        for (file, digest) in entry.figure?.files ?? [] {
+            let path = path(of: name, file)
+            if try isFile(at: path, digest) { continue }
+            guard let bytes = store.bytes(of: digest) else {
+                throw SystemFailure("figures/\(name)\(file.rawValue) of \(chapter) is neither stored nor recorded")
             }
+            try AtomicFile.write(bytes, to: path)
         }
+    }
+
+    // MARK: Files
+
+    private func path(of name: String, _ file: FigureFile) -> String { "\(folder)/\(name)\(file.rawValue)" }
+
+    private func isFile(at path: String, _ digest: Digest) throws -> Bool {
+        guard FileManager.default.fileExists(atPath: path) else { return false }
+        return try stamps.digest(of: path) == digest
     }
 
     private func removeIfPresent(_ path: String) throws {

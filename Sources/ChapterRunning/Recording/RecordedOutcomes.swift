@@ -4,6 +4,13 @@ import Storage
 
 /// What the ledger has of blocks that cannot run here, as outcomes that say so.
 package struct RecordedOutcomes: Sendable {
+    /// What the record has of a block.
+    enum Finding {
+        case intact(BlockOutcome)
+        /// This file is not as it was written, and cannot be made again here.
+        case altered(file: String)
+    }
+
     let ledger: Ledger
     /// The folder of the committed figures.
     let figures: String
@@ -15,29 +22,31 @@ package struct RecordedOutcomes: Sendable {
         self.store = store
     }
 
-    /// The outcome that was recorded; nil if there is none, or a figure's files are gone.
-    func outcome(of block: TangledBlock, in chapter: String) -> BlockOutcome? {
-        guard let entry = ledger[chapter, block.identifier], let payload = payload(of: entry, named: block.identifier) else {
-            return nil
+    /// The outcome that was recorded; nil if there is none.
+    ///
+    /// - Throws: when a figure's files cannot be read or stored.
+    func outcome(of block: TangledBlock, in chapter: String) throws -> Finding? {
+        guard let entry = ledger[chapter, block.identifier], entry.kind == block.block.kind else { return nil }
+        guard entry.isIntact(as: block.identifier, of: chapter) else {
+            return .altered(file: "figures/\(Ledger.fileName)")
         }
-        return BlockOutcome(
-            payload: payload, printed: "", seconds: entry.seconds, key: Digest(parsing: entry.key), day: entry.day,
-            isRecorded: true)
-    }
-
-    private func payload(of entry: LedgerEntry, named name: String) -> BlockOutcome.Payload? {
-        if let value = entry.value.flatMap(Digest.init(parsing:)) { return .value(value) }
-        if let text = entry.text { return .text(text) }
-        if let table = entry.table { return .table(table) }
-        if let claims = entry.claims { return .claims(claims) }
-        guard let figure = entry.figure else { return nil }
+        func outcome(_ payload: BlockOutcome.Payload) -> Finding {
+            .intact(
+                BlockOutcome(
+                    payload: payload, printed: "", seconds: entry.seconds, key: nil, day: entry.day, isRecorded: true))
+        }
+        if let text = entry.text { return outcome(.text(text)) }
+        if let table = entry.table { return outcome(.table(table)) }
+        if let claims = entry.claims { return outcome(.claims(claims)) }
+        guard let figure = entry.figure else { return outcome(.valueElsewhere) }
         var digests: [FigureFile: Digest] = [:]
-        for file in FigureFile.recorded {
-            guard let bytes = FileManager.default.contents(atPath: "\(figures)/\(name)\(file.rawValue)"),
-                let digest = try? store.add(bytes)
-            else { return nil }
+        for (file, digest) in figure.files {
+            let name = "\(block.identifier)\(file.rawValue)"
+            guard let bytes = FileManager.default.contents(atPath: "\(figures)/\(name)"), try store.add(bytes) == digest else {
+                return .altered(file: "figures/\(name)")
+            }
             digests[file] = digest
         }
-        return .figure(FigureFiles(width: figure.width, height: figure.height, digests: digests))
+        return outcome(.figure(FigureFiles(width: figure.width, height: figure.height, digests: digests)))
     }
 }

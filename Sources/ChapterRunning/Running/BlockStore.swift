@@ -65,7 +65,7 @@ extension BlockOutcome.Payload {
         switch self {
         case .value(let digest): [digest]
         case .figure(let files): Array(files.digests.values)
-        case .table, .claims, .text, .failure: []
+        case .valueElsewhere, .table, .claims, .text, .failure: []
         }
     }
 }

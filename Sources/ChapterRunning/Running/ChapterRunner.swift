@@ -63,7 +63,11 @@ package final class ChapterRunner {
             }
             inputs[input] = digest
         }
-        let key = environment.key(of: block, try fingerprints.fingerprint(of: block), inputs: inputs, data: data)
+        let fingerprint = try fingerprints.fingerprint(of: block)
+        result.sources[block.identifier] = BlockSource(
+            code: fingerprint.digest, data: data, inputs: result.sources.filter { inputs[$0.key] != nil },
+            on: environment.platform)
+        let key = environment.key(of: block, fingerprint, inputs: inputs, data: data)
         if let stored = blocks.outcome(under: key) {
             try keepReasons(key, of: block)
             return stored
@@ -76,7 +80,11 @@ package final class ChapterRunner {
     private func recorded(
         _ block: TangledBlock, orElse missing: BlockFailure.MissingData, at location: SourceLocation
     ) throws -> BlockOutcome {
-        environment.recorded.outcome(of: block, in: compiled.slug) ?? failure(.missingData(missing), of: block, at: location)
+        switch try environment.recorded.outcome(of: block, in: compiled.slug) {
+        case .intact(let outcome): outcome
+        case .altered(let file): failure(.missingData(.recordAltered(file)), of: block, at: location)
+        case .none: failure(.missingData(missing), of: block, at: location)
+        }
     }
 
     /// Notes that a block is stale and why.

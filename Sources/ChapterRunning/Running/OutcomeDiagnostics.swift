@@ -7,7 +7,7 @@ func complaints(about outcome: BlockOutcome, of block: TangledBlock) -> [Diagnos
     case .failure(let failure): [complaint(about: failure, of: block, printed: outcome.printed)]
     case .claims(let claims): claims.filter { !$0.holds }.map { complaint(about: $0, of: block) }
     case .text(let text): holdsNaN(text) ? [complaint(aboutValue: text, of: block)] : []
-    case .value, .figure, .table: []
+    case .value, .valueElsewhere, .figure, .table: []
     }
 }
 

@@ -5,6 +5,8 @@ import Storage
 /// What all blocks of a build run with, and what enters their keys for it.
 package struct RunEnvironment: Sendable {
     let tools: ToolDigests
+    /// The architecture and the compiler, as the record names them.
+    let platform: String
     let readable: ReadablePaths
     let data: DataSources
     /// What earlier builds recorded: what a block shows whose data set is absent here.
@@ -15,10 +17,12 @@ package struct RunEnvironment: Sendable {
     let observe: BuildObserver
 
     package init(
-        tools: ToolDigests, readable: ReadablePaths, data: DataSources, recorded: RecordedOutcomes, scratch: ScratchFolder,
+        tools: ToolDigests, platform: String, readable: ReadablePaths, data: DataSources, recorded: RecordedOutcomes,
+        scratch: ScratchFolder,
         day: String, observe: @escaping BuildObserver
     ) {
         self.tools = tools
+        self.platform = platform
         self.readable = readable
         self.data = data
         self.recorded = recorded

@@ -19,10 +19,3 @@ func publish(_ woven: WovenBook, _ inputs: BuildInputs, _ memory: BuildMemory) t
         isPreview: isPreview, notice: { inputs.observe(.notice($0)) })
     return try publisher.publish(assembly)
 }
-
-/// Recording: brings `figures/` up to a build of the whole book.
-func record(
-    _ results: [ChapterResult], after recorded: Ledger, _ inputs: BuildInputs, _ memory: BuildMemory
-) throws {
-    try LedgerUpdate(folder: inputs.project.figures, store: memory.store, stamps: memory.stamps).record(results, after: recorded)
-}

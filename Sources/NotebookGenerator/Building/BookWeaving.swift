@@ -21,7 +21,7 @@ func weave(
         memory: PageMemory(store: memory.store, base: sharedParts(of: book, inputs.generator)),
         liveReload: inputs.options.previewScript)
     let woven = try parallelMap(Array(zip(book.book.chapters, results)), jobs: inputs.jobs) { chapter, result in
-        try weaver.weave(chapter, result.datedBy(book.recorded))
+        try weaver.weave(chapter, result)
     }
     try formulas.save()
     return WovenBook(pages: woven.map(\.page), diagnostics: woven.flatMap(\.diagnostics))

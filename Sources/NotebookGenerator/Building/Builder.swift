@@ -8,9 +8,10 @@ import Foundation
 /// 1. `readBook`: the chapters' Markdown becomes a book.
 /// 2. `prepare`: each chapter is tangled into Swift files, compiled, and its blocks are fingerprinted.
 /// 3. `run`: each block is brought up to date, from the store or in the chapter's program.
-/// 4. `weave`: the book and its outcomes become pages.
-/// 5. `publish`: the site is swapped in.
-/// 6. `record`: `figures/` is brought up to it.
+/// 4. `update`: what is recorded stays where the outcomes agree with it.
+/// 5. `weave`: the book and its outcomes become pages.
+/// 6. `publish`: the site is swapped in.
+/// 7. `write`: `figures/` is brought up to the record.
 ///
 /// What is wrong with the chapters is in the report; what is thrown is a failure of the tools or the system.
 package struct Builder: Sendable {
@@ -51,16 +52,18 @@ package struct Builder: Sendable {
         let book = try readBook(of: project, code: memory.code, jobs: inputs.jobs)
         let prepared = try prepare(book, inputs, memory)
         let results = try run(prepared, recorded: book.recorded, inputs, memory)
-        let woven = try weave(book, results, inputs, memory)
+        let record = try update(book.recorded, by: results, inputs, memory)
+        let woven = try weave(book, results.map { $0.dated(by: record) }, inputs, memory)
 
         var report = BuildReport(book, results, woven)
         if report.mayPublish(options) {
             report.wasCurrent = try publish(woven, inputs, memory)
             report.isPublished = true
             if options.purpose == .site, report.errorCount == 0 {
-                try record(results, after: book.recorded, inputs, memory)
+                try write(record, after: book.recorded, inputs, memory)
             }
         }
+        memory.history.keep(only: results.blockNames)
         try memory.save()
         try inputs.headers.save()
         try memory.prune(options.pruning, day: day)

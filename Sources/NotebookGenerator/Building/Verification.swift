@@ -14,24 +14,23 @@ extension Builder {
         let new = try Ledger(readingFrom: project.figures)
         let comparison = try LedgerComparison(from: old, to: new) { figure in
             let file = "figures/\(figure).csv"
-            return (
-                try committed.text(of: file, in: revision), try String(contentsOfFile: "\(project.root)/\(file)", encoding: .utf8)
-            )
+            return (Data(try committed.text(of: file, in: revision).utf8), try recordedData(of: figure))
         }
         return (comparison, try places())
     }
 
     /// Computes everything again, from nothing, and compares it with the ledger in `figures/`.
     ///
-    /// - Parameter tolerance: relative changes up to this are none; another processor may round differently.
+    /// - Parameter relative: for numbers in full, relative changes up to this are none, instead of those that
+    ///   `RecordTolerance` has.
     package func verify(
-        _ options: BuildOptions, tolerance: Double
+        _ options: BuildOptions, relative: Double?
     ) throws -> (comparison: LedgerComparison, places: [String: SourceLocation], report: BuildReport) {
-        try withLock { try verifyAlone(options, tolerance: tolerance) }
+        try withLock { try verifyAlone(options, relative: relative) }
     }
 
     private func verifyAlone(
-        _ options: BuildOptions, tolerance: Double
+        _ options: BuildOptions, relative: Double?
     ) throws -> (comparison: LedgerComparison, places: [String: SourceLocation], report: BuildReport) {
         let recorded = try Ledger(readingFrom: project.figures)
         var elsewhere = Project(
@@ -46,13 +45,20 @@ extension Builder {
         let inputs = try BuildInputs(elsewhere, options, day: day, memory: memory, observe: observe)
         let book = try readBook(of: elsewhere, code: memory.code, jobs: inputs.jobs)
         let results = try run(try prepare(book, inputs, memory), recorded: book.recorded, inputs, memory)
-        let computed = LedgerUpdate.ledger(of: results, after: Ledger())
-        let comparison = try LedgerComparison(from: recorded, to: computed, tolerance: tolerance) { figure in
-            let old = try String(contentsOfFile: "\(project.figures)/\(figure).csv", encoding: .utf8)
-            let digest = computed.chapters.values.compactMap { $0[figure]?.figure?.csv }.first.flatMap(Digest.init(parsing:))
-            return (old, digest.flatMap(memory.store.bytes(of:)).map { String(decoding: $0, as: UTF8.self) } ?? "")
+        let computed = Ledger(of: results)
+        let comparison = try LedgerComparison(from: recorded, to: computed) { old, new in
+            var tolerance = RecordTolerance.between(old, new)
+            tolerance.relative = relative ?? tolerance.relative
+            return tolerance
+        } csv: { figure in
+            let digest = computed.chapters.values.compactMap { $0[figure]?.figure?.csv }.first
+            return (try recordedData(of: figure), digest.flatMap(memory.store.bytes(of:)) ?? Data())
         }
         return (comparison, try places(), BuildReport(book, results))
+    }
+
+    private func recordedData(of figure: String) throws -> Data {
+        try Data(contentsOf: URL(fileURLWithPath: "\(project.figures)/\(figure).csv"))
     }
 
     /// Where each block stands, by `chapter/identifier`.

@@ -52,7 +52,7 @@ import Testing
             _ = try compiler.compile(tangle(chapter), of: chapter)
             Issue.record("it compiled")
         } catch ChapterCompiler.Failure.chapter(let diagnostics) {
-            let lines = Set(diagnostics.filter { $0.diagnostic.severity == .error }.map(\.location.line))
+            let lines = Set(diagnostics.filter { $0.diagnostic.severity == .error }.map(\.diagnostic.location.line))
             #expect(lines.isSuperset(of: [10, 20, 40]))
         }
     }

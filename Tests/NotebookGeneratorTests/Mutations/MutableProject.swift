@@ -80,13 +80,13 @@ final class MutableProject: Sendable {
 
     func buildLibraries() throws { try libraries.build() }
 
-    /// What readers get, without how long blocks took.
+    /// What readers get, without how long blocks took, and the seals, which hold that too.
     func output() throws -> [String: Data] {
         var output = Dictionary(uniqueKeysWithValues: try files(in: "site").map { ("site/\($0)", $1) })
         for (path, bytes) in try files(in: "figures") {
             let text = String(decoding: bytes, as: UTF8.self)
             output["figures/\(path)"] = Data(
-                path == "ledger.json" ? Data(text.replacing(#/"seconds" : [0-9.e-]+/#, with: "seconds").utf8) : bytes)
+                path == "ledger.json" ? Data(text.replacing(#/"(seconds|seal)" : "?[0-9a-f.-]+"?/#, with: "").utf8) : bytes)
         }
         return output
     }

@@ -43,11 +43,14 @@ extension Mutation {
 }
 
 extension MutableProject {
-    /// The key of each block, `chapter/block`.
+    /// The key of each block that the book has, `chapter/block`.
     func keys() throws -> [String: String] {
         let ledger = try Ledger(readingFrom: place.figures)
+        let history = BlockHistory(path: place.folder.history)
         return Dictionary(
-            uniqueKeysWithValues: ledger.chapters.flatMap { slug, entries in entries.map { ("\(slug)/\($0)", $1.key) } })
+            uniqueKeysWithValues: ledger.chapters.flatMap { slug, entries in
+                entries.keys.map { ("\(slug)/\($0)", history[slug, $0]?.description ?? "") }
+            })
     }
 
     /// Makes an edit that was not made before and that the files allow as they are.

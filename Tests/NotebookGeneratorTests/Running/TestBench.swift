@@ -57,7 +57,7 @@ final class TestBench: Sendable {
     func bringUpToDate(_ chapter: Chapter) throws -> ChapterResult {
         let (compiler, store) = (try compiler(), store)
         let environment = RunEnvironment(
-            tools: ToolDigests(plain: Digest(of: "tools"), drawing: Digest(of: "drawing")),
+            tools: ToolDigests(plain: Digest(of: "tools"), drawing: Digest(of: "drawing")), platform: "test swift",
             readable: ReadablePaths(toolchain: compiler.toolchain.folder, tools: try .installed),
             data: DataSources(folder: DataFolder(path: "\(folder)/data"), stamps: stamps),
             recorded: RecordedOutcomes(ledger: Ledger(), figures: folder, store: store),

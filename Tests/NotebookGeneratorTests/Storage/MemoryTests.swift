@@ -72,6 +72,20 @@ import Testing
         #expect(store.bytes(of: digest) == Data("result".utf8))
     }
 
+    @Test func blocksThatAreGoneAreForgotten() throws {
+        let folder = try Folder()
+        let history = BlockHistory(path: "\(folder.path)/history")
+        for name in ["kept", "gone"] { history["01-a", name] = Digest(of: name) }
+        history["02-b", "kept"] = Digest(of: "gone too")
+        try history.save()
+        let later = BlockHistory(path: "\(folder.path)/history")
+        later.keep(only: ["01-a": ["kept", "new"]])
+        try later.save()
+        let last = BlockHistory(path: "\(folder.path)/history")
+        #expect(last["01-a", "kept"] == Digest(of: "kept"))
+        #expect(last["01-a", "gone"] == nil && last["02-b", "kept"] == nil)
+    }
+
     @Test func parsesAreRemembered() throws {
         let folder = try Folder()
         let memory = CodeMemory(path: "\(folder.path)/code", engine: "one")

@@ -1,9 +1,9 @@
 /// Splits CSV text into records (RFC 4180: quotes may enclose commas, line breaks and doubled quotes; lines end in LF or CRLF).
-struct CSVReader {
-    struct Field {
-        let text: String
-        let line: Int
-        let column: Int
+package struct CSVReader {
+    package struct Field {
+        package let text: String
+        package let line: Int
+        package let column: Int
     }
 
     private enum Character {
@@ -20,7 +20,7 @@ struct CSVReader {
     private var line = 1
     private var lineStart = 0
 
-    init(_ bytes: [UInt8], file: String) {
+    package init(_ bytes: [UInt8], file: String) {
         self.bytes = bytes
         self.file = file
         if bytes.starts(with: Character.byteOrderMark) {
@@ -30,7 +30,7 @@ struct CSVReader {
     }
 
     /// The next record that is not an empty line; nil at the end.
-    mutating func next() throws(CSVError) -> [Field]? {
+    package mutating func next() throws(CSVError) -> [Field]? {
         while position < bytes.count, isLineBreak { takeLineBreak() }
         guard position < bytes.count else { return nil }
         var fields = [try takeField()]
@@ -42,7 +42,7 @@ struct CSVReader {
         return fields
     }
 
-    func error(_ problem: CSVError.Problem, line: Int, column: Int) -> CSVError {
+    package func error(_ problem: CSVError.Problem, line: Int, column: Int) -> CSVError {
         CSVError(file: file, line: line, column: column, problem: problem)
     }
 

@@ -1,0 +1,52 @@
+/// How far apart two outcomes may be and still be one for the record.
+///
+/// Processors round differently: libraries choose their inner loops by what a processor can, sums are taken in another order, products
+/// and sums are fused or not. Measured over this report, between AVX-512 and no vector instructions beyond SSE2, ours and
+/// OpenBLAS's: most numbers in full moved by less than a relative 10⁻¹²; where a minimum was searched for, which rounding blurs over
+/// the square root of a number's precision, by 6 · 10⁻⁸; a difference of such numbers by 6 · 10⁻¹⁰ of the largest of its column. No printed
+/// digit moved, and no coordinate in sight.
+package struct RecordTolerance: Sendable, Equatable {
+    /// For numbers as a page prints them, in units of the last digit; with none they must be printed alike. Rounding carries a
+    /// number over the border between two printed ones now and then; an edit that does so has moved what readers see.
+    package var printedUnits: Double
+    /// For numbers in full, as the data of tables and figures has them: a relative change.
+    package var relative: Double
+    /// For numbers in full too: what a difference of large numbers leaves over is known no better than this share of the largest
+    /// number of its column.
+    package var share: Double
+    /// For coordinates in a drawing, in CSS pixels. They are written in steps of 0.01.
+    package var pixels = 0.02
+
+    /// Between two processors that ran the same code.
+    package static let otherProcessor = RecordTolerance(printedUnits: 1, relative: 1e-6, share: 1e-8)
+    /// Between two codes: what an edit moved is to be seen.
+    package static let otherCode = RecordTolerance(printedUnits: 0, relative: 1e-9, share: 1e-12)
+
+    /// Nothing is known of codes on different platforms, which are never the same.
+    package static func between(_ one: BlockSource?, _ other: BlockSource?) -> RecordTolerance {
+        one != other && one?.platform == other?.platform ? otherCode : otherProcessor
+    }
+
+    // MARK: Numbers
+
+    /// Whether two texts, as pages print them, agree: the same words, and numbers that are close.
+    func agree(_ one: String, _ other: String) -> Bool {
+        if one == other { return true }
+        let (one, other) = (PrintedText(one), PrintedText(other))
+        return one.words == other.words && zip(one.numbers, other.numbers).allSatisfy(agree)
+    }
+
+    private func agree(_ one: PrintedText.Number, _ other: PrintedText.Number) -> Bool {
+        if one.isInFull || other.isInFull { return agree(one.value, other.value, scale: 0) }
+        if printedUnits == 0 { return one == other }
+        // A hair more than the units: 0.3 − 0.2 is not 0.1.
+        return abs(one.value - other.value) <= 1.000_001 * printedUnits * min(one.unit, other.unit)
+    }
+
+    /// Whether two numbers in full agree.
+    ///
+    /// - Parameter scale: the largest magnitude of their column.
+    func agree(_ one: Double, _ other: Double, scale: Double) -> Bool {
+        one == other || abs(one - other) <= relative * max(abs(one), abs(other)) + share * scale
+    }
+}

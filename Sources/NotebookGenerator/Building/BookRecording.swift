@@ -1,0 +1,17 @@
+import ChapterRunning
+
+/// Recording, first part: the record of a build of the whole book, which keeps what the outcomes agree with.
+func update(
+    _ recorded: Ledger, by results: [ChapterResult], _ inputs: BuildInputs, _ memory: BuildMemory
+) throws -> Ledger {
+    try ledgerUpdate(inputs, memory).ledger(of: results, after: recorded)
+}
+
+/// Recording, second part: brings `figures/` up to the record.
+func write(_ record: Ledger, after recorded: Ledger, _ inputs: BuildInputs, _ memory: BuildMemory) throws {
+    try ledgerUpdate(inputs, memory).write(record, after: recorded)
+}
+
+private func ledgerUpdate(_ inputs: BuildInputs, _ memory: BuildMemory) -> LedgerUpdate {
+    LedgerUpdate(folder: inputs.project.figures, store: memory.store, stamps: memory.stamps)
+}

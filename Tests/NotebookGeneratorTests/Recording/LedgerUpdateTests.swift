@@ -1,0 +1,207 @@
+import ChapterInterface
+import Foundation
+import TestSupport
+import Testing
+@testable import ChapterReading
+@testable import ChapterRunning
+@testable import Storage
+
+/// What stays in the record and what gives way.
+@Suite struct LedgerUpdateTests {
+    private static let here = "x86_64 swift-6.3.1-RELEASE"
+    private static let elsewhere = "arm64 swift-6.3.1-RELEASE"
+
+    /// Where and of what code the second build's outcome came, as the first one's was recorded.
+    enum Origin: CaseIterable, Sendable {
+        case sameCode, otherCode, otherPlatform
+    }
+
+    struct Move: Sendable {
+        let old: Shown
+        let new: Shown
+        /// The origins with which the record stays.
+        let stays: Set<Origin>
+    }
+
+    /// What a block shows.
+    enum Shown: Sendable {
+        case text(String)
+        case table(String, value: String)
+        case claim(String, line: Int = 1)
+        case figure(csv: String, svg: String = "<svg><path d=\"M1 2\"/></svg>")
+    }
+
+    static let moves: [NamedCase<Move>] = [
+        NamedCase("the same text", Move(old: .text("0.513"), new: .text("0.513"), stays: Set(Origin.allCases))),
+        NamedCase("a unit", Move(old: .text("0.513"), new: .text("0.514"), stays: [.sameCode, .otherPlatform])),
+        NamedCase("two units", Move(old: .text("0.513"), new: .text("0.515"), stays: [])),
+        NamedCase("another form", Move(old: .text("0.513"), new: .table("0.513", value: "0.513"), stays: [])),
+        NamedCase(
+            "a cell beyond what it shows",
+            Move(
+                old: .table("0.51", value: "0.5130000000000001"), new: .table("0.51", value: "0.5130000000000002"),
+                stays: Set(Origin.allCases))),
+        NamedCase(
+            "a cell's value by more",
+            Move(old: .table("0.51", value: "0.513"), new: .table("0.51", value: "0.51300001"), stays: [])),
+        NamedCase(
+            "what a cell shows",
+            Move(
+                old: .table("0.51", value: "0.5149999999999999"), new: .table("0.52", value: "0.5150000000000001"),
+                stays: [.sameCode, .otherPlatform])),
+        NamedCase("a claim's line", Move(old: .claim("0.5"), new: .claim("0.5", line: 2), stays: [])),
+        NamedCase("a claim", Move(old: .claim("0.5"), new: .claim("0.6"), stays: [.sameCode, .otherPlatform])),
+        NamedCase(
+            "a figure's data by rounding",
+            Move(
+                old: .figure(csv: "x,y\n1,0.5130000000000001\n"), new: .figure(csv: "x,y\n1,0.5130000000000002\n"),
+                stays: Set(Origin.allCases))),
+        NamedCase(
+            "a figure's data",
+            Move(old: .figure(csv: "x,y\n1,0.513\n"), new: .figure(csv: "x,y\n1,0.514\n"), stays: [])),
+        NamedCase(
+            "a row of a figure",
+            Move(old: .figure(csv: "x,y\n1,0.513\n"), new: .figure(csv: "x,y\n1,0.513\n1,0.513\n"), stays: [])),
+        NamedCase(
+            "a drawing by rounding",
+            Move(
+                old: .figure(csv: "x\n1\n"), new: .figure(csv: "x\n1\n", svg: "<svg><path d=\"M1 2.01\"/></svg>"),
+                stays: Set(Origin.allCases))),
+        NamedCase(
+            "a drawing",
+            Move(old: .figure(csv: "x\n1\n"), new: .figure(csv: "x\n1\n", svg: "<svg><path d=\"M1 3\"/></svg>"), stays: [])),
+    ]
+
+    @Test(arguments: moves, Origin.allCases)
+    func aRecord(_ move: NamedCase<Move>, _ origin: Origin) throws {
+        let record = try Record()
+        let code = origin == .otherCode ? "edited" : "code"
+        let platform = origin == .otherPlatform ? Self.elsewhere : Self.here
+        let first = try record.build(move.value.old, code: "code", on: Self.here, day: "2026-01-01")
+        let second = try record.build(move.value.new, code: code, on: platform, day: "2026-02-02")
+        let (old, new) = (try #require(first["c", "shown"]), try #require(second["c", "shown"]))
+        let stays = move.value.stays.contains(origin)
+        #expect(new.day == (stays ? "2026-01-01" : "2026-02-02"))
+        #expect(second["c", "source"]?.day == new.day, "an experiment is as old as what comes of it")
+        #expect((new.figure, new.text, new.table, new.claims) == (old.figure, old.text, old.table, old.claims) || !stays)
+        #expect(origin == .otherCode || (new == old) == stays)
+        #expect(origin == .otherPlatform || new.source == BlockSource(code: Digest(of: code), on: Self.here))
+        #expect(new.isIntact(as: "shown", of: "c"))
+        #expect(try record.build(move.value.new, code: code, on: platform, day: "2026-03-03") == second, "it stays then")
+    }
+
+    @Test func whatTellsOfTheCodeStaysOnOtherPlatforms() throws {
+        let record = try Record()
+        let first = try record.build(.text("377"), code: "code", reads: DataSources.reach, on: Self.here, day: "2026-01-01")
+        #expect(
+            try record.build(.text("500"), code: "code", reads: DataSources.reach, on: Self.elsewhere, day: "2026-01-01") == first
+        )
+        #expect(try record.build(.text("500"), code: "code", reads: DataSources.reach, on: Self.here, day: "2026-01-01") != first)
+        #expect(first["c", "shown"]?.source?.description.hasSuffix(" code") == true)
+    }
+
+    /// One unit per build is not a way to get anywhere.
+    @Test func smallMovesDoNotAddUp() throws {
+        let record = try Record()
+        for (text, recorded) in [("0.513", "0.513"), ("0.514", "0.513"), ("0.515", "0.515"), ("0.514", "0.515")] {
+            #expect(try record.build(.text(text), code: "code", on: Self.here, day: "2026-01-01")["c", "shown"]?.text == recorded)
+        }
+    }
+
+    @Test func sourcesReadBack() {
+        for mark in ["", " code"] {
+            let text = "\(Self.here) 3f2a9c0b1d2e4f56\(mark)"
+            #expect(BlockSource(text).description == text)
+            #expect(BlockSource(text).platform == Self.here)
+            #expect(BlockSource(text).isAboutCode == !mark.isEmpty)
+        }
+    }
+
+    @Test func aSourceIsOfCodeDataAndExperiments() {
+        func source(
+            code: String = "a", data: [String: String] = ["d": "1"], inputs: [String: BlockSource] = [:],
+            on platform: String = Self.here
+        ) -> BlockSource {
+            BlockSource(
+                code: Digest(of: code), data: data.mapValues { Digest(of: $0) }, inputs: inputs, on: platform)
+        }
+        let sources = [
+            source(), source(code: "b"), source(data: ["d": "2"]), source(data: ["e": "1"]), source(data: [:]),
+            source(inputs: ["x": source()]), source(inputs: ["y": source()]), source(inputs: ["x": source(code: "b")]),
+            source(on: Self.elsewhere), source(data: [DataSources.reach: "1"]),
+        ]
+        #expect(Set(sources).count == sources.count)
+        #expect(source() == source())
+        #expect(!sources[0].isAboutCode && sources[9].isAboutCode && source(inputs: ["x": sources[9]]).isAboutCode)
+    }
+}
+
+extension BlockSource {
+    init(code: Digest, on platform: String) {
+        self.init(code: code, data: [:], inputs: ["source": .experiment(platform)], on: platform)
+    }
+
+    fileprivate static func experiment(_ platform: String) -> BlockSource {
+        BlockSource(code: Digest(of: "experiment"), data: [:], inputs: [:], on: platform)
+    }
+}
+
+/// A folder `figures`, brought up to builds of a chapter `c`: an experiment `source` and a block `shown` that uses it.
+private final class Record {
+    private let tree: FileTree
+    private let update: LedgerUpdate
+    private let store: Store
+
+    init() throws {
+        tree = try FileTree()
+        try tree.make("figures")
+        let stamps = FileStamps(path: tree.path("stamps"))
+        store = Store(folder: tree.path("store"), stamps: stamps) { Issue.record("\($0)") }
+        update = LedgerUpdate(folder: tree.path("figures"), store: store, stamps: stamps)
+    }
+
+    /// The ledger as it is read after the build.
+    func build(
+        _ shown: LedgerUpdateTests.Shown, code: String, reads data: String? = nil, on platform: String, day: String
+    ) throws -> Ledger {
+        let (kind, payload) = try payload(shown)
+        let tangled = tangle(
+            .ofBlocks([(.experiment, "source", "return 1"), (kind, "shown", "return source")]))
+        func outcome(_ payload: BlockOutcome.Payload) -> BlockOutcome {
+            BlockOutcome(payload: payload, printed: "", seconds: .random(in: 0...1), key: nil, day: day)
+        }
+        let name = try #require(tangled.blocks.last).identifier
+        let experiment = BlockSource.experiment(platform)
+        let source = BlockSource(
+            code: Digest(of: code), data: data.map { [$0: Digest(of: "data")] } ?? [:], inputs: ["source": experiment],
+            on: platform)
+        let result = ChapterResult(
+            slug: "c", outcomes: ["source": outcome(.value(Digest(of: "1"))), name: outcome(payload)],
+            sources: ["source": experiment, name: source], tangled: tangled)
+        let previous = try Ledger(readingFrom: tree.path("figures"))
+        try update.write(try update.ledger(of: [result], after: previous), after: previous)
+        let ledger = try Ledger(readingFrom: tree.path("figures"))
+        try expectFiles(of: ledger, name)
+        return ledger
+    }
+
+    private func payload(_ shown: LedgerUpdateTests.Shown) throws -> (Block.Kind, BlockOutcome.Payload) {
+        switch shown {
+        case .text(let text): return (.table, .text(text))
+        case .table(let text, let value):
+            return (.table, .table(Table(columns: [.init("y")], rows: [[.init(text, value: value)]])))
+        case .claim(let found, let line):
+            return (.check, .claims([Claim(statement: "s", found: found, holds: true, line: line, column: 1)]))
+        case .figure(let csv, let svg):
+            let digests: [FigureFile: Digest] = [.csv: try store.add(Data(csv.utf8)), .svg: try store.add(Data(svg.utf8))]
+            return (.figure, .figure(FigureFiles(width: 720, height: 300, digests: digests)))
+        }
+    }
+
+    /// Whatever the ledger names is in the folder.
+    private func expectFiles(of ledger: Ledger, _ name: String) throws {
+        for (file, digest) in ledger["c", name]?.figure?.files ?? [] {
+            #expect(try Digest(ofFile: tree.path("figures/\(name)\(file.rawValue)")) == digest)
+        }
+    }
+}
