@@ -94,15 +94,7 @@ struct SceneTests {
             Rule(x: 30, label: "here")
         }
         let layout = try plot.layout()
-        var notes = NotePlacement(layout.panels[0].scaled.layers, PanelGeometry(layout.panels[0]))
-        for layer in layout.panels[0].scaled.layers {
-            switch layer.geometry {
-            case .slope(let slope): _ = notes.slope(slope, Stroke(Color(0), width: 1), Color(0))
-            case .rule(let rule): _ = notes.rule(rule, Stroke(Color(0), width: 1), Color(0))
-            default: break
-            }
-        }
-        let boxes = notes.boxes
+        let boxes = PanelDrawing(panel: layout.panels[0], series: layout.series, theme: .light).drawnMarks.notes.boxes
         #expect(boxes.count == 4)
         for (index, box) in boxes.enumerated() {
             #expect(layout.panels[0].frame.contains(box))

@@ -9,6 +9,9 @@ struct NotePlacement {
         self.obstacles = obstacles
     }
 
+    /// Where the labels stand.
+    var boxes: [Rect] { placed.map(\.text.bounds) }
+
     /// All the labels, to be drawn over the marks; over a heat map on pale ground.
     func nodes(isOnCells: Bool) -> [SceneNode] {
         guard !placed.isEmpty else { return [] }

@@ -12,12 +12,18 @@ struct PanelDrawing {
     }
 
     private var marks: [SceneNode] {
+        let (shapes, notes) = drawnMarks
+        return shapes + notes.nodes(isOnCells: isOnCells)
+    }
+
+    /// The marks, and where their labels found room.
+    var drawnMarks: (shapes: [SceneNode], notes: NotePlacement) {
         let space = PanelSpace(frame: panel.frame, x: panel.scaled.x, y: panel.scaled.y)
         let layers = panel.scaled.layers
         let dodge = Dodge(layers, space)
         var notes = NotePlacement(Obstacles(layers, space), in: panel.frame)
         let shapes = layers.flatMap { node($0, canvas($0, space, dodge.slot(of: $0)), &notes) }
-        return shapes + notes.nodes(isOnCells: isOnCells)
+        return (shapes, notes)
     }
 
     private var isOnCells: Bool { panel.scaled.color != nil }
