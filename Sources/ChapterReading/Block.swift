@@ -53,7 +53,10 @@ package struct BlockOptions: Sendable, Equatable {
     package var caption: LocatedText?
     /// The caption as it was read.
     package var captionContent: [MarkdownInline] = []
+    /// What one sees in the figure; may hold inline values and is plain text besides.
     package var alt: LocatedText?
+    /// The text as it was read, where it holds inline values.
+    package var altContent: [MarkdownInline] = []
     /// Wall time allowed, in seconds.
     package var timeout: Double = 600
     /// Resident memory allowed, in GiB.

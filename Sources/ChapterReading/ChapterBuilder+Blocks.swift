@@ -100,7 +100,8 @@ extension ChapterBuilder {
         }
         let place = blocks.count
         var read = options.options
-        if let caption = options.captionRange { read.captionContent = try self.caption(caption) }
+        if let caption = options.captionRange { read.captionContent = try inlineText(caption) }
+        if let alt = options.altRange { read.altContent = try inlineText(alt) }
         let block = Block(
             kind: heading.kind, name: heading.name ?? "", code: CodeNode(info: "", lines: Array(lines), fence: nil).text,
             codeStart: location(first.range.lowerBound - first.insertedSpaces),
@@ -123,9 +124,9 @@ extension ChapterBuilder {
         return line.range.lowerBound + blanks + prose.base..<line.range.upperBound + prose.base
     }
 
-    /// Reads a caption, which is inline Markdown: the full stop before it keeps `- a` or `1. a` from being a list, and counts as
+    /// Reads an option that is inline Markdown, such as a caption: the full stop before it keeps `- a` or `1. a` from being a list, and counts as
     /// punctuation, as the start of a line does.
-    private mutating func caption(_ range: Range<Int>) throws(MD4CError) -> [MarkdownInline] {
+    private mutating func inlineText(_ range: Range<Int>) throws(MD4CError) -> [MarkdownInline] {
         let bytes = [UInt8(ascii: ".")] + source.bytes[range]
         let mask = try MathMask(bytes)
         let nodes = try MarkdownReader.read(bytes, masked: mask.bytes, dialect: .chapter).blocks

@@ -8,6 +8,8 @@ struct OptionReader {
     private var misspelled: Set<BlockOptions.Key> = []
     /// The caption's bytes in the file.
     private(set) var captionRange: Range<Int>?
+    /// Of an alternative text that holds inline values.
+    private(set) var altRange: Range<Int>?
 
     init(source: SourceText, kind: Block.Kind) {
         self.source = source
@@ -57,6 +59,7 @@ struct OptionReader {
             return !text.isEmpty
         case .alt:
             options.alt = text.isEmpty ? nil : located
+            altRange = text.contains("`{swift}") ? value : nil
             return !text.isEmpty
         case .timeout: return set(\.timeout, text)
         case .memory: return set(\.memory, text)

@@ -32,12 +32,6 @@ extension ReadingFault {
         case .missingPrefix(let kind, let name): "the \(kind.noun) `\(name)` must be called `\(kind.prefix)-…`"
         case .repeatedName(let name, _): "the name `\(name)` is taken"
         case .emptyBlock(let kind): "this \(kind.noun) has no code"
-        default: furtherSummary
-        }
-    }
-
-    private var furtherSummary: String {
-        switch self {
         case .malformedOption: "an option is written `//| key: value`"
         case .unknownOption(let key, _): "unknown option `\(key)`"
         case .repeatedOption(let key): "the option `\(key)` is given twice"
@@ -64,7 +58,6 @@ extension ReadingFault {
         case .unknownReference(let label, _): "nothing is labelled `\(label)`"
         case .bareCitation(let key): "the citation of `\(key)` has no brackets"
         case .unknownCitation(let key, _): "no work has the key `\(key)`"
-        default: ""
         }
     }
 
@@ -99,12 +92,6 @@ extension ReadingFault {
         case .repeatedName(_, let line): "It names the block on line \(line) already: choose another."
         case .emptyBlock(let kind):
             kind == .shared ? "Write declarations in it, or remove it." : "Write code that \(kind.result)."
-        default: furtherHelp
-        }
-    }
-
-    private var furtherHelp: String? {
-        switch self {
         case .malformedOption: "Put a colon between the option's name and its value."
         case .unknownOption(_, let suggestion):
             Self.didYouMean(suggestion) ?? "The options are \(BlockOptions.Key.list)."
@@ -134,7 +121,6 @@ extension ReadingFault {
             Self.didYouMean(suggestion) ?? "Give it with `{#…}`, or with the name of a figure or table."
         case .bareCitation(let key): "Write `[@\(key)]`, or `\\@` for the sign itself."
         case .unknownCitation(_, let suggestion): Self.didYouMean(suggestion) ?? "Add it to chapters/references.json."
-        default: nil
         }
     }
 

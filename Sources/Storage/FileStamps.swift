@@ -131,7 +131,7 @@ package struct FileStamp: Equatable, Sendable {
     }
 
     /// Whether the file was last changed long enough ago for its times to tell of the next change.
-    var isSettled: Bool { time(nil) - max(changed, modified) / 1_000_000_000 > 1 }
+    package var isSettled: Bool { time(nil) - max(changed, modified) / 1_000_000_000 > 1 }
 
     package var fields: [String] { [String(size), String(modified), String(changed), String(inode)] }
 }

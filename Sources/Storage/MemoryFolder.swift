@@ -12,6 +12,10 @@ package struct MemoryFolder: Sendable {
     package var lock: String { "\(path)/lock" }
     package var stamps: String { "\(path)/stamps" }
     package var code: String { "\(path)/code" }
+    /// What headers lead to.
+    package var headers: String { "\(path)/headers" }
+    /// What the modules were compiled from.
+    package var built: String { "\(path)/built" }
     package var history: String { "\(path)/history" }
     package var formulas: String { "\(path)/formulas" }
     /// When each entry of the store was last used.
@@ -51,7 +55,9 @@ package struct MemoryFolder: Sendable {
     package func remove() throws {
         try removeIfPresent(preview)
         try removeStore()
-        for file in [stamps, code, history, formulas, uses, settled, published, lock] { try removeIfPresent(file) }
+        for file in [stamps, code, history, headers, built, formulas, uses, settled, published, lock] {
+            try removeIfPresent(file)
+        }
         rmdir(path)
     }
 

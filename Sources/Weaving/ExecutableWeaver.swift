@@ -27,7 +27,8 @@ struct ExecutableWeaver {
 
     private func figure(_ files: FigureFiles, _ outcome: BlockOutcome) -> HTMLNode {
         let weaver = FigureWeaver(
-            block: block, files: files, outcome: outcome, number: number("Figure"), caption: caption())
+            block: block, files: files, outcome: outcome, number: number("Figure"), caption: caption(),
+            alternativeText: alternativeText())
         parts.draft.add(weaver.assets())
         return weaver.node()
     }
@@ -46,6 +47,11 @@ struct ExecutableWeaver {
 
     private func caption() -> [HTMLNode] {
         Microtypography.set(block.options.captionContent).map(FragmentWeaver(parts: parts).weave)
+    }
+
+    private func alternativeText() -> String {
+        let content = block.options.altContent
+        return content.isEmpty ? block.options.alt?.text ?? "" : content.plainText(value: parts.plainValue)
     }
 
     /// A block that was not run; shared blocks never give anything.

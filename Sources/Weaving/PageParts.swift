@@ -45,6 +45,12 @@ struct PageParts: FragmentParts {
         draft.math(tex, isDisplay: isDisplay, from: location.advanced(over: (isDisplay ? "$$" : "$").utf8))
     }
 
+    /// An inline value where there is no room for markup.
+    func plainValue(expression: String) -> String {
+        guard case .text(let text)? = outcomes[inline: expression]?.payload else { return "no value: \(expression)" }
+        return text
+    }
+
     func value(expression: String, at location: SourceLocation) -> HTMLNode {
         let outcome = outcomes[inline: expression]
         return switch outcome?.payload {

@@ -2,13 +2,15 @@ import ChapterReading
 import ChapterRunning
 import Foundation
 import NotebookGenerator
-import Weaving
 import Storage
+import Weaving
 
 extension Command {
     func run() -> ExitCode {
         do {
             return try runThrowing()
+        } catch let outdated as OutdatedBuild {
+            return compileAgain(outdated)
         } catch {
             Terminal.error.print("notebook: \(error as? SystemFailure ?? SystemFailure(error))\n")
             return .failure

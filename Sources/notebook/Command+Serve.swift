@@ -2,7 +2,6 @@ import ChapterRunning
 import Foundation
 import NotebookGenerator
 import Storage
-internal import Glibc
 
 extension Command {
     /// Serves until it is ended; goes on as the new notebook when the sources' own build put one in its place.
@@ -35,8 +34,6 @@ extension Command {
     private func goOn(as binary: String, port: UInt16, only: [String]) throws {
         Terminal.error.print("the notebook itself is new and goes on\n")
         let arguments = [binary, CommandName.serve.rawValue, "--port", "\(port)"] + only.flatMap { ["--only", $0] }
-        var pointers = arguments.map { strdup($0) } + [nil]
-        execv(binary, &pointers)
-        throw SystemFailure(calling: "execv", on: binary)
+        try Self.become(binary, arguments)
     }
 }

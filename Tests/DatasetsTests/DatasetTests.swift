@@ -97,8 +97,9 @@ struct DatasetTests {
 
     @Test("the registry: unique names and files, whole digests, something to say")
     func registry() {
-        #expect(Dataset.all.count == 5)
-        #expect(Set(Dataset.all.map(\.name)).count == 5 && Set(Dataset.all.map(\.file)).count == 5)
+        #expect(Dataset.all.count >= 5)
+        #expect(Set(Dataset.all.map(\.name)).count == Dataset.all.count)
+        #expect(Set(Dataset.all.map(\.file)).count == Dataset.all.count)
         for dataset in Dataset.all {
             #expect(Dataset.named(dataset.name) == dataset)
             #expect(dataset.digest.count == 64 && dataset.digest.allSatisfy { $0.isHexDigit && !$0.isUppercase })

@@ -17,9 +17,15 @@ package struct BuiltModules: Sendable {
         objects.contains { object in [".cpp.o", ".cc.o", ".cxx.o"].contains(where: object.hasSuffix) }
     }
 
-    private let objectsByTarget: [(target: String, objects: [String])]
     private let sources: String
-    private let products: String
+    /// The folder in which the notebook's binary lies.
+    let products: String
+    /// What every module of the package, the generator's too, was compiled in.
+    let units: [CompiledUnit]
+    /// The module maps of the package's C and system library targets.
+    package let moduleMaps: [String]
+    /// Where these targets' headers lie, and those of the system libraries that the manifest names.
+    package let headerFolders: [String]
 
     /// Our own parts that no chapter imports.
     private static let notForChapters: Set<String> = [
@@ -41,32 +47,20 @@ package struct BuiltModules: Sendable {
         let present = (try? files.contentsOfDirectory(atPath: sources)) ?? []
         let targets = present.filter { !Self.notForChapters.contains($0) }.sorted()
         let linked = LinkedObjects(products: products)
-        objectsByTarget = targets.map { ($0, linked.objects(of: $0) ?? Self.objects(in: "\(products)/\($0).build")) }
-        objects = objectsByTarget.flatMap(\.objects)
+        let objectsByTarget = targets.map { ($0, linked.objects(of: $0) ?? Self.objects(in: "\(products)/\($0).build")) }
+        let own = present.filter(Self.notForChapters.contains).compactMap { name in linked.objects(of: name).map { (name, $0) } }
+        units = (objectsByTarget + own).flatMap { CompiledUnit.units(of: $0, objects: $1, products: products) }
+        objects = objectsByTarget.flatMap(\.1)
         digest = Digest(ofAll: try objects.map { try memory.digest(of: $0).description })
-        let maps = targets.flatMap { target in
+        moduleMaps = targets.flatMap { target in
             [
                 "\(sources)/\(target)/module.modulemap", "\(sources)/\(target)/include/module.modulemap",
                 "\(products)/\(target).build/module.modulemap",
-            ].filter(files.fileExists(atPath:)).prefix(1).flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
+            ].filter(files.fileExists(atPath:)).prefix(1)
         }
-        clangFlags = maps + (try Self.includeFlags(manifest: "\(root)/Package.swift", remembering: memory))
-    }
-
-    /// A source, relative to the project, that changed after its target was built; nil when there is none.
-    ///
-    /// Objects tell nothing: the compiler leaves one as it is when its contents are the same. What it notes of dependencies, it writes
-    /// every time.
-    package func sourceNewerThanBuild() -> String? {
-        for (target, objects) in objectsByTarget where !objects.isEmpty {
-            let swift = "\(products)/\(target).build/\(target).d"
-            let notes = objects.allSatisfy { $0.hasSuffix(".swift.o") } ? [swift] : objects.map { "\($0.dropLast())d" }
-            guard let built = SourceTimes.latest(of: notes),
-                let source = SourceTimes.newestSource(in: "\(sources)/\(target)", after: built)
-            else { continue }
-            return "Sources\(source.dropFirst(sources.count))"
-        }
-        return nil
+        let folders = try Self.includeFolders(manifest: "\(root)/Package.swift", remembering: memory)
+        clangFlags = (moduleMaps.map { "-fmodule-map-file=\($0)" } + folders.map { "-I\($0)" }).flatMap { ["-Xcc", $0] }
+        headerFolders = targets.flatMap { Self.headerFolders(ofTarget: "\(sources)/\($0)") } + folders
     }
 
     /// The source file that an object file was compiled from, relative to the project; nil for a chapter's or an unknown one.
@@ -77,6 +71,11 @@ package struct BuiltModules: Sendable {
         return walk.compactMap { $0 as? String }.first { ($0 as NSString).lastPathComponent == object.sourceName }
             .map { "Sources/\(object.target)/\($0)" }
     }
+
+    func folder(ofTarget target: String) -> String { "\(sources)/\(target)" }
+
+    /// The path of a file of the project as its author knows it.
+    func relative(_ file: String) -> String { file.hasPrefix("\(sources)/") ? "Sources\(file.dropFirst(sources.count))" : file }
 
     /// `text` with placeholders for the project's folders, so that keys are the same wherever the project lies.
     func label(_ text: String) -> String {
@@ -92,7 +91,7 @@ package struct BuiltModules: Sendable {
     }
 
     /// Where the headers of the system libraries that the manifest names lie, as pkg-config says.
-    private static func includeFlags(manifest: String, remembering memory: FileStamps) throws -> [String] {
+    private static func includeFolders(manifest: String, remembering memory: FileStamps) throws -> [String] {
         let flags = try memory.fact("include flags", of: manifest) {
             let text = try String(contentsOfFile: manifest, encoding: .utf8)
             let names = text.matches(of: #/pkgConfig:\s*"([^"]+)"/#).map { String($0.1) }
@@ -103,7 +102,19 @@ package struct BuiltModules: Sendable {
             }
             return result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
-        return flags.split(whereSeparator: \.isWhitespace).flatMap { ["-Xcc", String($0)] }
+        return flags.split(whereSeparator: \.isWhitespace).filter { $0.hasPrefix("-I") }.map { String($0.dropFirst(2)) }
+    }
+
+    /// The folders of a target of C or a system library: a file of C is found in any of them that its settings name.
+    private static func headerFolders(ofTarget folder: String) -> [String] {
+        guard ["include", "module.modulemap"].contains(where: { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }),
+            let walk = FileManager.default.enumerator(atPath: folder)
+        else { return [] }
+        var folders = [folder]
+        for case let path as String in walk where walk.fileAttributes?[.type] as? FileAttributeType == .typeDirectory {
+            folders.append("\(folder)/\(path)")
+        }
+        return folders
     }
 
     private static func objects(in folder: String) -> [String] {

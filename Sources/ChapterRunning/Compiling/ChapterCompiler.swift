@@ -16,6 +16,8 @@ package struct ChapterCompiler: Sendable {
 
     let toolchain: Toolchain
     package let modules: BuiltModules
+    package let headers: Headers
+    private let lookup: ModuleLookup
     let stamps: FileStamps
     let store: Store
     /// Where the compiler works: `.notebook/compiling`.
@@ -23,11 +25,14 @@ package struct ChapterCompiler: Sendable {
     private let invokeCompiler: CompilerInvocation
 
     package init(
-        toolchain: Toolchain, modules: BuiltModules, stamps: FileStamps, store: Store, folder: String,
+        toolchain: Toolchain, modules: BuiltModules, headers: Headers, lookup: ModuleLookup, stamps: FileStamps, store: Store,
+        folder: String,
         invokeCompiler: @escaping CompilerInvocation
     ) {
         self.toolchain = toolchain
         self.modules = modules
+        self.headers = headers
+        self.lookup = lookup
         self.stamps = stamps
         self.store = store
         self.folder = folder
@@ -36,9 +41,9 @@ package struct ChapterCompiler: Sendable {
 
     /// The object files of `tangled`, from the store when nothing that goes into them has changed.
     package func compile(_ tangled: TangledChapter, of chapter: Chapter) throws -> CompiledChapter {
-        let request = request(for: tangled.files.flatMap { [$0.name, $0.text] })
+        let request = try request(for: tangled.files.flatMap { [$0.name, $0.text] })
         if let known = compilation(of: request) { return compiled(tangled, known.record, of: chapter) }
-        var files = FileCompilation(tangled, of: chapter, by: self)
+        var files = try FileCompilation(tangled, of: chapter, by: self)
         try files.compile()
         try keep(files.record, of: request, dependencies: files.dependencies)
         return compiled(tangled, files.record, of: chapter)
@@ -69,9 +74,13 @@ package struct ChapterCompiler: Sendable {
 
     // MARK: Compilations in the store
 
-    /// What of a compilation does not depend on other files than these texts.
-    func request(for texts: [String]) -> Digest {
-        Digest(ofAll: ["compile 4", toolchain.version] + Frontend.keyFlags + modules.clangFlags.map(modules.label) + texts)
+    /// What of a compilation does not depend on other files than these texts, nor on what it read besides them.
+    func request(for texts: [String]) throws -> Digest {
+        let questions = Set(texts.flatMap { ModuleLookup.questions(in: $0.utf8) }).sorted()
+        return Digest(
+            ofAll: ["compile 5", toolchain.version] + Frontend.keyFlags + modules.clangFlags.map(modules.label) + texts
+                + (try lookup.answers(to: questions).map(modules.label))
+                + [try headers.digest(from: toolchain.systemHeaders, label: modules.label).description])
     }
 
     /// A compilation that is in the store with all of its objects.
@@ -104,8 +113,14 @@ package struct ChapterCompiler: Sendable {
 
     /// A digest of everything that goes into a compilation.
     private func key(of request: Digest, _ interfaces: [String], _ dependencies: [String]) throws -> Digest {
-        let contents = try dependencies.flatMap { [$0, try stamps.digest(of: modules.path(labelled: $0)).description] }
-        return Digest(ofAll: [request.description, "\(interfaces.count)"] + interfaces + contents)
+        let read = try dependencies.flatMap { [$0, try contents(of: modules.path(labelled: $0)).description] }
+        return Digest(ofAll: [request.description, "\(interfaces.count)"] + interfaces + read)
+    }
+
+    /// A module map stands for the headers behind it, which the compiler does not list.
+    private func contents(of file: String) throws -> Digest {
+        guard file.hasSuffix(".modulemap") else { return try stamps.digest(of: file) }
+        return try headers.digest(from: [file], label: modules.label)
     }
 
     // MARK: Processes
@@ -115,10 +130,17 @@ package struct ChapterCompiler: Sendable {
             try withWorkplace(named: "flags") { try invokeCompiler(arguments, $0, Self.environment(in: $0)) }
         }
         return Frontend(
-            compiler: toolchain.compiler, flags: flags.flags + ["-I", modules.interfaces] + modules.clangFlags
+            compiler: toolchain.compiler,
+            flags: flags.flags + ["-I", modules.interfaces] + modules.clangFlags + ["-Xcc", try headersMark()]
         ) { arguments, workplace in
             try invokeCompiler(arguments, workplace, Self.environment(in: workplace))
         }
+    }
+
+    /// Has the compiler read headers again of which any has changed, or appeared: its own cache holds a module for what it was as
+    /// long as the headers that it read keep their sizes and times.
+    private func headersMark() throws -> String {
+        "-DNOTEBOOK_HEADERS=\(try headers.digest(from: modules.moduleMaps, label: modules.label).short)"
     }
 
     /// The compiler's temporary files go to its workplace, unless its driver crashes on the path: it takes only ASCII there.

@@ -17,13 +17,13 @@ struct FileCompilation {
     private var done: [String: CompilationRecord] = [:]
     private var read: Set<String> = []
 
-    init(_ tangled: TangledChapter, of chapter: Chapter, by compiler: ChapterCompiler) {
+    init(_ tangled: TangledChapter, of chapter: Chapter, by compiler: ChapterCompiler) throws {
         self.tangled = tangled
         self.chapter = chapter
         self.compiler = compiler
         let shared = tangled.files.first { $0.role == .shared }?.text ?? ""
-        requests = Dictionary(
-            uniqueKeysWithValues: tangled.files.map { ($0.name, compiler.request(for: [$0.name, $0.text, shared])) })
+        requests = try Dictionary(
+            uniqueKeysWithValues: tangled.files.map { ($0.name, try compiler.request(for: [$0.name, $0.text, shared])) })
         byName = Dictionary(uniqueKeysWithValues: tangled.files.map { ($0.name, $0) })
     }
 

@@ -39,6 +39,13 @@ package struct Toolchain: Sendable {
         ["lib/swift/", "lib/clang/"].contains { file.hasPrefix("\(folder)\($0)") }
     }
 
+    /// What its module of the C library is made of: the system's headers.
+    package var systemHeaders: [String] {
+        let linux = "\(folder)lib/swift/linux"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: linux)) ?? []
+        return names.sorted().map { "\(linux)/\($0)/SwiftGlibc.h" }.filter(FileManager.default.fileExists(atPath:))
+    }
+
     /// What SwiftPM wrote of the compiler that built the products.
     private static func noted(in products: String) -> Digest {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: products)) ?? []

@@ -6,33 +6,30 @@ import Storage
 /// The files that blocks name in their option `data`: registered data sets, and what the notebook knows of the report itself.
 package struct DataSources: Sendable {
     /// A data set's file as this build finds it.
-    enum State: Equatable, Sendable {
+    package enum State: Equatable, Sendable {
         case present(path: String, digest: Digest)
         case absent(message: String)
         case wrong(message: String)
         case unknown(nearMiss: String?)
     }
 
-    /// The report's own reach, which the notebook provides: a JSON array of `BlockReach`.
-    package static let reach = "reach"
-
     let folder: DataFolder
     let stamps: FileStamps
-    /// Where the reach of every block of the report is stored; nil before it is known.
-    package var reachFile: (path: String, digest: Digest)?
+    /// What the notebook knows of the report, as far as blocks ask for it.
+    package var provided: [ReportData: State] = [:]
 
-    package init(folder: DataFolder, stamps: FileStamps, reachFile: (path: String, digest: Digest)? = nil) {
+    package init(folder: DataFolder, stamps: FileStamps) {
         self.folder = folder
         self.stamps = stamps
-        self.reachFile = reachFile
     }
 
     func state(of name: String) throws -> State {
-        if name == Self.reach {
-            return reachFile.map { .present(path: $0.path, digest: $0.digest) } ?? .absent(message: "no chapter compiled")
+        if let data = ReportData(rawValue: name) {
+            return provided[data] ?? .absent(message: "the notebook was not asked for it")
         }
         guard let dataset = Dataset.named(name) else {
-            return .unknown(nearMiss: nearMiss(of: name, among: Dataset.all.map(\.name) + [Self.reach]))
+            let names = Dataset.all.map(\.name) + ReportData.allCases.map(\.rawValue)
+            return .unknown(nearMiss: nearMiss(of: name, among: names))
         }
         do throws(DatasetError) {
             let path = try dataset.locate(in: folder)

@@ -20,20 +20,3 @@ func run(
             runsBlocks: options.runsBlocks && options.includes(chapter.chapter.slug))
     }
 }
-
-/// The data sets, with what the blocks can reach where a block asks for that.
-private func dataSources(of prepared: PreparedBook, _ inputs: BuildInputs, _ memory: BuildMemory) throws -> DataSources {
-    var data = inputs.data
-    guard prepared.chapters.contains(where: \.usesReach) else { return data }
-    let store = memory.store
-    let reaches = try prepared.chapters.flatMap { try $0.reaches() }
-    let key = Digest(ofAll: ["survey 2"] + reaches.flatMap { [$0.chapter, $0.block, $0.kind.rawValue] + $0.summary.fields })
-    if let known = store.record(Digest.self, of: .reachReports, for: key), store.holds(known) {
-        data.reachFile = (store.path(of: known), known)
-    } else {
-        let digest = try store.add(RecordCoding.encode(reaches))
-        try store.setRecord(digest, of: .reachReports, for: key)
-        data.reachFile = (store.path(of: digest), digest)
-    }
-    return data
-}

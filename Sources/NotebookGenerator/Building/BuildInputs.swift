@@ -13,6 +13,9 @@ struct BuildInputs: Sendable {
     let day: String
     let toolchain: Toolchain
     let modules: BuiltModules
+    /// What the modules' C parts are made of.
+    let headers: Headers
+    let lookup: ModuleLookup
     /// The libraries and fonts that blocks run and draw with.
     let systemFiles: SystemFiles
     let tools: ToolDigests
@@ -23,7 +26,7 @@ struct BuildInputs: Sendable {
 
     /// Looks for the compiler, the modules and the tools.
     ///
-    /// - Throws: when one of them is not there.
+    /// - Throws: when one of them is not there, and `OutdatedBuild` when the modules are of older code.
     init(
         _ project: Project, _ options: BuildOptions, day: String, memory: BuildMemory, observe: @escaping BuildObserver
     ) throws {
@@ -34,6 +37,11 @@ struct BuildInputs: Sendable {
         self.observe = observe
         toolchain = try Toolchain.locate(searchPath: project.searchPath, products: project.products, remembering: stamps)
         modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
+        headers = Headers(
+            in: modules.headerFolders, toolchain: toolchain, rememberedAt: memory.folder.headers, notice: memory.notice)
+        lookup = ModuleLookup(in: modules, headers: headers, stamps: stamps)
+        var check = BuildCheck(modules, toolchain: toolchain, headers: headers, lookup: lookup, stamps: stamps)
+        try check.requireCurrent(rememberingAt: project.buildRecord, notice: memory.notice)
         systemFiles = try project.systemFiles ?? .installed
         tools = try ToolDigests(toolchain, systemFiles, stamps: stamps)
         data = DataSources(folder: project.dataFolder, stamps: stamps)
@@ -56,6 +64,7 @@ struct BuildInputs: Sendable {
             ofAll: [
                 "build 2", project.root, day, generator.description, toolchain.compiler, modules.digest.description,
                 tools.digest(draws: true).description, try data.digest().description, recorded,
+                try headers.digest(from: modules.moduleMaps + toolchain.systemHeaders, label: { $0 }).description,
             ] + modules.clangFlags + chapters)
     }
 }

@@ -13,7 +13,7 @@ struct BuildMemory: Sendable {
     let history: BlockHistory
     /// Whether no part of it was found damaged when it was opened.
     let isWhole: Bool
-    private let notice: @Sendable (String) -> Void
+    let notice: @Sendable (String) -> Void
 
     /// - Parameter observe: is told what is damaged; that is made again.
     init(of project: Project, observe: @escaping BuildObserver) throws {
@@ -42,13 +42,15 @@ struct BuildMemory: Sendable {
     }
 
     /// Remembers a build that had nothing to do.
-    func keep(_ report: BuildReport, given: Digest?) throws {
+    ///
+    /// - Parameter folders: where a module may appear that it looked for in vain.
+    func keep(_ report: BuildReport, given: Digest?, folders: [String]) throws {
         guard let given, report.isPublished, report.wasCurrent, report.ran.isEmpty, report.diagnostics.isEmpty,
             var files = stamps.witnessed
         else { return }
         // Ours are always replaced by others, never changed, so that their inodes tell.
         let own = store.uses.entries.map { "\(store.folder)/\($0)" } + [folder.uses, folder.formulas, folder.published]
-        for file in own where files[file] == nil { files[file] = try? FileStamp(of: file) }
+        for file in own + folders where files[file] == nil { files[file] = try? FileStamp(of: file) }
         let settled = SettledBuild(
             given: given, blockCount: report.blockCount, pageCount: report.pageCount, files: files)
         try settled.write(to: folder.settled)

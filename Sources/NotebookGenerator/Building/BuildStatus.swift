@@ -59,6 +59,7 @@ extension Builder {
             let prepared = try prepare(book, inputs, memory)
             let results = try run(prepared, recorded: book.recorded, inputs, memory)
             try memory.save()
+            try inputs.headers.save()
             return BuildStatus(book, results, book.recorded)
         }
     }

@@ -36,8 +36,10 @@ struct PreparedChapter: Sendable {
         return fingerprints.warnings
     }
 
-    /// Whether one of its blocks reads what all blocks of the report can reach.
-    var usesReach: Bool { chapter.blocks.contains { $0.options.data.contains { $0.text == DataSources.reach } } }
+    /// Whether one of its blocks reads what the notebook knows of the report.
+    func uses(_ data: ReportData) -> Bool {
+        chapter.blocks.contains { $0.options.data.contains { $0.text == data.rawValue } }
+    }
 
     /// The reach of each of its blocks.
     func reaches() throws -> [BlockReach] {

@@ -15,6 +15,8 @@ package struct Project: Sendable {
 
     /// The project's own memory, git-ignored: `clean` removes it.
     package let memory: String
+    /// The file that says what the modules were compiled from.
+    var buildRecord: String
 
     /// Other files than the installed ones that blocks run and draw with.
     var systemFiles: SystemFiles?
@@ -28,6 +30,7 @@ package struct Project: Sendable {
         self.products = products
         self.searchPath = searchPath
         self.memory = memory ?? "\(root)/.notebook"
+        buildRecord = MemoryFolder(path: self.memory).built
     }
 
     /// The project around `folder`: the nearest folder upwards that has `Package.swift` and `chapters`.

@@ -37,6 +37,7 @@ extension Builder {
             root: project.root, products: project.products, searchPath: project.searchPath,
             memory: project.folder.verification)
         elsewhere.systemFiles = project.systemFiles
+        elsewhere.buildRecord = project.buildRecord
         defer { try? removeIfPresent(elsewhere.memory) }
         var options = options
         options.purpose = .verification

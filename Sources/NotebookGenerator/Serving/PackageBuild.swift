@@ -5,7 +5,7 @@ import Storage
 
 /// Builds the package's modules, and the notebook with them, as `swift run` did before.
 struct PackageBuild: Sendable {
-    private let arguments: [String]
+    let arguments: [String]
     private let root: String
     private let searchPath: String
 

@@ -93,7 +93,10 @@ package final class Preview {
         while true {
             if changes.contains(.sources) { buildSources() }
             if binary.isReplaced { return .replaced }
-            if changes.contains(.chapters) || sourceProblems.isEmpty { buildBook() }
+            if changes.contains(.chapters) || sourceProblems.isEmpty, let outdated = buildBook() {
+                buildAgain(outdated)
+                if binary.isReplaced { return .replaced }
+            }
             site.show(sourceProblems + bookProblems)
             guard let next = try nextChanges() else { return .stopped }
             changes = next
@@ -113,16 +116,37 @@ package final class Preview {
         tell(.sourcesFailed(sourceProblems.map(\.text).joined()))
     }
 
-    private func buildBook() {
+    /// - Returns: the modules that have to be compiled again before it can be built.
+    private func buildBook() -> OutdatedBuild? {
         let start = ContinuousClock.now
         do {
             let report = try Builder(project: project, observe: observe).build(options)
             bookProblems = PreviewProblem.list(report.diagnostics, in: report.sources) + leftOut(report)
             tell(.built(report, seconds: start.duration(to: .now) / .seconds(1)))
+        } catch let outdated as OutdatedBuild {
+            return outdated
         } catch {
-            bookProblems = [PreviewProblem(severity: .error, text: "\(error)\n")]
-            tell(.failed("\(error)"))
+            failed("\(error)")
         }
+        return nil
+    }
+
+    /// Compiles what the package manager did not know to be old, and tries once more.
+    private func buildAgain(_ outdated: OutdatedBuild) {
+        observe(.notice(outdated.explanation))
+        do {
+            try outdated.discardModules(in: project.products)
+        } catch {
+            return failed("\(error)")
+        }
+        buildSources()
+        guard !binary.isReplaced, sourceProblems.isEmpty, let outdated = buildBook() else { return }
+        failed(outdated.explanation)
+    }
+
+    private func failed(_ text: String) {
+        bookProblems = [PreviewProblem(severity: .error, text: "\(text)\n")]
+        tell(.failed(text))
     }
 
     private func leftOut(_ report: BuildReport) -> [PreviewProblem] {

@@ -11,6 +11,7 @@ struct FigureWeaver {
     /// `Figure 2.1`.
     let number: String
     let caption: [HTMLNode]
+    let alternativeText: String
 
     /// Wider than the text: the figure may use the page's whole width.
     private static let textWidth = 680.0
@@ -55,7 +56,7 @@ struct FigureWeaver {
         let image = HTMLNode.tag(
             "img",
             [
-                "src": path(.svg), "alt": block.options.alt?.text ?? "", "width": pixels(files.width),
+                "src": path(.svg), "alt": alternativeText, "width": pixels(files.width),
                 "height": pixels(files.height), "decoding": "async",
             ])
         return .tag("picture", [:], sources + [image])

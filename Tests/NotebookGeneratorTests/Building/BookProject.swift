@@ -28,8 +28,11 @@ final class BookProject: Sendable {
         return try builder(day: day).build(options)
     }
 
-    func builder(day: String = "2026-11-21") -> Builder {
-        var place = Project(root: root, products: TestBench.products)
+    /// - Parameter searchPath: where the compiler is looked for.
+    func builder(
+        day: String = "2026-11-21", searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    ) -> Builder {
+        var place = Project(root: root, products: TestBench.products, searchPath: searchPath)
         place.invokeCompiler = { try CompilationCache.shared.run($0, in: $1, environment: $2) }
         return Builder(project: place, day: day) { event in
             if case .notice(let text) = event { self.notices.withLock { $0.append(text) } }

@@ -39,11 +39,14 @@ final class TestBench: Sendable {
 
     func compiler() throws -> ChapterCompiler {
         let stamps = stamps
+        let toolchain = try Toolchain.locate(
+            searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", products: Self.products, remembering: stamps)
+        let modules = try BuiltModules(products: Self.products, root: Self.packageRoot, remembering: stamps)
+        let headers = Headers(in: modules.headerFolders, toolchain: toolchain, rememberedAt: "\(folder)/headers")
         return ChapterCompiler(
-            toolchain: try Toolchain.locate(
-                searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", products: Self.products, remembering: stamps),
-            modules: try BuiltModules(products: Self.products, root: Self.packageRoot, remembering: stamps), stamps: stamps,
-            store: store, folder: "\(folder)/compiling",
+            toolchain: toolchain, modules: modules, headers: headers,
+            lookup: ModuleLookup(in: modules, headers: headers, stamps: stamps), stamps: stamps, store: store,
+            folder: "\(folder)/compiling",
             invokeCompiler: { [self] in
                 let arguments = $0
                 compilerCalls.withLock { $0.append(arguments) }

@@ -17,11 +17,10 @@ struct BlockWeavingTests {
     private let location = Location(file: "chapters/01.md", line: 7, column: 3)
 
     private func block(
-        _ kind: Block.Kind, _ name: String = "a", code: String = "return 1\n", fold: Bool = false, alt: String? = nil
+        _ kind: Block.Kind, _ name: String = "a", code: String = "return 1\n", fold: Bool = false
     ) -> Block {
         var options = BlockOptions()
         options.fold = fold
-        options.alt = alt.map { LocatedText(text: $0, location: location) }
         return Block(kind: kind, name: name, code: code, codeStart: location, nameLocation: location, options: options)
     }
 
@@ -62,8 +61,8 @@ struct BlockWeavingTests {
         let files = FigureFiles(
             width: 720, height: 359.6, digests: Dictionary(uniqueKeysWithValues: drawn.map { ($0, Digest(of: $0.rawValue)) }))
         let weaver = FigureWeaver(
-            block: block(.figure, "fig-a", alt: hostile), files: files, outcome: outcome(.figure(files)), number: "Figure 2.1",
-            caption: [.text(hostile)])
+            block: block(.figure, "fig-a"), files: files, outcome: outcome(.figure(files)), number: "Figure 2.1",
+            caption: [.text(hostile)], alternativeText: hostile)
         let page = HTMLFormatter.html(
             .fragment([CodeWeaver(block: block(.figure, "fig-a"), outcome: nil).node(), weaver.node()]))
         #expect(page.contains(#"<source srcset="figures/fig-a-dark.svg" media="screen and (prefers-color-scheme: dark)" />"#))

@@ -1,0 +1,105 @@
+import Foundation
+import Storage
+import Synchronization
+
+/// The headers that module maps and C files lead to, whatever the conditions around an `#include`.
+///
+/// The compiler's own lists of what it read leave out the headers of modules that are marked as the system's, and everything that
+/// was looked for in vain. So we follow every name that a header holds to every folder in which it may lie. What was found is
+/// remembered for as long as no file and no such folder changes.
+package final class Headers: Sendable {
+    struct Header: Equatable {
+        var stamp: FileStamp
+        var digest: Digest
+        /// The files that it names.
+        var named: [String]
+    }
+
+    private struct State {
+        var known: [String: Header] = [:]
+        var folders: HeaderFolders
+        /// Those that the last build left as they still are.
+        var witnesses: [String: FileStamp] = [:]
+        var digests: [[String]: Digest] = [:]
+        var isChanged = false
+    }
+
+    /// Where headers are looked for.
+    let folders: [String]
+    private let path: String
+    private let search: Digest
+    private let isIgnored: @Sendable (String) -> Bool
+    private let state: Mutex<State>
+
+    /// - Parameters:
+    ///   - folders: where the package's own headers lie.
+    ///   - path: where what was found is kept between builds.
+    package init(in folders: [String], toolchain: Toolchain, rememberedAt path: String, notice: (String) -> Void = { _ in }) {
+        self.path = path
+        let folders = folders + HeaderFolders.ofSystem
+        self.folders = folders
+        isIgnored = toolchain.contains
+        search = Digest(ofAll: ["headers 1"] + folders)
+        let memory = HeaderMemory(readingFrom: path) { notice("what was known of headers is damaged and is found out again") }
+        var state = State(folders: HeaderFolders(folders))
+        if let memory, memory.search == search, memory.holds {
+            state.known = memory.headers
+            state.witnesses = memory.folders
+        }
+        self.state = Mutex(state)
+    }
+
+    /// All files that `roots` lead to, and these, sorted.
+    package func files(from roots: [String]) throws -> [String] {
+        try state.withLock { try Self.reachable(from: roots, in: &$0, isIgnored).keys.sorted() }
+    }
+
+    /// The digest of the contents of all files that `roots` lead to.
+    ///
+    /// - Parameter label: what stands for a path.
+    package func digest(from roots: [String], label: (String) -> String) throws -> Digest {
+        try state.withLock { state in
+            if let known = state.digests[roots] { return known }
+            let reached = try Self.reachable(from: roots, in: &state, isIgnored)
+            let digest = Digest(
+                ofAll: reached.sorted { $0.key < $1.key }.flatMap { [label($0.key), $0.value.digest.description] })
+            state.digests[roots] = digest
+            return digest
+        }
+    }
+
+    private static func reachable(
+        from roots: [String], in state: inout State, _ isIgnored: (String) -> Bool
+    ) throws -> [String: Header] {
+        var reached: [String: Header] = [:]
+        var open = roots
+        while let file = open.popLast() {
+            guard reached[file] == nil, let header = try header(file, in: &state) else { continue }
+            reached[file] = header
+            open += header.named.filter { !isIgnored($0) }
+        }
+        return reached
+    }
+
+    /// Nil when there is no such file.
+    private static func header(_ file: String, in state: inout State) throws -> Header? {
+        if let known = state.known[file] { return known }
+        guard let bytes = FileManager.default.contents(atPath: file), let stamp = try? FileStamp(of: file) else { return nil }
+        let isModuleMap = file.hasSuffix(".modulemap") || file.hasSuffix(".map")
+        let named = try NamedHeaders.list(in: [UInt8](bytes), isModuleMap: isModuleMap).flatMap {
+            try state.folders.files(named: $0, in: file, isModuleMap: isModuleMap)
+        }
+        let header = Header(stamp: stamp, digest: Digest(of: bytes), named: Set(named).sorted())
+        state.known[file] = header
+        state.isChanged = true
+        return header
+    }
+
+    package func save() throws {
+        let memory = state.withLock { state in
+            let folders = state.witnesses.merging(state.folders.witnesses) { _, new in new }
+            return state.isChanged ? HeaderMemory(search: search, headers: state.known, folders: folders) : nil
+        }
+        if let memory { try memory.write(to: path) }
+    }
+}

@@ -1,0 +1,26 @@
+/// The files that a header, a C file or a module map names: with `#include`, with `__has_include`, in a macro for either, or, in
+/// a module map, as a header. Conditions are not looked at, so these are all that any compilation of it can ask for.
+enum NamedHeaders {
+    /// - Parameter isModuleMap: whether every line counts, and not only those for the preprocessor.
+    static func list(in text: [UInt8], isModuleMap: Bool) -> [String] {
+        var names: Set<String> = []
+        var isDirective = isModuleMap
+        var start: Int?
+        var close: UInt8 = 0
+        for (index, byte) in text.enumerated() {
+            if byte == UInt8(ascii: "\n") {
+                let isContinued = index > 0 && text[index - 1] == UInt8(ascii: "\\")
+                isDirective = isModuleMap || isDirective && isContinued
+                start = nil
+            } else if !isDirective {
+                isDirective = byte == UInt8(ascii: "#")
+            } else if let open = start, byte == close {
+                if index > open { names.insert(String(decoding: text[open..<index], as: UTF8.self)) }
+                start = nil
+            } else if start == nil, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "<") {
+                (start, close) = (index + 1, byte == UInt8(ascii: "<") ? UInt8(ascii: ">") : byte)
+            }
+        }
+        return names.sorted()
+    }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import Storage
+import Synchronization
+
+/// Where the modules lie that code asks for by name. `#if canImport(M)` tells whether there is one, and of two with the same name
+/// an import takes the first; no list of what a compiler read tells of one that was not there.
+package final class ModuleLookup: Sendable {
+    private let interfaces: String
+    private let moduleMaps: [String]
+    private let headerFolders: [String]
+    private let stamps: FileStamps
+    private let asked = Mutex<Set<String>>([])
+
+    package init(in modules: BuiltModules, headers: Headers, stamps: FileStamps) {
+        interfaces = modules.interfaces
+        moduleMaps = modules.moduleMaps
+        headerFolders = headers.folders
+        self.stamps = stamps
+    }
+
+    /// What `code` asks for: the arguments of each `canImport`, and the module of each `import`.
+    static func questions(in code: some Sequence<UInt8>) -> [String] {
+        let code = Array(code)
+        let word = Array("mport".utf8)
+        var questions: Set<String> = []
+        for start in code.indices.dropFirst(1).dropLast(word.count) where code[start] == word[0] {
+            let end = start + word.count
+            guard code[start..<end].elementsEqual(word) else { continue }
+            let before = code[..<start].suffix(4)
+            if before.elementsEqual("canI".utf8) {
+                questions.insert(arguments(code[end...].prefix(200)))
+            } else if before.last == UInt8(ascii: "i"), let module = module(code[end...].prefix(200)) {
+                questions.insert(module)
+            }
+        }
+        return questions.filter { !$0.isEmpty }.sorted()
+    }
+
+    /// `M.N,_version:2` of `(M.N, _version: 2) && …`.
+    private static func arguments(_ code: ArraySlice<UInt8>) -> String {
+        let text = String(decoding: code.prefix { $0 != UInt8(ascii: ")") }, as: UTF8.self)
+        return text.filter { !$0.isWhitespace && $0 != "(" && $0 != "`" }
+    }
+
+    /// `M` of ` struct M.Part`.
+    private static func module(_ code: ArraySlice<UInt8>) -> String? {
+        guard code.first == UInt8(ascii: " ") else { return nil }
+        let line = String(decoding: code.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: ";") }, as: UTF8.self)
+        let name = line.split(separator: " ").first { !kinds.contains($0) }
+        return name.map { String($0.prefix { $0.isLetter || $0.isNumber || $0 == "_" }) }
+    }
+
+    private static let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "typealias", "func", "let", "var"]
+
+    /// The folders in which a module that was asked for can appear.
+    package var folders: [String] {
+        let modules = asked.withLock { $0.sorted() }
+        let folders = [interfaces] + headerFolders + headerFolders.flatMap { folder in modules.map { "\(folder)/\($0)" } }
+        return folders.filter(FileManager.default.fileExists(atPath:))
+    }
+
+    /// What is found for each of these questions, with the contents where more than a name is asked for: a version, or a part.
+    ///
+    /// What the toolchain provides goes with its version.
+    func answers(to questions: [String]) throws -> [String] {
+        try questions.flatMap { question in
+            let module = String(question.prefix { $0 != "." && $0 != "," })
+            asked.withLock { _ = $0.insert(module) }
+            let places = try places(of: module)
+            guard question != module else { return [question] + places }
+            return [question] + (try places.flatMap { [$0, try contents(of: $0)] })
+        }
+    }
+
+    private func places(of module: String) throws -> [String] {
+        let built = ["swiftmodule", "swiftinterface", "swiftcrossimport"].map { "\(interfaces)/\(module).\($0)" }
+        let maps = try moduleMaps.filter { try declares(module, $0) }
+        let system = headerFolders.flatMap { folder in
+            ["\(folder)/module.modulemap", "\(folder)/module.map", "\(folder)/\(module)/module.modulemap"]
+        }
+        return built.filter(FileManager.default.fileExists(atPath:)) + maps
+            + (try system.filter { try FileManager.default.fileExists(atPath: $0) && declares(module, $0) })
+    }
+
+    private func declares(_ module: String, _ map: String) throws -> Bool {
+        let names = try stamps.fact("modules", of: map) {
+            let text = try String(contentsOfFile: map, encoding: .utf8)
+            return Set(text.matches(of: #/\bmodule\s+"?(\w+)/#).map { String($0.1) }).sorted().joined(separator: " ")
+        }
+        return names.split(separator: " ").contains { $0 == module }
+    }
+
+    private func contents(of place: String) throws -> String {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), !isFolder.boolValue else {
+            return try FileManager.default.contentsOfDirectory(atPath: place).sorted().joined(separator: " ")
+        }
+        return try stamps.digest(of: place).description
+    }
+}

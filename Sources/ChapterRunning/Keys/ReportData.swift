@@ -1,0 +1,7 @@
+/// What the notebook itself knows of the report. It is handed to a block that names it in its option `data`, as a JSON file.
+package enum ReportData: String, CaseIterable, Sendable {
+    /// What each block can reach: an array of `BlockReach`.
+    case reach
+    /// The targets of the package: an array of `PackageTarget`.
+    case targets
+}
