@@ -43,7 +43,12 @@ import Testing
                 stays: Set(Origin.allCases))),
         NamedCase(
             "a cell's value by more",
-            Move(old: .table("0.51", value: "0.513"), new: .table("0.51", value: "0.51300001"), stays: [])),
+            Move(
+                old: .table("0.51", value: "0.513"), new: .table("0.51", value: "0.51300001"),
+                stays: [.sameCode, .otherPlatform])),
+        NamedCase(
+            "a cell's value by much more",
+            Move(old: .table("0.51", value: "0.513"), new: .table("0.51", value: "0.5131"), stays: [])),
         NamedCase(
             "what a cell shows",
             Move(
