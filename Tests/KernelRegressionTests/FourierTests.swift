@@ -41,7 +41,6 @@ struct FourierTests {
             #expect(abs(coefficients.imaginary[index] - imaginary) < 1e-13)
         }
         #expect(abs(coefficients.magnitudes[0] - responses.reduce(0, +) / Double(points.rows)) < 1e-14)
-        #expect(coefficients.sortedMagnitudes == coefficients.magnitudes.sorted(by: >))
     }
 
     @Test("the same bytes on one core as on three")

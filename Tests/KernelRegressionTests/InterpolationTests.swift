@@ -1,8 +1,9 @@
 import Foundation
-import KernelRegression
 import Numerics
 import TestSupport
 import Testing
+
+@testable import KernelRegression
 
 @Suite("The end of training")
 struct InterpolationTests {
@@ -38,7 +39,9 @@ struct InterpolationTests {
         let small = SmallRegression()
         var trajectory = row.value.start(on: small.loss, eigenvalues: small.eigenvalues)
         try trajectory.advance(to: 20)
-        let dual = row.value.dualCoordinates(of: trajectory.parameters, eigenvalues: small.eigenvalues)
+        let dual = zip(trajectory.parameters, small.eigenvalues).map {
+            DualCoordinate(kernel: row.value, eigenvalue: $1).value(at: $0)
+        }
         // Least squares of u on the rows of Φ.
         let factor = try CholeskyFactorization(of: small.loss.design.outerGram())
         let projected = small.loss.design.transposeMultiplied(by: factor.solve(small.loss.design * dual))

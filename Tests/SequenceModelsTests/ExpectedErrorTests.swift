@@ -58,6 +58,25 @@ struct ExpectedErrorTests {
         }
     }
 
+    /// A flow that is content with few values of the noise.
+    private struct Sparse: GradientFlow {
+        let label = "sparse"
+        let noiseNodes = 8
+
+        func state(eigenvalue: Double, observation: Double, time: Double) -> FlowState {
+            VanillaFlow().state(eigenvalue: eigenvalue, observation: observation, time: time)
+        }
+    }
+
+    @Test("the flow says how many noise values its mean takes")
+    func flowsOwnNodes() {
+        let model = Self.model(p: 1, q: 1, exponent: 2, count: 50)
+        let own = ExpectedError(of: Sparse(), in: model).value(at: 3)
+        #expect(own == ExpectedError(of: Sparse(), in: model, noiseNodes: 8).value(at: 3))
+        #expect(own != ExpectedError(of: Sparse(), in: model, noiseNodes: 60).value(at: 3))
+        #expect((0...3).map { OverparameterizedFlow(depth: $0, initialScale: 1).noiseNodes } == [60, 80, 120, 160])
+    }
+
     @Test("pooling: against every component by itself", arguments: [0.6, 3.0], [1.0, 1.5, 2.0])
     func pooling(p: Double, q: Double) {
         Self.expectAgreement(

@@ -45,7 +45,4 @@ public struct EmpiricalFourierCoefficients: Sendable, Hashable {
 
     /// |c_m|, in the kernel's order.
     public var magnitudes: [Double] { zip(real, imaginary).map { hypot($0, $1) } }
-
-    /// |c_m|, decreasing: the order of a spectrum that is aligned with the data.
-    public var sortedMagnitudes: [Double] { magnitudes.sorted(by: >) }
 }

@@ -19,11 +19,6 @@ extension DiagonalAdaptiveKernel {
         return FlowSnapshot(
             time: .infinity, coefficients: zip(strengths, search.parameters).map { $0 * $1 }, learnedEigenvalues: strengths)
     }
-
-    /// u_j = ∫₀^{β_j} dβ/(a_j b_j^D): along the flow these are (Φᵀν)_j for some ν, so they keep to the span of the data.
-    public func dualCoordinates(of parameters: [Double], eigenvalues: [Double]) -> [Double] {
-        zip(parameters, eigenvalues).map { DualCoordinate(kernel: self, eigenvalue: $1).value(at: $0) }
-    }
 }
 
 /// Newton's method for ν ↦ Φθ(Φᵀν) − y, the gradient of a convex function.

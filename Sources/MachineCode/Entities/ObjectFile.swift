@@ -1,11 +1,5 @@
 /// One object file, cut into entities with references between them. Made once, shared by all that link it.
 package final class ObjectFile: Sendable {
-    /// A conformance record that the run-time system finds without a reference from code.
-    struct Conformance: Sendable {
-        /// The conformance descriptor.
-        var record: Edge.Target
-    }
-
     package let path: String
     /// What to call it in what is kept and told: a path that does not depend on where the project lies.
     package let label: String
@@ -46,20 +40,6 @@ package final class ObjectFile: Sendable {
         namedSections = partition.namedSections
         doubts = partition.doubts
         remarks = partition.remarks
-    }
-
-    /// Reads several object files at once, over all cores.
-    ///
-    /// - Returns: in the order of `paths`, which is the link order.
-    package static func read(_ paths: [String]) async throws -> [ObjectFile] {
-        try await withThrowingTaskGroup(of: (Int, ObjectFile).self) { group in
-            for (index, path) in paths.enumerated() {
-                group.addTask { (index, try ObjectFile(path: path)) }
-            }
-            var files: [ObjectFile?] = Array(repeating: nil, count: paths.count)
-            for try await (index, file) in group { files[index] = file }
-            return files.compactMap { $0 }
-        }
     }
 
     var machine: Machine { image.machine }

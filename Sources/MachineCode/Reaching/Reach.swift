@@ -31,11 +31,6 @@ package struct Reach: Sendable {
         nodes.compactMap { ReachedEntity(node: $0, in: objects) }
     }
 
-    /// How many functions.
-    package var functionCount: Int {
-        nodes.reduce(0) { $0 + (objects.entity($1, of: objects.object(of: $1)).role == .code ? 1 : 0) }
-    }
-
     /// What to keep, to say later what changed.
     package var record: ReachRecord { ReachRecord(self) }
 }

@@ -1,5 +1,4 @@
 internal import CLAPACKE
-internal import Foundation
 
 /// A = LLᵀ for a symmetric positive definite matrix.
 public struct CholeskyFactorization: Sendable, Hashable {
@@ -46,7 +45,4 @@ public struct CholeskyFactorization: Sendable, Hashable {
         precondition(info == 0, "the arguments of dpotrs are in range")
         return solution
     }
-
-    /// ln det A.
-    public var logDeterminant: Double { 2 * PairwiseSum.sum(count: factor.rows) { log(factor[$0, $0]) } }
 }

@@ -10,9 +10,6 @@ public enum NormalDistribution {
         abs(probability - 0.5) <= centralWidth ? central(probability) : tail(probability)
     }
 
-    /// Φ(x), the probability of a value of at most x, relatively exact in the lower tail.
-    public static func cumulative(_ x: Double) -> Double { 0.5 * erfc(-x * 0.5.squareRoot()) }
-
     /// φ(x), the density.
     public static func density(_ x: Double) -> Double { exp(-0.5 * x * x) / (2 * Double.pi).squareRoot() }
 

@@ -12,38 +12,26 @@ struct LegendDrawing {
             })
     }
 
-    /// A layer of two or three data, drawn by the marks' own code.
     private func sample(_ layer: Layer, of item: LegendLayout.Item) -> [SceneNode] {
-        let swatch = item.swatch
-        let unit = Scale(kind: .linear, lower: 0, upper: 1)
-        let geometry = PanelGeometry(frame: swatch, x: unit, y: unit)
-        var sample = layer
-        sample.style.isDodged = false
-        switch layer.geometry {
-        case .line(let isStepped):
-            sample.geometry = .line(isStepped: isStepped)
-            sample.channels = Channels(x: Channel([0, 1]), y: Channel([0.5, 0.5]))
-        case .points:
-            if layer.channels.count > MarkDrawing.crowd { sample.style.marker = sample.style.marker ?? .circle }
-            sample.channels = Channels(x: Channel([0.5]), y: Channel([0.5]))
-        case .band: sample.channels = Channels(x: Channel([0, 1]), low: Channel([0.12, 0.12]), high: Channel([0.88, 0.88]))
-        case .errorBars: sample.channels = Channels(x: Channel([0.5]), low: Channel([0]), high: Channel([1]))
-        case .stems:
-            sample.channels = Channels(x: Channel([0.2, 0.5, 0.8]), y: Channel([0.9, 0.6, 0.75]))
-        case .bars, .histogram, .boxes:
-            let color = sample.style.opacity.map(series.color(of: layer, theme).opacity) ?? series.color(of: layer, theme)
-            let side = min(swatch.height, 11)
-            return [
-                .rectangle(
-                    Rect(
-                        x: swatch.x, y: swatch.y + (swatch.height - side) / 2, width: side, height: side), color)
-            ]
-        case .heatMap, .rule, .slope, .text: return []
+        let color = series.color(of: layer, theme)
+        switch layer.geometry.swatch(of: layer.channels) {
+        case .none: return []
+        case .square: return [square(in: item.swatch, layer.style.opacity.map(color.opacity) ?? color)]
+        case .sample(let data, _, let marker):
+            let unit = Scale(kind: .linear, lower: 0, upper: 1)
+            var style = layer.style
+            style.marker = style.marker ?? marker
+            let canvas = Canvas(
+                space: PanelSpace(frame: item.swatch, x: unit, y: unit), theme: theme, color: color, style: style,
+                marker: item.entry.marker, dash: item.entry.dash, slot: Slot(), colorScale: nil)
+            var notes = NotePlacement(Obstacles(), in: item.swatch)
+            return layer.geometry.nodes(data, on: canvas, &notes)
         }
-        var notes = NotePlacement([], geometry)
-        return MarkDrawing(
-            layer: sample, geometry: geometry, theme: theme, color: series.color(of: layer, theme), entry: item.entry,
-            dodge: Dodge([], geometry), colorScale: nil
-        ).nodes(&notes)
+    }
+
+    private func square(in swatch: Rect, _ color: Color) -> SceneNode {
+        let side = min(swatch.height, 11)
+        return .rectangle(
+            Rect(x: swatch.x, y: swatch.y + (swatch.height - side) / 2, width: side, height: side), color)
     }
 }

@@ -12,21 +12,30 @@ struct PanelDrawing {
     }
 
     private var marks: [SceneNode] {
-        let geometry = PanelGeometry(panel)
-        let isOnCells = panel.scaled.color != nil
-        // A heat map has the same colours in every theme, and so has what is drawn over it.
-        let theme = isOnCells ? Theme.light : self.theme
-        let dodge = Dodge(panel.scaled.layers, geometry)
-        var notes = NotePlacement(panel.scaled.layers, geometry)
-        var nodes: [SceneNode] = []
-        for layer in panel.scaled.layers {
-            let drawing = MarkDrawing(
-                layer: layer, geometry: geometry, theme: theme, color: series.color(of: layer, theme),
-                entry: layer.series.flatMap { series[$0] }, dodge: dodge, colorScale: panel.scaled.color)
-            let name = [layer.geometry.name, layer.series].compactMap(\.self).joined(separator: " ")
-            let shapes = isOnCells ? Casing.under(drawing.nodes(&notes)) : drawing.nodes(&notes)
-            if !shapes.isEmpty { nodes.append(.group(name: name, clip: drawing.isClipped ? panel.frame : nil, shapes)) }
-        }
-        return nodes + notes.nodes(theme, isOnCells: isOnCells)
+        let space = PanelSpace(frame: panel.frame, x: panel.scaled.x, y: panel.scaled.y)
+        let layers = panel.scaled.layers
+        let dodge = Dodge(layers, space)
+        var notes = NotePlacement(Obstacles(layers, space), in: panel.frame)
+        let shapes = layers.flatMap { node($0, canvas($0, space, dodge.slot(of: $0)), &notes) }
+        return shapes + notes.nodes(isOnCells: isOnCells)
+    }
+
+    private var isOnCells: Bool { panel.scaled.color != nil }
+
+    private func node(_ layer: Layer, _ canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
+        let nodes = layer.geometry.nodes(layer.channels, on: canvas, &notes)
+        guard !nodes.isEmpty else { return [] }
+        let name = [layer.geometry.traits.name, layer.series].compactMap(\.self).joined(separator: " ")
+        let clip = layer.geometry.traits.isClipped ? panel.frame : nil
+        return [.group(name: name, clip: clip, isOnCells ? Casing.under(nodes) : nodes)]
+    }
+
+    /// A heat map has the same colours in every theme, and so has what is drawn over it.
+    private func canvas(_ layer: Layer, _ space: PanelSpace, _ slot: Slot) -> Canvas {
+        let theme = isOnCells ? Theme.light : theme
+        let entry = layer.series.flatMap { series[$0] }
+        return Canvas(
+            space: space, theme: theme, color: series.color(of: layer, theme), style: layer.style, marker: entry?.marker,
+            dash: entry?.dash, slot: slot, colorScale: panel.scaled.color)
     }
 }

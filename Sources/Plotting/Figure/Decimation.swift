@@ -22,12 +22,11 @@ struct Decimation {
         let low = (layer.channels.low ?? layer.channels.y).map(y.units)
         let high = (layer.channels.high ?? layer.channels.y).map(y.units)
         guard let low, let high, low.count == across.count, high.count == across.count else { return nil }
-        switch layer.geometry {
-        case .line, .band:
-            return isAscending(across) ? extremes(across, low, high, keepsEnds: true) : path(across, high)
-        case .stems, .errorBars: return extremes(across, low, high, keepsEnds: false)
-        case .points: return scatter(across, high)
-        default: return nil
+        switch layer.geometry.traits.thinning {
+        case .everything: return nil
+        case .curve: return isAscending(across) ? extremes(across, low, high, keepsEnds: true) : path(across, high)
+        case .spikes: return extremes(across, low, high, keepsEnds: false)
+        case .scatter: return scatter(across, high)
         }
     }
 

@@ -21,44 +21,19 @@ struct FigureData {
     private var allLayers: [Layer] { figure.panels.flatMap(\.layers) }
 
     private var usedColumns: [String] {
-        let names = Set(allLayers.flatMap { $0.channels.named.map(\.name) } + (hasSlopes ? ["value"] : []))
+        let names = Set(allLayers.flatMap { $0.geometry.tabulated($0.channels).named.map(\.name) })
         return Self.columns.filter(names.contains)
     }
 
-    private var hasLabels: Bool { allLayers.contains { label($0) != nil } }
-
-    private var hasSlopes: Bool {
-        allLayers.contains {
-            if case .slope = $0.geometry { true } else { false }
-        }
-    }
+    private var hasLabels: Bool { allLayers.contains { $0.geometry.label != nil } }
 
     private func rows(_ layer: Layer, panel: String, _ used: [String]) -> [String] {
-        let named = Dictionary(layer.channels.named.map { ($0.name, texts($0.channel)) }, uniquingKeysWith: { first, _ in first })
-        var count = layer.channels.count
-        var fixed: [String: String] = [:]
-        if case .slope(let slope) = layer.geometry {
-            count = 1
-            fixed["value"] = NumberText.plain(slope.slope)
-            if let anchor = slope.anchor {
-                fixed["x"] = NumberText.plain(anchor.x)
-                fixed["y"] = NumberText.plain(anchor.y)
-            }
-        }
-        let lead = [panel, layer.series ?? "", layer.geometry.name].map(Self.field).joined(separator: ",")
-        let end = hasLabels ? "," + Self.field(label(layer) ?? "") : ""
-        return (0..<count).map { row in
-            let cells = used.map { column in named[column].map { $0[row] } ?? fixed[column] ?? "" }
-            return lead + "," + cells.joined(separator: ",") + end
-        }
-    }
-
-    private func label(_ layer: Layer) -> String? {
-        switch layer.geometry {
-        case .rule(let rule): rule.label
-        case .slope(let slope): slope.label
-        case .text(let text): text.text
-        default: nil
+        let data = layer.geometry.tabulated(layer.channels)
+        let named = Dictionary(data.named.map { ($0.name, texts($0.channel)) }, uniquingKeysWith: { first, _ in first })
+        let lead = [panel, layer.series ?? "", layer.geometry.traits.name].map(Self.field).joined(separator: ",")
+        let end = hasLabels ? "," + Self.field(layer.geometry.label ?? "") : ""
+        return (0..<data.count).map { row in
+            lead + "," + used.map { column in named[column].map { $0[row] } ?? "" }.joined(separator: ",") + end
         }
     }
 

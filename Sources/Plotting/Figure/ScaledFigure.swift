@@ -25,7 +25,6 @@ struct ScaledFigure {
     /// Titles of axes may be shared, data may not: each panel must have something of its own to show.
     private static func checkVisible(_ panel: ScaledPanel, _ number: Int) throws(PlotError) {
         let isVisible = panel.layers.contains { layer in
-            if case .slope = layer.geometry { return true }
             let hasX = layer.channels.x.map { channel in panel.x.units(channel).contains { !$0.isNaN } } ?? true
             let y = layer.channels.y ?? layer.channels.high
             let hasY = y.map { channel in panel.y.units(channel).contains { !$0.isNaN } } ?? true

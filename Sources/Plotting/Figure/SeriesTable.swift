@@ -1,6 +1,6 @@
 /// Which colour, marker and dash each series has, the same in every panel.
-package struct SeriesTable: Equatable, Sendable {
-    package struct Entry: Equatable, Sendable {
+package struct SeriesTable: Sendable {
+    package struct Entry: Sendable {
         package let name: String
         /// Its number among the series that take a colour, from 0 in the order of first appearance; `nil` when all its layers have
         /// colours of their own.
@@ -36,7 +36,7 @@ package struct SeriesTable: Equatable, Sendable {
         var (colored, marked, dashed) = (0, 0, 0)
         return series.map { name, layers in
             let takesColor = layers.contains { $0.style.paint == nil }
-            let hasPoints = layers.contains { $0.geometry == .points }
+            let hasPoints = layers.contains(where: \.geometry.traits.hasMarkers)
             let isSolid = hasPoints || isOrdered
             defer {
                 colored += takesColor ? 1 : 0
@@ -53,7 +53,7 @@ package struct SeriesTable: Equatable, Sendable {
     private static func listed(_ layers: [Layer]) -> [Layer] {
         var listed: [Layer] = []
         for layer in layers where layer.style.isListed {
-            let isKnown = listed.contains { $0.geometry.name == layer.geometry.name && $0.style == layer.style }
+            let isKnown = listed.contains { $0.geometry.traits.name == layer.geometry.traits.name && $0.style == layer.style }
             if !isKnown { listed.append(layer) }
         }
         return listed
@@ -67,17 +67,18 @@ package struct SeriesTable: Equatable, Sendable {
         case .series(let name): return color(ofSeries: name, theme)
         case nil: break
         }
-        switch layer.geometry {
-        case .rule, .slope: return theme.muted
-        case .text: return theme.ink
-        default: break
+        switch layer.geometry.traits.paint {
+        case .muted: return theme.muted
+        case .ink: return theme.ink
+        case .line: return color(ofAnySeries: layer.series, theme) ?? theme.ink
+        case .area: return color(ofAnySeries: layer.series, theme) ?? theme.neutral
         }
-        if let name = layer.series { return color(ofSeries: name, theme) }
-        if entries.isEmpty { return theme.palette[0] }
-        switch layer.geometry {
-        case .bars, .histogram, .boxes: return theme.neutral
-        default: return theme.ink
-        }
+    }
+
+    /// `nil` without a series beside others that have one.
+    private func color(ofAnySeries name: String?, _ theme: Theme) -> Color? {
+        if let name { return color(ofSeries: name, theme) }
+        return entries.isEmpty ? theme.palette[0] : nil
     }
 
     private func color(ofSeries name: String, _ theme: Theme) -> Color {

@@ -3,7 +3,7 @@ enum Stacking {
     static func stacked(_ layers: [Layer]) -> [Layer] {
         var tops: [String: Double] = [:]
         return layers.map { layer in
-            guard case .bars(isStacked: true) = layer.geometry, case .numbers(let heights)? = layer.channels.y?.values,
+            guard layer.geometry.traits.isStacked, case .numbers(let heights)? = layer.channels.y?.values,
                 let keys = layer.channels.x.map(keys), keys.count == heights.count
             else { return layer }
             var stacked = layer

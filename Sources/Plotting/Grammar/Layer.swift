@@ -1,11 +1,11 @@
 /// What a mark comes to: a geometry, its data, the series that it belongs to and its style.
-public struct Layer: Equatable, Sendable {
-    package var geometry: Geometry
+public struct Layer: Sendable {
+    var geometry: any Geometry
     package var channels: Channels
     package var series: String?
     package var style = MarkStyle()
 
-    package init(_ geometry: Geometry, _ channels: Channels = Channels(), series: String? = nil) {
+    init(_ geometry: some Geometry, _ channels: Channels = Channels(), series: String? = nil) {
         self.geometry = geometry
         self.channels = channels
         self.series = series

@@ -1,5 +1,5 @@
 /// One coordinate system and what is drawn in it.
-package struct Panel: Equatable, Sendable {
+package struct Panel: Sendable {
     package var title: String?
     package var x: Axis
     package var y: Axis

@@ -8,7 +8,7 @@
 ///
 /// Marks are drawn in their order, later ones on top. Marks of a series share its colour, marker and dash in every panel and one entry
 /// of the legend.
-public struct Plot: Equatable, Sendable {
+public struct Plot: Sendable {
     package var panels: [Panel]
     package var columns = 1
     package var sharing: Sharing = []

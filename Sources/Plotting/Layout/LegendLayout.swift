@@ -1,10 +1,10 @@
 /// The key of the series, at its place.
-package struct LegendLayout: Equatable, Sendable {
+package struct LegendLayout: Sendable {
     static let swatchGap = 6.0
     private static let entryGap = 18.0
     private static let lineHeight = 19.0
 
-    package struct Item: Equatable, Sendable {
+    package struct Item: Sendable {
         package let entry: SeriesTable.Entry
         package let swatch: Rect
         package let text: PlacedText
@@ -43,12 +43,6 @@ package struct LegendLayout: Equatable, Sendable {
     }
 
     private static func swatchWidth(_ entry: SeriesTable.Entry) -> Double {
-        let isWide = entry.listed.contains { layer in
-            switch layer.geometry {
-            case .line, .band, .stems: true
-            default: false
-            }
-        }
-        return isWide ? 26 : 11
+        entry.listed.contains { $0.geometry.swatch(of: $0.channels).isWide } ? 26 : 11
     }
 }

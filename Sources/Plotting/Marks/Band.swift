@@ -4,6 +4,26 @@ public struct Band: IntervalMark {
     public init(layers: [Layer]) { self.layers = layers }
 
     public static func layer(x: Channel, low: Channel, high: Channel) -> Layer {
-        Layer(.band, Channels(x: x, low: low, high: high))
+        Layer(BandGeometry(), Channels(x: x, low: low, high: high))
+    }
+}
+
+struct BandGeometry: Geometry {
+    let traits = MarkTraits(name: "band", paint: .line, thinning: .curve, ink: .alongEnds)
+
+    func swatch(of data: Channels) -> Swatch {
+        .sample(Channels(x: Channel([0, 1]), low: Channel([0.12, 0.12]), high: Channel([0.88, 0.88])), isWide: true)
+    }
+
+    func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
+        let xs = canvas.space.xs(data.x)
+        let lows = canvas.space.ysOrBottom(data.low)
+        let upper = zip(xs, canvas.space.ys(data.high)).map { Point($0, $1) }
+        var path = Path()
+        for range in Runs.ranges(upper) where range.count > 1 {
+            path.add(polyline: Array(upper[range]) + range.reversed().map { Point(xs[$0], lows[$0]) }, closed: true)
+        }
+        guard !path.elements.isEmpty else { return [] }
+        return [.fill(path, canvas.color.opacity(canvas.style.opacity ?? (canvas.theme.isDark ? 0.24 : 0.18)))]
     }
 }

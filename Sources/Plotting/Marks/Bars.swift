@@ -3,12 +3,46 @@ public struct Bars: PointwiseMark {
     public var layers: [Layer]
     public init(layers: [Layer]) { self.layers = layers }
 
-    public static func layer(x: Channel, y: Channel) -> Layer { Layer(.bars(isStacked: false), Channels(x: x, y: y)) }
+    public static func layer(x: Channel, y: Channel) -> Layer {
+        Layer(BarsGeometry(isStacked: false), Channels(x: x, y: y))
+    }
 
     /// Bars of several series stand on each other. For values of one sign.
     public func stacked() -> Bars {
         var copy = self
-        for index in copy.layers.indices { copy.layers[index].geometry = .bars(isStacked: true) }
+        for index in copy.layers.indices { copy.layers[index].geometry = BarsGeometry(isStacked: true) }
         return copy
+    }
+}
+
+struct BarsGeometry: Geometry {
+    let traits: MarkTraits
+
+    init(isStacked: Bool) {
+        traits = MarkTraits(name: "bars", paint: .area, thinning: .everything, ink: .atPoints, isStacked: isStacked)
+    }
+
+    func isDodged(_ style: MarkStyle) -> Bool { !traits.isStacked }
+
+    func swatch(of data: Channels) -> Swatch { .square }
+
+    func widen(_ extent: inout Extent, along axis: AxisName, _ data: Channels, _ kind: ScaleKind) {
+        switch axis {
+        case .x: extent.spread(by: BarWidth.transformed(data.x, kind: kind) / 2)
+        case .y: extent.pinBaseline(kind)
+        }
+    }
+
+    func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
+        let half = canvas.barWidth(data.x) / 2
+        let shift = canvas.slot.offset
+        let sides = canvas.space.xs(data.x).map { ($0 + shift - half, $0 + shift + half) }
+        return BarShape.nodes(sides: sides, ends: ends(data, canvas.space), on: canvas)
+    }
+
+    /// Stacked bars have ends of their own.
+    private func ends(_ data: Channels, _ space: PanelSpace) -> [(Double, Double)] {
+        guard let low = data.low, let high = data.high else { return space.ys(data.y).map { (space.baseline, $0) } }
+        return zip(space.ys(low), space.ys(high)).map { ($0.isNaN ? space.baseline : $0, $1) }
     }
 }

@@ -19,15 +19,49 @@ public struct Boxes: Mark {
             x: X.channel(places), y: Channel(boxes.map(\.median)), low: Channel(boxes.map(\.low)),
             high: Channel(boxes.map(\.high)), lowerQuartile: Channel(boxes.map(\.lowerQuartile)),
             upperQuartile: Channel(boxes.map(\.upperQuartile)))
-        layers = [Layer(.boxes, channels, series: series)]
+        layers = [Layer(BoxesGeometry(), channels, series: series)]
         let outlying = zip(places, boxes).flatMap { place, box in box.outliers.map { (place, $0) } }
         if !outlying.isEmpty {
             var points = Layer(
-                .points, Channels(x: X.channel(outlying.map(\.0)), y: Channel(outlying.map(\.1))), series: series)
+                PointsGeometry(), Channels(x: X.channel(outlying.map(\.0)), y: Channel(outlying.map(\.1))), series: series)
             points.style.isDodged = true
             points.style.size = 3
             points.style.isListed = false
             layers.append(points)
         }
+    }
+}
+
+struct BoxesGeometry: Geometry {
+    let traits = MarkTraits(name: "boxes", paint: .area, thinning: .everything, ink: .atPoints)
+
+    func isDodged(_ style: MarkStyle) -> Bool { true }
+
+    func swatch(of data: Channels) -> Swatch { .square }
+
+    func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
+        let xs = canvas.space.xs(data.x).map { $0 + canvas.slot.offset }
+        let half = min(canvas.barWidth(data.x) * 0.4, 22)
+        let columns = [data.low, data.lowerQuartile, data.y, data.upperQuartile, data.high].map(canvas.space.ys)
+        var boxes = Path()
+        var medians = Path()
+        var whiskers = Path()
+        for (index, x) in xs.enumerated() where x.isFinite {
+            let (low, lower, median, upper, high) = (
+                columns[0][index], columns[1][index], columns[2][index], columns[3][index], columns[4][index]
+            )
+            guard [lower, median, upper, high].allSatisfy(\.isFinite) else { continue }
+            boxes.add(Rect(x: x - half, y: upper, width: 2 * half, height: lower - upper))
+            medians.add(polyline: [Point(x - half, median), Point(x + half, median)])
+            let bottom = low.isFinite ? low : canvas.space.frame.maxY
+            whiskers.add(polyline: [Point(x, lower), Point(x, bottom)])
+            whiskers.add(polyline: [Point(x, upper), Point(x, high)])
+            for end in [bottom, high] { whiskers.add(polyline: [Point(x - half / 2, end), Point(x + half / 2, end)]) }
+        }
+        guard !boxes.elements.isEmpty else { return [] }
+        return [
+            .stroke(whiskers, Stroke(canvas.painted, width: 1.1)), .fill(boxes, canvas.painted.opacity(0.25)),
+            .stroke(boxes, Stroke(canvas.painted, width: 1.1)), .stroke(medians, Stroke(canvas.painted, width: 2.2)),
+        ]
     }
 }

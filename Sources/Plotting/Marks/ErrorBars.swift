@@ -4,6 +4,30 @@ public struct ErrorBars: IntervalMark {
     public init(layers: [Layer]) { self.layers = layers }
 
     public static func layer(x: Channel, low: Channel, high: Channel) -> Layer {
-        Layer(.errorBars, Channels(x: x, low: low, high: high))
+        Layer(ErrorBarsGeometry(), Channels(x: x, low: low, high: high))
+    }
+}
+
+struct ErrorBarsGeometry: Geometry {
+    let traits = MarkTraits(name: "error bars", paint: .line, thinning: .spikes, ink: .alongEnds)
+
+    func swatch(of data: Channels) -> Swatch {
+        .sample(Channels(x: Channel([0.5]), low: Channel([0]), high: Channel([1])), isWide: false)
+    }
+
+    func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
+        let shift = canvas.slot.offset
+        let lows = canvas.space.ysOrBottom(data.low)
+        let highs = canvas.space.ys(data.high)
+        let cap = lows.count > 60 ? 0.0 : 2.8
+        var path = Path()
+        for (x, (low, high)) in zip(canvas.space.xs(data.x), zip(lows, highs)) where x.isFinite && high.isFinite {
+            path.add(polyline: [Point(x + shift, low), Point(x + shift, high)])
+            guard cap > 0 else { continue }
+            path.add(polyline: [Point(x + shift - cap, low), Point(x + shift + cap, low)])
+            path.add(polyline: [Point(x + shift - cap, high), Point(x + shift + cap, high)])
+        }
+        guard !path.elements.isEmpty else { return [] }
+        return [.stroke(path, Stroke(canvas.painted, width: canvas.style.width ?? 1.2))]
     }
 }

@@ -13,6 +13,23 @@ public struct Histogram: Mark {
         let channels = Channels(
             x: Channel(counts.edges.dropLast().map { $0 }), xEnd: Channel(counts.edges.dropFirst().map { $0 }),
             y: Channel(counts.counts.map { Double($0) * scale }))
-        layers = [Layer(.histogram, channels, series: series)]
+        layers = [Layer(HistogramGeometry(), channels, series: series)]
+    }
+}
+
+struct HistogramGeometry: Geometry {
+    let traits = MarkTraits(name: "histogram", paint: .area, thinning: .everything, ink: .atPoints)
+
+    func swatch(of data: Channels) -> Swatch { .square }
+
+    func widen(_ extent: inout Extent, along axis: AxisName, _ data: Channels, _ kind: ScaleKind) {
+        if axis == .y { extent.pinBaseline(kind) }
+    }
+
+    /// A gap of 0.8 px between bins.
+    func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
+        let space = canvas.space
+        let sides = zip(space.xs(data.x), space.xs(data.xEnd)).map { ($0 + 0.4, max($0 + 0.8, $1 - 0.4)) }
+        return BarShape.nodes(sides: sides, ends: space.ys(data.y).map { (space.baseline, $0) }, on: canvas)
     }
 }

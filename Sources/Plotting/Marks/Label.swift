@@ -6,7 +6,44 @@ public struct Label: Mark {
     ///   - x, y: in data units.
     ///   - anchor: where the text stands, seen from the place.
     public init(_ text: String, x: Double, y: Double, anchor: LabelAnchor = .right) {
-        let channels = Channels(x: Channel([x]), y: Channel([y]))
-        layers = [Layer(.text(TextSpecification(text: text, anchor: anchor)), channels)]
+        layers = [Layer(LabelGeometry(text: text, anchor: anchor), Channels(x: Channel([x]), y: Channel([y])))]
+    }
+}
+
+/// Where a label stands, seen from the place that it names.
+public enum LabelAnchor: Sendable {
+    case right, left, above, below, center
+}
+
+struct LabelGeometry: Geometry {
+    private static let gap = 6.0
+
+    let text: String
+    let anchor: LabelAnchor
+
+    let traits = MarkTraits(name: "label", paint: .ink, thinning: .everything, ink: .nowhere)
+
+    var label: String? { text }
+
+    func swatch(of data: Channels) -> Swatch { .none }
+
+    func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
+        guard let point = canvas.space.points(data).first, point.isShown, let block = NotePlacement.block(text) else {
+            return []
+        }
+        notes.put(block, among: [box(block, at: point)], canvas.color)
+        return []
+    }
+
+    private func box(_ block: TextBlock, at point: Point) -> Rect {
+        let (left, top) =
+            switch anchor {
+            case .right: (point.x + Self.gap, point.y - block.height / 2)
+            case .left: (point.x - Self.gap - block.width, point.y - block.height / 2)
+            case .above: (point.x - block.width / 2, point.y - Self.gap - block.height)
+            case .below: (point.x - block.width / 2, point.y + Self.gap)
+            case .center: (point.x - block.width / 2, point.y - block.height / 2)
+            }
+        return Rect(x: left, y: top, width: block.width, height: block.height)
     }
 }

@@ -3,12 +3,29 @@ public struct Line: PointwiseMark {
     public var layers: [Layer]
     public init(layers: [Layer]) { self.layers = layers }
 
-    public static func layer(x: Channel, y: Channel) -> Layer { Layer(.line(isStepped: false), Channels(x: x, y: y)) }
+    public static func layer(x: Channel, y: Channel) -> Layer { Layer(LineGeometry(), Channels(x: x, y: y)) }
 
     /// A staircase: each value holds until the next x.
     public func stepped() -> Line {
         var copy = self
-        for index in copy.layers.indices { copy.layers[index].geometry = .line(isStepped: true) }
+        for index in copy.layers.indices { copy.layers[index].geometry = LineGeometry(isStepped: true) }
         return copy
+    }
+}
+
+struct LineGeometry: Geometry {
+    var isStepped = false
+
+    let traits = MarkTraits(name: "line", paint: .line, thinning: .curve, ink: .alongLine)
+
+    func swatch(of data: Channels) -> Swatch {
+        .sample(Channels(x: Channel([0, 1]), y: Channel([0.5, 0.5])), isWide: true)
+    }
+
+    func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
+        var path = Path()
+        for run in Runs.shown(canvas.space.points(data)) { path.add(polyline: isStepped ? Runs.stepped(run) : run) }
+        guard !path.elements.isEmpty else { return [] }
+        return [.stroke(path, canvas.stroke(width: 1.7, dash: canvas.style.dash ?? canvas.dash ?? .solid))]
     }
 }

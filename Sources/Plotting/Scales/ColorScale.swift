@@ -18,39 +18,4 @@ package struct ColorScale: Equatable, Sendable {
         case .diverging: return ColorRamp.diverging(position)
         }
     }
-
-    /// - Parameter panels: those that share the scale, with their numbers from 1.
-    static func trained(_ panels: [(number: Int, panel: Panel)]) throws(PlotError) -> ColorScale? {
-        guard let (number, panel) = panels.first(where: { !$0.panel.heatMaps.isEmpty }) else { return nil }
-        let axis = panel.color.axis
-        var extent = Extent()
-        for (_, panel) in panels {
-            for layer in panel.heatMaps {
-                guard case .numbers(let values)? = layer.channels.value?.values else { continue }
-                for value in values { extent.hold(axis.kind.transform(value)) }
-            }
-        }
-        if let domain = axis.domain {
-            extent = Extent(lower: axis.kind.transform(domain.lowerBound), upper: axis.kind.transform(domain.upperBound))
-            guard extent.lower < extent.upper else { throw .invalidDomain(panel: number, axis: "color") }
-        }
-        if case .diverging(let middle) = panel.color.ramp, !extent.isEmpty {
-            let centre = axis.kind.transform(middle)
-            guard centre.isFinite else { throw .invalidDomain(panel: number, axis: "color") }
-            let reach = max((extent.upper - centre).magnitude, (centre - extent.lower).magnitude)
-            extent = Extent(lower: centre - reach, upper: centre + reach)
-        }
-        if extent.isEmpty { throw .nothingToShow(panel: number) }
-        if extent.lower == extent.upper { (extent.lower, extent.upper) = extent.padded(axis.kind) }
-        let scale = Scale(kind: axis.kind, lower: extent.lower, upper: extent.upper)
-        return ColorScale(title: axis.title, scale: scale, ramp: panel.color.ramp, tickValues: axis.tickValues)
-    }
-}
-
-extension Panel {
-    var heatMaps: [Layer] {
-        layers.filter {
-            if case .heatMap = $0.geometry { true } else { false }
-        }
-    }
 }

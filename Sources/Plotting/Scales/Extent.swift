@@ -24,6 +24,18 @@ struct Extent: Equatable {
         pinned.insert(value)
     }
 
+    /// Zero is where bars start, but for a logarithmic axis.
+    mutating func pinBaseline(_ kind: ScaleKind) {
+        if kind != .log { pin(0) }
+    }
+
+    /// On both sides.
+    mutating func spread(by room: Double) {
+        guard !isEmpty else { return }
+        hold(lower - room)
+        hold(upper + room)
+    }
+
     mutating func hold(_ other: Extent) {
         hold(other.lower)
         hold(other.upper)

@@ -15,7 +15,7 @@ enum MathSpacing {
             if kind == .binary {
                 switch previous {
                 case .none, .binary, .relation, .open, .punctuation, .largeOperator: kinds[index] = .ordinary
-                default: if nodes[(index + 1)...].allSatisfy({ self.kind($0) == nil }) { kinds[index] = .ordinary }
+                case .ordinary, .close: if nodes[(index + 1)...].allSatisfy({ self.kind($0) == nil }) { kinds[index] = .ordinary }
                 }
             }
             previous = kinds[index]
@@ -29,7 +29,7 @@ enum MathSpacing {
         case .scripts(let base, _, _): kind(base) ?? .ordinary
         case .word(_, _, let kind): kind
         case .space: nil
-        default: .ordinary
+        case .row, .root, .fraction, .accent: .ordinary
         }
     }
 

@@ -20,8 +20,8 @@ public struct ExpectedError: Sendable {
     /// - Parameters:
     ///   - family: how the estimate is trained, at the model's noise.
     ///   - model: the truth, the eigenvalues and the noise.
-    ///   - noiseNodes: the number of noise values, even, from −6 to 6 standard deviations. If nil, as many as give a relative error
-    ///     of about 10⁻⁵ around the minimum: 60, or 40 (D + 1) where the escape is steeper, with D ≥ 1. It grows with t ε.
+    ///   - noiseNodes: the number of noise values, even, from −6 to 6 standard deviations. If nil, the flow knows
+    ///     (``GradientFlow/noiseNodes``). The error grows with t ε.
     /// - Complexity: about 100 pooled entries and up to 200 for the signal, times `noiseNodes`.
     public init(of family: any FlowFamily, in model: SequenceModel, noiseNodes: Int? = nil) {
         let pool = ComponentPool(eigenvalues: model.eigenvalues, signal: model.signal.coefficients)
@@ -31,8 +31,7 @@ public struct ExpectedError: Sendable {
     init(of family: any FlowFamily, noise: Double, pool: ComponentPool, tailEnergy: Double, noiseNodes: Int? = nil) {
         precondition(noiseNodes ?? 2 >= 2 && (noiseNodes ?? 2) % 2 == 0, "the noise values are as many on either side")
         let flow = family.flow(noise: noise)
-        let depth = (flow as? OverparameterizedFlow)?.depth ?? 0
-        curve = NoiseAverage(of: flow, pool, noise: noise, count: noiseNodes ?? max(60, 40 * (depth + 1)))
+        curve = NoiseAverage(of: flow, pool, noise: noise, count: noiseNodes ?? flow.noiseNodes)
         sketch = { NoiseAverage(of: flow, pool, noise: noise, count: 16) }
         self.tailEnergy = tailEnergy
     }

@@ -6,6 +6,10 @@ public protocol GradientFlow: FlowFamily {
     /// only inside intervals wider than this.
     var resolution: Double { get }
 
+    /// How many values of the noise give the mean error around its minimum to about 10⁻⁵, relatively: the more, the steeper a
+    /// component's value depends on its observation. Even.
+    var noiseNodes: Int { get }
+
     /// The state of a component.
     ///
     /// - Parameters:
@@ -21,6 +25,9 @@ public protocol GradientFlow: FlowFamily {
 extension GradientFlow {
     /// 1/32: over-parameterized components escape suddenly.
     public var resolution: Double { 1.0 / 32 }
+
+    /// 60 from −6 to 6 standard deviations.
+    public var noiseNodes: Int { 60 }
 
     public func flow(noise: Double) -> any GradientFlow { self }
 

@@ -33,6 +33,9 @@ public struct OverparameterizedFlow: GradientFlow, Hashable, Codable {
     /// With D ≥ 1 a component escapes the faster the smaller b₀ is: nothing but its bounds ends the search.
     public var resolution: Double { depth == 0 ? 1.0 / 32 : 1e-4 }
 
+    /// The escape gets steeper with D.
+    public var noiseNodes: Int { max(60, 40 * (depth + 1)) }
+
     public func state(eigenvalue: Double, observation: Double, time: Double) -> FlowState {
         guard depth > 0 else {
             return AdaptiveSpectrumLaw.state(eigenvalue: eigenvalue, observation: observation, time: time)

@@ -5,20 +5,7 @@ struct Obstacles {
     private(set) var points: [Point] = []
     private(set) var boxes: [Rect] = []
 
-    init(_ layers: [Layer], _ geometry: PanelGeometry) {
-        for layer in layers {
-            switch layer.geometry {
-            case .line: for run in Runs.shown(geometry.points(layer.channels)) { add(polyline: run) }
-            case .points, .stems, .bars, .histogram, .boxes: points += geometry.points(layer.channels).filter(\.isShown)
-            case .band, .errorBars:
-                let xs = geometry.xs(layer.channels.x)
-                for ys in [layer.channels.low, layer.channels.high].map(geometry.ys) {
-                    for run in Runs.shown(zip(xs, ys).map { Point($0, $1) }) { add(polyline: run) }
-                }
-            case .heatMap, .rule, .slope, .text: break
-            }
-        }
-    }
+    mutating func add(_ places: [Point]) { points += places }
 
     mutating func add(polyline run: [Point]) {
         guard let first = run.first else { return }

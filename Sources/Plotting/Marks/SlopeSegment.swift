@@ -10,32 +10,32 @@ struct SlopeSegment {
 
     /// Through its anchor, or beside the data where it covers least; `nil` when no part of it lies in the panel.
     static func best(
-        _ slope: SlopeSpecification, _ label: TextBlock?, _ geometry: PanelGeometry, _ obstacles: Obstacles
+        _ slope: SlopeGeometry, _ label: TextBlock?, _ space: PanelSpace, _ obstacles: Obstacles
     ) -> SlopeSegment? {
         let steepness =
-            -slope.slope * (geometry.x.upper - geometry.x.lower) / (geometry.y.upper - geometry.y.lower)
-            * geometry.frame.height / geometry.frame.width
+            -slope.slope * (space.x.upper - space.x.lower) / (space.y.upper - space.y.lower)
+            * space.frame.height / space.frame.width
         guard steepness.isFinite else { return nil }
         let candidates: [SlopeSegment?]
         if let anchor = slope.anchor {
             candidates = [
-                through(anchor, steepness, label, geometry, isBelow: true),
-                through(anchor, steepness, label, geometry, isBelow: false),
+                through(anchor, steepness, label, space, isBelow: true),
+                through(anchor, steepness, label, space, isBelow: false),
             ]
         } else {
             candidates = [0.27, 0.04, 0.5].flatMap { start in
-                [true, false].map { beside($0, start, steepness, label, geometry, obstacles) }
+                [true, false].map { beside($0, start, steepness, label, space, obstacles) }
             }
         }
-        let costs = candidates.compactMap { segment in segment.map { ($0, cost($0, geometry.frame, obstacles)) } }
+        let costs = candidates.compactMap { segment in segment.map { ($0, cost($0, space.frame, obstacles)) } }
         return costs.min { $0.1 < $1.1 }?.0
     }
 
     private static func through(
-        _ anchor: SlopeSpecification.Anchor, _ steepness: Double, _ label: TextBlock?, _ geometry: PanelGeometry, isBelow: Bool
+        _ anchor: SlopeGeometry.Anchor, _ steepness: Double, _ label: TextBlock?, _ space: PanelSpace, isBelow: Bool
     ) -> SlopeSegment? {
-        let frame = geometry.frame
-        guard let x = geometry.xs(Channel([anchor.x])).first, let y = geometry.ys(Channel([anchor.y])).first, x.isFinite,
+        let frame = space.frame
+        guard let x = space.xs(Channel([anchor.x])).first, let y = space.ys(Channel([anchor.y])).first, x.isFinite,
             y.isFinite
         else { return nil }
         let start = Point(frame.x, y + steepness * (frame.x - x))
@@ -45,10 +45,10 @@ struct SlopeSegment {
     }
 
     private static func beside(
-        _ isBelow: Bool, _ start: Double, _ steepness: Double, _ label: TextBlock?, _ geometry: PanelGeometry,
+        _ isBelow: Bool, _ start: Double, _ steepness: Double, _ label: TextBlock?, _ space: PanelSpace,
         _ obstacles: Obstacles
     ) -> SlopeSegment? {
-        let frame = geometry.frame
+        let frame = space.frame
         let left = frame.x + start * frame.width
         let right = left + share * frame.width
         let offsets = obstacles.points.filter { left...right ~= $0.x }.map { $0.y - steepness * ($0.x - left) }

@@ -1,18 +1,8 @@
 /// From data to px in one panel.
-struct PanelGeometry {
+struct PanelSpace {
     let frame: Rect
     let x: Scale
     let y: Scale
-
-    init(frame: Rect, x: Scale, y: Scale) {
-        self.frame = frame
-        self.x = x
-        self.y = y
-    }
-
-    init(_ panel: PanelLayout) {
-        self.init(frame: panel.frame, x: panel.scaled.x, y: panel.scaled.y)
-    }
 
     /// NaN where the scale can't show a value.
     func xs(_ channel: Channel?) -> [Double] {
@@ -22,6 +12,9 @@ struct PanelGeometry {
     func ys(_ channel: Channel?) -> [Double] {
         channel.map { y.units($0).map { Self.limited(frame.maxY - $0 * frame.height) } } ?? []
     }
+
+    /// The panel's lower edge where the scale can't show the lower end of an interval.
+    func ysOrBottom(_ channel: Channel?) -> [Double] { ys(channel).map { $0.isNaN ? frame.maxY : $0 } }
 
     /// Renderers count in steps of 1/256 px and 32 bits: what lies far outside the panel is brought nearer.
     private static func limited(_ place: Double) -> Double {

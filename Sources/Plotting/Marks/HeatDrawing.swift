@@ -5,18 +5,15 @@ struct HeatDrawing {
     private static let density = 2.0
 
     let grid: HeatGrid
-    let values: Channel?
-    let geometry: PanelGeometry
-    let scale: ColorScale?
+    let space: PanelSpace
 
-    var nodes: [SceneNode] {
-        guard let scale, case .numbers(let numbers)? = values?.values else { return [] }
-        let colors = numbers.map { scale.color($0) }
-        let xs = CellEdges(grid.x, kind: geometry.x.kind).edges.map {
-            geometry.frame.x + geometry.x.unit(transformed: $0) * geometry.frame.width
+    /// - Parameter colors: of the cells, row by row from below; `nil` where a value has none.
+    func nodes(_ colors: [Color?]) -> [SceneNode] {
+        let xs = CellEdges(grid.x, kind: space.x.kind).edges.map {
+            space.frame.x + space.x.unit(transformed: $0) * space.frame.width
         }
-        let ys = CellEdges(grid.y, kind: geometry.y.kind).edges.map {
-            geometry.frame.maxY - geometry.y.unit(transformed: $0) * geometry.frame.height
+        let ys = CellEdges(grid.y, kind: space.y.kind).edges.map {
+            space.frame.maxY - space.y.unit(transformed: $0) * space.frame.height
         }
         return colors.count <= Self.rectangleLimit ? rectangles(colors, xs, ys) : [raster(colors, xs, ys)]
     }
@@ -37,7 +34,7 @@ struct HeatDrawing {
     }
 
     private func raster(_ colors: [Color?], _ xs: [Double], _ ys: [Double]) -> SceneNode {
-        let frame = geometry.frame
+        let frame = space.frame
         let width = Int((frame.width * Self.density).rounded())
         let height = Int((frame.height * Self.density).rounded())
         let columns = Self.cells(width, from: frame.x, step: frame.width / Double(width), edges: xs)

@@ -19,8 +19,4 @@ enum Typography {
 
     /// From the middle of a tick label's digits to their baseline.
     static let tickDrop = tick.size * 0.364
-
-    static func set(_ text: String, _ typesetter: Typesetter) throws(PlotError) -> TextBlock {
-        do { return try typesetter.block(text) } catch { throw .label(error) }
-    }
 }

@@ -1,0 +1,33 @@
+extension ColorScale {
+    /// - Parameter panels: those that share the scale, with their numbers from 1.
+    static func trained(_ panels: [(number: Int, panel: Panel)]) throws(PlotError) -> ColorScale? {
+        guard let (number, panel) = panels.first(where: { !$0.panel.cells.isEmpty }) else { return nil }
+        let axis = panel.color.axis
+        var extent = Extent()
+        for (_, panel) in panels {
+            for layer in panel.cells {
+                guard case .numbers(let values)? = layer.channels.value?.values else { continue }
+                for value in values { extent.hold(axis.kind.transform(value)) }
+            }
+        }
+        if let domain = axis.domain {
+            extent = Extent(lower: axis.kind.transform(domain.lowerBound), upper: axis.kind.transform(domain.upperBound))
+            guard extent.lower < extent.upper else { throw .invalidDomain(panel: number, axis: "color") }
+        }
+        if case .diverging(let middle) = panel.color.ramp, !extent.isEmpty {
+            let centre = axis.kind.transform(middle)
+            guard centre.isFinite else { throw .invalidDomain(panel: number, axis: "color") }
+            let reach = max((extent.upper - centre).magnitude, (centre - extent.lower).magnitude)
+            extent = Extent(lower: centre - reach, upper: centre + reach)
+        }
+        if extent.isEmpty { throw .nothingToShow(panel: number) }
+        if extent.lower == extent.upper { (extent.lower, extent.upper) = extent.padded(axis.kind) }
+        let scale = Scale(kind: axis.kind, lower: extent.lower, upper: extent.upper)
+        return ColorScale(title: axis.title, scale: scale, ramp: panel.color.ramp, tickValues: axis.tickValues)
+    }
+}
+
+extension Panel {
+    /// The layers whose values are shown as colours.
+    var cells: [Layer] { layers.filter { $0.geometry.traits.hasCells } }
+}
