@@ -18,7 +18,7 @@ package struct BlockSource: Hashable, Sendable {
         let data = data.sorted { $0.key < $1.key }
         let inputs = inputs.sorted { $0.key < $1.key }
         self.platform = platform
-        isAboutCode = data.contains { $0.key == DataSources.reach } || inputs.contains(where: \.value.isAboutCode)
+        isAboutCode = data.contains { $0.key == ReportData.reach.rawValue } || inputs.contains(where: \.value.isAboutCode)
         digest = Self.shortened(
             Digest(
                 ofAll: ["source 1", code.description, "data"] + data.flatMap { [$0.key, $0.value.description] } + ["inputs"]
