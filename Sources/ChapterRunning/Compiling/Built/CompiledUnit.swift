@@ -61,6 +61,6 @@ struct UnitInputs: Equatable {
     private static func resources(in folder: String) -> [String] {
         let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
         let paths = names.filter { !$0.hasSuffix(".swift") }.sorted().map { "\(folder)/\($0)" }
-        return paths.filter { (try? FileStamp(ofFileItself: $0)) != nil }
+        return paths.filter { FileStamp(ofFileItself: $0) != nil }
     }
 }
