@@ -35,35 +35,35 @@ struct TinyPackage {
     private static let files = [
         "Sources/CTuning/module.modulemap": "module CTuning [system] { header \"shim.h\" export * }\n",
         "Sources/CTuning/shim.h": """
-            #include "inner.h"
-            #if __has_include("extra.h")
-            #include "extra.h"
-            #endif
-            static inline double tune(void) { return INNER; }
+        #include "inner.h"
+        #if __has_include("extra.h")
+        #include "extra.h"
+        #endif
+        static inline double tune(void) { return INNER; }
 
-            """,
+        """,
         "Sources/CTuning/inner.h": "#define INNER 1.5\n",
         "Sources/CPart/include/CPart.h": "double part(void);\nstatic inline double shown(void) { return 1; }\n",
         "Sources/CPart/part.c": """
-            #include "CPart.h"
-            #include "private.h"
-            #include "table.inc"
-            #if __has_include("faster.h")
-            #include "faster.h"
-            #endif
-            double part(void) { return PRIVATE + table[1]; }
+        #include "CPart.h"
+        #include "private.h"
+        #include "table.inc"
+        #if __has_include("faster.h")
+        #include "faster.h"
+        #endif
+        double part(void) { return PRIVATE + table[1]; }
 
-            """,
+        """,
         "Sources/CPart/private.h": "#define PRIVATE 2\n",
         "Sources/CPart/table.inc": "static const double table[] = {0, 4};\n",
         "Sources/Tuned/Tuned.swift": "import CTuning\npublic func tuned() -> Double { tune() }\n",
         "Sources/Tuned/Others.swift": """
-            import CPart
-            public func parts() -> Double { part() + shown() }
-            public func plain() -> Double { 1 }
-            public func note() -> Int { PackageResources.note_txt.count }
+        import CPart
+        public func parts() -> Double { part() + shown() }
+        public func plain() -> Double { 1 }
+        public func note() -> Int { PackageResources.note_txt.count }
 
-            """,
+        """,
         "Sources/Tuned/note.txt": "note",
         "Sources/notebook/main.swift": "import Tuned\nprint(tuned(), parts(), plain(), note())\n",
     ]
