@@ -44,14 +44,14 @@ import Testing
 }
 
 /// An edit of the tiny package, made after those before it.
-private struct TinyEdit: CustomStringConvertible {
+private struct TinyEdit: CustomStringConvertible, Sendable {
     let description: String
     let prints: String
     /// The file that the package manager does not notice to be changed.
     let forgotten: String?
-    let make: (TinyPackage) throws -> Void
+    let make: @Sendable (TinyPackage) throws -> Void
 
-    init(_ name: String, _ prints: String, forgotten: String? = nil, _ make: @escaping (TinyPackage) throws -> Void) {
+    init(_ name: String, _ prints: String, forgotten: String? = nil, _ make: @escaping @Sendable (TinyPackage) throws -> Void) {
         description = name
         self.prints = prints + "\n"
         self.forgotten = forgotten

@@ -97,11 +97,11 @@ import Testing
 
     @Test func whatTellsOfTheCodeStaysOnOtherPlatforms() throws {
         let record = try Record()
-        let first = try record.build(.text("377"), code: "code", reads: DataSources.reach, on: Self.here, day: "2026-01-01")
+        let first = try record.build(.text("377"), code: "code", reads: ReportData.reach.rawValue, on: Self.here, day: "2026-01-01")
         #expect(
-            try record.build(.text("500"), code: "code", reads: DataSources.reach, on: Self.elsewhere, day: "2026-01-01") == first
+            try record.build(.text("500"), code: "code", reads: ReportData.reach.rawValue, on: Self.elsewhere, day: "2026-01-01") == first
         )
-        #expect(try record.build(.text("500"), code: "code", reads: DataSources.reach, on: Self.here, day: "2026-01-01") != first)
+        #expect(try record.build(.text("500"), code: "code", reads: ReportData.reach.rawValue, on: Self.here, day: "2026-01-01") != first)
         #expect(first["c", "shown"]?.source?.description.hasSuffix(" code") == true)
     }
 
@@ -133,7 +133,7 @@ import Testing
         let sources = [
             source(), source(code: "b"), source(data: ["d": "2"]), source(data: ["e": "1"]), source(data: [:]),
             source(inputs: ["x": source()]), source(inputs: ["y": source()]), source(inputs: ["x": source(code: "b")]),
-            source(on: Self.elsewhere), source(data: [DataSources.reach: "1"]),
+            source(on: Self.elsewhere), source(data: [ReportData.reach.rawValue: "1"]),
         ]
         #expect(Set(sources).count == sources.count)
         #expect(source() == source())
