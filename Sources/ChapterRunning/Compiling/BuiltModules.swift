@@ -49,7 +49,9 @@ package struct BuiltModules: Sendable {
         let linked = LinkedObjects(products: products)
         let objectsByTarget = targets.map { ($0, linked.objects(of: $0) ?? Self.objects(in: "\(products)/\($0).build")) }
         let own = present.filter(Self.notForChapters.contains).compactMap { name in linked.objects(of: name).map { (name, $0) } }
-        units = (objectsByTarget + own).flatMap { CompiledUnit.units(of: $0, objects: $1, products: products) }
+        units = try (objectsByTarget + own).flatMap { target, objects in
+            try CompiledUnit.units(of: target, objects: objects, in: "\(products)/\(target).build", remembering: memory)
+        }
         objects = objectsByTarget.flatMap(\.1)
         digest = Digest(ofAll: try objects.map { try memory.digest(of: $0).description })
         moduleMaps = targets.flatMap { target in

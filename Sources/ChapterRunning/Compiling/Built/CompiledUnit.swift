@@ -11,15 +11,37 @@ struct CompiledUnit: Hashable {
     let source: String?
 
     /// The units that `objects` of `target` were compiled in.
-    static func units(of target: String, objects: [String], products: String) -> [CompiledUnit] {
-        let whole = CompiledUnit(target: target, list: "\(products)/\(target).build/\(target).d", source: nil)
+    ///
+    /// - Parameter folder: `Plotting.build`, where the objects lie.
+    static func units(
+        of target: String, objects: [String], in folder: String, remembering memory: FileStamps
+    ) throws -> [CompiledUnit] {
+        let moduleList = "\(folder)/\(target).d"
+        let whole = try wholeModule(moduleList, remembering: memory)
         let units = objects.map { object in
-            let own = "\(object.dropLast())d"
-            guard object.hasSuffix(".swift.o") else { return CompiledUnit(target: target, list: own, source: nil) }
-            guard FileManager.default.fileExists(atPath: own) else { return whole }
-            return CompiledUnit(target: target, list: own, source: String((object as NSString).lastPathComponent.dropLast(2)))
+            let stem = String(object.dropLast(".o".count))
+            guard stem.hasSuffix(".swift") else { return CompiledUnit(target: target, list: "\(stem).d", source: nil) }
+            // The compiler's own choice of a name, and the package manager's for debug builds.
+            let own = ["\(stem).d", "\(stem.dropLast(".swift".count)).d"].compactMap { list in
+                (try? FileStamp(of: list)).map { (list: list, time: $0.modified) }
+            }
+            // What another mode of compiling left there is older.
+            guard let newest = own.max(by: { $0.time < $1.time }), newest.time > whole?.modified ?? 0 else {
+                return CompiledUnit(target: target, list: moduleList, source: nil)
+            }
+            return CompiledUnit(target: target, list: newest.list, source: (stem as NSString).lastPathComponent)
         }
         return Set(units).sorted { $0.list < $1.list }
+    }
+
+    /// The state of a module's list when the module was compiled as a whole. Where its files are compiled one by one, the list may be
+    /// that of the file that is called like the module.
+    private static func wholeModule(_ list: String, remembering memory: FileStamps) throws -> FileStamp? {
+        guard let stamp = try? FileStamp(of: list) else { return nil }
+        let kind = try memory.fact("unit", of: list, stamped: stamp) {
+            try String(contentsOfFile: list, encoding: .utf8).split(separator: ".o :", maxSplits: 2).count > 2 ? "module" : "file"
+        }
+        return kind == "module" ? stamp : nil
     }
 }
 
