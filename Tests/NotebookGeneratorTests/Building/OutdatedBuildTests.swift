@@ -105,7 +105,8 @@ private struct TinyEdit: CustomStringConvertible, Sendable {
         TinyEdit("appears", "100.0 18.0 3.0 6") {
             try $0.write("Sources/CExtra/module.modulemap", "module CExtra { export * }\n")
             try $0.replace("Package.swift", "dependencies: [\"CTuning\", ", "dependencies: [\"CExtra\", \"CTuning\", ")
-            try $0.replace("Package.swift", ".target(name: \"CPart\")", ".target(name: \"CPart\"), .systemLibrary(name: \"CExtra\")")
+            try $0.replace(
+                "Package.swift", ".target(name: \"CPart\")", ".target(name: \"CPart\"), .systemLibrary(name: \"CExtra\")")
         },
         TinyEdit("a file is touched", "100.0 18.0 3.0 6") { try $0.replace("Sources/CTuning/other.h", "0.25", "0.25") },
         TinyEdit("a source is renamed", "100.0 18.0 3.0 6") {

@@ -91,13 +91,7 @@ struct TinyPackage {
 
     /// Changes a file of which the size and the time stay.
     func replaceUnseen(_ file: String, _ old: String, _ new: String) throws {
-        let path = "\(root)/\(file)"
-        var times = [timespec](repeating: timespec(), count: 2)
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw SystemFailure("no \(file)") }
-        times = [status.st_atim, status.st_mtim]
-        try replace(file, old, new)
-        guard utimensat(AT_FDCWD, path, times, 0) == 0 else { throw SystemFailure("utimensat \(file)") }
+        try UnseenEdit(of: "\(root)/\(file)").replace(old, with: new)
     }
 
     /// Has the package manager build it, and the notebook compile again what that forgot, as a command does.

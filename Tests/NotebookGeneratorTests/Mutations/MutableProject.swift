@@ -14,10 +14,12 @@ final class MutableProject: Sendable {
 
     /// The project as it is written, with its libraries built and no memory.
     ///
-    /// - Parameter place: a name for its folder.
-    static func fresh(at place: String = "mutable") throws -> MutableProject {
+    /// - Parameters:
+    ///   - book: the golden project.
+    ///   - place: a name for its folder.
+    static func fresh(_ book: String = "mutable", at place: String = "mutable") throws -> MutableProject {
         let project = MutableProject(at: place)
-        try project.lay(goldens.file("books/mutable").path)
+        try project.lay(goldens.file("books/\(book)").path)
         try project.buildLibraries()
         return project
     }
@@ -25,8 +27,14 @@ final class MutableProject: Sendable {
     /// A built project to copy, made once.
     static func built() throws -> MutableProject { try base.get() }
 
-    private static let base = Result {
-        let project = try MutableProject.fresh()
+    /// One of what Swift and C can make of each other, and of what no list of the compiler holds.
+    static func builtShapes() throws -> MutableProject { try shapes.get() }
+
+    private static let base = Result { try built("mutable") }
+    private static let shapes = Result { try built("shapes") }
+
+    private static func built(_ book: String) throws -> MutableProject {
+        let project = try MutableProject.fresh(book)
         let report = try project.build { $0.jobs = 2 }
         guard report.isPublished else { throw SystemFailure("the project does not build: \(report.diagnostics)") }
         return project

@@ -9,7 +9,11 @@ struct Mutation: Sendable, CustomTestStringConvertible {
     let runs: Set<String>
 
     init(_ name: String, runs: Set<String> = [], _ changes: Change...) {
-        testDescription = name
+        self.init(testDescription: name, changes: changes, runs: runs)
+    }
+
+    init(testDescription: String, changes: [Change], runs: Set<String>) {
+        self.testDescription = testDescription
         self.changes = changes
         self.runs = runs
     }

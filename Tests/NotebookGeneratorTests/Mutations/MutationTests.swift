@@ -8,7 +8,16 @@ import Testing
 @Suite struct MutationTests {
     @Test(arguments: Mutation.harmless + Mutation.inLibraries + Mutation.inChapters)
     func exactly(_ mutation: Mutation) throws {
-        let project = try MutableProject.built().copy()
+        try expect(mutation, in: MutableProject.built().copy())
+    }
+
+    /// Of the second project.
+    @Test(arguments: Mutation.ofShapes + Mutation.unlisted)
+    func exactlyToo(_ mutation: Mutation) throws {
+        try expect(mutation, in: MutableProject.builtShapes().copy())
+    }
+
+    private func expect(_ mutation: Mutation, in project: MutableProject) throws {
         try project.apply(mutation.changes)
         let report = try project.build()
         #expect(report.diagnostics.map(\.shortForm) == [])

@@ -63,9 +63,10 @@ import Testing
         Case(".notebook/store/pages", "the stored page"),
         Case(".notebook/stamps", "what was known of files"),
         Case(".notebook/code", "what was known of the chapters' code"),
+        Case(".notebook/headers", "what was known of headers"),
         Case(".notebook/history", "the history of the blocks"),
         Case(".notebook/formulas", without: ".notebook/store/pages", "the typeset formulas"),
-        Case(".notebook/uses", "what was known of the store's use"),
+        Case(".notebook/uses", "the record of the store's use"),
         Case("site/manifest.json", "the site's manifest.json"),
     ]
 
