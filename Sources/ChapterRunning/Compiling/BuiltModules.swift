@@ -80,7 +80,7 @@ package struct BuiltModules: Sendable {
     func relative(_ file: String) -> String { file.hasPrefix("\(sources)/") ? "Sources\(file.dropFirst(sources.count))" : file }
 
     /// `text` with placeholders for the project's folders, so that keys are the same wherever the project lies.
-    func label(_ text: String) -> String {
+    package func label(_ text: String) -> String {
         text.replacing("\(products)/", with: "<products>/").replacing("\(sources)/", with: "<sources>/")
     }
 

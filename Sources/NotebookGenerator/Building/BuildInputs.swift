@@ -15,6 +15,8 @@ struct BuildInputs: Sendable {
     let modules: BuiltModules
     /// What the modules' C parts are made of.
     let headers: Headers
+    /// The digest of all of these.
+    let headerDigest: Digest
     let lookup: ModuleLookup
     /// The libraries and fonts that blocks run and draw with.
     let systemFiles: SystemFiles
@@ -42,6 +44,8 @@ struct BuildInputs: Sendable {
         lookup = ModuleLookup(in: modules, headers: headers, stamps: stamps)
         var check = BuildCheck(modules, toolchain: toolchain, headers: headers, lookup: lookup, stamps: stamps)
         try check.requireCurrent(rememberingAt: project.buildRecord, notice: memory.notice)
+        headerDigest = try headers.digest(from: modules.moduleMaps + toolchain.systemHeaders, label: modules.label)
+        try headers.save()
         systemFiles = try project.systemFiles ?? .installed
         tools = try ToolDigests(toolchain, systemFiles, stamps: stamps)
         data = DataSources(folder: project.dataFolder, stamps: stamps)
@@ -64,7 +68,7 @@ struct BuildInputs: Sendable {
             ofAll: [
                 "build 2", project.root, day, generator.description, toolchain.compiler, modules.digest.description,
                 tools.digest(draws: true).description, try data.digest().description, recorded,
-                try headers.digest(from: modules.moduleMaps + toolchain.systemHeaders, label: { $0 }).description,
+                headerDigest.description,
             ] + modules.clangFlags + chapters)
     }
 }

@@ -59,7 +59,6 @@ extension Builder {
             let prepared = try prepare(book, inputs, memory)
             let results = try run(prepared, recorded: book.recorded, inputs, memory)
             try memory.save()
-            try inputs.headers.save()
             return BuildStatus(book, results, book.recorded)
         }
     }

@@ -65,7 +65,6 @@ package struct Builder: Sendable {
         }
         memory.history.keep(only: results.blockNames)
         try memory.save()
-        try inputs.headers.save()
         try memory.prune(options.pruning, day: day)
         try memory.keep(report, given: given, folders: inputs.lookup.folders)
         return report

@@ -1,8 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 @testable import ChapterReading
 @testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Storage
 
 /// After an edit exactly what it can affect runs, and the result is that of a clean build, byte for byte.
 @Suite struct MutationTests {
@@ -15,6 +17,18 @@ import Testing
     @Test(arguments: Mutation.ofShapes + Mutation.unlisted)
     func exactlyToo(_ mutation: Mutation) throws {
         try expect(mutation, in: MutableProject.builtShapes().copy())
+    }
+
+    @Test func aSwiftModuleThatWasAskedFor() throws {
+        let project = try MutableProject.builtShapes().copy()
+        try project.apply([.write("Extra.swift", "public let extra = 1\n")])
+        let command = ["swiftc", "-emit-module", "-parse-as-library", "-module-name", "Extra", "-emit-module-path"]
+        let module = "\(project.products)/Modules/Extra.swiftmodule"
+        let made = try ChildProcess.run(
+            command + [module, "Extra.swift"], in: project.root, environment: ["TMPDIR": TestFolder.path])
+        #expect(made.status == .exited(0), "\(made.output)")
+        #expect(try project.build().ran == ["02-tuned/asked"])
+        try project.expectCleanResult()
     }
 
     private func expect(_ mutation: Mutation, in project: MutableProject) throws {
