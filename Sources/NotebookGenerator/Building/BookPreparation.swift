@@ -12,7 +12,8 @@ struct PreparedBook: Sendable {
 func prepare(_ book: ReadBook, _ inputs: BuildInputs, _ memory: BuildMemory) throws -> PreparedBook {
     let compiler = ChapterCompiler(
         toolchain: inputs.toolchain, modules: inputs.modules, headers: inputs.headers, lookup: inputs.lookup,
-        stamps: memory.stamps, store: memory.store, folder: memory.folder.compiling, invokeCompiler: inputs.project.invokeCompiler)
+        stamps: memory.stamps, store: memory.store, folder: memory.folder.compiling, invokeCompiler: inputs.project.invokeCompiler
+    )
     let fingerprinter = Fingerprinter(modules: inputs.modules, stamps: memory.stamps, store: memory.store)
     let chapters = try parallelMap(book.book.chapters, jobs: inputs.jobs) { chapter in
         try PreparedChapter(chapter, code: memory.code, compiler: compiler, fingerprinter: fingerprinter)

@@ -29,7 +29,7 @@ import Testing
         try package.replace("Sources/Tuned/Others.swift", "plain() -> Double { 1 }", "plain() -> Double { 2 }")
         let (printed, outdated) = try package.build()
         #expect(printed == "2.5 7.0 2.0 4\n")
-        #expect(outdated?.parts.map(\.target) == ["Tuned"])
+        #expect(outdated?.parts.contains { $0.target == "Tuned" } == true)
     }
 
     /// Nothing is remembered, and a header was changed after it was compiled.
@@ -39,7 +39,7 @@ import Testing
         try package.replaceUnseen("Sources/CTuning/inner.h", "1.5", "3.5")
         let (printed, outdated) = try package.build()
         #expect(printed == "3.5 7.0 1.0 4\n")
-        #expect(outdated == OutdatedBuild(parts: [.init(target: "Tuned", file: "Sources/CTuning/inner.h")]))
+        #expect(outdated?.parts.contains(.init(target: "Tuned", file: "Sources/CTuning/inner.h")) == true)
     }
 }
 
@@ -82,17 +82,17 @@ private struct TinyEdit: CustomStringConvertible, Sendable {
             try $0.replace("Sources/Tuned/Others.swift", "plain() -> Double { 2 }", "plain() -> Double { 3 }")
         },
         TinyEdit("a file of C, of the same size and time", "10.5 8.0 3.0 4", forgotten: "Sources/CPart/part.c") {
-            try $0.replaceUnseen("Sources/CPart/part.c", "PRIVATE + table[1]; }", "1+PRIVATE+table[1];}")
+            try $0.replaceUnseen("Sources/CPart/part.c", "PRIVATE + table[1]; }", "1+PRIVATE+table[1]; }")
         },
         TinyEdit("a private header", "10.5 9.0 3.0 4") { try $0.replace("Sources/CPart/private.h", "2", "3") },
         TinyEdit("an included table", "10.5 10.0 3.0 4") { try $0.replace("Sources/CPart/table.inc", "4", "5") },
         TinyEdit("a header that C looked for appears", "10.5 17.0 3.0 4", forgotten: "Sources/CPart/faster.h") {
             try $0.write("Sources/CPart/faster.h", "#undef PRIVATE\n#define PRIVATE 10\n")
         },
-        TinyEdit("a C module's inline function", "10.5 18.0 3.0 4") {
+        TinyEdit("a C module's inline function", "10.5 18.0 3.0 4", forgotten: "Sources/CPart/include/CPart.h") {
             try $0.replace("Sources/CPart/include/CPart.h", "return 1", "return 2")
         },
-        TinyEdit("a module map", "0.25 18.0 3.0 4") {
+        TinyEdit("a module map", "0.25 18.0 3.0 4", forgotten: "Sources/CTuning/module.modulemap") {
             try $0.write("Sources/CTuning/other.h", "static inline double tune(void) { return 0.25; }\n")
             try $0.replace("Sources/CTuning/module.modulemap", "shim.h", "other.h")
         },
@@ -105,7 +105,8 @@ private struct TinyEdit: CustomStringConvertible, Sendable {
         TinyEdit("appears", "100.0 18.0 3.0 6") {
             try $0.write("Sources/CExtra/module.modulemap", "module CExtra { export * }\n")
             try $0.replace("Package.swift", "dependencies: [\"CTuning\", ", "dependencies: [\"CExtra\", \"CTuning\", ")
-            try $0.replace("Package.swift", ".target(name: \"CPart\")", ".target(name: \"CPart\"), .systemLibrary(name: \"CExtra\")")
+            try $0.replace(
+                "Package.swift", ".target(name: \"CPart\")", ".target(name: \"CPart\"), .systemLibrary(name: \"CExtra\")")
         },
         TinyEdit("a file is touched", "100.0 18.0 3.0 6") { try $0.replace("Sources/CTuning/other.h", "0.25", "0.25") },
         TinyEdit("a source is renamed", "100.0 18.0 3.0 6") {

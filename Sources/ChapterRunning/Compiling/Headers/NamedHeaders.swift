@@ -1,10 +1,12 @@
 /// The files that a header, a C file or a module map names: with `#include`, with `__has_include`, in a macro for either, or, in
-/// a module map, as a header. Conditions are not looked at, so these are all that any compilation of it can ask for.
+/// a module map, as a header. Conditions are not looked at, so these are all that any compilation of it can ask for. Of the texts
+/// in macros, absolute paths are left out: they are those of files that programs read.
 enum NamedHeaders {
     /// - Parameter isModuleMap: whether every line counts, and not only those for the preprocessor.
     static func list(in text: [UInt8], isModuleMap: Bool) -> [String] {
         var names: Set<String> = []
         var isDirective = isModuleMap
+        var isDefinition = false
         var start: Int?
         var close: UInt8 = 0
         for (index, byte) in text.enumerated() {
@@ -13,9 +15,12 @@ enum NamedHeaders {
                 isDirective = isModuleMap || isDirective && isContinued
                 start = nil
             } else if !isDirective {
-                isDirective = byte == UInt8(ascii: "#")
+                guard byte == UInt8(ascii: "#") else { continue }
+                isDirective = true
+                isDefinition = text[(index + 1)...].drop { $0 == UInt8(ascii: " ") }.starts(with: "define".utf8)
             } else if let open = start, byte == close {
-                if index > open { names.insert(String(decoding: text[open..<index], as: UTF8.self)) }
+                let isPath = isDefinition && text[open] == UInt8(ascii: "/")
+                if index > open, !isPath { names.insert(String(decoding: text[open..<index], as: UTF8.self)) }
                 start = nil
             } else if start == nil, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "<") {
                 (start, close) = (index + 1, byte == UInt8(ascii: "<") ? UInt8(ascii: ">") : byte)
