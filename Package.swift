@@ -17,29 +17,38 @@ let toolchain: String = {
 
 /// Warnings are errors. Each function has a section of its own and none is merged with a look-alike, so that a fingerprint
 /// tells them apart.
-let strict: [SwiftSetting] = [
+let checked: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
     .unsafeFlags(
         ["-Xfrontend", "-function-sections", "-Xfrontend", "-disable-llvm-merge-functions-pass"], .when(configuration: .release)),
 ]
-/// Optimised in debug builds too: solvers, since the tests run the experiments, and the reader of object files. As whole modules,
-/// which is twice as fast; with threads, since the index that SwiftPM asks for wants an object for each source.
-let optimized: [SwiftSetting] =
-    strict + [
-        .unsafeFlags(
-            ["-O", "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))
+/// Compiled file by file, optimised, so that an edit compiles its own file and those that see a change of its interface. What must be
+/// specialised or inlined across files of a module is marked so.
+let strict: [SwiftSetting] =
+    checked + [
+        .unsafeFlags(["-no-whole-module-optimization", "-enable-batch-mode", "-incremental"], .when(configuration: .release))
     ]
+/// As whole modules also in debug builds, optimised there too: as whole modules twice as fast; with threads, since the index that
+/// SwiftPM asks for wants an object for each source.
+let wholeInDebug: [SwiftSetting] = [
+    .unsafeFlags(
+        ["-O", "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))
+]
+/// Optimised in debug builds too: solvers, since the tests run the experiments, and the reader of object files.
+let optimized: [SwiftSetting] = strict + wholeInDebug
+/// As one module, whatever the configuration: the inner loops, and the numerics that solvers inline.
+let whole: [SwiftSetting] = checked + wholeInDebug
 /// The inner loops for every processor, or for x86-64 with these vector instructions; `Numerics` chooses at run time. A product and a sum
 /// are rounded once wherever the processor can: arm64 always, x86-64 from v3.
 func vectors(_ level: String? = nil) -> [SwiftSetting] {
-    let fused = optimized + [.define("FUSED"), .enableExperimentalFeature("BuiltinModule")]
+    let fused = whole + [.define("FUSED"), .enableExperimentalFeature("BuiltinModule")]
     #if arch(x86_64)
-        guard let level else { return optimized }
+        guard let level else { return whole }
         return fused + [.unsafeFlags(["-Xcc", "-march=\(level)"])]
     #elseif arch(arm64)
         return fused
     #else
-        return optimized
+        return whole
     #endif
 }
 let swiftSyntax: [SwiftSetting] = strict + [.unsafeFlags(["-I", toolchain])]
@@ -99,7 +108,7 @@ let package = Package(
         .target(name: "SequenceModels", dependencies: ["Numerics"], swiftSettings: optimized),
         .target(
             name: "Numerics", dependencies: ["CLAPACKE", "VectorKernels", "VectorKernelsAVX2", "VectorKernelsAVX512"],
-            swiftSettings: optimized),
+            swiftSettings: whole),
         .target(name: "VectorKernels", swiftSettings: vectors()),
         .target(name: "VectorKernelsAVX2", swiftSettings: vectors("x86-64-v3")),
         .target(name: "VectorKernelsAVX512", swiftSettings: vectors("x86-64-v4")),

@@ -97,11 +97,15 @@ import Testing
 
     @Test func whatTellsOfTheCodeStaysOnOtherPlatforms() throws {
         let record = try Record()
-        let first = try record.build(.text("377"), code: "code", reads: ReportData.reach.rawValue, on: Self.here, day: "2026-01-01")
+        let first = try record.build(
+            .text("377"), code: "code", reads: ReportData.reach.rawValue, on: Self.here, day: "2026-01-01")
         #expect(
-            try record.build(.text("500"), code: "code", reads: ReportData.reach.rawValue, on: Self.elsewhere, day: "2026-01-01") == first
+            try record.build(.text("500"), code: "code", reads: ReportData.reach.rawValue, on: Self.elsewhere, day: "2026-01-01")
+                == first
         )
-        #expect(try record.build(.text("500"), code: "code", reads: ReportData.reach.rawValue, on: Self.here, day: "2026-01-01") != first)
+        #expect(
+            try record.build(.text("500"), code: "code", reads: ReportData.reach.rawValue, on: Self.here, day: "2026-01-01")
+                != first)
         #expect(first["c", "shown"]?.source?.description.hasSuffix(" code") == true)
     }
 
