@@ -25,7 +25,7 @@ package struct BuiltModules: Sendable {
     /// The module maps of the package's C and system library targets.
     package let moduleMaps: [String]
     /// Where these targets' headers lie, and those of the system libraries that the manifest names.
-    package let headerFolders: [String]
+    let headerFolders: [String]
 
     /// Our own parts that no chapter imports.
     private static let notForChapters: Set<String> = [
@@ -80,7 +80,7 @@ package struct BuiltModules: Sendable {
     func relative(_ file: String) -> String { file.hasPrefix("\(sources)/") ? "Sources\(file.dropFirst(sources.count))" : file }
 
     /// `text` with placeholders for the project's folders, so that keys are the same wherever the project lies.
-    package func label(_ text: String) -> String {
+    @Sendable func label(_ text: String) -> String {
         text.replacing("\(products)/", with: "<products>/").replacing("\(sources)/", with: "<sources>/")
     }
 

@@ -80,7 +80,7 @@ package struct ChapterCompiler: Sendable {
         return Digest(
             ofAll: ["compile 5", toolchain.version] + Frontend.keyFlags + modules.clangFlags.map(modules.label) + texts
                 + (try lookup.answers(to: questions).map(modules.label))
-                + [try headers.digest(from: toolchain.systemHeaders, label: modules.label).description])
+                + [try headers.digest(from: toolchain.systemHeaders).description])
     }
 
     /// A compilation that is in the store with all of its objects.
@@ -120,7 +120,7 @@ package struct ChapterCompiler: Sendable {
     /// A module map stands for the headers behind it, which the compiler does not list.
     private func contents(of file: String) throws -> Digest {
         guard file.hasSuffix(".modulemap") else { return try stamps.digest(of: file) }
-        return try headers.digest(from: [file], label: modules.label)
+        return try headers.digest(from: [file])
     }
 
     // MARK: Processes
@@ -140,7 +140,7 @@ package struct ChapterCompiler: Sendable {
     /// Has the compiler read headers again of which any has changed, or appeared: its own cache holds a module for what it was as
     /// long as the headers that it read keep their sizes and times.
     private func headersMark() throws -> String {
-        "-DNOTEBOOK_HEADERS=\(try headers.digest(from: modules.moduleMaps, label: modules.label).short)"
+        "-DNOTEBOOK_HEADERS=\(try headers.digest(from: modules.moduleMaps).short)"
     }
 
     /// The compiler's temporary files go to its workplace, unless its driver crashes on the path: it takes only ASCII there.

@@ -9,7 +9,8 @@ package final class ModuleLookup: Sendable {
     private let moduleMaps: [String]
     private let headerFolders: [String]
     private let stamps: FileStamps
-    private let asked = Mutex<Set<String>>([])
+    /// By question.
+    private let known = Mutex<[String: [String]]>([:])
 
     package init(in modules: BuiltModules, headers: Headers, stamps: FileStamps) {
         interfaces = modules.interfaces
@@ -54,7 +55,7 @@ package final class ModuleLookup: Sendable {
 
     /// The folders in which a module that was asked for can appear.
     package var folders: [String] {
-        let modules = asked.withLock { $0.sorted() }
+        let modules = Set(known.withLock { $0.keys.map(Self.module) }).sorted()
         let folders = [interfaces] + headerFolders + headerFolders.flatMap { folder in modules.map { "\(folder)/\($0)" } }
         return folders.filter(FileManager.default.fileExists(atPath:))
     }
@@ -64,13 +65,21 @@ package final class ModuleLookup: Sendable {
     /// What the toolchain provides goes with its version.
     func answers(to questions: [String]) throws -> [String] {
         try questions.flatMap { question in
-            let module = String(question.prefix { $0 != "." && $0 != "," })
-            asked.withLock { _ = $0.insert(module) }
-            let places = try places(of: module)
-            guard question != module else { return [question] + places }
-            return [question] + (try places.flatMap { [$0, try contents(of: $0)] })
+            if let known = known.withLock({ $0[question] }) { return known }
+            let answer = [question] + (try answer(to: question))
+            known.withLock { $0[question] = answer }
+            return answer
         }
     }
+
+    private func answer(to question: String) throws -> [String] {
+        let module = Self.module(of: question)
+        let places = try places(of: module)
+        return question == module ? places : try places.flatMap { [$0, try contents(of: $0)] }
+    }
+
+    /// `A` of `A.B` and of `A,_version:2`.
+    private static func module(of question: String) -> String { String(question.prefix { $0 != "." && $0 != "," }) }
 
     private func places(of module: String) throws -> [String] {
         let built = ["swiftmodule", "swiftinterface", "swiftcrossimport"].map { "\(interfaces)/\(module).\($0)" }

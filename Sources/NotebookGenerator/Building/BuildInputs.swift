@@ -40,11 +40,11 @@ struct BuildInputs: Sendable {
         toolchain = try Toolchain.locate(searchPath: project.searchPath, products: project.products, remembering: stamps)
         modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
         headers = Headers(
-            in: modules.headerFolders, toolchain: toolchain, rememberedAt: memory.folder.headers, notice: memory.notice)
+            of: modules, toolchain: toolchain, rememberedAt: memory.folder.headers, notice: memory.notice)
         lookup = ModuleLookup(in: modules, headers: headers, stamps: stamps)
         var check = BuildCheck(modules, toolchain: toolchain, headers: headers, lookup: lookup, stamps: stamps)
         try check.requireCurrent(rememberingAt: project.buildRecord, notice: memory.notice)
-        headerDigest = try headers.digest(from: modules.moduleMaps + toolchain.systemHeaders, label: modules.label)
+        headerDigest = try headers.digest(from: modules.moduleMaps + toolchain.systemHeaders)
         try headers.save()
         systemFiles = try project.systemFiles ?? .installed
         tools = try ToolDigests(toolchain, systemFiles, stamps: stamps)

@@ -42,7 +42,7 @@ final class TestBench: Sendable {
         let toolchain = try Toolchain.locate(
             searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", products: Self.products, remembering: stamps)
         let modules = try BuiltModules(products: Self.products, root: Self.packageRoot, remembering: stamps)
-        let headers = Headers(in: modules.headerFolders, toolchain: toolchain, rememberedAt: "\(folder)/headers")
+        let headers = Headers(of: modules, toolchain: toolchain, rememberedAt: "\(folder)/headers")
         return ChapterCompiler(
             toolchain: toolchain, modules: modules, headers: headers,
             lookup: ModuleLookup(in: modules, headers: headers, stamps: stamps), stamps: stamps, store: store,

@@ -70,7 +70,7 @@ package struct BuildCheck {
 
     private func digest(of inputs: UnitInputs) throws -> Digest {
         let sources = inputs.sources.flatMap { [$0, (try? stamps.digest(of: $0))?.description ?? "absent"] }
-        let headers = try headers.digest(from: inputs.roots, label: modules.label)
+        let headers = try headers.digest(from: inputs.roots)
         return Digest(ofAll: sources + ["headers", headers.description] + (try lookup.answers(to: inputs.questions)))
     }
 

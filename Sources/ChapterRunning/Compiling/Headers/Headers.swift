@@ -21,6 +21,8 @@ package final class Headers: Sendable {
         /// Those that the last build left as they still are.
         var witnesses: [String: FileStamp] = [:]
         var digests: [[String]: Digest] = [:]
+        /// Of each file, what stands for it in a digest, which is that of many.
+        var entries: [String: [String]] = [:]
         var isChanged = false
     }
 
@@ -28,16 +30,20 @@ package final class Headers: Sendable {
     let folders: [String]
     private let path: String
     private let search: Digest
+    private let label: @Sendable (String) -> String
     private let isIgnored: @Sendable (String) -> Bool
     private let state: Mutex<State>
 
     /// - Parameters:
-    ///   - folders: where the package's own headers lie.
+    ///   - modules: whose headers these are.
     ///   - path: where what was found is kept between builds.
-    package init(in folders: [String], toolchain: Toolchain, rememberedAt path: String, notice: (String) -> Void = { _ in }) {
+    package init(
+        of modules: BuiltModules, toolchain: Toolchain, rememberedAt path: String, notice: (String) -> Void = { _ in }
+    ) {
         self.path = path
-        let folders = folders + HeaderFolders.ofSystem
+        let folders = modules.headerFolders + HeaderFolders.ofSystem
         self.folders = folders
+        label = modules.label
         isIgnored = toolchain.contains
         search = Digest(ofAll: ["headers 1"] + folders)
         let memory = HeaderMemory(readingFrom: path) { notice("what was known of headers is damaged and is found out again") }
@@ -54,15 +60,17 @@ package final class Headers: Sendable {
         try state.withLock { try Self.reachable(from: roots, in: &$0, isIgnored).keys.sorted() }
     }
 
-    /// The digest of the contents of all files that `roots` lead to.
-    ///
-    /// - Parameter label: what stands for a path.
-    package func digest(from roots: [String], label: (String) -> String) throws -> Digest {
+    /// The digest of the contents of all files that `roots` lead to, wherever the project lies.
+    package func digest(from roots: [String]) throws -> Digest {
         try state.withLock { state in
             if let known = state.digests[roots] { return known }
-            let reached = try Self.reachable(from: roots, in: &state, isIgnored)
-            let digest = Digest(
-                ofAll: reached.sorted { $0.key < $1.key }.flatMap { [label($0.key), $0.value.digest.description] })
+            var texts: [String] = []
+            for (file, header) in try Self.reachable(from: roots, in: &state, isIgnored).sorted(by: { $0.key < $1.key }) {
+                let entry = state.entries[file] ?? [label(file), header.digest.description]
+                state.entries[file] = entry
+                texts += entry
+            }
+            let digest = Digest(ofAll: texts)
             state.digests[roots] = digest
             return digest
         }
