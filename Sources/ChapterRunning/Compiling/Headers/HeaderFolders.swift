@@ -22,19 +22,21 @@ struct HeaderFolders {
         return named.map(String.init) + ["/usr/local/include"] + ofProcessor + ["/usr/include"]
     }
 
-    /// Every file that `name` may mean in `file`. The first is what a compiler takes; one that appears before it takes its place.
-    mutating func files(named name: String, in file: String, isModuleMap: Bool) throws -> [String] {
-        let own = (file as NSString).deletingLastPathComponent
-        let candidates = name.hasPrefix("/") ? [name] : ([own] + folders.filter { $0 != own }).map { "\($0)/\(name)" }
-        var files: [String] = []
-        for candidate in candidates {
-            switch try kind(of: candidate) {
-            case .none: continue
-            case .file: files.append(candidate)
-            case .folder: if isModuleMap { files += try headers(under: candidate) }
+    /// Every file that `header` may mean where `file` names it; which of them the compiler takes, the order of its folders says.
+    ///
+    /// - Parameter isModuleMap: whether `file` is one: all that it names lies relative to it.
+    mutating func files(of header: NamedHeader, in file: String, isModuleMap: Bool) throws -> [String] {
+        let name = header.name
+        let beside = name.hasPrefix("/") ? name : "\((file as NSString).deletingLastPathComponent)/\(name)"
+        if header.isQuoted {
+            switch try kind(of: beside) {
+            case .file: return [beside]
+            case .folder where isModuleMap: return try headers(under: beside)
+            case .folder, .none: break
             }
         }
-        return files
+        if isModuleMap || name.hasPrefix("/") { return [] }
+        return try folders.map { "\($0)/\(name)" }.filter { try kind(of: $0) == .file }
     }
 
     private mutating func kind(of path: String) throws -> Kind {

@@ -45,7 +45,7 @@ package final class Headers: Sendable {
         self.folders = folders
         label = modules.label
         isIgnored = toolchain.contains
-        search = Digest(ofAll: ["headers 1"] + folders)
+        search = Digest(ofAll: ["headers 2"] + folders)
         let memory = HeaderMemory(readingFrom: path) { notice("what was known of headers is damaged and is found out again") }
         var state = State(folders: HeaderFolders(folders))
         if let memory, memory.search == search, memory.holds {
@@ -94,8 +94,8 @@ package final class Headers: Sendable {
         if let known = state.known[file] { return known }
         guard let bytes = FileManager.default.contents(atPath: file), let stamp = try? FileStamp(of: file) else { return nil }
         let isModuleMap = file.hasSuffix(".modulemap") || file.hasSuffix(".map")
-        let named = try NamedHeaders.list(in: [UInt8](bytes), isModuleMap: isModuleMap).flatMap {
-            try state.folders.files(named: $0, in: file, isModuleMap: isModuleMap)
+        let named = try NamedHeader.list(in: [UInt8](bytes), isModuleMap: isModuleMap).flatMap {
+            try state.folders.files(of: $0, in: file, isModuleMap: isModuleMap)
         }
         let header = Header(stamp: stamp, digest: Digest(of: bytes), named: Set(named).sorted())
         state.known[file] = header

@@ -1,10 +1,16 @@
-/// The files that a header, a C file or a module map names: with `#include`, with `__has_include`, in a macro for either, or, in
+/// A file that a header, a C file or a module map names: with `#include`, with `__has_include`, in a macro for either, or, in
 /// a module map, as a header. Conditions are not looked at, so these are all that any compilation of it can ask for. Of the texts
 /// in macros, absolute paths are left out: they are those of files that programs read.
-enum NamedHeaders {
+struct NamedHeader: Hashable {
+    var name: String
+    /// Whether it stands in `"…"`, and is looked for beside the file that names it first.
+    var isQuoted: Bool
+
+    /// All that are named in a file.
+    ///
     /// - Parameter isModuleMap: whether every line counts, and not only those for the preprocessor.
-    static func list(in text: [UInt8], isModuleMap: Bool) -> [String] {
-        var names: Set<String> = []
+    static func list(in text: [UInt8], isModuleMap: Bool) -> [NamedHeader] {
+        var names: Set<NamedHeader> = []
         var isDirective = isModuleMap
         var isDefinition = false
         var start: Int?
@@ -20,12 +26,13 @@ enum NamedHeaders {
                 isDefinition = text[(index + 1)...].drop { $0 == UInt8(ascii: " ") }.starts(with: "define".utf8)
             } else if let open = start, byte == close {
                 let isPath = isDefinition && text[open] == UInt8(ascii: "/")
-                if index > open, !isPath { names.insert(String(decoding: text[open..<index], as: UTF8.self)) }
+                let name = String(decoding: text[open..<index], as: UTF8.self)
+                if !name.isEmpty, !isPath { names.insert(NamedHeader(name: name, isQuoted: close == UInt8(ascii: "\""))) }
                 start = nil
             } else if start == nil, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "<") {
                 (start, close) = (index + 1, byte == UInt8(ascii: "<") ? UInt8(ascii: ">") : byte)
             }
         }
-        return names.sorted()
+        return names.sorted { $0.name < $1.name }
     }
 }
