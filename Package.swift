@@ -22,8 +22,8 @@ let checked: [SwiftSetting] = [
     .unsafeFlags(
         ["-Xfrontend", "-function-sections", "-Xfrontend", "-disable-llvm-merge-functions-pass"], .when(configuration: .release)),
 ]
-/// Compiled file by file, optimised, so that an edit compiles its own file and those that see a change of its interface. What must be
-/// specialised or inlined across files of a module is marked so.
+/// Compiled file by file, optimised, so that an edit compiles its own file and those that see a change of its interface. Nothing is
+/// inlined or specialised across the files of such a module, whatever it is marked; what is `@inlinable` is, in other modules.
 let strict: [SwiftSetting] =
     checked + [
         .unsafeFlags(["-no-whole-module-optimization", "-enable-batch-mode", "-incremental"], .when(configuration: .release))
