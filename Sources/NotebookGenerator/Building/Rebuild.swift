@@ -24,7 +24,9 @@ package struct Rebuild {
     }
 }
 
-extension OutdatedBuild {
+extension OutdatedBuild: CustomStringConvertible {
+    package var description: String { explanation }
+
     /// `Sources/CCairo/shim.h changed, which the package manager did not notice: compiling CairoRendering again`.
     package var explanation: String {
         let files = Set(parts.compactMap(\.file)).sorted()
