@@ -39,8 +39,8 @@ package struct MemoryFolder: Sendable {
 
     /// Removes what a build that was killed left unfinished; the lock is held.
     package func sweep(site: String, figures: String) throws {
-        if exists(lastSite) {
-            if exists(site) { try removeIfPresent(lastSite) } else { try rename(lastSite, to: site) }
+        if isPresent(lastSite) {
+            if isPresent(site) { try removeIfPresent(lastSite) } else { try rename(lastSite, to: site) }
         }
         for folder in [nextSite, verification, "\(store)/\(StoreLayout.temporary)"] { try removeIfPresent(folder) }
         // A compiler may still be writing there that a killed build has started: its folder's name is never used again.
@@ -73,15 +73,6 @@ package struct MemoryFolder: Sendable {
     }
 
     private func names(in folder: String) -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] }
-
-    private func exists(_ path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0
-    }
-
-    private func removeIfPresent(_ path: String) throws {
-        if exists(path) { try FileManager.default.removeItem(atPath: path) }
-    }
 
     private func rename(_ path: String, to destination: String) throws {
         guard Glibc.rename(path, destination) == 0 else { throw SystemFailure(calling: "rename", on: destination) }

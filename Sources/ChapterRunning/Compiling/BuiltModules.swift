@@ -27,11 +27,6 @@ package struct BuiltModules: Sendable {
     /// Where these targets' headers lie, and those of the system libraries that the manifest names.
     let headerFolders: [String]
 
-    /// Our own parts that no chapter imports.
-    private static let notForChapters: Set<String> = [
-        "notebook", "NotebookGenerator", "Weaving", "ChapterRunning", "ChapterReading", "Storage", "MachineCode", "benchmarks",
-    ]
-
     /// - Parameters:
     ///   - products: the folder in which the notebook's binary lies, `.build/release`.
     ///   - root: the folder of the package's `Package.swift` and `Sources`.
@@ -45,10 +40,10 @@ package struct BuiltModules: Sendable {
             throw SystemFailure("\(interfaces): no modules beside the notebook: start it with `swift run -c release notebook`")
         }
         let present = (try? files.contentsOfDirectory(atPath: sources)) ?? []
-        let targets = present.filter { !Self.notForChapters.contains($0) }.sorted()
+        let targets = present.filter { !NotebookTargets.notForChapters.contains($0) }.sorted()
         let linked = LinkedObjects(products: products)
         let objectsByTarget = targets.map { ($0, linked.objects(of: $0) ?? Self.objects(in: "\(products)/\($0).build")) }
-        let own = present.filter(Self.notForChapters.contains).compactMap { name in linked.objects(of: name).map { (name, $0) } }
+        let own = present.filter(NotebookTargets.notForChapters.contains).compactMap { name in linked.objects(of: name).map { (name, $0) } }
         units = try (objectsByTarget + own).flatMap { target, objects in
             try CompiledUnit.units(of: target, objects: objects, in: "\(products)/\(target).build", remembering: memory)
         }

@@ -126,8 +126,4 @@ package struct LedgerUpdate {
         guard FileManager.default.fileExists(atPath: path) else { return false }
         return try stamps.digest(of: path) == digest
     }
-
-    private func removeIfPresent(_ path: String) throws {
-        if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
-    }
 }

@@ -13,7 +13,7 @@ package struct RunEnvironment: Sendable {
     let recorded: RecordedOutcomes
     let scratch: ScratchFolder
     /// `2026-11-21`.
-    let day: String
+    package let day: String
     let observe: BuildObserver
 
     package init(

@@ -16,7 +16,7 @@ func run(
         scratch: try ScratchFolder(at: memory.folder.scratch), day: inputs.day, observe: inputs.observe)
     return try parallelMap(prepared.chapters, jobs: inputs.jobs) { chapter in
         try chapter.run(
-            compiler: prepared.compiler, in: environment, blocks: blocks, day: inputs.day,
+            compiler: prepared.compiler, in: environment, blocks: blocks,
             runsBlocks: options.runsBlocks && options.includes(chapter.chapter.slug))
     }
 }

@@ -54,10 +54,7 @@ extension Builder {
         options.purpose = .status
         return try withLock {
             let memory = try BuildMemory(of: project, observe: observe)
-            let inputs = try BuildInputs(project, options, day: day, memory: memory, observe: observe)
-            let book = try readBook(of: project, code: memory.code, jobs: inputs.jobs)
-            let prepared = try prepare(book, inputs, memory)
-            let results = try run(prepared, recorded: book.recorded, inputs, memory)
+            let (book, results) = try bringUpToDate(project, options, memory)
             try memory.save()
             return BuildStatus(book, results, book.recorded)
         }

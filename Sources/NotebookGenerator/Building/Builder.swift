@@ -69,4 +69,14 @@ package struct Builder: Sendable {
         try memory.keep(report, given: given, folders: inputs.lookup.folders)
         return report
     }
+
+    /// The first three stages, for what needs no pages.
+    func bringUpToDate(
+        _ project: Project, _ options: BuildOptions, _ memory: BuildMemory
+    ) throws -> (book: ReadBook, results: [ChapterResult]) {
+        let inputs = try BuildInputs(project, options, day: day, memory: memory, observe: observe)
+        let book = try readBook(of: project, code: memory.code, jobs: inputs.jobs)
+        let prepared = try prepare(book, inputs, memory)
+        return (book, try run(prepared, recorded: book.recorded, inputs, memory))
+    }
 }

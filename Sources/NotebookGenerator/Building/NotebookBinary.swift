@@ -7,16 +7,14 @@ enum NotebookBinary {
     /// The running program's file, also after another one was put in its place.
     private static let path = "/proc/self/exe"
 
-    /// The targets of its own code. What chapters import is linked with it too, so that one command builds both.
-    private static let targets = ["notebook", "NotebookGenerator", "Weaving", "ChapterRunning", "ChapterReading", "Storage"]
-
-    /// The digest of the notebook's own code: of its objects while they are those that it was linked from, so that an edit of what
-    /// chapters import leaves it as it is; of the whole file otherwise.
+    /// The digest of the code that the notebook itself uses: of its objects while they are those that it was linked from, since what
+    /// chapters import is linked with it too, and an edit of that leaves it as it is; of the whole file otherwise.
     ///
     /// - Parameter products: the folder in which it was built.
     static func digest(products: String, remembering stamps: FileStamps) throws -> Digest {
         let linked = LinkedObjects(products: products)
-        let objects = targets.compactMap(linked.objects(of:)).flatMap { $0 }
+        let targets = NotebookTargets.own.union(NotebookTargets.shared).sorted()
+        let objects = targets.compactMap(linked.objects(of:)).flatMap(\.self)
         guard let running = try? FileStamp(of: path), let built = try? FileStamp(of: "\(products)/notebook"), running == built,
             !objects.isEmpty, objects.allSatisfy({ isOlder($0, than: running) })
         else { return try stamps.digest(of: path) }

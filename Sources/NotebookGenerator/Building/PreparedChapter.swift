@@ -51,13 +51,13 @@ struct PreparedChapter: Sendable {
     ///
     /// - Parameter runsBlocks: false to find out which blocks are stale, and to reuse the others.
     func run(
-        compiler: ChapterCompiler, in environment: RunEnvironment, blocks: BlockStore, day: String, runsBlocks: Bool
+        compiler: ChapterCompiler, in environment: RunEnvironment, blocks: BlockStore, runsBlocks: Bool
     ) throws -> ChapterResult {
         switch state {
         case .prose: return ChapterResult(slug: chapter.slug, tangled: tangled)
         case .failed(let found):
             return ChapterResult(
-                slug: chapter.slug, outcomes: failures(of: tangled, because: found, day: day),
+                slug: chapter.slug, outcomes: failures(of: tangled, because: found, day: environment.day),
                 diagnostics: found.map(\.diagnostic), tangled: tangled)
         case .compiled(let compiled, let fingerprints):
             var result = try ChapterRunner(

@@ -42,9 +42,7 @@ extension Builder {
         var options = options
         options.purpose = .verification
         let memory = try BuildMemory(of: elsewhere, observe: observe)
-        let inputs = try BuildInputs(elsewhere, options, day: day, memory: memory, observe: observe)
-        let book = try readBook(of: elsewhere, code: memory.code, jobs: inputs.jobs)
-        let results = try run(try prepare(book, inputs, memory), recorded: book.recorded, inputs, memory)
+        let (book, results) = try bringUpToDate(elsewhere, options, memory)
         let computed = Ledger(of: results)
         let comparison = try LedgerComparison(from: recorded, to: computed) { old, new in
             var tolerance = RecordTolerance.between(old, new)
@@ -68,9 +66,5 @@ extension Builder {
             book.chapters.flatMap { chapter in
                 tangle(chapter).blocks.map { ("\(chapter.slug)/\($0.identifier)", $0.block.nameLocation) }
             }, uniquingKeysWith: { first, _ in first })
-    }
-
-    private func removeIfPresent(_ path: String) throws {
-        if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
     }
 }

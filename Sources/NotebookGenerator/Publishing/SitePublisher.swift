@@ -25,7 +25,7 @@ struct SitePublisher {
         for path in digests.keys { try check(path) }
         let manifest = SiteManifest(of: site, remembered: isPreview ? nil : folder.published, notice: notice)
         if isCurrent(manifest, digests) {
-            if !Self.exists(folder.published) { try remember(digests) }
+            if !isPresent(folder.published) { try remember(digests) }
             return true
         }
         try checkPlace()
@@ -65,7 +65,7 @@ struct SitePublisher {
     static func remove(from site: String, remembered: String?) throws {
         for path in SiteManifest(of: site, remembered: remembered).digests.keys.sorted() + [SiteManifest.name] {
             let full = "\(site)/\(path)"
-            guard isInside(path), exists(full), !crossesLink(path, in: site) else { continue }
+            guard isInside(path), isPresent(full), !crossesLink(path, in: site) else { continue }
             try FileManager.default.removeItem(atPath: full)
             var folder = (full as NSString).deletingLastPathComponent
             while folder != site, rmdir(folder) == 0 { folder = (folder as NSString).deletingLastPathComponent }
@@ -145,14 +145,5 @@ struct SitePublisher {
             throw failure
         }
         try removeIfPresent(old)
-    }
-
-    private static func exists(_ path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0
-    }
-
-    private func removeIfPresent(_ path: String) throws {
-        if Self.exists(path) { try FileManager.default.removeItem(atPath: path) }
     }
 }

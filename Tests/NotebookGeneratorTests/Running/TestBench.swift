@@ -67,7 +67,7 @@ final class TestBench: Sendable {
             fingerprinter: Fingerprinter(modules: compiler.modules, stamps: compiler.stamps, store: store))
         return try prepared.run(
             compiler: compiler, in: environment,
-            blocks: BlockStore(store: store, history: BlockHistory(path: "\(folder)/history")), day: environment.day,
+            blocks: BlockStore(store: store, history: BlockHistory(path: "\(folder)/history")),
             runsBlocks: true)
     }
 }

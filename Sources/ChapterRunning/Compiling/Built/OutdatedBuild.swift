@@ -24,17 +24,13 @@ package struct OutdatedBuild: Error, Equatable {
             let folder = "\(products)/\(target).build"
             let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
             for file in files where Self.isMade(file) { try FileManager.default.removeItem(atPath: "\(folder)/\(file)") }
-            try Self.removeIfPresent("\(products)/Modules/\(target).swiftmodule")
+            try removeIfPresent("\(products)/Modules/\(target).swiftmodule")
         }
-        try Self.removeIfPresent("\(products)/ModuleCache")
+        try removeIfPresent("\(products)/ModuleCache")
     }
 
     /// Objects, lists of what was read, what the compiler remembers between compilations, and sources made of other files.
     private static func isMade(_ file: String) -> Bool {
         [".o", ".d", ".swiftdeps", ".priors"].contains(where: file.hasSuffix) || file.hasPrefix("DerivedSources/")
-    }
-
-    private static func removeIfPresent(_ path: String) throws {
-        if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
     }
 }
