@@ -43,7 +43,9 @@ package struct BuiltModules: Sendable {
         let targets = present.filter { !NotebookTargets.notForChapters.contains($0) }.sorted()
         let linked = LinkedObjects(products: products)
         let objectsByTarget = targets.map { ($0, linked.objects(of: $0) ?? Self.objects(in: "\(products)/\($0).build")) }
-        let own = present.filter(NotebookTargets.notForChapters.contains).compactMap { name in linked.objects(of: name).map { (name, $0) } }
+        let own = present.filter(NotebookTargets.notForChapters.contains).compactMap { name in
+            linked.objects(of: name).map { (name, $0) }
+        }
         units = try (objectsByTarget + own).flatMap { target, objects in
             try CompiledUnit.units(of: target, objects: objects, in: "\(products)/\(target).build", remembering: memory)
         }
