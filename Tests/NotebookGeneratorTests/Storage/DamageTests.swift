@@ -76,6 +76,8 @@ import Testing
         let wanted = try MutableProject.built().output()
         let files = try project.files(in: ".").filter { $0.key.hasPrefix(damaged.start) }.sorted { $0.key < $1.key }
         #expect(!files.isEmpty)
+        // What was found of headers is kept only when none of them was changed in the last second.
+        if damaged.start == ".notebook/headers" { Thread.sleep(forTimeInterval: 2.1) }
         // Of many files each gets another kind of damage, of a single one each kind in its turn.
         let rounds = files.count < Damage.allCases.count ? Damage.allCases.count : 1
         for round in 0..<rounds {

@@ -81,7 +81,9 @@ extension MutableProject {
 
     /// Expects nothing in `.notebook` and `figures` but what the next build needs.
     func expectNoLeftovers(sourceLocation: Testing.SourceLocation = #_sourceLocation) throws {
-        let known: Set = ["lock", "stamps", "code", "history", "formulas", "uses", "settled", "published", "store"]
+        let known: Set = [
+            "lock", "stamps", "code", "history", "headers", "built", "formulas", "uses", "settled", "published", "store",
+        ]
         let empty: Set = ["scratch", "compiling"]
         for name in try FileManager.default.contentsOfDirectory(atPath: "\(root)/.notebook") {
             #expect(known.union(empty).contains(name), sourceLocation: sourceLocation)
