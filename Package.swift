@@ -99,7 +99,7 @@ let package = Package(
             name: "NotebookKit", dependencies: ["CairoRendering", "Plotting", "ChapterInterface", "CLinux"], swiftSettings: strict
         ),
         .target(name: "CairoRendering", dependencies: ["Plotting", "ChapterInterface", "CCairo"], swiftSettings: strict),
-        .target(name: "Plotting", swiftSettings: strict),
+        .target(name: "Plotting", dependencies: ["ChapterInterface"], swiftSettings: strict),
 
         // The science.
         .target(name: "KernelRegression", dependencies: ["Datasets", "SequenceModels", "Numerics"], swiftSettings: optimized),

@@ -1,3 +1,4 @@
+import ChapterInterface
 import Foundation
 
 extension Double {
@@ -33,16 +34,8 @@ extension Double {
 }
 
 extension Int {
-    /// The number with its thousands set apart by thin spaces: `10 000`.
-    public var grouped: String {
-        let digits = String(magnitude)
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text += "\u{202F}" }
-            text.append(digit)
-        }
-        return (self < 0 ? "−" : "") + text
-    }
+    /// The number with its thousands set apart by thin spaces from 10 000 on: `2000`, `12 000`.
+    public var grouped: String { (self < 0 ? "−" : "") + WrittenText.grouped(String(magnitude), by: "\u{202F}") }
 }
 
 private func superscript(_ number: Int) -> String {

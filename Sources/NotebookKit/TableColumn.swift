@@ -26,7 +26,7 @@ public struct TableColumn<Row> {
         TableColumn(header, alignment: .left) { Table.Cell(value($0)) }
     }
 
-    /// Whole numbers, their thousands set apart.
+    /// Whole numbers, their thousands set apart from 10 000 on.
     public static func count(_ header: String, _ value: @escaping (Row) -> Int) -> TableColumn {
         TableColumn(header) { row in
             let value = value(row)

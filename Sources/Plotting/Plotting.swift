@@ -1,11 +1,23 @@
 // The grammar of graphics. A figure is made in four steps, each a function from value to value:
 //
-// 1. `Figure`        the plot's panels, their data checked                   (Grammar, Marks → Figure)
-// 2. `ScaledFigure`  scales trained, marks decimated, series given their look (Scales, Figure)
-// 3. `FigureLayout`  every label, frame and tick at its place, in px          (Text, Layout)
-// 4. `Scene`         rectangles, paths and glyphs in a theme's colours        (Drawing, Scene, Style)
+// 1. `Figure`        the plot's panels, their data checked
+// 2. `ScaledFigure`  scales trained, marks decimated, series given their look
+// 3. `FigureLayout`  every label, frame and tick at its place, in px
+// 4. `Scene`         rectangles, paths and glyphs in a theme's colours
 //
-// Renderers (`CairoRendering`) draw the scene and decide nothing.
+// Renderers (`CairoRendering`) draw the scene and decide nothing. A folder uses only those above it:
+//
+//    Data      one value a datum, numbers or categories: `Channel`
+//    Style     colours, themes, markers, dashes
+//    Scene     what is drawn in the end: paths, glyphs, pictures; points and rectangles in px
+//    Text      labels and formulas set in type, with widths of our own; numbers as text
+//    Scales    axes, from data to the unit interval; ticks
+//    Canvas    what a mark draws with: its panel in px, its look, the room for labels
+//    Grammar   what an author writes (`Plot`, `Mark`), and what a kind of mark must tell of itself (`Geometry`)
+//    Figure    steps 1 and 2
+//    Layout    step 3
+//    Drawing   step 4
+//    Marks     one file a mark: what authors write, its traits and its shapes; no stage knows any of them by name
 
 extension Plot {
     /// Stages 1 to 3: what all the pictures of a figure have in common.

@@ -27,7 +27,7 @@ import Testing
         #expect(
             table.rows == [
                 [
-                    .init("vanilla"), .init("2\u{202F}000", value: "2000"), .init("−0.374 ± 0.004", value: "-0.3741"),
+                    .init("vanilla"), .init("2000"), .init("−0.374 ± 0.004", value: "-0.3741"),
                     .init("−0.37", value: "-0.374"), .init("0.004", value: "0.0042"),
                 ],
                 [

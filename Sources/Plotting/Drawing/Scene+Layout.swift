@@ -11,3 +11,8 @@ extension Scene {
         self.init(width: layout.width, height: layout.height, background: theme.background, nodes: nodes)
     }
 }
+
+extension FigureLayout {
+    /// Stage 4.
+    package func scene(_ theme: Theme) -> Scene { Scene(self, theme) }
+}

@@ -1,3 +1,5 @@
+internal import ChapterInterface
+
 /// The data behind a figure as CSV in long form: one row a datum, in the order of drawing.
 ///
 /// Columns: `panel` (its title, or its number from 1), `series`, `mark`, then those of `x`, `x_end`, `y`, `low`, `high`, `lower_quartile`,
@@ -30,8 +32,8 @@ struct FigureData {
     private func rows(_ layer: Layer, panel: String, _ used: [String]) -> [String] {
         let data = layer.geometry.tabulated(layer.channels)
         let named = Dictionary(data.named.map { ($0.name, texts($0.channel)) }, uniquingKeysWith: { first, _ in first })
-        let lead = [panel, layer.series ?? "", layer.geometry.traits.name].map(Self.field).joined(separator: ",")
-        let end = hasLabels ? "," + Self.field(layer.geometry.label ?? "") : ""
+        let lead = [panel, layer.series ?? "", layer.geometry.traits.name].map(WrittenText.csvField).joined(separator: ",")
+        let end = hasLabels ? "," + WrittenText.csvField(layer.geometry.label ?? "") : ""
         return (0..<data.count).map { row in
             lead + "," + used.map { column in named[column].map { $0[row] } ?? "" }.joined(separator: ",") + end
         }
@@ -40,12 +42,7 @@ struct FigureData {
     private func texts(_ channel: Channel) -> [String] {
         switch channel.values {
         case .numbers(let numbers): numbers.map(NumberText.plain)
-        case .categories(let names): names.map(Self.field)
+        case .categories(let names): names.map(WrittenText.csvField)
         }
-    }
-
-    private static func field(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
 }

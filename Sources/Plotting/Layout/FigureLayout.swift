@@ -33,9 +33,6 @@ package struct FigureLayout {
         panels = scaled.panels.indices.map { Self.panel($0, measure, origin) }
     }
 
-    /// Stage 4.
-    package func scene(_ theme: Theme) -> Scene { Scene(self, theme) }
-
     /// The data behind the figure; see `FigureData`.
     package var csv: String { data.csv }
 

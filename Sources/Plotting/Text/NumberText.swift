@@ -1,3 +1,4 @@
+internal import ChapterInterface
 internal import Foundation
 
 /// Numbers as readers of figures expect them: a true minus sign, thin spaces between thousands from 10 000 on.
@@ -12,7 +13,7 @@ enum NumberText {
         guard scaled < 1e15 else { return plain(value) }
         var digits = String(Int(scaled))
         if digits.count <= decimals { digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits }
-        let whole = grouped(String(digits.dropLast(decimals)))
+        let whole = WrittenText.grouped(String(digits.dropLast(decimals)), by: "\u{2009}")
         let text = decimals > 0 ? whole + "." + digits.suffix(decimals) : whole
         return value < 0 && scaled > 0 ? minus + text : text
     }
@@ -21,16 +22,5 @@ enum NumberText {
     static func plain(_ value: Double) -> String {
         let text = value.description
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-    }
-
-    private static func grouped(_ digits: String) -> String {
-        guard digits.count > 4 else { return digits }
-        var groups: [String] = []
-        var rest = Substring(digits)
-        while !rest.isEmpty {
-            groups.insert(String(rest.suffix(3)), at: 0)
-            rest = rest.dropLast(3)
-        }
-        return groups.joined(separator: "\u{2009}")
     }
 }

@@ -4,11 +4,6 @@ import ChapterInterface
 enum TableCSV {
     static func text(_ table: Table) -> String {
         let rows = [table.columns.map(\.header)] + table.rows.map { $0.map(\.value) }
-        return rows.map { $0.map(field).joined(separator: ",") + "\n" }.joined()
-    }
-
-    private static func field(_ text: String) -> String {
-        let needsQuotes = text.unicodeScalars.contains { "\",\r\n".unicodeScalars.contains($0) }
-        return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+        return rows.map { $0.map(WrittenText.csvField).joined(separator: ",") + "\n" }.joined()
     }
 }
