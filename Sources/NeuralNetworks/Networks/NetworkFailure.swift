@@ -1,3 +1,5 @@
+import Numerics
+
 /// Why a network cannot be made, evaluated or trained.
 public enum NetworkFailure: Error, Hashable, Sendable {
     /// An antisymmetric start pairs the units of the last hidden layer.
@@ -14,6 +16,8 @@ public enum NetworkFailure: Error, Hashable, Sendable {
     case diverged(iteration: Int, loss: Double)
     /// No hidden unit of some layer is active on any point any more: the gradient is zero, and nothing is learned from here on.
     case died(iteration: Int, deadShare: Double)
+    /// LAPACK found no eigenvalues of the tangent kernel.
+    case noEigenvalues(LinearAlgebraError)
     /// What is asked for needs more memory than it may take.
     case memory(bytes: Int, limit: Int)
 }
