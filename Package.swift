@@ -62,7 +62,9 @@ let swiftSyntaxLibraries: [LinkerSetting] = [
 
 /// What chapters import. The notebook's own code imports none of it; its product holds it, so that one command builds both, and so
 /// that the libraries which chapters run with are loaded.
-let forChapters = ["NotebookKit", "CairoRendering", "Plotting", "KernelRegression", "Datasets", "SequenceModels", "Numerics"]
+let forChapters = [
+    "NotebookKit", "CairoRendering", "Plotting", "FeatureLearning", "KernelRegression", "Datasets", "SequenceModels", "Numerics",
+]
 
 let package = Package(
     name: "AdaptiveSpectra",
@@ -102,6 +104,9 @@ let package = Package(
         .target(name: "Plotting", dependencies: ["ChapterInterface"], swiftSettings: strict),
 
         // The science.
+        .target(
+            name: "FeatureLearning", dependencies: ["KernelRegression", "Datasets", "SequenceModels", "Numerics"],
+            swiftSettings: optimized),
         .target(name: "KernelRegression", dependencies: ["Datasets", "SequenceModels", "Numerics"], swiftSettings: optimized),
         .target(name: "Datasets", dependencies: ["DataRegistry", "Numerics"], swiftSettings: optimized),
         .target(name: "DataRegistry", dependencies: ["Digests"], swiftSettings: optimized),
@@ -144,6 +149,7 @@ let package = Package(
         .testTarget(
             name: "PlottingTests", dependencies: ["Plotting", "FigureGallery", "TestSupport"], exclude: ["Goldens"],
             swiftSettings: strict),
+        .testTarget(name: "FeatureLearningTests", dependencies: ["FeatureLearning", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "KernelRegressionTests", dependencies: ["KernelRegression", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SequenceModelsTests", dependencies: ["SequenceModels", "TestSupport"], swiftSettings: strict),
