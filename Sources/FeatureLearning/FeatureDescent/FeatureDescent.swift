@@ -59,7 +59,7 @@ public struct FeatureDescent: FeatureTraining, Hashable, Codable {
             let error = walker.error
             if error < best.error { best = StoppedError(time: Double(walker.steps) * step, error: error) }
             let floor = max(0, final - walker.distance)
-            guard floor * floor < best.error, error.isFinite else { break }
+            guard floor * floor < (1 - 1e-8) * best.error, error.isFinite else { break }
         }
         return best
     }

@@ -53,7 +53,7 @@ public struct FeatureFlow: FeatureTraining, Hashable {
         try walk(from: valley.bottom, until: end) { before, after in
             let isDeeper = valley.visit(before, after)
             let floor = max(0, final - after.distance)
-            return isDeeper || floor * floor < valley.bottom.error
+            return isDeeper || floor * floor < (1 - 1e-8) * valley.bottom.error
         }
         return valley.polished()
     }
