@@ -63,8 +63,8 @@ let swiftSyntaxLibraries: [LinkerSetting] = [
 /// What chapters import. The notebook's own code imports none of it; its product holds it, so that one command builds both, and so
 /// that the libraries which chapters run with are loaded.
 let forChapters = [
-    "NotebookKit", "CairoRendering", "Plotting", "NeuralNetworks", "SpectrumKernels", "KernelRegression", "Datasets",
-    "SequenceModels", "Numerics",
+    "NotebookKit", "CairoRendering", "Plotting", "FeatureLearning", "NeuralNetworks", "SpectrumKernels", "KernelRegression",
+    "Datasets", "SequenceModels", "Numerics",
 ]
 
 let package = Package(
@@ -105,6 +105,10 @@ let package = Package(
         .target(name: "Plotting", dependencies: ["ChapterInterface"], swiftSettings: strict),
 
         // The science.
+        .target(
+            name: "FeatureLearning",
+            dependencies: ["NeuralNetworks", "SpectrumKernels", "KernelRegression", "Datasets", "SequenceModels", "Numerics"],
+            swiftSettings: optimized),
         .target(name: "NeuralNetworks", dependencies: ["SpectrumKernels", "Numerics"], swiftSettings: optimized),
         .target(name: "SpectrumKernels", dependencies: ["Numerics"], swiftSettings: optimized),
         .target(name: "KernelRegression", dependencies: ["Datasets", "SequenceModels", "Numerics"], swiftSettings: optimized),
@@ -149,6 +153,7 @@ let package = Package(
         .testTarget(
             name: "PlottingTests", dependencies: ["Plotting", "FigureGallery", "TestSupport"], exclude: ["Goldens"],
             swiftSettings: strict),
+        .testTarget(name: "FeatureLearningTests", dependencies: ["FeatureLearning", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "SpectrumKernels", "TestSupport"], swiftSettings: strict
         ),
