@@ -143,6 +143,8 @@ let package = Package(
         .testTarget(
             name: "notebookTests", dependencies: ["notebook", "TestSupport"], exclude: ["Goldens"], swiftSettings: swiftSyntax,
             linkerSettings: swiftSyntaxLibraries),
+        .testTarget(
+            name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),
         .testTarget(name: "MachineCodeTests", dependencies: ["MachineCode", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "NotebookKitTests", dependencies: ["NotebookKit", "TestSupport"], swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -162,3 +162,6 @@ struct DeepComponent {
         return (a * power, multiplyAdd(β * (limit + β), slope, limitLearned))
     }
 }
+
+/// dt/dx, θ and dθ/dt at some x.
+typealias DeepCurvePoint = (duration: Vector, value: Vector, speed: Vector)

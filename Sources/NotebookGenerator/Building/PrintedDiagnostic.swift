@@ -2,18 +2,18 @@ import ChapterReading
 import ChapterRunning
 
 /// Something that the author has to know of, as the page and the terminal show it.
-struct PreviewProblem: Sendable, Equatable {
+struct PrintedDiagnostic: Sendable, Equatable {
     var severity: Diagnostic.Severity
     /// As a compiler prints it.
     var text: String
 }
 
-extension PreviewProblem {
-    static func list(_ diagnostics: [Diagnostic], in sources: [SourceText]) -> [PreviewProblem] {
+extension PrintedDiagnostic {
+    static func list(_ diagnostics: [Diagnostic], in sources: [SourceText]) -> [PrintedDiagnostic] {
         let printer = DiagnosticPrinter(sources: sources)
         var seen: Set<Diagnostic> = []
         return diagnostics.sorted().filter { seen.insert($0).inserted }.map {
-            PreviewProblem(severity: $0.severity, text: printer.text(of: $0))
+            PrintedDiagnostic(severity: $0.severity, text: printer.text(of: $0))
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
             searchPath: "\(tree.path("bin")):/usr/bin:/bin")
     }
 
-    private func build(_ script: String) throws -> [PreviewProblem] {
+    private func build(_ script: String) throws -> [PrintedDiagnostic] {
         try tree.write("#!/bin/sh\n\(script)\n", to: "bin/swift")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path("bin/swift"))
         return try #require(PackageBuild(project)).run()

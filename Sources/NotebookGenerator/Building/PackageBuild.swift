@@ -22,14 +22,14 @@ struct PackageBuild: Sendable {
     }
 
     /// What is wrong with the sources; empty when they are built.
-    func run() throws -> [PreviewProblem] {
+    func run() throws -> [PrintedDiagnostic] {
         // `env` looks in the PATH that it is given; `posix_spawnp` would look in ours.
         let result = try ChildProcess.run(["/usr/bin/env", "swift"] + arguments, in: root, environment: ["PATH": searchPath])
         guard result.status != .exited(0) else { return [] }
         let found = diagnostics(in: result.output)
-        guard found.diagnostics.isEmpty else { return PreviewProblem.list(found.diagnostics, in: found.sources) }
+        guard found.diagnostics.isEmpty else { return PrintedDiagnostic.list(found.diagnostics, in: found.sources) }
         let lastWords = result.output.split(separator: "\n").suffix(30).joined(separator: "\n")
-        return [PreviewProblem(severity: .error, text: "swift \(arguments.joined(separator: " ")) failed:\n\(lastWords)\n")]
+        return [PrintedDiagnostic(severity: .error, text: "swift \(arguments.joined(separator: " ")) failed:\n\(lastWords)\n")]
     }
 
     /// The compiler's errors and warnings, at the files as they are named in the project.
