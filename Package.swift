@@ -91,7 +91,7 @@ let package = Package(
             dependencies: ["ChapterReading", "Storage", "MachineCode", "DataRegistry", "ChapterInterface", "Digests"],
             swiftSettings: pipeline),
         .target(
-            name: "ChapterReading", dependencies: ["Storage", "CMD4C"], swiftSettings: pipeline,
+            name: "ChapterReading", dependencies: ["Storage", "CCMarkGFM"], swiftSettings: pipeline,
             linkerSettings: swiftSyntaxLibraries),
         .target(name: "Storage", dependencies: ["Digests", "CLinux"], swiftSettings: optimized),
         .target(name: "MachineCode", dependencies: ["Digests"], swiftSettings: optimized),
@@ -129,7 +129,9 @@ let package = Package(
         // System libraries, each wrapped once.
         .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
         .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
-        .systemLibrary(name: "CMD4C", pkgConfig: "md4c-html", providers: [.apt(["libmd4c-dev", "libmd4c-html0-dev"])]),
+        .systemLibrary(
+            name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
