@@ -16,8 +16,8 @@ package struct Kernels: Sendable {
         ) -> Void
 
     package let instructionSet: InstructionSet
-    private let isWidest: Bool
-    private let isWide: Bool
+    let isWidest: Bool
+    let isWide: Bool
 
     /// - Parameter instructionSet: one that is available.
     package init(_ instructionSet: InstructionSet) {
@@ -119,6 +119,17 @@ extension Kernels {
     {
         if isWidest { return VectorKernelsAVX512.deepSplit }
         return isWide ? VectorKernelsAVX2.deepSplit : VectorKernels.deepSplit
+    }
+
+    package var deepErrors:
+        @Sendable (
+            _ depth: Int, _ initialScale: Double, _ rule: Rule, _ series: Groups, _ records: UnsafePointer<Double>,
+            _ count: Int, _ times: UnsafePointer<Double>, _ groups: Int, _ values: UnsafeMutablePointer<Double>,
+            _ under: UnsafeMutablePointer<SIMD8<Double>>, _ over: UnsafeMutablePointer<SIMD8<Double>>
+        ) -> Void
+    {
+        if isWidest { return VectorKernelsAVX512.deepErrors }
+        return isWide ? VectorKernelsAVX2.deepErrors : VectorKernels.deepErrors
     }
 
     package var adaptiveSpectrumCurve:
