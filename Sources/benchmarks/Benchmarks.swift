@@ -1,6 +1,7 @@
 // Ours beside what others do. A folder uses those above it:
 //   Timing    a stopwatch
 //   Flows     the solvers: evaluations of a flow, a figure and a table of the first paper, NumPy beside ours
+//   Kernels   kernels of wide networks: Gram matrices, leading eigenpairs, preconditioned steps, NumPy and SciPy beside ours
 //   Notebook  the loop of an author: an edit, the command, the wait
 
 import Foundation
@@ -9,7 +10,7 @@ import Foundation
 @main
 enum Benchmarks {
     private static let parts: [(name: String, run: @Sendable () throws -> Void)] = [
-        ("flows", FlowBenchmark.run), ("notebook", NotebookBenchmark.run),
+        ("flows", FlowBenchmark.run), ("kernels", KernelBenchmark.run), ("notebook", NotebookBenchmark.run),
     ]
 
     static func main() {
