@@ -88,7 +88,7 @@ let package = Package(
             dependencies: ["ChapterReading", "Storage", "MachineCode", "DataRegistry", "ChapterInterface", "Digests"],
             swiftSettings: pipeline),
         .target(
-            name: "ChapterReading", dependencies: ["Storage", "CMD4C"], swiftSettings: pipeline,
+            name: "ChapterReading", dependencies: ["Storage", "DataRegistry", "CMD4C"], swiftSettings: pipeline,
             linkerSettings: swiftSyntaxLibraries),
         .target(name: "Storage", dependencies: ["Digests", "CLinux"], swiftSettings: optimized),
         .target(name: "MachineCode", dependencies: ["Digests"], swiftSettings: optimized),

@@ -62,8 +62,7 @@ package final class CodeMemory: Sendable {
         let kind = facts.isExpression ? "expression" : "statements"
         let fields =
             [digest.description, kind, text(facts.importRanges), text(facts.veilRanges)] + facts.identifiers.sorted()
-        guard facts.isSound, !fields.contains(where: { $0.contains("\t") || $0.contains("\n") }) else { return nil }
-        return fields.joined(separator: "\t") + "\n"
+        return facts.isSound ? FieldLines.line(fields) : nil
     }
 
     /// `0-10 12-20`.

@@ -1,3 +1,5 @@
+import DataRegistry
+
 /// Reads the lines `key: value` between two lines `---` at the top of a chapter.
 struct FrontMatterReader {
     private enum Key: String, CaseIterable {
@@ -80,7 +82,7 @@ struct FrontMatterReader {
             let value = source.text(in: range)
             if value.isEmpty {
                 findings.report(.emptyFrontMatterValue(key: key.rawValue), at: keyRange)
-            } else if key == .date, !CalendarDay.isValid(value) {
+            } else if key == .date, CivilDate(parsing: value) == nil {
                 findings.report(.badDate(value), at: range)
             }
             values[key] = value

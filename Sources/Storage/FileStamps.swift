@@ -150,11 +150,7 @@ private struct StampedFact {
 
     /// Nil for what a line cannot hold: it is computed every time.
     func line(name: String, file: String) -> String? {
-        let fields = [name, text] + stamp.fields + [file]
-        guard !fields.contains(where: { $0.utf8.contains(UInt8(ascii: "\t")) || $0.utf8.contains(UInt8(ascii: "\n")) }) else {
-            return nil
-        }
-        return fields.joined(separator: "\t") + "\n"
+        FieldLines.line([name, text] + stamp.fields + [file])
     }
 }
 

@@ -8,7 +8,7 @@ internal import Glibc
 final class ChapterProcess {
     /// How a block ended.
     enum Ending {
-        case finished(BlockProduct, seconds: Double)
+        case finished(BlockProduct<String>, seconds: Double)
         case threw(String, seconds: Double)
         /// Its process died: the status.
         case died(ChildProcess.Status)

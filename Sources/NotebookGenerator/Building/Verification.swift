@@ -49,7 +49,7 @@ extension Builder {
             tolerance.relative = relative ?? tolerance.relative
             return tolerance
         } csv: { figure in
-            let digest = computed.chapters.values.compactMap { $0[figure]?.figure?.csv }.first
+            let digest = computed.chapters.values.compactMap { $0[figure]?[.csv] }.first
             return (try recordedData(of: figure), digest.flatMap(memory.store.bytes(of:)) ?? Data())
         }
         return (comparison, try places(), BuildReport(book, results))
