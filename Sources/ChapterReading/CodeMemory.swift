@@ -21,7 +21,7 @@ package final class CodeMemory: Sendable {
         self.engine = engine
         var facts = Facts()
         let text = path.flatMap { path in
-            SealedFile.readText(path) { notice("what was known of the chapters' code is damaged and is found out again") }
+            SealedFile.readText(path) { notice("the memory of the chapters' code is damaged: parsing all of it again") }
         }
         var isOfEngine = false
         FieldLines.read(text ?? Data(), separator: UInt8(ascii: "\t")) { fields in

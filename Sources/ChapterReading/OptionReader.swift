@@ -47,7 +47,7 @@ struct OptionReader {
         for key in kind.traits.required where !given.contains(key) { report(.noOption(key, of: kind), at: range) }
     }
 
-    /// False when the value is none of this option's.
+    /// False when the option does not take such a value.
     private mutating func set(_ key: BlockOptions.Key, _ value: Range<Int>) -> Bool {
         let text = source.text(in: value)
         let located = LocatedText(text: text, location: source.location(at: value.lowerBound))

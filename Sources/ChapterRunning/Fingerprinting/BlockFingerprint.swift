@@ -28,7 +28,7 @@ extension BlockFingerprint {
         return Data(lines.joined().utf8)
     }
 
-    /// By the blocks' symbols; a line that is none is left out.
+    /// By the blocks' symbols; a line that can't be read is left out.
     static func list(parsing text: Data) -> [String: BlockFingerprint] {
         var list: [String: BlockFingerprint] = [:]
         FieldLines.read(text, separator: separator) { fields in

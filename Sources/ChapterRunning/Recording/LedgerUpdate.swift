@@ -101,7 +101,7 @@ package struct LedgerUpdate {
         if ledger != previous || !FileManager.default.fileExists(atPath: path) { try AtomicFile.write(ledger.text, to: path) }
     }
 
-    /// A ledger may come from anybody: a name that leads out of the folder is none.
+    /// A ledger may come from anybody: a name that leads out of the folder is left out.
     private static func figureNames(in ledger: Ledger) -> Set<String> {
         let names = ledger.chapters.values.flatMap { $0.filter { !$0.value.files.isEmpty }.map(\.key) }
         return Set(names.filter { !$0.isEmpty && !$0.hasPrefix(".") && !$0.utf8.contains(UInt8(ascii: "/")) })

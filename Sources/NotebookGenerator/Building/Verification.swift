@@ -21,7 +21,7 @@ extension Builder {
 
     /// Computes everything again, from nothing, and compares it with the ledger in `figures/`.
     ///
-    /// - Parameter relative: for numbers in full, relative changes up to this are none, instead of those that
+    /// - Parameter relative: for numbers in full, relative changes up to this are ignored, instead of those that
     ///   `RecordTolerance` has.
     package func verify(
         _ options: BuildOptions, relative: Double?
