@@ -6,7 +6,9 @@ import Foundation
 /// chapter loads too.
 enum SystemLibraries {
     /// Parts that only the generator uses; a new version of these changes no result.
-    private static let notForChapters = ["libSwift", "libduktape", "libmd4c", "libmicrohttpd", "libnettle", "lib_CompilerSwift"]
+    private static let notForChapters = [
+        "libSwift", "libcmark-gfm", "libduktape", "libmicrohttpd", "libnettle", "lib_CompilerSwift",
+    ]
 
     /// Parts that only drawing uses: cairo, FreeType and what they stand on.
     private static let forDrawing = [
