@@ -24,6 +24,22 @@ package struct CrossReferences: Sendable, Equatable {
     package var labels: some Sequence<String> { targets.keys }
 }
 
+/// A title or a summary with what its `@fig-x` refer to in their place: `Figure 2.1`. Where nothing has the label, it stays.
+package func resolveReferences(in text: String, _ target: (_ label: String) -> LabelTarget?) -> String {
+    guard text.contains("@") else { return text }
+    let bytes = Array(text.utf8)
+    var resolved = ""
+    var start = 0
+    for mark in ProseScanner(bytes: bytes, range: bytes.indices).marks() {
+        guard case .reference(let label) = mark.kind, let target = target(String(decoding: bytes[label], as: UTF8.self)) else {
+            continue
+        }
+        resolved += String(decoding: bytes[start..<mark.range.lowerBound], as: UTF8.self) + target.text
+        start = mark.range.upperBound
+    }
+    return resolved + String(decoding: bytes[start...], as: UTF8.self)
+}
+
 /// Counts what is labelled in one chapter.
 private struct LabelNumbering {
     let chapter: Int?

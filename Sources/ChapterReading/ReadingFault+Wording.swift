@@ -18,6 +18,7 @@ extension ReadingFault {
         case .emptyFrontMatterValue(let key): "`\(key)` has no value"
         case .unclosedQuote: "quoted text is never closed"
         case .noTitle: "front matter has no `title`"
+        case .citationInFrontMatter: "a title or a summary cites no work"
         case .badDate(let date): "`\(date)` is not a date"
         case .unclosedFence: "code block is never closed"
         case .fenceInParagraph: "this fence opens no block: the lines above and below go on as text"
@@ -78,6 +79,8 @@ extension ReadingFault {
         case .emptyFrontMatterValue: "Write the value after the colon, or remove the line."
         case .unclosedQuote(let quote): "Put `\(quote)` at the end of the line."
         case .noTitle: "Add a line `title: …`: it becomes the page's heading."
+        case .citationInFrontMatter:
+            "It also stands on pages that have no list of works: name the authors, and cite them in the text."
         case .badDate: "Write year, month and day as in `2026-11-21`."
         case .unclosedFence(let fence): "Put \(fence) on a line of its own after the last line of code."
         case .fenceInParagraph: "Indent it by three blanks at most."

@@ -14,6 +14,7 @@ enum ReadingFault: Equatable {
     case unclosedQuote(String)
     case noTitle
     case badDate(String)
+    case citationInFrontMatter
 
     // Blocks
     case unclosedFence(fence: String)

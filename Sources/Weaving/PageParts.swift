@@ -35,14 +35,18 @@ struct PageParts: FragmentParts {
     }
 
     func equation(tex: String, label: Label?, offset: Int) -> HTMLNode {
-        let formula = draft.math(tex, isDisplay: true, from: chapter.source.location(at: offset + 2))
+        let lines = EquationLabel.all(in: tex).map { HTMLNode.tag("span", ["id": $0.name]) }
+        let formula = draft.equation(tex, from: chapter.source.location(at: offset + 2)) { target($0)?.number }
         let number = label.flatMap { target($0.name)?.number }
         let numbered: [HTMLNode] = number.map { [.tag("span", ["class": "number"], "(\($0))")] } ?? []
-        return .tag("div", ["class": "equation", "id": label?.name], [.tag("div", ["class": "formula"], [formula])] + numbered)
+        return .tag(
+            "div", ["class": lines.isEmpty ? "equation" : "equation tagged", "id": label?.name],
+            [.tag("div", ["class": "formula"], lines + [formula])] + numbered)
     }
 
     func math(tex: String, isDisplay: Bool, at location: SourceLocation) -> HTMLNode {
-        draft.math(tex, isDisplay: isDisplay, from: location.advanced(over: (isDisplay ? "$$" : "$").utf8))
+        let start = location.advanced(over: (isDisplay ? "$$" : "$").utf8)
+        return isDisplay ? draft.equation(tex, from: start) { _ in nil } : draft.math(tex, isDisplay: false, from: start)
     }
 
     /// An inline value where there is no room for markup.

@@ -31,6 +31,12 @@ func weave(
 /// The digest of what every page depends on besides its own chapter.
 private func sharedParts(of book: ReadBook, _ generator: Digest) -> Digest {
     let shared = book.sources.filter { !$0.file.hasSuffix(".md") }.map { Digest(of: Data($0.bytes)).description }
-    let outline = book.book.chapters.flatMap { [$0.slug, $0.frontMatter.title, $0.frontMatter.summary ?? ""] }
+    let references = book.book.crossReferences
+    let outline = book.book.chapters.flatMap { chapter in
+        [chapter.slug]
+            + [chapter.frontMatter.title, chapter.frontMatter.summary ?? ""].map { text in
+                resolveReferences(in: text) { references[$0] }
+            }
+    }
     return Digest(ofAll: [generator.description] + shared + outline)
 }

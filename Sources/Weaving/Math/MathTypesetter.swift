@@ -52,6 +52,7 @@ package final class MathTypesetter {
         do { program = try katex.program() } catch { throw .notInstalled(error) }
         do {
             let started = try JavaScriptHeap()
+            _ = try started.evaluate(Array(MathRequest.missingParts.utf8))
             _ = try started.evaluate(program)
             _ = try started.evaluate(Array(MathRequest.driver.utf8))
             heap = started
