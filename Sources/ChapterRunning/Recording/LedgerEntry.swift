@@ -74,7 +74,10 @@ package struct LedgerEntry: Codable, Sendable, Equatable {
         }
         if let claims {
             parts += ["claims"]
-            parts += claims.flatMap { [$0.statement, $0.found, "\($0.holds)", "\($0.line)", "\($0.column)"] }
+            parts += claims.flatMap { claim in
+                [claim.statement, claim.found, "\(claim.holds)", "\(claim.line)", "\(claim.column)"]
+                    + (claim.allowance.map { ["\($0.standardErrors ?? 0)", $0.bound ?? ""] } ?? [])
+            }
         }
         if let figure {
             parts += ["figure", "\(figure.width)", "\(figure.height)"]

@@ -18,14 +18,22 @@ public enum Parameterization: Codable, Sendable, Hashable {
         }
     }
 
+    func requireLegal() {
+        guard case .overparameterized(let depth, let scale) = self else { return }
+        precondition(depth >= 0, "the depth counts the factors b")
+        precondition(scale > 0 && scale.isNormal, "b₀ is positive, finite and not subnormal")
+    }
+
     /// The largest eigenvalue of the loss's Hessian at the end of training, where θ = z.
     ///
     /// Gradient descent with step η comes to rest there only if η times this is below 2. For θ = aβ it is √(λ² + 4z²).
     /// - Parameters:
     ///   - eigenvalue: λ > 0.
     ///   - observation: z.
-    public func finalCurvature(eigenvalue: Double, observation: Double) -> Double {
-        speed(at: flow.state(eigenvalue: eigenvalue, observation: observation, time: .infinity).coefficient, eigenvalue)
+    /// - Throws: ``FlowDomainError`` if they are not within the domain of flows.
+    public func finalCurvature(eigenvalue: Double, observation: Double) throws(FlowDomainError) -> Double {
+        let end = try flow.state(eigenvalue: eigenvalue, observation: observation, time: .infinity)
+        return speed(at: end.coefficient, eigenvalue)
     }
 
     /// a b^D, as the flow's invariants a² − β² = λ and b² − Dβ² = b₀² tie it to β.
@@ -36,7 +44,7 @@ public enum Parameterization: Codable, Sendable, Hashable {
     }
 
     /// θ'/(z − θ) along the flow: A²(1 + β²/a² + D²β²/b²).
-    private func speed(at coefficient: Double, _ eigenvalue: Double) -> Double {
+    func speed(at coefficient: Double, _ eigenvalue: Double) -> Double {
         let learned = learnedEigenvalue(at: coefficient, eigenvalue)
         guard case .overparameterized(let depth, let scale) = self else { return eigenvalue }
         let (square, factors) = (coefficient * coefficient, Double(depth))

@@ -22,6 +22,7 @@ struct DeepErrorCurve: ErrorCurve {
 
     /// - Complexity: 0.1 to 0.2 µs a component.
     func split(at time: Double) -> ErrorSplit {
+        FlowDomainError.require(time: time)
         let parts = blocks.map { paths in
             let sums = paths.withPointers { records, times in
                 solver.kernels.deepSplit(
