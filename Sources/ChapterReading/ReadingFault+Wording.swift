@@ -9,7 +9,6 @@ extension ReadingFault {
     var summary: String {
         switch self {
         case .invalidUTF8(let byte): "invalid UTF-8: byte 0x" + String(byte, radix: 16, uppercase: true)
-        case .outOfMemory: "there is not enough memory to read this file"
         case .nestedTooDeeply: "quotes, lists or emphasis are nested too deeply after this"
         case .noFrontMatter: "a chapter starts with front matter"
         case .unclosedFrontMatter: "front matter is never closed"
@@ -21,6 +20,7 @@ extension ReadingFault {
         case .noTitle: "front matter has no `title`"
         case .badDate(let date): "`\(date)` is not a date"
         case .unclosedFence: "code block is never closed"
+        case .fenceInParagraph: "this fence opens no block: the lines above and below go on as text"
         case .languageCase(let word): "the language is written `swift`, not `\(word)`"
         case .unknownKind(let word, _): "unknown word `\(word)` after `swift`"
         case .missingName(let kind): "\(kind.article) \(kind.noun) needs a name"
@@ -51,6 +51,10 @@ extension ReadingFault {
         case .strayLabel(let label): "the label `\(label)` belongs to nothing"
         case .malformedCitation: "a citation is written `[@key]` or `[@key; @other]`"
         case .tableDashes: "this line does not make a table of the line above"
+        case .extraCells(let columns): "the table has no column for this: it has \(columns)"
+        case .unknownFootnote(let label, _): "there is no footnote `\(label)`"
+        case .unusedFootnote(let label): "nothing refers to the footnote `\(label)`"
+        case .repeatedFootnote(let label): "there is a footnote `\(label)` already"
         case .syntax(let message, _): message
         case .noIndex: "the book has no index.md"
         case .repeatedPage(let slug, let file): "the page `\(slug).html` is written by \(file) already"
@@ -65,7 +69,6 @@ extension ReadingFault {
     var help: String? {
         switch self {
         case .invalidUTF8: "Save the file as UTF-8."
-        case .outOfMemory: "Split it into several files."
         case .nestedTooDeeply: "Nest at most 200 of them."
         case .noFrontMatter: "Put `---`, a line `title: …` and `---` at the top of the file."
         case .unclosedFrontMatter: "Put `---` on a line of its own after the last key."
@@ -78,6 +81,7 @@ extension ReadingFault {
         case .noTitle: "Add a line `title: …`: it becomes the page's heading."
         case .badDate: "Write year, month and day as in `2026-11-21`."
         case .unclosedFence(let fence): "Put \(fence) on a line of its own after the last line of code."
+        case .fenceInParagraph: "Indent it by three blanks at most."
         case .languageCase: "Write `swift` in lower case."
         case .unknownKind(_, let suggestion):
             Self.didYouMean(suggestion) ?? "A block is an `experiment`, `figure`, `table`, `check` or `shared`."
@@ -112,7 +116,14 @@ extension ReadingFault {
         case .badLabel(_, let prefix): "Write `{#\(prefix)-…}` with letters, digits, hyphens and underscores."
         case .strayLabel: "A label stands at the end of a heading, or after an equation that has a paragraph of its own."
         case .malformedCitation: "Separate keys with semicolons, each with its `@`."
-        case .tableDashes: "Write at least three characters for each column, as in `| --- | --: |`."
+        case .tableDashes(let columns):
+            "It has \(columns) column\(columns == 1 ? "" : "s"): write as many as the line above has, as in `| --- | --: |`."
+        case .extraCells: "Add a column to the table's first line and to the dashes, or write `\\|` for a bar in a cell."
+        case .unknownFootnote(_, let suggestion):
+            Self.didYouMean(suggestion.map { "[^\($0)]" })
+                ?? "Write its text as `[^…]: text` on a line of its own, or `\\[^` for the sign itself."
+        case .unusedFootnote(let label): "Write `[^\(label)]` where it belongs, or remove it: no page would show it."
+        case .repeatedFootnote: "Choose another label: no page would show this one."
         case .syntax(_, let fix): fix.map { $0.capitalizedFirst + "." }
         case .noIndex: "Write it: it becomes the first page, index.html."
         case .repeatedPage: "Rename one of the files."

@@ -9,6 +9,7 @@ final class PageDraft {
     private let typesetter: MathTypesetter
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var citationCounts: [String: Int] = [:]
+    private var footnoteCounts: [Int: Int] = [:]
     private(set) var assets: [SiteAsset] = []
     private(set) var usesMath = false
     private(set) var sections: [PageFrame.Section] = []
@@ -99,6 +100,16 @@ final class PageDraft {
         case .notInstalled(let missing): (0, missing.description)
         case .engineFailed(let message): (0, message)
         }
+    }
+
+    // MARK: Footnotes
+
+    /// A raised number that leads to the note; the note leads back to the first of them.
+    func footnote(_ number: Int) -> HTMLNode {
+        footnoteCounts[number, default: 0] += 1
+        let id = footnoteCounts[number] == 1 ? FootnoteList.reference(number) : nil
+        return .tag(
+            "sup", ["class": "footnote"], [.tag("a", ["id": id, "href": "#" + FootnoteList.anchor(number)], "\(number)")])
     }
 
     // MARK: Citations

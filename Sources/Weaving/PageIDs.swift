@@ -3,7 +3,10 @@ import ChapterReading
 /// The ids of a page that are settled before its headings get theirs.
 enum PageIDs {
     static func given(by chapter: Chapter) -> Set<String> {
-        var ids: Set<String> = ["content", "references", "chapters"]
+        var ids: Set<String> = ["content", "references", "chapters", "notes"]
+        for number in chapter.document.footnotes.indices.map({ $0 + 1 }) {
+            ids.formUnion([FootnoteList.anchor(number), FootnoteList.reference(number)])
+        }
         for block in chapter.blocks where block.kind != .inline && block.kind != .shared {
             ids.formUnion([block.name, CodeWeaver.anchor(block.name)])
         }

@@ -72,6 +72,8 @@ struct PageParts: FragmentParts {
         return .tag("a", ["class": "reference", "href": page + "#" + URLEscaping.escape(label)], target.text)
     }
 
+    func footnote(label: String, number: Int) -> HTMLNode { draft.footnote(number) }
+
     func citation(keys: [String], at location: SourceLocation) -> HTMLNode { draft.citation(keys) }
 
     /// A link to another chapter's Markdown, which is what editors and code hosts follow, leads to its page.

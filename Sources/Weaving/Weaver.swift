@@ -38,10 +38,13 @@ package struct Weaver {
         let parts = PageParts(
             chapter: chapter, outcomes: outcomes, draft: draft, target: target,
             slugs: Set(book.chapters.map(\.slug) + [PageFrame.indexSlug]))
-        let text = FragmentWeaver(parts: parts).weave(Microtypography.set(chapter.document).blocks)
+        let weaver = FragmentWeaver(parts: parts)
+        let document = Microtypography.set(chapter.document)
+        let text = weaver.weave(document.blocks)
+        let notes = FootnoteList(footnotes: document.footnotes, weaver: weaver).node()
         let isIndex = chapter.slug == PageFrame.indexSlug
         let ending = [
-            isIndex ? ChapterCards(book: book).node() : nil,
+            notes, isIndex ? ChapterCards(book: book).node() : nil,
             ReferenceList(bibliography: bibliography, counts: draft.citationCounts).node(),
         ]
         let frame = PageFrame(

@@ -1,3 +1,8 @@
+// Ours beside what others do. A folder uses those above it:
+//   Timing    a stopwatch
+//   Flows     the solvers: evaluations of a flow, a figure and a table of the first paper, NumPy beside ours
+//   Notebook  the loop of an author: an edit, the command, the wait
+
 import Foundation
 
 /// Measures ours beside what others do, in one run: `swift run -c release benchmarks [part …]`; all parts if none is named.

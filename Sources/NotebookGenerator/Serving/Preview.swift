@@ -41,8 +41,8 @@ package final class Preview {
     private let binary: WatchedBinary
     private let bell: StopBell
     private var debouncer = Debouncer()
-    private var sourceProblems: [PreviewProblem] = []
-    private var bookProblems: [PreviewProblem] = []
+    private var sourceProblems: [PrintedDiagnostic] = []
+    private var bookProblems: [PrintedDiagnostic] = []
 
     /// Starts to serve what the last preview left.
     ///
@@ -110,7 +110,7 @@ package final class Preview {
         do {
             sourceProblems = try build.run()
         } catch {
-            sourceProblems = [PreviewProblem(severity: .error, text: "\(error)\n")]
+            sourceProblems = [PrintedDiagnostic(severity: .error, text: "\(error)\n")]
         }
         guard !sourceProblems.isEmpty else { return }
         tell(.sourcesFailed(sourceProblems.map(\.text).joined()))
@@ -121,7 +121,7 @@ package final class Preview {
         let start = ContinuousClock.now
         do {
             let report = try Builder(project: project, observe: observe).build(options)
-            bookProblems = PreviewProblem.list(report.diagnostics, in: report.sources) + leftOut(report)
+            bookProblems = PrintedDiagnostic.list(report.diagnostics, in: report.sources) + leftOut(report)
             tell(.built(report, seconds: start.duration(to: .now) / .seconds(1)))
         } catch let outdated as OutdatedBuild {
             return outdated
@@ -145,14 +145,14 @@ package final class Preview {
     }
 
     private func failed(_ text: String) {
-        bookProblems = [PreviewProblem(severity: .error, text: "\(text)\n")]
+        bookProblems = [PrintedDiagnostic(severity: .error, text: "\(text)\n")]
         tell(.failed(text))
     }
 
-    private func leftOut(_ report: BuildReport) -> [PreviewProblem] {
+    private func leftOut(_ report: BuildReport) -> [PrintedDiagnostic] {
         guard !report.missing.isEmpty else { return [] }
         let chapters = report.missing.joined(separator: ", ")
-        return [PreviewProblem(severity: .note, text: "Not up to date, and left out by --only: \(chapters)\n")]
+        return [PrintedDiagnostic(severity: .note, text: "Not up to date, and left out by --only: \(chapters)\n")]
     }
 
     /// Waits for edits; nil when it is to stop.

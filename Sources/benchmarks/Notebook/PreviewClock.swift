@@ -76,10 +76,8 @@ final class LoopbackConnection {
         let isOpen = withUnsafePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) == 0 }
         }
-        guard isOpen else {
-            close(descriptor)
-            throw BenchmarkFailure("the preview does not answer on port \(port)")
-        }
+        // What is whole by now is closed by `deinit`, also when this throws.
+        guard isOpen else { throw BenchmarkFailure("the preview does not answer on port \(port)") }
     }
 
     deinit { close(descriptor) }

@@ -138,6 +138,7 @@ extension MarkdownInline {
         case .value(let expression): "value " + expression
         case .reference(let label): "ref " + label
         case .citation(let keys): "cite " + keys.joined(separator: " ")
+        case .footnote(let label, let number): "note \(number) \(label)"
         }
     }
 }

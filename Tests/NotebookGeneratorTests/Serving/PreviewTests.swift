@@ -68,8 +68,8 @@ import Testing
         #expect(try preview.ending() == .stopped)
     }
 
-    /// The notebook itself, ended from outside.
-    @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func signalsEndIt(_ signal: Int32) throws {
+    /// The notebook itself, ended from outside. One after another: the port that one leaves, the next may take.
+    @Test(.serialized, arguments: [SIGINT, SIGTERM, SIGHUP]) func signalsEndIt(_ signal: Int32) throws {
         let process = try ChildProcess(
             ["\(TestBench.products)/notebook", "serve"], in: tree.root, environment: [:])
         var printed = ""
