@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// How θ is written in trained parameters.
 public enum Parameterization: Codable, Sendable, Hashable {
     /// θ = √λ β, of which β is trained.
@@ -36,19 +34,15 @@ public enum Parameterization: Codable, Sendable, Hashable {
         return speed(at: end.coefficient, eigenvalue)
     }
 
-    /// a b^D, as the flow's invariants a² − β² = λ and b² − Dβ² = b₀² tie it to β.
+    /// a b^D, as the flow ties it to β.
     func learnedEigenvalue(at coefficient: Double, _ eigenvalue: Double) -> Double {
         guard case .overparameterized(let depth, let scale) = self else { return eigenvalue.squareRoot() }
-        let square = coefficient * coefficient
-        return (eigenvalue + square).squareRoot() * pow(scale * scale + Double(depth) * square, 0.5 * Double(depth))
+        return OverparameterizedFlow(depth: depth, initialScale: scale).learnedEigenvalue(at: coefficient, eigenvalue)
     }
 
-    /// θ'/(z − θ) along the flow: A²(1 + β²/a² + D²β²/b²).
-    func speed(at coefficient: Double, _ eigenvalue: Double) -> Double {
-        let learned = learnedEigenvalue(at: coefficient, eigenvalue)
+    /// θ'/(z − θ) along the flow.
+    private func speed(at coefficient: Double, _ eigenvalue: Double) -> Double {
         guard case .overparameterized(let depth, let scale) = self else { return eigenvalue }
-        let (square, factors) = (coefficient * coefficient, Double(depth))
-        let growth = square / (eigenvalue + square) + factors * factors * square / (scale * scale + factors * square)
-        return learned * learned * (1 + growth)
+        return OverparameterizedFlow(depth: depth, initialScale: scale).speed(at: coefficient, eigenvalue)
     }
 }

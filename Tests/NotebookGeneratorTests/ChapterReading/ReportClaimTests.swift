@@ -1,7 +1,6 @@
 import ChapterInterface
 import ChapterReading
 import Foundation
-import RegexBuilder
 import Testing
 
 @testable import ChapterRunning

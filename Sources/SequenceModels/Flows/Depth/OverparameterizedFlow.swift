@@ -60,9 +60,24 @@ public struct OverparameterizedFlow: GradientFlow, Hashable, Codable {
         let state = try state(eigenvalue: eigenvalue, observation: observation, time: time)
         guard state.value != 0 else { return 1 }
         guard state.residual != 0 else { return 0 }
-        let speed = Parameterization.overparameterized(depth: depth, initialScale: initialScale)
-            .speed(at: state.coefficient, eigenvalue)
-        return time * speed * (state.residual / state.value)
+        return time * speed(at: state.coefficient, eigenvalue) * (state.residual / state.value)
+    }
+
+    /// a b^D, as the flow's invariants a² − β² = λ and b² − Dβ² = b₀² tie it to β.
+    func learnedEigenvalue(at coefficient: Double, _ eigenvalue: Double) -> Double {
+        let square = coefficient * coefficient
+        return (eigenvalue + square).squareRoot()
+            * pow(initialScale * initialScale + Double(depth) * square, 0.5 * Double(depth))
+    }
+
+    /// θ'/(z − θ) along the flow: A²(1 + β²/a² + D²β²/b²).
+    func speed(at coefficient: Double, _ eigenvalue: Double) -> Double {
+        let learned = learnedEigenvalue(at: coefficient, eigenvalue)
+        let (square, factors) = (coefficient * coefficient, Double(depth))
+        let growth =
+            square / (eigenvalue + square)
+            + factors * factors * square / (initialScale * initialScale + factors * square)
+        return learned * learned * (1 + growth)
     }
 
     public func errorCurve(of components: FlowComponents) -> any ErrorCurve {
