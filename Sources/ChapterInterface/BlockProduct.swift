@@ -153,7 +153,11 @@ extension BlockProduct {
             let rows = table.rows.flatMap { row in ["row"] + row.flatMap { [$0.text, $0.value, "\($0.isMarked)"] } }
             return ["", "table", "\(table.columns.count)", "\(table.rows.count)"] + columns + rows
         case .claims(let claims):
-            return ["", "claims"] + claims.flatMap { [$0.statement, $0.found, "\($0.holds)", "\($0.line)", "\($0.column)"] }
+            return ["", "claims"]
+                + claims.flatMap { claim in
+                    [claim.statement, claim.found, "\(claim.holds)", "\(claim.line)", "\(claim.column)"]
+                        + (claim.allowance.map { ["\($0.standardErrors ?? 0)", $0.bound ?? ""] } ?? [])
+                }
         case .text(let text): return ["=\(text)"]
         }
     }
