@@ -63,7 +63,8 @@ let swiftSyntaxLibraries: [LinkerSetting] = [
 /// What chapters import. The notebook's own code imports none of it; its product holds it, so that one command builds both, and so
 /// that the libraries which chapters run with are loaded.
 let forChapters = [
-    "NotebookKit", "CairoRendering", "Plotting", "FeatureLearning", "KernelRegression", "Datasets", "SequenceModels", "Numerics",
+    "NotebookKit", "CairoRendering", "Plotting", "FeatureLearning", "NeuralNetworks", "SpectrumKernels", "KernelRegression",
+    "Datasets", "SequenceModels", "Numerics",
 ]
 
 let package = Package(
@@ -105,8 +106,11 @@ let package = Package(
 
         // The science.
         .target(
-            name: "FeatureLearning", dependencies: ["KernelRegression", "Datasets", "SequenceModels", "Numerics"],
+            name: "FeatureLearning",
+            dependencies: ["NeuralNetworks", "SpectrumKernels", "KernelRegression", "Datasets", "SequenceModels", "Numerics"],
             swiftSettings: optimized),
+        .target(name: "NeuralNetworks", dependencies: ["SpectrumKernels", "Numerics"], swiftSettings: optimized),
+        .target(name: "SpectrumKernels", dependencies: ["Numerics"], swiftSettings: optimized),
         .target(name: "KernelRegression", dependencies: ["Datasets", "SequenceModels", "Numerics"], swiftSettings: optimized),
         .target(name: "Datasets", dependencies: ["DataRegistry", "Numerics"], swiftSettings: optimized),
         .target(name: "DataRegistry", dependencies: ["Digests"], swiftSettings: optimized),
@@ -150,6 +154,10 @@ let package = Package(
             name: "PlottingTests", dependencies: ["Plotting", "FigureGallery", "TestSupport"], exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(name: "FeatureLearningTests", dependencies: ["FeatureLearning", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "SpectrumKernels", "TestSupport"], swiftSettings: strict
+        ),
+        .testTarget(name: "SpectrumKernelsTests", dependencies: ["SpectrumKernels", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "KernelRegressionTests", dependencies: ["KernelRegression", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SequenceModelsTests", dependencies: ["SequenceModels", "TestSupport"], swiftSettings: strict),

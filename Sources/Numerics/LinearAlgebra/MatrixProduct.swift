@@ -51,28 +51,43 @@ extension Matrix {
         return result
     }
 
-    /// Large products are shared among the cores by blocks of columns of a fixed width, whatever the number of cores. Of a symmetric
-    /// product only these blocks from the diagonal down are computed.
     private static func product(
         _ left: Matrix, _ leftOperation: BLAS.Operation, _ right: Matrix, _ rightOperation: BLAS.Operation,
         isSymmetric: Bool = false
     ) -> Matrix {
-        let (rows, depth) = leftOperation == .plain ? (left.rows, left.columns) : (left.columns, left.rows)
+        let rows = leftOperation == .plain ? left.rows : left.columns
         let columns = rightOperation == .plain ? right.columns : right.rows
         var result = Matrix(rows: rows, columns: columns)
+        result.store(left, leftOperation, times: right, rightOperation, isSymmetric: isSymmetric)
+        return result
+    }
+
+    /// Becomes op(A) op(B), in the storage that is there.
+    ///
+    /// Large products are shared among the cores by blocks of columns of a fixed width, whatever the number of cores. Of a symmetric
+    /// product only these blocks from the diagonal down are computed.
+    package mutating func store(
+        _ left: Matrix, _ leftOperation: BLAS.Operation = .plain, times right: Matrix,
+        _ rightOperation: BLAS.Operation = .plain, isSymmetric: Bool = false
+    ) {
+        let (rows, columns) = (rows, columns)
+        let depth = leftOperation == .plain ? left.columns : left.rows
+        precondition(
+            rows == (leftOperation == .plain ? left.rows : left.columns)
+                && columns == (rightOperation == .plain ? right.columns : right.rows)
+                && depth == (rightOperation == .plain ? right.rows : right.columns), "the sizes of a product agree")
         left.elements.withUnsafeBufferPointer { leftElements in
             right.elements.withUnsafeBufferPointer { rightElements in
-                result.withUnsafeMutableElements { resultElements in
+                withUnsafeMutableElements { resultElements in
                     guard let a = leftElements.baseAddress, let b = rightElements.baseAddress else { return }
                     guard let c = resultElements.baseAddress else { return }
-                    multiply(
+                    Self.multiply(
                         BLAS.Operand(start: a, stride: left.rows, operation: leftOperation),
                         BLAS.Operand(start: b, stride: right.rows, operation: rightOperation),
                         rows: rows, columns: columns, depth: depth, isSymmetric: isSymmetric, into: c)
                 }
             }
         }
-        return result
     }
 
     private static func multiply(

@@ -16,8 +16,8 @@ package struct Kernels: Sendable {
         ) -> Void
 
     package let instructionSet: InstructionSet
-    private let isWidest: Bool
-    private let isWide: Bool
+    let isWidest: Bool
+    let isWide: Bool
 
     /// - Parameter instructionSet: one that is available.
     package init(_ instructionSet: InstructionSet) {
