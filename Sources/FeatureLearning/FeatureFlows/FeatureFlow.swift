@@ -32,7 +32,8 @@ public struct FeatureFlow: FeatureTraining, Hashable {
         try walk(from: start, until: times.last ?? 0) { before, after in
             while states.count < times.count, times[states.count] <= after.time {
                 let rest = times[states.count] - before.time
-                states.append(rest > 0 ? before.advanced(by: rest).state(at: times[states.count]) : before.state(at: times[states.count]))
+                states.append(
+                    rest > 0 ? before.advanced(by: rest).state(at: times[states.count]) : before.state(at: times[states.count]))
             }
             return true
         }

@@ -85,6 +85,13 @@ struct SkewSpan: Sendable {
         return result
     }
 
+    /// Ω x.
+    func apply(_ coordinates: Coordinates, on vector: [Double]) -> [Double] {
+        var result = [Double](repeating: 0, count: length)
+        multiply(.plain, apply(coordinates, to: self.coordinates(of: vector)), keeping: 0, into: &result)
+        return result
+    }
+
     /// exp(±Ω) x.
     ///
     /// - Complexity: O(N m).

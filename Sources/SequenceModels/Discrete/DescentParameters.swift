@@ -1,14 +1,14 @@
 internal import Foundation
 
 /// The trained parameters of one component under gradient descent.
-struct DescentParameters {
+package struct DescentParameters: Sendable {
     private let depth: Int
     private let isSpectrumFixed: Bool
-    private(set) var a: Double
-    private(set) var b: Double
-    private(set) var β = 0.0
+    package private(set) var a: Double
+    package private(set) var b: Double
+    package private(set) var β = 0.0
 
-    init(_ parameterization: Parameterization, eigenvalue: Double) {
+    package init(_ parameterization: Parameterization, eigenvalue: Double) {
         a = eigenvalue.squareRoot()
         switch parameterization {
         case .fixedSpectrum: (depth, isSpectrumFixed, b) = (0, true, 1)
@@ -17,14 +17,14 @@ struct DescentParameters {
     }
 
     /// a b^D.
-    var learnedEigenvalue: Double { a * power(depth) }
+    package var learnedEigenvalue: Double { a * power(depth) }
 
     /// θ.
-    var value: Double { learnedEigenvalue * β }
+    package var value: Double { learnedEigenvalue * β }
 
     /// One step down the gradient of ½ (θ − z)².
     @inline(__always)
-    mutating func descend(step: Double, towards target: Double) {
+    package mutating func descend(step: Double, towards target: Double) {
         guard depth > 0 else {
             let push = step * (target - a * β)
             (a, β) = (isSpectrumFixed ? a : a + push * β, β + push * a)
