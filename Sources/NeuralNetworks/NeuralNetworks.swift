@@ -3,4 +3,4 @@
 //   Networks     what a network is: its architecture, its scaling, its random start
 //   Propagation  values forwards, sensitivities backwards, gradients
 //   Tangents     the empirical tangent kernel, layer by layer, without the Jacobian
-//   Training     full-batch gradient descent, preconditioned or not, and the linear dynamics to compare it with
+//   Training     full-batch gradient descent, preconditioned or not, and the linear descent to compare it with

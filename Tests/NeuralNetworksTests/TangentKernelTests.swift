@@ -1,6 +1,7 @@
 import Foundation
 import NeuralNetworks
 import Numerics
+import SpectrumKernels
 import TestSupport
 import Testing
 
@@ -68,7 +69,7 @@ struct TangentKernelTests {
         let network = try NeuralNetwork(Architecture(inputs: 2, widths: [100, 100]), from: RandomStream(seed: 4))
         let points = TestNetworks.circle(1000)
         do {
-            _ = try network.tangentKernel(at: points, memoryLimit: 1 << 20)
+            _ = try network.tangentKernel(at: points, within: MemoryLimit(bytes: 1 << 20))
             Issue.record("a kernel of 1000 points fits into no megabyte")
         } catch NetworkFailure.memory(let bytes, let limit) {
             #expect(limit == 1 << 20)

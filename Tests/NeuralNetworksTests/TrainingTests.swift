@@ -58,22 +58,21 @@ struct TrainingTests {
         #expect(distances[3] < 0.01)
     }
 
-    @Test("linearized training is the closed form, on test points too")
+    @Test("linearized training is the linear recursion")
     func linearized() throws {
-        let network = try Self.network(width: 300)
-        let kernel = try network.tangentKernel(at: Self.points)
+        let network = try NeuralNetwork(Architecture(inputs: 2, widths: [300]), from: RandomStream(seed: 8))
         let draws = Matrix(rows: 16, columns: 16, columnMajor: RandomStream(seed: 9).normals(count: 256))
         let preconditioner = DensePreconditioner(dense: 0.05 * draws.gram())
-        let descent = NetworkDescent(step: 0.01, preconditioner: preconditioner)
-        // The test points are the training points: both recursions must agree.
-        var linear = try LinearizedTraining(descent, kernel: kernel, testKernel: kernel, responses: Self.responses)
-        linear.advance(by: 60)
-        #expect(zip(linear.values, linear.testValues).allSatisfy { abs($0 - $1) < 1e-13 })
-        var residuals = Self.responses.map(-)
-        let product = kernel * preconditioner.dense
-        for _ in 0..<60 { residuals = zip(residuals, product * residuals).map { $0 - 0.01 * $1 } }
-        #expect(zip(linear.residuals, residuals).allSatisfy { abs($0 - $1) < 1e-12 })
-        #expect(linear.iteration == 60)
+        var linear = try network.linearizedDescent(
+            points: Self.points, responses: Self.responses, preconditioner: preconditioner, step: 0.01)
+        linear.advance(steps: 60)
+        var residuals = zip(try network.values(at: Self.points), Self.responses).map { $0 - $1 }
+        let kernel = try network.tangentKernel(at: Self.points)
+        for _ in 0..<60 {
+            let change = kernel * (preconditioner.dense * residuals)
+            residuals = zip(residuals, change).map { $0 - 0.01 * $1 }
+        }
+        #expect(zip(linear.residual.elements, residuals).allSatisfy { abs($0 + $1) < 1e-12 })
     }
 
     @Test("a step beyond 2/λ_max(KS) is refused, with that limit; just below it descent converges, just above it diverges")
@@ -81,12 +80,14 @@ struct TrainingTests {
         let network = try Self.network(width: 4096)
         let kernel = try network.tangentKernel(at: Self.points)
         let limit = 2 / (try SymmetricEigendecomposition(of: kernel).values[0])
-        #expect(abs(try StabilityLimit.step(kernel: kernel, preconditioner: nil) / limit - 1) < 1e-12)
-        #expect(throws: NetworkFailure.stepBeyondStability(step: 1.01 * limit, limit: limit)) {
-            try NetworkDescent(step: 1.01 * limit).start(network, points: Self.points, responses: Self.responses)
+        do {
+            _ = try NetworkDescent(step: 1.01 * limit).start(network, points: Self.points, responses: Self.responses)
+            Issue.record("a step beyond the limit was taken")
+        } catch NetworkFailure.stepBeyondStability(let step, let found) {
+            #expect(step == 1.01 * limit && abs(found / limit - 1) < 1e-10)
         }
         let inverse = DensePreconditioner(dense: try SymmetricEigendecomposition(of: kernel).matrix { 1 / max($0, 1e-3) })
-        #expect(abs(try StabilityLimit.step(kernel: kernel, preconditioner: inverse) - 2) < 1e-9)
+        #expect(abs(try NetworkDescent(step: 1, preconditioner: inverse).stabilityLimit(of: kernel) - 2) < 1e-9)
         // With a constant to learn, the direction of the largest eigenvalue is in the residual.
         let ones = [Double](repeating: 1e-3, count: 16)
         var below = try NetworkDescent(step: 0.95 * limit).start(network, points: Self.points, responses: ones)
@@ -136,7 +137,8 @@ struct TrainingTests {
         }
         let deep = try NeuralNetwork(Architecture(inputs: 2, widths: [64, 64]), from: RandomStream(seed: 1))
         #expect(throws: NetworkFailure.self) {
-            try NetworkDescent(step: 0.1, memoryLimit: 1000).start(deep, points: Self.points, responses: Self.responses)
+            try NetworkDescent(step: 0.1, memory: MemoryLimit(bytes: 1000)).start(
+                deep, points: Self.points, responses: Self.responses)
         }
     }
 

@@ -1,4 +1,4 @@
-import Numerics
+import SpectrumKernels
 
 /// Why a network cannot be made, evaluated or trained.
 public enum NetworkFailure: Error, Hashable, Sendable {
@@ -16,8 +16,8 @@ public enum NetworkFailure: Error, Hashable, Sendable {
     case diverged(iteration: Int, loss: Double)
     /// No hidden unit of some layer is active on any point any more: the gradient is zero, and nothing is learned from here on.
     case died(iteration: Int, deadShare: Double)
-    /// LAPACK found no eigenvalues of the tangent kernel.
-    case noEigenvalues(LinearAlgebraError)
+    /// A matrix is not what a tangent kernel must be.
+    case kernel(SpectrumKernelError)
     /// What is asked for needs more memory than it may take.
     case memory(bytes: Int, limit: Int)
 }

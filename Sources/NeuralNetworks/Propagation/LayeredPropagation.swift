@@ -64,7 +64,6 @@ struct LayeredPropagation: Propagation {
     mutating func propagateBack(_ network: NeuralNetwork, weights: [Double]) {
         let last = architecture.depth - 1
         spread(weights, over: network.output, into: &sensitivities[last])
-        multiplyByDerivatives(last)
         for layer in stride(from: last, to: 0, by: -1) {
             returns[layer].store(sensitivities[layer], times: network.hidden[layer], .transposed)
             carry(returns[layer], times: architecture.inputFactor(layer), into: &sensitivities[layer - 1])
@@ -130,16 +129,20 @@ extension LayeredPropagation {
         }
     }
 
-    /// target_ij ← factor · s_i a_j.
+    /// target_ij ← factor · s_i a_j φ'(h_ij), in the last layer.
     private func spread(_ weights: [Double], over output: [Double], into target: inout Matrix) {
         let (rows, columns, factor) = (target.rows, target.columns, architecture.outputFactor)
-        target.withUnsafeMutableElements { target in
-            guard let result = target.baseAddress else { return }
-            nonisolated(unsafe) let to = result
-            ColumnBlocks.forEach(rows: rows, columns: columns) { block in
-                for column in block {
-                    let weight = factor * output[column]
-                    for row in 0..<rows { to[column * rows + row] = weight * weights[row] }
+        let activation = architecture.activation
+        preactivations[architecture.depth - 1].withUnsafeElements { source in
+            target.withUnsafeMutableElements { target in
+                guard let h = source.baseAddress, let result = target.baseAddress else { return }
+                nonisolated(unsafe) let (from, to) = (h, result)
+                ColumnBlocks.forEach(rows: rows, columns: columns) { block in
+                    for column in block {
+                        let (start, weight) = (to + column * rows, factor * output[column])
+                        for row in 0..<rows { start[row] = weight * weights[row] }
+                        activation.multiply(start, byDerivativesAt: from + column * rows, count: rows)
+                    }
                 }
             }
         }

@@ -1,4 +1,5 @@
 import Numerics
+import SpectrumKernels
 
 extension NeuralNetwork {
     /// f(x).
@@ -41,9 +42,10 @@ extension Architecture {
     }
 
     /// - Throws: ``NetworkFailure/memory(bytes:limit:)`` if training would take more.
-    func propagation(at points: Matrix, memoryLimit: Int) throws(NetworkFailure) -> any Propagation {
+    func propagation(at points: Matrix, within memory: MemoryLimit) throws(NetworkFailure) -> any Propagation {
         if let fused = FusedPropagation(self, points: points) { return fused }
-        try NetworkMemory.require(LayeredPropagation.bytes(self, points: points.rows), limit: memoryLimit)
+        let bytes = LayeredPropagation.bytes(self, points: points.rows)
+        guard bytes <= memory.bytes else { throw .memory(bytes: bytes, limit: memory.bytes) }
         return LayeredPropagation(self, points: points)
     }
 

@@ -1,4 +1,5 @@
 import Numerics
+import SpectrumKernels
 
 extension NeuralNetwork {
     /// K(x, z) = ∇f(x)·∇f(z) over the trained parameters: the empirical tangent kernel.
@@ -9,20 +10,20 @@ extension NeuralNetwork {
     /// - Parameters:
     ///   - points: x, `[n × d]`.
     ///   - others: z, `[k × d]`; the points themselves if nil, which halves the work.
-    ///   - memoryLimit: bytes that this may take at once.
+    ///   - memory: what this may take at once.
     /// - Returns: `[n × k]`.
     /// - Throws: ``NetworkFailure/memory(bytes:limit:)`` before anything is computed; failures of shapes.
     /// - Complexity: 2 n k m multiply-adds for each trained layer of width m.
     /// - Source: the layer-wise form of Novak, Sohl-Dickstein & Schoenholz 2022 (arXiv 2206.08720), section 3.
     public func tangentKernel(
-        at points: Matrix, and others: Matrix? = nil, memoryLimit: Int = NetworkMemory.defaultLimit
+        at points: Matrix, and others: Matrix? = nil, within memory: MemoryLimit = .machine
     ) throws(NetworkFailure) -> Matrix {
         for set in [points, others].compactMap({ $0 }) { try architecture.check(set) }
         let count = points.rows + (others?.rows ?? 0)
         let blocks = unitBlocks(points: count)
         let largest = blocks.first?.architecture ?? architecture
         let bytes = LayeredPropagation.bytes(largest, points: count) + 32 * points.rows * (others ?? points).rows
-        try NetworkMemory.require(bytes, limit: memoryLimit)
+        guard bytes <= memory.bytes else { throw .memory(bytes: bytes, limit: memory.bytes) }
         var kernel = Matrix(rows: points.rows, columns: (others ?? points).rows)
         for block in blocks {
             let ratio = architecture.outputFactor / block.architecture.outputFactor

@@ -14,23 +14,39 @@ public struct NetworkDescent: Sendable {
     public let step: Double
     /// S; none is plain gradient descent.
     public let preconditioner: (any Preconditioner)?
-    /// Whether a step that is unstable at the start is refused; it costs a tangent kernel and an eigendecomposition of order n.
+    /// Whether a step that is unstable at the start is refused; it costs a tangent kernel of the points.
     public let checksStability: Bool
     /// Training is given up as diverged when the loss is this many times that of the start (and of f = 0).
     public let divergence: Double
-    /// Bytes that training may take.
-    public let memoryLimit: Int
+    /// What training may take.
+    public let memory: MemoryLimit
 
     public init(
         step: Double, preconditioner: (any Preconditioner)? = nil, checksStability: Bool = true, divergence: Double = 1e4,
-        memoryLimit: Int = NetworkMemory.defaultLimit
+        memory: MemoryLimit = .machine
     ) {
         precondition(step > 0 && divergence > 1, "a step is positive, divergence is growth")
         self.step = step
         self.preconditioner = preconditioner
         self.checksStability = checksStability
         self.divergence = divergence
-        self.memoryLimit = memoryLimit
+        self.memory = memory
+    }
+
+    /// 2/λ_max(KS): linear descent with a longer step diverges.
+    ///
+    /// - Parameter kernel: K, `[n × n]`.
+    /// - Throws: ``NetworkFailure/kernel(_:)`` if it is no symmetric matrix.
+    public func stabilityLimit(of kernel: Matrix) throws(NetworkFailure) -> Double {
+        do throws(SpectrumKernelError) {
+            let gram = try DenseOperator(kernel)
+            guard let preconditioner else {
+                return DescentLimit(gram: gram, preconditioner: IdentityPreconditioner(size: gram.size)).step
+            }
+            return DescentLimit(gram: gram, preconditioner: preconditioner).step
+        } catch {
+            throw .kernel(error)
+        }
     }
 
     /// Training of this network, before its first step.
@@ -47,10 +63,9 @@ public struct NetworkDescent: Sendable {
         guard responses.count == count else { throw .counts(points: count, found: responses.count) }
         if let place = responses.firstIndex(where: { !$0.isFinite }) { throw .notFinite(index: place) }
         if let size = preconditioner?.size, size != count { throw .counts(points: count, found: size) }
-        let propagation = try network.architecture.propagation(at: points, memoryLimit: memoryLimit)
+        let propagation = try network.architecture.propagation(at: points, within: memory)
         if checksStability {
-            let kernel = try network.tangentKernel(at: points, memoryLimit: memoryLimit)
-            let limit = try StabilityLimit.step(kernel: kernel, preconditioner: preconditioner)
+            let limit = try stabilityLimit(of: try network.tangentKernel(at: points, within: memory))
             guard step < limit else { throw .stepBeyondStability(step: step, limit: limit) }
         }
         return NetworkTraining(self, network, points: points, responses: responses, propagation: propagation)

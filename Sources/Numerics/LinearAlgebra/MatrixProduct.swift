@@ -105,10 +105,21 @@ extension Matrix {
         }
     }
 
-    /// Copies the lower triangle over the upper one.
-    private mutating func reflectLowerTriangle() {
-        for column in 0..<columns {
-            for row in column + 1..<max(rows, column + 1) { self[column, row] = self[row, column] }
+    /// Copies the lower triangle over the upper one, by tiles that stay in the cache.
+    package mutating func reflectLowerTriangle() {
+        let size = columns
+        precondition(rows == size, "a triangle is one of a square matrix")
+        let edge = 64
+        withUnsafeMutableElements { elements in
+            for left in stride(from: 0, to: size, by: edge) {
+                for top in stride(from: left, to: size, by: edge) {
+                    for column in left..<min(left + edge, size) {
+                        for row in max(top, column + 1)..<max(min(top + edge, size), top, column + 1) {
+                            elements[row * size + column] = elements[column * size + row]
+                        }
+                    }
+                }
+            }
         }
     }
 }

@@ -141,4 +141,26 @@ extension Kernels {
         if isWidest { return VectorKernelsAVX512.deepCurve }
         return isWide ? VectorKernelsAVX2.deepCurve : VectorKernels.deepCurve
     }
+
+    package typealias InPlace = @Sendable (_ cosines: UnsafeMutablePointer<Double>, _ groups: Int) -> Void
+
+    package var zerothArcCosines: InPlace {
+        if isWidest { return VectorKernelsAVX512.zerothArcCosines }
+        return isWide ? VectorKernelsAVX2.zerothArcCosines : VectorKernels.zerothArcCosines
+    }
+
+    package var firstArcCosines: InPlace {
+        if isWidest { return VectorKernelsAVX512.firstArcCosines }
+        return isWide ? VectorKernelsAVX2.firstArcCosines : VectorKernels.firstArcCosines
+    }
+
+    package var tangentKernel:
+        @Sendable (
+            _ cosines: UnsafeMutablePointer<Double>, _ groups: Int, _ hiddenLayers: Int, _ squaredBias: Double,
+            _ laterWeight: Double, _ scale: Double
+        ) -> Void
+    {
+        if isWidest { return VectorKernelsAVX512.tangentKernel }
+        return isWide ? VectorKernelsAVX2.tangentKernel : VectorKernels.tangentKernel
+    }
 }
