@@ -1,6 +1,7 @@
 import FeatureLearning
 import Foundation
 import Numerics
+import SpectrumKernels
 import TestSupport
 import Testing
 
@@ -12,13 +13,15 @@ struct ZonalRegressionTests {
     func errors() throws {
         let target =
             ZonalTarget.singleIndex(dimension: 6, heights: [0.5, 1, 1, 0.7]) + .product(of: [1, 2], dimension: 6, height: 0.5)
-        let kernel = ZonalKernel(dimension: 6, degree: 14, profile: SpikedKernel.unspiked())
+        let kernel = ReLULayerKernel()
+        let spectrum = ZonalSpectrum(of: kernel, dimension: 6, through: 14)
         let points = SpherePoints.uniform(count: 120, dimension: 6, from: stream)
         let responses = zip(target.values(at: points), stream.stream(1).normals(count: 120)).map { $0 + 0.3 * $1 }
-        let regression = try ZonalRegression(kernel: kernel, ridge: 0.01, points: points, responses: responses)
+        let regression = try ZonalRegression(
+            kernel: kernel, spectrum: spectrum, ridge: 0.01, points: points, responses: responses)
         let exact = regression.errors(for: target)
         let others = SpherePoints.uniform(count: 40_000, dimension: 6, from: stream.stream(2))
-        let measured = Summary(zip(regression.predict(others), target.values(at: others)).map { ($0 - $1) * ($0 - $1) })
+        let measured = Summary(zip(try regression.predict(others), target.values(at: others)).map { ($0 - $1) * ($0 - $1) })
         #expect(abs(measured.mean - exact.total) < 4 * measured.standardError + exact.beyond)
         #expect(exact.beyond < 0.01 * exact.total)
     }
@@ -27,16 +30,20 @@ struct ZonalRegressionTests {
     func onePoint() throws {
         let (dimension, ridge, response) = (5, 0.2, 1.3)
         let target = ZonalTarget.singleIndex(dimension: dimension, heights: [0.2, 0.9, 0.4])
-        let kernel = ZonalKernel(dimension: dimension, degree: 4) { t in 1 + t + 0.5 * t * t }
+        // κ(1) = 1.6.
+        let kernel = ZonalSeries(dimension: dimension, eigenvalues: [0.5, 0.12, 0.5 / 14, 0, 0])
+        let spectrum = ZonalSpectrum(of: kernel, dimension: dimension, through: 4)
         let point = SpherePoints.uniform(count: 1, dimension: dimension, from: stream)
-        let weight = response / (2.5 + ridge)
-        let errors = try ZonalRegression(kernel: kernel, ridge: ridge, points: point, responses: [response]).errors(for: target)
+        let weight = response / (1.6 + ridge)
+        let errors = try ZonalRegression(
+            kernel: kernel, spectrum: spectrum, ridge: ridge, points: point, responses: [response]
+        ).errors(for: target)
         let parts = target.partValues(at: point)
         for degree in 0...2 {
-            let eigenvalue = kernel.eigenvalues[degree]
+            let eigenvalue = spectrum.eigenvalues[degree]
             let expected =
                 target.energies[degree] - 2 * weight * eigenvalue * parts[degree][0]
-                + weight * weight * eigenvalue * eigenvalue * kernel.harmonics.multiplicity(ofDegree: degree)
+                + weight * weight * eigenvalue * eigenvalue * Double(spectrum.multiplicity(degree: degree))
             #expect(abs(errors.errors[degree] - expected) < 1e-13)
         }
         #expect(errors.errors[3...].allSatisfy { abs($0) < 1e-13 })
@@ -46,15 +53,17 @@ struct ZonalRegressionTests {
     func equivalent() throws {
         let gaps = try [(8, 60), (32, 240)].map { dimension, count -> Double in
             let target = ZonalTarget.singleIndex(dimension: dimension, heights: [0, 1, 0.8])
-            let kernel = ZonalKernel(dimension: dimension, degree: 6, profile: SpikedKernel.unspiked())
+            let kernel = ReLULayerKernel()
+            let spectrum = ZonalSpectrum(of: kernel, dimension: dimension, through: 6)
             let errors = try (0..<24).map { repetition -> Double in
                 let points = SpherePoints.uniform(count: count, dimension: dimension, from: stream.stream(repetition))
                 let noise = stream.stream(repetition).stream(0).normals(count: count)
                 let responses = zip(target.values(at: points), noise).map { $0 + 0.5 * $1 }
-                return try ZonalRegression(kernel: kernel, ridge: 0.05, points: points, responses: responses)
-                    .errors(for: target).total
+                return try ZonalRegression(
+                    kernel: kernel, spectrum: spectrum, ridge: 0.05, points: points, responses: responses
+                ).errors(for: target).total
             }
-            let theory = DeterministicEquivalent(kernel: kernel, ridge: 0.05, sampleSize: Double(count))
+            let theory = DeterministicEquivalent(spectrum: spectrum, ridge: 0.05, sampleSize: Double(count))
                 .errors(energies: target.energies(through: 6), noise: 0.5)
             let summary = Summary(errors)
             #expect(abs(summary.mean - theory.total) < 4 * summary.standardError + 0.05 * theory.total)
@@ -78,26 +87,36 @@ struct ZonalRegressionTests {
         #expect(relativeError(variance, 4 * equivalent.overlap / (1 - equivalent.overlap)) < 1e-12)
     }
 
-    @Test("without a step the spiked kernel is the kernel of the angle")
-    func unspiked() {
+    @Test("without a step the spiked kernel is the layer's, at any angle and in rows of cosines")
+    func unspiked() throws {
         let points = SpherePoints.uniform(count: 12, dimension: 9, from: stream)
-        let kernel = SpikedKernel(direction: points.row(0), strength: 0, offset: 0.8)
-        let expected = points.outerGram().map(SpikedKernel.unspiked(offset: 0.8))
+        let layer = ReLULayerKernel(offset: 0.8)
+        let kernel = SpikedKernel(direction: points.coordinates.row(0), strength: 0, offset: 0.8)
+        let expected = try layer.gram(points)
         #expect((kernel.matrix(points, points) - expected).maximumNorm < 1e-7)
+        let cosines = [-1, -0.3, 0.2, 0.9999, 1]
+        #expect(
+            zip(cosines, layer.values(cosines: cosines)).allSatisfy { cosine, value in
+                abs(value - layer.value(angle: acos(cosine))) < 1e-12
+            })
+        // E relu(h)² = E h²/2.
+        #expect(abs(layer.value(angle: 0) - 0.5 * 1.64) < 1e-14)
     }
 
     @Test("the spiked kernel is the mean over random neurons")
     func neurons() {
         let (dimension, strength, offset, width) = (6, 1.5, 0.7, 200_000)
         let points = SpherePoints.uniform(count: 2, dimension: dimension, from: stream)
-        let direction = SpherePoints.uniform(count: 1, dimension: dimension, from: stream.stream(1)).row(0)
+        let direction = SpherePoints.uniform(count: 1, dimension: dimension, from: stream.stream(1)).coordinates.row(0)
         let kernel = SpikedKernel(direction: direction, strength: strength, offset: offset)
         let normals = stream.stream(2).normals(count: width * (dimension + 2))
         let products = (0..<width).map { neuron -> Double in
             let own = normals[neuron * (dimension + 2)..<(neuron + 1) * (dimension + 2)].map { $0 }
             let step = strength * Double(dimension).squareRoot() * own[dimension]
             let outputs = (0..<2).map { point -> Double in
-                let projection = (0..<dimension).reduce(0.0) { $0 + (own[$1] + step * direction[$1]) * points[point, $1] }
+                let projection = (0..<dimension).reduce(0.0) {
+                    $0 + (own[$1] + step * direction[$1]) * points.coordinates[point, $1]
+                }
                 return max(projection + offset * own[dimension + 1], 0)
             }
             return outputs[0] * outputs[1]

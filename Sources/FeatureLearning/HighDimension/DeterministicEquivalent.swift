@@ -1,4 +1,5 @@
 internal import Foundation
+import SpectrumKernels
 
 /// What kernel ridge regression amounts to in high dimension: a filter on the eigenfunctions, without any sample.
 ///
@@ -45,12 +46,13 @@ public struct DeterministicEquivalent: Sendable, Hashable, Codable {
         self.sampleSize = sampleSize
     }
 
-    /// For a kernel on the sphere, the degrees beyond its L as part of the ridge.
-    public init(kernel: ZonalKernel, ridge: Double, sampleSize: Double) {
+    /// For a kernel on the sphere, the degrees beyond the spectrum's last as part of the ridge.
+    public init(spectrum: ZonalSpectrum, ridge: Double, sampleSize: Double) {
         self.init(
-            eigenvalues: kernel.eigenvalues,
-            multiplicities: kernel.eigenvalues.indices.map { kernel.harmonics.multiplicity(ofDegree: $0) },
-            ridge: ridge + kernel.massBeyond, sampleSize: sampleSize)
+            // Negative ones are rounding errors around zero.
+            eigenvalues: spectrum.eigenvalues.map { max($0, 0) },
+            multiplicities: spectrum.eigenvalues.indices.map { Double(spectrum.multiplicity(degree: $0)) },
+            ridge: ridge + max(spectrum.tail, 0), sampleSize: sampleSize)
     }
 
     /// The error of each group of eigenfunctions.

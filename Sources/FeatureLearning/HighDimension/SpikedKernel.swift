@@ -1,5 +1,5 @@
-internal import Foundation
 import Numerics
+import SpectrumKernels
 
 /// The kernel of an infinitely wide ReLU layer after one large gradient step on its weights: a spike along one direction.
 ///
@@ -13,7 +13,7 @@ import Numerics
 public struct SpikedKernel: Sendable, Hashable, Codable {
     /// v̂, a unit vector, `[d]`.
     public let direction: [Double]
-    /// s: by how much the step moves ⟨w, x⟩ for typical x, in units of where it was. Zero is the kernel before the step.
+    /// s: by how much the step moves ⟨w, x⟩ for typical x, in units of where it was. Zero is the kernel before the step, ``ReLULayerKernel``.
     public let strength: Double
     /// The standard deviation of the offsets b, for points of length one.
     public let offset: Double
@@ -33,48 +33,30 @@ public struct SpikedKernel: Sendable, Hashable, Codable {
     /// After a step on a sample: v = Σ y_i x_i.
     ///
     /// - Parameters:
-    ///   - points: `[n × d]`.
-    ///   - responses: `[n]`.
-    public init(afterStepOn points: Matrix, _ responses: [Double], strength: Double, offset: Double = 1) {
-        self.init(direction: points.transposeMultiplied(by: responses), strength: strength, offset: offset)
-    }
-
-    /// The kernel before the step as a function of the cosine, for points of length one.
-    public static func unspiked(offset: Double = 1) -> @Sendable (Double) -> Double {
-        let square = offset * offset
-        return { 0.5 * (1 + square) * arcCosine(($0 + square) / (1 + square)) }
+    ///   - responses: `[n]`, of which the sum does not vanish.
+    public init(afterStepOn points: SpherePoints, _ responses: [Double], strength: Double, offset: Double = 1) {
+        self.init(direction: points.coordinates.transposeMultiplied(by: responses), strength: strength, offset: offset)
     }
 
     /// K_ij = k(x_i, x'_j).
-    ///
-    /// - Parameters:
-    ///   - points: `[n × d]`.
-    ///   - others: `[m × d]`.
-    public func matrix(_ points: Matrix, _ others: Matrix) -> Matrix {
+    public func matrix(_ points: SpherePoints, _ others: SpherePoints) -> Matrix {
         let (left, right) = (stretched(points), stretched(others))
         var products = left.points.multiplied(byTransposeOf: right.points)
         products.withUnsafeMutableElements { elements in
             for column in right.lengths.indices {
-                for row in left.lengths.indices {
-                    let scale = left.lengths[row] * right.lengths[column]
-                    let place = column * left.lengths.count + row
-                    elements[place] = 0.5 * scale * Self.arcCosine(elements[place] / scale)
-                }
+                let start = column * left.lengths.count
+                for row in left.lengths.indices { elements[start + row] /= left.lengths[row] * right.lengths[column] }
+                let cosines = UnsafeMutableBufferPointer(rebasing: elements[start..<start + left.lengths.count])
+                ArcCosineKernel(order: .one).replace(cosines: cosines)
+                for row in left.lengths.indices { elements[start + row] *= 0.5 * left.lengths[row] * right.lengths[column] }
             }
         }
         return products
     }
 
-    /// (√(1 − t²) + (π − arccos t) t)/π, the normalized arc-cosine kernel of degree one.
-    @inline(__always)
-    private static func arcCosine(_ cosine: Double) -> Double {
-        let t = min(max(cosine, -1), 1)
-        return ((1 - t * t).squareRoot() + (.pi - acos(t)) * t) / .pi
-    }
-
     /// (Σ^{1/2}x, offset) for each x, and their lengths; Σ^{1/2} = I + (√(1 + s²d) − 1) v̂v̂ᵀ.
-    private func stretched(_ points: Matrix) -> (points: Matrix, lengths: [Double]) {
-        let dimension = points.columns
+    private func stretched(_ sphere: SpherePoints) -> (points: Matrix, lengths: [Double]) {
+        let (points, dimension) = (sphere.coordinates, sphere.dimension)
         precondition(direction.count == dimension, "points of the direction's dimension")
         let factor = (1 + strength * strength * Double(dimension)).squareRoot() - 1
         let overlaps = points * direction

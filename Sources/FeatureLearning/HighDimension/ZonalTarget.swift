@@ -1,9 +1,11 @@
 internal import Foundation
 import Numerics
+import SpectrumKernels
 
 /// A function on the sphere that depends on a few directions: f(x) = Σ c √N_ℓ P_ℓ(⟨w, x⟩) over its terms.
 ///
-/// Each term alone has norm |c|. One direction makes a single-index target; several make a multi-index target. Norms, and the parts of
+/// P_ℓ is Gegenbauer's polynomial with P_ℓ(1) = 1, N_ℓ the number of harmonics of its degree. Over uniform x, E P_ℓ(⟨w, x⟩) P_k(⟨v, x⟩)
+/// is P_ℓ(⟨w, v⟩)/N_ℓ if k = ℓ and 0 otherwise, so each term alone has norm |c|. One direction makes a single-index target; several make a multi-index target. Norms, and the parts of
 /// each degree, are exact: no sample is needed.
 public struct ZonalTarget: Sendable, Hashable, Codable {
     /// c √N_ℓ P_ℓ(⟨w, x⟩).
@@ -23,16 +25,18 @@ public struct ZonalTarget: Sendable, Hashable, Codable {
         }
     }
 
-    public let harmonics: ZonalHarmonics
+    /// d.
+    public let dimension: Int
+    private var polynomials: Gegenbauer { Gegenbauer(dimension: dimension) }
     public let terms: [Term]
 
     /// - Parameter terms: their directions have d coordinates and length one.
     public init(dimension: Int, terms: [Term]) {
-        harmonics = ZonalHarmonics(dimension: dimension)
         precondition(
             terms.allSatisfy { term in
                 term.direction.count == dimension && abs(term.direction.reduce(0) { $0 + $1 * $1 } - 1) < 1e-9
             }, "directions are unit vectors of the target's dimension")
+        self.dimension = dimension
         self.terms = terms
     }
 
@@ -63,11 +67,9 @@ public struct ZonalTarget: Sendable, Hashable, Codable {
     }
 
     public static func + (left: ZonalTarget, right: ZonalTarget) -> ZonalTarget {
-        ZonalTarget(dimension: left.harmonics.dimension, terms: left.terms + right.terms)
+        ZonalTarget(dimension: left.dimension, terms: left.terms + right.terms)
     }
 
-    /// d.
-    public var dimension: Int { harmonics.dimension }
     /// The greatest degree of a term.
     public var degree: Int { terms.reduce(0) { max($0, $1.degree) } }
 
@@ -82,7 +84,7 @@ public struct ZonalTarget: Sendable, Hashable, Codable {
                 part.flatMap { first in
                     part.map { second in
                         first.height * second.height
-                            * harmonics.value(ofDegree: degree, at: Self.product(first.direction, second.direction))
+                            * polynomials.values(through: degree, at: Self.product(first.direction, second.direction))[degree]
                     }
                 })
         }
@@ -92,19 +94,17 @@ public struct ZonalTarget: Sendable, Hashable, Codable {
     public var energy: Double { energies.reduce(0, +) }
 
     /// f at the points, `[n]`.
-    ///
-    /// - Parameter points: unit vectors, `[n × d]`.
-    public func values(at points: Matrix) -> [Double] { partValues(at: points).total(rows: points.rows) }
+    public func values(at points: SpherePoints) -> [Double] { partValues(at: points).total(rows: points.count) }
 
     /// The part of each degree at the points: `[n]` for each ℓ, through the greatest degree.
-    public func partValues(at points: Matrix) -> [[Double]] {
-        precondition(points.columns == dimension, "points of the target's dimension")
-        var parts = [[Double]](repeating: [Double](repeating: 0, count: points.rows), count: degree + 1)
+    public func partValues(at points: SpherePoints) -> [[Double]] {
+        precondition(points.dimension == dimension, "points of the target's dimension")
+        var parts = [[Double]](repeating: [Double](repeating: 0, count: points.count), count: degree + 1)
         for term in terms {
-            let cosines = points * term.direction
-            let factor = term.height * harmonics.multiplicity(ofDegree: term.degree).squareRoot()
+            let cosines = points.coordinates * term.direction
+            let factor = term.height * Double(harmonicCount(degree: term.degree, dimension: dimension)).squareRoot()
             for row in cosines.indices {
-                parts[term.degree][row] += factor * harmonics.value(ofDegree: term.degree, at: cosines[row])
+                parts[term.degree][row] += factor * polynomials.values(through: term.degree, at: cosines[row])[term.degree]
             }
         }
         return parts
