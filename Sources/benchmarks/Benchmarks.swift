@@ -1,6 +1,7 @@
 // Ours beside what others do. A folder uses those above it:
-//   Timing    a stopwatch
+//   Timing    a stopwatch; programs in Python to measure beside ours
 //   Flows     the solvers: evaluations of a flow, a figure and a table of the first paper, NumPy beside ours
+//   Kernels   kernels of wide networks: Gram matrices, leading eigenpairs, preconditioned steps, NumPy and SciPy beside ours
 //   Notebook  the loop of an author: an edit, the command, the wait
 
 import Foundation
@@ -10,8 +11,8 @@ import Foundation
 @main
 enum Benchmarks {
     private static let parts: [(name: String, isLong: Bool, run: @Sendable () throws -> Void)] = [
-        ("flows", false, FlowBenchmark.run), ("notebook", false, NotebookBenchmark.run),
-        ("tests", true, NotebookBenchmark.runTests),
+        ("flows", false, FlowBenchmark.run), ("kernels", false, KernelBenchmark.run),
+        ("notebook", false, NotebookBenchmark.run), ("tests", true, NotebookBenchmark.runTests),
     ]
 
     static func main() {
