@@ -132,4 +132,23 @@ struct LinearAlgebraTests {
         #expect(throws: LinearAlgebraError.notFinite(row: 1, column: 0)) { try CholeskyFactorization(of: broken) }
         #expect(throws: LinearAlgebraError.notFinite(row: 1, column: 0)) { try SymmetricEigendecomposition(of: broken) }
     }
+
+    @Test("singular values, the small ones too")
+    func singularValues() throws {
+        let known = [3, 1, 1e-7, 1e-12]
+        let (left, right) = (try Self.orthogonal(6), try Self.orthogonal(4))
+        let matrix = left.selecting(columns: [0, 1, 2, 3]).scaling(columns: known).multiplied(byTransposeOf: right)
+        for values in [try SingularValues(of: matrix).values, try SingularValues(of: matrix.transposed).values] {
+            #expect(values.count == 4)
+            for (value, truth) in zip(values, known) { #expect(abs(value - truth) < 5e-15) }
+        }
+        #expect(try SingularValues(of: Matrix(rows: 3, columns: 0)).values.isEmpty)
+        #expect(throws: LinearAlgebraError.notFinite(row: 1, column: 0)) {
+            try SingularValues(of: Matrix(columns: [[1, .infinity]]))
+        }
+    }
+
+    private static func orthogonal(_ size: Int) throws -> Matrix {
+        try SymmetricEigendecomposition(of: random(size, size + 3, seed: UInt64(size)).outerGram()).vectors
+    }
 }

@@ -12,6 +12,12 @@ public struct ButcherTableau: Sendable, Hashable {
     /// b − b̂, whose combination of the stages estimates the local error; empty if the method does not estimate it.
     public let errorWeights: [Double]
 
+    /// Whether the last stage is the end of the step, so that its slope serves the next step too.
+    package var endsAtLastStage: Bool {
+        guard let row = coefficients.last, weights.last == 0 else { return false }
+        return !row.isEmpty && row == Array(weights.dropLast())
+    }
+
     public static let euler = ButcherTableau(
         name: "Euler", order: 1, abscissae: [0], coefficients: [[]], weights: [1], errorWeights: [])
 

@@ -17,7 +17,7 @@ public struct IntegrationTolerance: Sendable, Hashable {
     }
 
     /// The largest error in units of the tolerance; infinity if anything is not a number.
-    func norm(_ error: [Double], _ before: [Double], _ after: [Double]) -> Double {
+    package func norm(_ error: [Double], _ before: [Double], _ after: [Double]) -> Double {
         var largest = 0.0
         for index in error.indices {
             let scale = absolute + relative * max(abs(before[index]), abs(after[index]))

@@ -1,29 +1,31 @@
 internal import Foundation
 
 /// The walk of an adaptive integration from one time to another.
-struct StepControl {
-    private(set) var time: Double
+package struct StepControl {
+    package private(set) var time: Double
     private let end: Double
     private let exponent: Double
     private var step: Double
 
-    /// - Parameter exponent: the local error is O(step^exponent).
-    init(from start: Double, to end: Double, exponent: Double) {
+    /// - Parameters:
+    ///   - step: the first to try; a hundredth of the way if nil.
+    ///   - exponent: the local error is O(step^exponent).
+    package init(from start: Double, to end: Double, step: Double? = nil, exponent: Double) {
         time = start
         self.end = end
         self.exponent = exponent
-        step = (end - start) / 100
+        self.step = step ?? (end - start) / 100
     }
 
     /// The step to try from `time`; nil at the end.
-    mutating func next() throws(IntegrationFailure) -> Double? {
+    package mutating func next() throws(IntegrationFailure) -> Double? {
         guard time != end else { return nil }
         guard time + step != time else { throw .stepVanished(time: time) }
         return abs(end - time) <= abs(step) ? end - time : step
     }
 
     /// Moves on if the step's error, in units of the tolerance, is at most 1; chooses the next step either way.
-    mutating func accept(_ tried: Double, error: Double) -> Bool {
+    package mutating func accept(_ tried: Double, error: Double) -> Bool {
         let ideal = error.isFinite ? 0.9 * pow(max(error, 1e-12), -1 / exponent) : 0.1
         step = tried * min(max(ideal, 0.1), 4)
         guard error <= 1 else { return false }

@@ -121,6 +121,17 @@ extension Kernels {
         return isWide ? VectorKernelsAVX2.deepSplit : VectorKernels.deepSplit
     }
 
+    package var deepErrors:
+        @Sendable (
+            _ depth: Int, _ initialScale: Double, _ rule: Rule, _ series: Groups, _ records: UnsafePointer<Double>,
+            _ count: Int, _ times: UnsafePointer<Double>, _ groups: Int, _ values: UnsafeMutablePointer<Double>,
+            _ under: UnsafeMutablePointer<SIMD8<Double>>, _ over: UnsafeMutablePointer<SIMD8<Double>>
+        ) -> Void
+    {
+        if isWidest { return VectorKernelsAVX512.deepErrors }
+        return isWide ? VectorKernelsAVX2.deepErrors : VectorKernels.deepErrors
+    }
+
     package var adaptiveSpectrumCurve:
         @Sendable (
             _ rate: Double, _ shape: Double, _ observation: Double, _ times: Groups, _ groups: Int,

@@ -22,4 +22,9 @@ public struct StoppedError: Codable, Sendable, Hashable {
     public let time: Double
     /// Summed over j ≤ N.
     public let error: Double
+
+    public init(time: Double, error: Double) {
+        self.time = time
+        self.error = error
+    }
 }

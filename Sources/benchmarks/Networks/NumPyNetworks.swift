@@ -9,25 +9,22 @@ struct NumPyNetworks: Decodable {
     /// The step in PyTorch on the CPU; nil where that is not installed.
     let torchSecondsPerStep: Double?
 
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
-    }
-
     static func measure() throws -> NumPyNetworks {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["python3", "-c", String(decoding: PackageResources.networks_py, as: UTF8.self)]
         let output = Pipe()
         process.standardOutput = output
-        do { try process.run() } catch { throw Failure(description: "python3 cannot be started: \(error)") }
+        do { try process.run() } catch { throw BenchmarkFailure("python3 cannot be started: \(error)") }
         let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
-            throw Failure(
-                description: """
-                    the NumPy counterpart did not run; it needs Python 3 with NumPy:
-                        apt-get install python3-numpy
-                    """)
+            throw BenchmarkFailure(
+                """
+                the NumPy counterpart did not run; it needs Python 3 with NumPy:
+                    apt-get install python3-numpy
+                """
+            )
         }
         return try JSONDecoder().decode(NumPyNetworks.self, from: data)
     }
