@@ -4,7 +4,7 @@ import Foundation
 @main
 enum Benchmarks {
     private static let parts: [(name: String, run: @Sendable () throws -> Void)] = [
-        ("flows", FlowBenchmark.run), ("notebook", NotebookBenchmark.run),
+        ("flows", FlowBenchmark.run), ("features", FeatureBenchmark.run), ("notebook", NotebookBenchmark.run),
     ]
 
     static func main() {
