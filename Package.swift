@@ -63,7 +63,8 @@ let swiftSyntaxLibraries: [LinkerSetting] = [
 /// What chapters import. The notebook's own code imports none of it; its product holds it, so that one command builds both, and so
 /// that the libraries which chapters run with are loaded.
 let forChapters = [
-    "NotebookKit", "CairoRendering", "Plotting", "FeatureLearning", "KernelRegression", "Datasets", "SequenceModels", "Numerics",
+    "NotebookKit", "CairoRendering", "Plotting", "FeatureLearning", "NeuralNetworks", "SpectrumKernels", "KernelRegression",
+    "Datasets", "SequenceModels", "Numerics",
 ]
 
 let package = Package(
@@ -90,7 +91,7 @@ let package = Package(
             dependencies: ["ChapterReading", "Storage", "MachineCode", "DataRegistry", "ChapterInterface", "Digests"],
             swiftSettings: pipeline),
         .target(
-            name: "ChapterReading", dependencies: ["Storage", "CMD4C"], swiftSettings: pipeline,
+            name: "ChapterReading", dependencies: ["Storage", "DataRegistry", "CCMarkGFM"], swiftSettings: pipeline,
             linkerSettings: swiftSyntaxLibraries),
         .target(name: "Storage", dependencies: ["Digests", "CLinux"], swiftSettings: optimized),
         .target(name: "MachineCode", dependencies: ["Digests"], swiftSettings: optimized),
@@ -105,8 +106,11 @@ let package = Package(
 
         // The science.
         .target(
-            name: "FeatureLearning", dependencies: ["KernelRegression", "Datasets", "SequenceModels", "Numerics"],
+            name: "FeatureLearning",
+            dependencies: ["NeuralNetworks", "SpectrumKernels", "KernelRegression", "Datasets", "SequenceModels", "Numerics"],
             swiftSettings: optimized),
+        .target(name: "NeuralNetworks", dependencies: ["SpectrumKernels", "Numerics"], swiftSettings: optimized),
+        .target(name: "SpectrumKernels", dependencies: ["Numerics"], swiftSettings: optimized),
         .target(name: "KernelRegression", dependencies: ["Datasets", "SequenceModels", "Numerics"], swiftSettings: optimized),
         .target(name: "Datasets", dependencies: ["DataRegistry", "Numerics"], swiftSettings: optimized),
         .target(name: "DataRegistry", dependencies: ["Digests"], swiftSettings: optimized),
@@ -125,7 +129,9 @@ let package = Package(
         // System libraries, each wrapped once.
         .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
         .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
-        .systemLibrary(name: "CMD4C", pkgConfig: "md4c-html", providers: [.apt(["libmd4c-dev", "libmd4c-html0-dev"])]),
+        .systemLibrary(
+            name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
@@ -139,6 +145,8 @@ let package = Package(
         .testTarget(
             name: "notebookTests", dependencies: ["notebook", "TestSupport"], exclude: ["Goldens"], swiftSettings: swiftSyntax,
             linkerSettings: swiftSyntaxLibraries),
+        .testTarget(
+            name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),
         .testTarget(name: "MachineCodeTests", dependencies: ["MachineCode", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "NotebookKitTests", dependencies: ["NotebookKit", "TestSupport"], swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -149,7 +157,13 @@ let package = Package(
         .testTarget(
             name: "PlottingTests", dependencies: ["Plotting", "FigureGallery", "TestSupport"], exclude: ["Goldens"],
             swiftSettings: strict),
-        .testTarget(name: "FeatureLearningTests", dependencies: ["FeatureLearning", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "FeatureLearningTests", dependencies: ["FeatureLearning", "NeuralNetworks", "SpectrumKernels", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "SpectrumKernels", "TestSupport"], swiftSettings: strict
+        ),
+        .testTarget(name: "SpectrumKernelsTests", dependencies: ["SpectrumKernels", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "KernelRegressionTests", dependencies: ["KernelRegression", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SequenceModelsTests", dependencies: ["SequenceModels", "TestSupport"], swiftSettings: strict),

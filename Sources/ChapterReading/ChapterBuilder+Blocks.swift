@@ -1,5 +1,5 @@
 extension ChapterBuilder {
-    mutating func code(_ code: CodeNode) throws(MD4CError) -> MarkdownBlock.Content {
+    mutating func code(_ code: CodeNode) throws(MarkdownError) -> MarkdownBlock.Content {
         guard let fence = code.fence else { return .code(info: code.info, text: code.text) }
         if !fence.isClosed { report(.unclosedFence(fence: text(fence.range)), at: fence.range) }
         guard let heading = heading(of: fence), let block = try block(heading, code, fence) else {
@@ -81,7 +81,7 @@ extension ChapterBuilder {
 
     private mutating func block(
         _ heading: BlockHeading, _ code: CodeNode, _ fence: CodeNode.Fence
-    ) throws(MD4CError) -> Block? {
+    ) throws(MarkdownError) -> Block? {
         var options = OptionReader(source: source, kind: heading.kind)
         let optionLines = code.lines.prefix { isOption($0) }
         for line in optionLines { options.read(range(ofOption: line)) }
@@ -126,7 +126,7 @@ extension ChapterBuilder {
 
     /// Reads an option that is inline Markdown, such as a caption: the full stop before it keeps `- a` or `1. a` from being a list, and counts as
     /// punctuation, as the start of a line does.
-    private mutating func inlineText(_ range: Range<Int>) throws(MD4CError) -> [MarkdownInline] {
+    private mutating func inlineText(_ range: Range<Int>) throws(MarkdownError) -> [MarkdownInline] {
         let bytes = [UInt8(ascii: ".")] + source.bytes[range]
         let mask = try MathMask(bytes)
         let nodes = try MarkdownReader.read(bytes, masked: mask.bytes, dialect: .chapter).blocks

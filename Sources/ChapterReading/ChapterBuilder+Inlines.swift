@@ -1,5 +1,5 @@
 extension ChapterBuilder {
-    mutating func inlines(_ nodes: [InlineNode], isInLink: Bool = false, isInTable: Bool = false) -> [MarkdownInline] {
+    mutating func inlines(_ nodes: [InlineNode], isInLink: Bool = false) -> [MarkdownInline] {
         var built: [MarkdownInline] = []
         for node in nodes {
             let location = location(node.range.lowerBound)
@@ -10,26 +10,40 @@ extension ChapterBuilder {
                 continue
             case .softBreak: content = .softBreak
             case .lineBreak: content = .lineBreak
-            case .code(let code, let range): content = self.code(code, range, isInTable: isInTable)
-            case .emphasis(let nodes): content = .emphasis(inlines(nodes, isInLink: isInLink, isInTable: isInTable))
-            case .strong(let nodes): content = .strong(inlines(nodes, isInLink: isInLink, isInTable: isInTable))
-            case .strikethrough(let nodes): content = .strikethrough(inlines(nodes, isInLink: isInLink, isInTable: isInTable))
+            case .code(let code, let range):
+                reportFence(node.range)
+                content = self.code(code, range)
+            case .emphasis(let nodes): content = .emphasis(inlines(nodes, isInLink: isInLink))
+            case .strong(let nodes): content = .strong(inlines(nodes, isInLink: isInLink))
+            case .strikethrough(let nodes): content = .strikethrough(inlines(nodes, isInLink: isInLink))
             case .link(let destination, let title, let nodes):
-                content = .link(destination: destination, title: title, inlines(nodes, isInLink: true, isInTable: isInTable))
+                content = .link(destination: destination, title: title, inlines(nodes, isInLink: true))
             case .image(let source, let title, let nodes):
-                content = .image(source: source, title: title, inlines(nodes, isInLink: true, isInTable: isInTable))
+                content = .image(source: source, title: title, inlines(nodes, isInLink: true))
             case .html(let html): content = .html(html)
+            case .footnote(let label, let number): content = .footnote(label: label, number: number)
             }
             built.append(MarkdownInline(content, at: location))
         }
         return built
     }
 
+    /// Three backticks that span lines were meant as a fence.
+    private mutating func reportFence(_ range: Range<Int>) {
+        let line = prose.bytes[..<range.lowerBound].reversed().prefix { !$0.isNewline }
+        let code = prose.bytes[range]
+        guard line.count > 3, line.allSatisfy(\.isBlank), code.starts(with: Array("```".utf8)), code.contains(where: \.isNewline)
+        else {
+            return
+        }
+        let end = code.firstIndex(where: \.isNewline) ?? range.upperBound
+        report(.fenceInParagraph, at: range.lowerBound..<end)
+    }
+
     // MARK: Values
 
-    private mutating func code(_ code: String, _ range: Range<Int>, isInTable: Bool) -> MarkdownInline.Content {
+    private mutating func code(_ text: String, _ range: Range<Int>) -> MarkdownInline.Content {
         let marker = "{swift}"
-        let text = isInTable ? code.replacing("\\|", with: "|") : code
         guard text.hasPrefix(marker), text.utf8.dropFirst(marker.utf8.count).first.map({ $0.isBlank }) ?? true else {
             return .code(text)
         }
@@ -102,6 +116,9 @@ extension ChapterBuilder {
                 built.append(MarkdownInline(.citation(keys: found.map(\.text)), at: location(mark.range.lowerBound)))
             case .malformedCitation:
                 report(.malformedCitation, at: mark.range)
+                built.append(text: text(mark.range), at: location(mark.range.lowerBound))
+            case .footnote(let label):
+                undefinedFootnotes.append(LocatedText(text: text(label), location: location(mark.range.lowerBound)))
                 built.append(text: text(mark.range), at: location(mark.range.lowerBound))
             case .label(let label):
                 report(.strayLabel(text(label)), at: mark.range)

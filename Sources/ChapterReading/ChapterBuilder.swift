@@ -10,6 +10,7 @@ struct ChapterBuilder {
     var references: [LocatedText] = []
     var citations: [LocatedText] = []
     var mentions: [LocatedText] = []
+    var undefinedFootnotes: [LocatedText] = []
     /// The names of the chapter's blocks, and the line that each was given on.
     var names: [String: Int] = [:]
     var sharedCount = 0
@@ -31,18 +32,44 @@ struct ChapterBuilder {
         for offset in mask.unclosed { report(.unclosedEquation, at: offset..<offset + 2) }
     }
 
-    mutating func build(_ nodes: [BlockNode]) throws(MD4CError) -> [MarkdownBlock] {
+    mutating func build(_ reading: MarkdownReader.Reading) throws(MarkdownError) -> MarkdownDocument {
+        reportUnusedFootnotes(reading)
+        var document = MarkdownDocument(blocks: try build(reading.blocks))
+        for note in reading.footnotes {
+            document.footnotes.append(MarkdownFootnote(label: note.label, blocks: try build(note.blocks)))
+        }
+        reportUndefinedFootnotes()
+        return document
+    }
+
+    private mutating func reportUnusedFootnotes(_ reading: MarkdownReader.Reading) {
+        let used = Set(reading.footnotes.map { $0.label.lowercased() })
+        for definition in FootnoteMask(prose.bytes).unused(reading) {
+            let isRepeated = used.contains(definition.label.lowercased())
+            report(isRepeated ? .repeatedFootnote(definition.label) : .unusedFootnote(definition.label), at: definition.range)
+        }
+    }
+
+    private mutating func reportUndefinedFootnotes() {
+        let labels = FootnoteMask(prose.bytes).definitions.map(\.label)
+        for footnote in undefinedFootnotes {
+            let fault = ReadingFault.unknownFootnote(footnote.text, suggestion: nearMiss(of: footnote.text, among: labels))
+            findings.report(fault, at: footnote.location, length: footnote.text.utf8.count + 3)
+        }
+    }
+
+    private mutating func build(_ nodes: [BlockNode]) throws(MarkdownError) -> [MarkdownBlock] {
         var blocks: [MarkdownBlock] = []
         for node in nodes { blocks.append(try build(node)) }
         return blocks
     }
 
-    private mutating func build(_ node: BlockNode) throws(MD4CError) -> MarkdownBlock {
+    private mutating func build(_ node: BlockNode) throws(MarkdownError) -> MarkdownBlock {
         let range = node.range.lowerBound + prose.base..<node.range.upperBound + prose.base
         return MarkdownBlock(try content(of: node), range: range)
     }
 
-    private mutating func content(of node: BlockNode) throws(MD4CError) -> MarkdownBlock.Content {
+    private mutating func content(of node: BlockNode) throws(MarkdownError) -> MarkdownBlock.Content {
         switch node.content {
         case .paragraph(let nodes):
             reportDashes(in: nodes)
@@ -53,9 +80,13 @@ struct ChapterBuilder {
             defer { quoteDepth -= 1 }
             return .quote(try build(nodes))
         case .list(let start, let isTight, let items):
-            var built: [[MarkdownBlock]] = []
-            for item in items { built.append(try build(item)) }
-            return .list(MarkdownList(start: start, isTight: isTight, items: built))
+            var list = MarkdownList(start: start, isTight: isTight, items: [])
+            for (index, item) in items.enumerated() {
+                var item = item
+                list.tasks[index] = item.takeTask()
+                list.items.append(try build(item))
+            }
+            return .list(list)
         case .code(let code): return try self.code(code)
         case .html(let html): return .html(html)
         case .rule: return .rule
@@ -75,20 +106,22 @@ struct ChapterBuilder {
         return .heading(level: level, inlines(nodes), label: label)
     }
 
-    /// GitHub makes a table of `| a |` over `|-|`, MD4C wants three characters: the author must hear of it.
+    /// A line of dashes makes a table only when it has as many columns as the line above: the author must hear of it.
     private mutating func reportDashes(in nodes: [InlineNode]) {
         guard let first = nodes.firstIndex(where: { $0.isSoftBreak }), first + 1 < nodes.count else { return }
         let line = nodes[first + 1]
         guard case .text = line.content, first + 2 == nodes.count || nodes[first + 2].isSoftBreak else { return }
         let bytes = prose.bytes[line.range]
         guard bytes.allSatisfy({ $0.isBlank || "|:-".utf8.contains($0) }), "|-".utf8.allSatisfy(bytes.contains) else { return }
-        report(.tableDashes, at: line.range)
+        let columns = bytes.split(separator: UInt8(ascii: "|")).filter { !$0.allSatisfy(\.isBlank) }.count
+        report(.tableDashes(columns: columns), at: line.range)
     }
 
     private mutating func table(_ table: TableNode) -> MarkdownTable {
         var built = MarkdownTable(alignments: table.alignments, header: [], rows: [])
-        built.header = table.header.map { inlines($0, isInTable: true) }
-        for row in table.rows { built.rows.append(row.map { inlines($0, isInTable: true) }) }
+        built.header = table.header.map { inlines($0) }
+        for row in table.rows { built.rows.append(row.map { inlines($0) }) }
+        for cells in table.extraCells { report(.extraCells(columns: table.alignments.count), at: cells) }
         return built
     }
 

@@ -16,13 +16,14 @@ package func readChapter(_ source: SourceText, code: CodeMemory = CodeMemory()) 
     do {
         let prose = Array(source.bytes[front.end...])
         let mask = try MathMask(prose)
-        let nodes = try MarkdownReader.read(prose, masked: mask.bytes, dialect: .chapter).blocks
+        let reading = try MarkdownReader.read(prose, masked: mask.bytes, dialect: .chapter)
         var builder = ChapterBuilder(source: source, base: front.end, mask: mask, code: code)
-        let document = MarkdownDocument(blocks: try builder.build(nodes))
+        let document = try builder.build(reading)
         findings.report(builder.findings.diagnostics)
         let chapter = Chapter(
             source: source, frontMatter: front.frontMatter ?? Chapter.FrontMatter(title: ""), blocks: builder.blocks,
-            document: document, labels: builder.labels, references: builder.references, citations: builder.citations,
+            document: document, labels: builder.labels, references: front.references + builder.references,
+            citations: builder.citations,
             mentions: builder.mentions)
         return (chapter, findings.diagnostics.sorted())
     } catch {

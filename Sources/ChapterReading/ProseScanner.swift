@@ -8,6 +8,8 @@ struct ProseScanner {
             case citation(keys: [Range<Int>])
             case malformedCitation
             case label(Range<Int>)
+            /// `[^label]`, which is no note's.
+            case footnote(Range<Int>)
         }
 
         var kind: Kind
@@ -15,7 +17,7 @@ struct ProseScanner {
     }
 
     /// What labels start with.
-    static let prefixes = ["fig", "tbl", "eq", "sec"]
+    static let prefixes = Block.Kind.allCases.compactMap(\.traits.label?.prefix) + ["eq", "sec"]
 
     let bytes: [UInt8]
     let range: Range<Int>
@@ -37,7 +39,7 @@ struct ProseScanner {
     private func mark(at offset: Int) -> Mark? {
         switch bytes[offset] {
         case UInt8(ascii: "@"): reference(at: offset)
-        case UInt8(ascii: "["): citation(at: offset)
+        case UInt8(ascii: "["): byte(offset + 1) == UInt8(ascii: "^") ? footnote(at: offset) : citation(at: offset)
         case UInt8(ascii: "{"): label(at: offset)
         default: nil
         }
@@ -90,6 +92,14 @@ struct ProseScanner {
         while end < range.upperBound, bytes[end].isNameByte { end += 1 }
         guard end > offset + 2, byte(end) == UInt8(ascii: "}") else { return nil }
         return Mark(kind: .label(offset + 2..<end), range: offset..<end + 1)
+    }
+
+    private func footnote(at offset: Int) -> Mark? {
+        let label =
+            offset
+            + 2..<(bytes[..<range.upperBound].dropFirst(offset + 2).firstIndex { !FootnoteMask.isLabelByte($0) } ?? offset + 2)
+        guard !label.isEmpty, byte(label.upperBound) == UInt8(ascii: "]") else { return nil }
+        return Mark(kind: .footnote(label), range: offset..<label.upperBound + 1)
     }
 
     private func byte(_ offset: Int) -> UInt8? { range.contains(offset) ? bytes[offset] : nil }

@@ -9,7 +9,6 @@ extension ReadingFault {
     var summary: String {
         switch self {
         case .invalidUTF8(let byte): "invalid UTF-8: byte 0x" + String(byte, radix: 16, uppercase: true)
-        case .outOfMemory: "there is not enough memory to read this file"
         case .nestedTooDeeply: "quotes, lists or emphasis are nested too deeply after this"
         case .noFrontMatter: "a chapter starts with front matter"
         case .unclosedFrontMatter: "front matter is never closed"
@@ -19,28 +18,29 @@ extension ReadingFault {
         case .emptyFrontMatterValue(let key): "`\(key)` has no value"
         case .unclosedQuote: "quoted text is never closed"
         case .noTitle: "front matter has no `title`"
+        case .citationInFrontMatter: "a title or a summary cites no work"
         case .badDate(let date): "`\(date)` is not a date"
         case .unclosedFence: "code block is never closed"
+        case .fenceInParagraph: "this fence opens no block: the lines above and below go on as text"
         case .languageCase(let word): "the language is written `swift`, not `\(word)`"
         case .unknownKind(let word, _): "unknown word `\(word)` after `swift`"
-        case .missingName(let kind): "\(kind.article) \(kind.noun) needs a name"
+        case .missingName(let kind): "\(kind.traits.nounWithArticle) needs a name"
         case .nameOfShared(let name): "shared code has no name, but here is `\(name)`"
         case .extraWord(let word): "unexpected word `\(word)` after the block's name"
         case .badName(let name): "`\(name)` is not a block's name"
         case .experimentNameNotIdentifier(let name): "`\(name)` is not a Swift identifier"
         case .experimentNameIsKeyword(let name): "`\(name)` is a keyword of Swift"
-        case .missingPrefix(let kind, let name): "the \(kind.noun) `\(name)` must be called `\(kind.prefix)-…`"
+        case .missingPrefix(let kind, let name): "the \(kind.traits.noun) `\(name)` must be called `\(kind.prefix)-…`"
         case .repeatedName(let name, _): "the name `\(name)` is taken"
-        case .emptyBlock(let kind): "this \(kind.noun) has no code"
+        case .emptyBlock(let kind): "this \(kind.traits.noun) has no code"
         case .malformedOption: "an option is written `//| key: value`"
         case .unknownOption(let key, _): "unknown option `\(key)`"
         case .repeatedOption(let key): "the option `\(key)` is given twice"
-        case .optionOfOtherKinds(let key, let kind, _): "\(kind.article) \(kind.noun) has no option `\(key)`"
+        case .optionOfOtherKinds(let key, let kind, _): "\(kind.traits.nounWithArticle) has no option `\(key)`"
         case .emptyOption(let key): "the option `\(key)` has no value"
         case .badOptionValue(let key, let value, let taken): "`\(value)` is not a value of `\(key)`, which takes \(taken)"
         case .misplacedOption: "options stand at the top of a block"
-        case .noCaption(let kind): "this \(kind.noun) has no caption"
-        case .noAlternativeText: "this figure has no alternative text"
+        case .noOption(let key, let kind): "this \(kind.traits.noun) has no \(key.noun)"
         case .levelOneHeading: "a heading with one `#` inside a chapter"
         case .skippedHeadingLevel(let from, let to): "heading of level \(to) follows one of level \(from)"
         case .emptyValue: "this inline value has no expression"
@@ -51,6 +51,10 @@ extension ReadingFault {
         case .strayLabel(let label): "the label `\(label)` belongs to nothing"
         case .malformedCitation: "a citation is written `[@key]` or `[@key; @other]`"
         case .tableDashes: "this line does not make a table of the line above"
+        case .extraCells(let columns): "the table has no column for this: it has \(columns)"
+        case .unknownFootnote(let label, _): "there is no footnote `\(label)`"
+        case .unusedFootnote(let label): "nothing refers to the footnote `\(label)`"
+        case .repeatedFootnote(let label): "there is a footnote `\(label)` already"
         case .syntax(let message, _): message
         case .noIndex: "the book has no index.md"
         case .repeatedPage(let slug, let file): "the page `\(slug).html` is written by \(file) already"
@@ -65,7 +69,6 @@ extension ReadingFault {
     var help: String? {
         switch self {
         case .invalidUTF8: "Save the file as UTF-8."
-        case .outOfMemory: "Split it into several files."
         case .nestedTooDeeply: "Nest at most 200 of them."
         case .noFrontMatter: "Put `---`, a line `title: …` and `---` at the top of the file."
         case .unclosedFrontMatter: "Put `---` on a line of its own after the last key."
@@ -76,11 +79,14 @@ extension ReadingFault {
         case .emptyFrontMatterValue: "Write the value after the colon, or remove the line."
         case .unclosedQuote(let quote): "Put `\(quote)` at the end of the line."
         case .noTitle: "Add a line `title: …`: it becomes the page's heading."
+        case .citationInFrontMatter:
+            "It also stands on pages that have no list of works: name the authors, and cite them in the text."
         case .badDate: "Write year, month and day as in `2026-11-21`."
         case .unclosedFence(let fence): "Put \(fence) on a line of its own after the last line of code."
+        case .fenceInParagraph: "Indent it by three blanks at most."
         case .languageCase: "Write `swift` in lower case."
         case .unknownKind(_, let suggestion):
-            Self.didYouMean(suggestion) ?? "A block is an `experiment`, `figure`, `table`, `check` or `shared`."
+            Self.didYouMean(suggestion) ?? "A block is an \(Block.Kind.list)."
         case .missingName(let kind): "Write it after the word: `swift \(kind.rawValue) \(kind.exampleName)`."
         case .nameOfShared: "Write `swift shared` alone."
         case .extraWord: "Options go on lines `//| key: value` at the top of the block."
@@ -91,7 +97,7 @@ extension ReadingFault {
         case .missingPrefix(let kind, let name): "Write `\(kind.prefix)-\(name)`: it is referred to as `@\(kind.prefix)-\(name)`."
         case .repeatedName(_, let line): "It names the block on line \(line) already: choose another."
         case .emptyBlock(let kind):
-            kind == .shared ? "Write declarations in it, or remove it." : "Write code that \(kind.result)."
+            kind == .shared ? "Write declarations in it, or remove it." : "Write code that \(kind.traits.result)."
         case .malformedOption: "Put a colon between the option's name and its value."
         case .unknownOption(_, let suggestion):
             Self.didYouMean(suggestion) ?? "The options are \(BlockOptions.Key.list)."
@@ -101,8 +107,8 @@ extension ReadingFault {
         case .emptyOption(let key), .badOptionValue(let key, _, _):
             BlockOptions.Key(rawValue: key)?.example.map { "Write `//| \(key): \($0)`, for example." }
         case .misplacedOption: "Move this line above the first line of code, or write `//` if it is a comment."
-        case .noCaption: "Add a line `//| caption: …` at the top of the block."
-        case .noAlternativeText: "Add a line `//| alt: …` that says what one sees, for those who can't see it."
+        case .noOption(.alt, _): "Add a line `//| alt: …` that says what one sees, for those who can't see it."
+        case .noOption(let key, _): "Add a line `//| \(key.rawValue): …` at the top of the block."
         case .levelOneHeading: "Use `##`: the title in the front matter is the page's only heading of level one."
         case .skippedHeadingLevel(let from, _): "Use `\(String(repeating: "#", count: from + 1))`."
         case .emptyValue: "Write an expression after `{swift}`."
@@ -112,7 +118,14 @@ extension ReadingFault {
         case .badLabel(_, let prefix): "Write `{#\(prefix)-…}` with letters, digits, hyphens and underscores."
         case .strayLabel: "A label stands at the end of a heading, or after an equation that has a paragraph of its own."
         case .malformedCitation: "Separate keys with semicolons, each with its `@`."
-        case .tableDashes: "Write at least three characters for each column, as in `| --- | --: |`."
+        case .tableDashes(let columns):
+            "It has \(columns) column\(columns == 1 ? "" : "s"): write as many as the line above has, as in `| --- | --: |`."
+        case .extraCells: "Add a column to the table's first line and to the dashes, or write `\\|` for a bar in a cell."
+        case .unknownFootnote(_, let suggestion):
+            Self.didYouMean(suggestion.map { "[^\($0)]" })
+                ?? "Write its text as `[^…]: text` on a line of its own, or `\\[^` for the sign itself."
+        case .unusedFootnote(let label): "Write `[^\(label)]` where it belongs, or remove it: no page would show it."
+        case .repeatedFootnote: "Choose another label: no page would show this one."
         case .syntax(_, let fix): fix.map { $0.capitalizedFirst + "." }
         case .noIndex: "Write it: it becomes the first page, index.html."
         case .repeatedPage: "Rename one of the files."
@@ -137,33 +150,4 @@ extension ReadingFault {
 
 extension StringProtocol {
     fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}
-
-extension Block.Kind {
-    fileprivate var article: String { self == .experiment || self == .inline ? "an" : "a" }
-
-    fileprivate var noun: String {
-        switch self {
-        case .shared: "shared block"
-        case .inline: "inline value"
-        default: rawValue
-        }
-    }
-
-    fileprivate var exampleName: String {
-        switch self {
-        case .figure: "fig-rates"
-        case .table: "tbl-rates"
-        default: "rates"
-        }
-    }
-
-    fileprivate var result: String {
-        switch self {
-        case .figure: "returns a `Plot`"
-        case .table: "returns a `Table`"
-        case .check: "calls `expect`"
-        default: "returns a value"
-        }
-    }
 }

@@ -2,7 +2,6 @@
 enum ReadingFault: Equatable {
     // The file
     case invalidUTF8(byte: UInt8)
-    case outOfMemory
     case nestedTooDeeply
 
     // Front matter
@@ -15,9 +14,11 @@ enum ReadingFault: Equatable {
     case unclosedQuote(String)
     case noTitle
     case badDate(String)
+    case citationInFrontMatter
 
     // Blocks
     case unclosedFence(fence: String)
+    case fenceInParagraph
     case languageCase(String)
     case unknownKind(String, suggestion: String?)
     case missingName(Block.Kind)
@@ -38,8 +39,7 @@ enum ReadingFault: Equatable {
     case emptyOption(String)
     case badOptionValue(key: String, value: String, taken: String)
     case misplacedOption
-    case noCaption(Block.Kind)
-    case noAlternativeText
+    case noOption(BlockOptions.Key, of: Block.Kind)
 
     // Prose
     case levelOneHeading
@@ -51,7 +51,11 @@ enum ReadingFault: Equatable {
     case badLabel(String, prefix: String)
     case strayLabel(String)
     case malformedCitation
-    case tableDashes
+    case tableDashes(columns: Int)
+    case extraCells(columns: Int)
+    case unknownFootnote(String, suggestion: String?)
+    case unusedFootnote(String)
+    case repeatedFootnote(String)
     case syntax(String, fix: String?)
 
     // The book
@@ -64,9 +68,8 @@ enum ReadingFault: Equatable {
 }
 
 extension ReadingFault {
-    init(_ error: MD4CError) {
+    init(_ error: MarkdownError) {
         switch error {
-        case .outOfMemory: self = .outOfMemory
         case .nestedTooDeeply: self = .nestedTooDeeply
         }
     }

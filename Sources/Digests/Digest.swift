@@ -9,26 +9,6 @@ package struct Digest: Hashable, Sendable {
 
     init(filling fill: (UnsafeMutableRawBufferPointer) -> Void) { withUnsafeMutableBytes(of: &words, fill) }
 
-    package init(of bytes: some ContiguousBytes) {
-        var hasher = SHA256()
-        bytes.withUnsafeBytes { hasher.update($0) }
-        self = hasher.finish()
-    }
-
-    package init(of text: String) {
-        var text = text
-        self = text.withUTF8 { Digest(of: UnsafeRawBufferPointer($0)) }
-    }
-
-    /// The digest of several texts; no two different lists share their encoding.
-    package init(ofAll texts: [String]) {
-        self.init(of: texts.map { "\($0.utf8.count):\($0)" }.joined(separator: "\n"))
-    }
-
-    package init(ofFile path: String) throws {
-        self.init(of: try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped))
-    }
-
     /// A digest read back from a file; nil unless it is 64 hexadecimal digits.
     package init?(parsing text: String) {
         var text = text

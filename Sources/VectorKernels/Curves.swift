@@ -40,9 +40,6 @@ private func curveStep(depth: Int) -> Double { 0.5 / Double(depth + 2) }
 /// How many nodes a piece of a curve may have.
 package let curveNodes = 512
 
-/// dt/dx, θ and dθ/dt at some x.
-typealias DeepCurvePoint = (duration: Vector, value: Vector, speed: Vector)
-
 /// θ(t) as it is being filled in.
 private struct DeepCurve {
     let times: UnsafePointer<Double>

@@ -49,6 +49,17 @@ struct DeepComponent {
         limit * exponential.decay * difference(limit * exponential.complement).quotient
     }
 
+    /// θ at β = s₀ sinh q.
+    @inline(__always)
+    func value(growth q: Vector) -> Vector {
+        let β = coefficient(growth: q)
+        return learned(β) * β
+    }
+
+    /// θ at β = β∞(1 − e^{−w}).
+    @inline(__always)
+    func value(saturation w: Vector) -> Vector { observation - residual(saturation: ExponentialDecay(w)) }
+
     /// A.
     @inline(__always)
     func learned(_ β: Vector) -> Vector { learned(squared: β * β) }
@@ -151,3 +162,6 @@ struct DeepComponent {
         return (a * power, multiplyAdd(β * (limit + β), slope, limitLearned))
     }
 }
+
+/// dt/dx, θ and dθ/dt at some x.
+typealias DeepCurvePoint = (duration: Vector, value: Vector, speed: Vector)

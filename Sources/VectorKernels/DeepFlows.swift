@@ -55,5 +55,5 @@ private func path(
     DeepPath(
         component: DeepComponent(
             depth: depth, eigenvalue: record[0], initialScale: initialScale, observation: record[1], limit: record[2]),
-        growth: record[3], growthPanels: Int(record[4]), times: times, rule: rule)
+        panels: DeepPanels(growth: record[3], growthPanels: Int(record[4])), times: times, rule: rule)
 }

@@ -5,21 +5,17 @@ typealias DeepState = (coefficient: Double, value: Double, residual: Double)
 /// integral over the state is a Gauss–Legendre rule of 16 nodes.
 struct DeepPath {
     let component: DeepComponent
-    /// q at the last growth panel's end, where β = β∞/2.
-    let growth: Double
-    let growthPanels: Int
+    let panels: DeepPanels
     /// The time at each panel's end, after that of its beginning, 0: one more than there are panels.
     let times: UnsafePointer<Double>
     /// The nodes and weights of the upper half of the rule on [−1, 1].
     let rule: (nodes: Vector, weights: Vector)
 
-    private var panels: Int { growthPanels + saturationPanels }
-
     /// Fills in the times.
     func integrate(into times: UnsafeMutablePointer<Double>) {
         times[0] = 0
-        for panel in 0..<panels {
-            let (lower, upper) = ends(of: panel)
+        for panel in 0..<panels.count {
+            let (lower, upper) = panels.ends(of: panel)
             times[panel + 1] = times[panel] + duration(of: panel, from: lower, to: upper)
         }
     }
@@ -27,11 +23,11 @@ struct DeepPath {
     func state(at time: Double) -> DeepState {
         guard time > 0 else { return (0, 0, component.observation) }
         let panel = panel(at: time)
-        guard panel < panels else {
-            return saturated(saturationEnd(saturationPanels) + (time - times[panels]) / component.finalDuration)
+        guard panel < panels.count else {
+            return saturated(panels.last + (time - times[panels.count]) / component.finalDuration)
         }
         let position = position(at: time, panel)
-        guard panel < growthPanels else { return saturated(position) }
+        guard panels.isGrowth(panel) else { return saturated(position) }
         let β = component.coefficient(growth: Vector(repeating: position))
         let value = (component.learned(β) * β)[0]
         return (β[0], value, component.observation - value)
@@ -47,7 +43,7 @@ struct DeepPath {
 
     /// The panel that holds the time; the count of panels beyond the last.
     private func panel(at time: Double) -> Int {
-        var (lower, upper) = (0, panels)
+        var (lower, upper) = (0, panels.count)
         while lower < upper {
             let middle = (lower + upper) / 2
             if times[middle + 1] <= time { lower = middle + 1 } else { upper = middle }
@@ -55,17 +51,9 @@ struct DeepPath {
         return lower
     }
 
-    private func ends(of panel: Int) -> (Double, Double) {
-        guard panel < growthPanels else {
-            return (saturationEnd(panel - growthPanels), saturationEnd(panel - growthPanels + 1))
-        }
-        let step = growth / Double(growthPanels)
-        return (Double(panel) * step, panel == growthPanels - 1 ? growth : Double(panel + 1) * step)
-    }
-
     /// Where the panel is at that time: Newton's method, held inside a bracket.
     private func position(at time: Double, _ panel: Int) -> Double {
-        let (start, end) = ends(of: panel)
+        let (start, end) = panels.ends(of: panel)
         let target = time - times[panel]
         var (lower, upper) = (start, end)
         var position = guess(panel, start, end, target)
@@ -98,7 +86,7 @@ struct DeepPath {
     private func slopes(of panel: Int, at first: Double, and second: Double) -> (Double, Double) {
         var node = Vector(repeating: first)
         node[1] = second
-        let slopes = panel < growthPanels ? component.growthDuration(node) : component.saturationDuration(node)
+        let slopes = panels.isGrowth(panel) ? component.growthDuration(node) : component.saturationDuration(node)
         return (slopes[0], slopes[1])
     }
 
@@ -108,27 +96,9 @@ struct DeepPath {
         let first = middle - half * rule.nodes
         let second = middle + half * rule.nodes
         let sum =
-            panel < growthPanels
+            panels.isGrowth(panel)
             ? component.growthDuration(first) + component.growthDuration(second)
             : component.saturationDuration(first) + component.saturationDuration(second)
         return half * (rule.weights * sum).sum()
-    }
-}
-
-/// The ends of the panels in w, up to e^{−w} = 10⁻¹⁸: half a unit at first, then wider, since dt/dw goes to a constant like e^{−w}.
-private let saturationPanels = 14
-
-@inline(__always)
-private func saturationEnd(_ index: Int) -> Double {
-    let start = 0.6931471805599453
-    switch index {
-    case ...4: return start + 0.5 * Double(index)
-    case ...8: return start + Double(index - 2)
-    case 9: return start + 8
-    case 10: return start + 10
-    case 11: return start + 14
-    case 12: return start + 20
-    case 13: return start + 30
-    default: return start + 41
     }
 }

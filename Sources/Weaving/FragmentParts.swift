@@ -14,6 +14,7 @@ package protocol FragmentParts {
     func value(expression: String, at location: SourceLocation) -> HTMLNode
     func reference(label: String, at location: SourceLocation) -> HTMLNode
     func citation(keys: [String], at location: SourceLocation) -> HTMLNode
+    func footnote(label: String, number: Int) -> HTMLNode
     /// Where a link or an image of the text leads on the page.
     func link(to destination: String, at location: SourceLocation) -> String
 }
@@ -47,6 +48,10 @@ extension FragmentParts {
     package func citation(keys: [String], at location: SourceLocation) -> HTMLNode {
         .text("[" + keys.map { "@" + $0 }.joined(separator: "; ") + "]")
     }
+}
+
+extension FragmentParts {
+    package func footnote(label: String, number: Int) -> HTMLNode { .text("[^" + label + "]") }
 }
 
 /// What `notebook render` weaves with: Markdown and nothing else.

@@ -31,9 +31,21 @@ package struct FragmentWeaver<Parts: FragmentParts> {
     }
 
     private func weave(_ list: MarkdownList) -> HTMLNode {
-        let items = list.items.map { HTMLNode.element("li", [], list.isTight ? weaveTight($0) : weaveLoose($0)) }
+        let items = list.items.enumerated().map { index, item in
+            let task = list.tasks[index]
+            return HTMLNode.element(
+                "li", task == nil ? [] : [HTMLAttribute("class", "task")],
+                (task.map { [checkbox($0)] } ?? []) + (list.isTight ? weaveTight(item) : weaveLoose(item)))
+        }
         guard let start = list.start else { return .element("ul", [], items) }
         return .element("ol", start == 1 ? [] : [HTMLAttribute("start", String(start))], items)
+    }
+
+    private func checkbox(_ isDone: Bool) -> HTMLNode {
+        .element(
+            "input",
+            [HTMLAttribute("type", "checkbox"), HTMLAttribute("disabled", "")] + (isDone ? [HTMLAttribute("checked", "")] : []),
+            [])
     }
 
     private func weaveLoose(_ blocks: [MarkdownBlock]) -> [HTMLNode] {
@@ -111,6 +123,7 @@ package struct FragmentWeaver<Parts: FragmentParts> {
         case .value(let expression): parts.value(expression: expression, at: inline.location)
         case .reference(let label): parts.reference(label: label, at: inline.location)
         case .citation(let keys): parts.citation(keys: keys, at: inline.location)
+        case .footnote(let label, let number): parts.footnote(label: label, number: number)
         }
     }
 

@@ -9,6 +9,7 @@ final class PageDraft {
     private let typesetter: MathTypesetter
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var citationCounts: [String: Int] = [:]
+    private var footnoteCounts: [Int: Int] = [:]
     private(set) var assets: [SiteAsset] = []
     private(set) var usesMath = false
     private(set) var sections: [PageFrame.Section] = []
@@ -24,7 +25,7 @@ final class PageDraft {
         self.bibliography = bibliography
         self.typesetter = typesetter
         self.ids = ids
-        numbering = chapter.map(SectionNumbering.init)
+        numbering = chapter.map { SectionNumbering(chapter: $0) }
     }
 
     func report(_ diagnostic: Diagnostic) {
@@ -69,6 +70,24 @@ final class PageDraft {
         typeset(tex, isDisplay: isDisplay) { offset in start.advanced(over: tex.utf8.prefix(offset)) }
     }
 
+    /// A formula of a title.
+    /// - Parameter location: where a mistake in it is told, if it is.
+    func formula(_ tex: String, at location: SourceLocation?) -> HTMLNode {
+        if let location { return typeset(tex, isDisplay: false) { _ in location } }
+        guard let markup = try? typesetter.typeset(tex, isDisplay: false) else { return .tag("code", [:], tex) }
+        usesMath = true
+        return .raw(markup)
+    }
+
+    /// A displayed equation.
+    /// - Parameter number: of a label.
+    func equation(_ tex: String, from start: SourceLocation, number: (_ label: String) -> String?) -> HTMLNode {
+        let display = DisplayTeX(tex, number: number)
+        return typeset(display.text, isDisplay: true) { offset in
+            start.advanced(over: tex.utf8.prefix(display.source(of: offset)))
+        }
+    }
+
     /// Text of a table's cell, which no place in the chapter holds.
     func cell(_ text: String, from location: SourceLocation) -> [HTMLNode] {
         MathText(text).pieces.map { piece in
@@ -99,6 +118,16 @@ final class PageDraft {
         case .notInstalled(let missing): (0, missing.description)
         case .engineFailed(let message): (0, message)
         }
+    }
+
+    // MARK: Footnotes
+
+    /// A raised number that leads to the note; the note leads back to the first of them.
+    func footnote(_ number: Int) -> HTMLNode {
+        footnoteCounts[number, default: 0] += 1
+        let id = footnoteCounts[number] == 1 ? FootnoteList.reference(number) : nil
+        return .tag(
+            "sup", ["class": "footnote"], [.tag("a", ["id": id, "href": "#" + FootnoteList.anchor(number)], "\(number)")])
     }
 
     // MARK: Citations

@@ -3,7 +3,10 @@ import ChapterReading
 /// The ids of a page that are settled before its headings get theirs.
 enum PageIDs {
     static func given(by chapter: Chapter) -> Set<String> {
-        var ids: Set<String> = ["content", "references", "chapters"]
+        var ids: Set<String> = ["content", "references", "chapters", "notes"]
+        for number in chapter.document.footnotes.indices.map({ $0 + 1 }) {
+            ids.formUnion([FootnoteList.anchor(number), FootnoteList.reference(number)])
+        }
         for block in chapter.blocks where block.kind != .inline && block.kind != .shared {
             ids.formUnion([block.name, CodeWeaver.anchor(block.name)])
         }
@@ -13,7 +16,10 @@ enum PageIDs {
 
     private static func addLabels(of block: MarkdownBlock, to ids: inout Set<String>) {
         switch block.content {
-        case .heading(_, _, let label), .equation(_, let label): if let label { ids.insert(label.name) }
+        case .heading(_, _, let label): if let label { ids.insert(label.name) }
+        case .equation(let tex, let label):
+            ids.formUnion(EquationLabel.all(in: tex).map(\.name))
+            if let label { ids.insert(label.name) }
         case .quote(let blocks): for block in blocks { addLabels(of: block, to: &ids) }
         case .list(let list): for block in list.items.joined() { addLabels(of: block, to: &ids) }
         default: break

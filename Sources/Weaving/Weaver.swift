@@ -38,15 +38,18 @@ package struct Weaver {
         let parts = PageParts(
             chapter: chapter, outcomes: outcomes, draft: draft, target: target,
             slugs: Set(book.chapters.map(\.slug) + [PageFrame.indexSlug]))
-        let text = FragmentWeaver(parts: parts).weave(Microtypography.set(chapter.document).blocks)
+        let weaver = FragmentWeaver(parts: parts)
+        let document = Microtypography.set(chapter.document)
+        let text = weaver.weave(document.blocks)
+        let notes = FootnoteList(footnotes: document.footnotes, weaver: weaver).node()
         let isIndex = chapter.slug == PageFrame.indexSlug
         let ending = [
-            isIndex ? ChapterCards(book: book).node() : nil,
+            notes, isIndex ? ChapterCards(book: book, titles: TitleText(draft: draft, target: target)).node() : nil,
             ReferenceList(bibliography: bibliography, counts: draft.citationCounts).node(),
         ]
         let frame = PageFrame(
             book: book, slug: chapter.slug, frontMatter: chapter.frontMatter, sections: draft.sections,
-            usesMath: draft.usesMath, liveReload: liveReload)
+            titles: TitleText(draft: draft, target: target), liveReload: liveReload)
         let html = "<!DOCTYPE html>\n" + HTMLFormatter.html(frame.node([text] + ending.compactMap { $0 })) + "\n"
         let page = Page(path: SitePath.page(chapter.slug), bytes: Array(html.utf8), assets: draft.assets)
         return (page, draft.diagnostics)

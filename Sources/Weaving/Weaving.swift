@@ -1,11 +1,12 @@
-// From a book and its outcomes to pages. A page is a tree until the last step, and one place escapes (`HTMLFormatter`):
+// From a book and its outcomes to pages. A page is a tree until the last step, and one place escapes (`HTMLFormatter`). Each
+// folder uses those above it, and the files outside the folders use them all:
 //
-// 1. `BookWeaver`      the book's outline and numbers; each page from `PageMemory`, or woven
-// 2. `Weaver`          a chapter as a tree of HTML, step by step
-// 3. Blocks            where a block stands: its code, and its value, figure, table, claims or failure
-// 4. Math, Listings    formulas by KaTeX, run in Duktape; Swift coloured by the compiler's own parser
-// 5. Bibliography      citations and the list of works
-// 6. Frame             contents, ways on, footer, style sheet
-// 7. HTML              the tree, its escaping, where files lie in the site
+// 1. HTML              the tree, its escaping, where files lie in the site
+// 2. Math, Listings    formulas by KaTeX, run in Duktape; Swift coloured by the compiler's own parser
+// 3. Bibliography      citations and the list of works
+// 4. Blocks            where a block stands: its code, and its value, figure, table, claims or failure
+// 5. Frame             contents, ways on, footer, style sheet
+// 6. `Weaver`          a chapter as a tree of HTML, step by step
+// 7. `BookWeaver`      the book's outline and numbers; each page from `PageMemory`, or woven
 //
 // `RenderFragment` does the same for a Markdown file without a book (`notebook render`).

@@ -1,9 +1,3 @@
-/// What the user typed cannot be understood: exit code 2.
-struct UsageError: Error {
-    let message: String
-    let hint: String
-}
-
 /// The arguments that no one has taken yet.
 struct ArgumentList {
     private var rest: [String]

@@ -1,40 +1,38 @@
-/// The parts of links and link reference definitions that MD4C reports without their place: destinations, titles, labels.
+/// The parts of a link that cmark-gfm tells without their place: destination, title, label. Its rules are followed to the byte.
 ///
-/// Each function takes an offset and returns where the part ends, or nil when there is none.
+/// Each function takes an index and returns where the part ends, or nil when there is none.
 struct LinkSyntax {
     let bytes: [UInt8]
-    let containers: ContainerStack
+
+    private static let longestLabel = 1000
 
     /// What follows the `]` of a link: `(destination "title")`, `[label]`, or nothing for a shortcut reference.
-    ///
-    /// - Parameter limit: where the next text starts, which no link contains.
-    func tailEnd(at offset: Int, before limit: Int) -> Int {
-        guard offset < limit, let end = resourceEnd(at: offset) ?? labelEnd(at: offset), end <= limit else { return offset }
-        return end
-    }
+    func tailEnd(at index: Int) -> Int { resourceEnd(at: index) ?? labelEnd(at: index) ?? index }
 
-    private func resourceEnd(at offset: Int) -> Int? {
-        guard byte(offset) == UInt8(ascii: "(") else { return nil }
-        var end = whitespaceEnd(at: offset + 1)
-        if let destination = destinationEnd(at: end) {
-            end = whitespaceEnd(at: destination)
-            if let title = titleEnd(at: end) { end = whitespaceEnd(at: title) }
+    private func resourceEnd(at index: Int) -> Int? {
+        guard byte(index) == UInt8(ascii: "("), let destination = destinationEnd(at: whitespaceEnd(at: index + 1)) else {
+            return nil
         }
+        var end = whitespaceEnd(at: destination)
+        if end > destination, let title = titleEnd(at: end) { end = whitespaceEnd(at: title) }
         return byte(end) == UInt8(ascii: ")") ? end + 1 : nil
     }
 
-    func labelEnd(at offset: Int) -> Int? {
-        guard byte(offset) == UInt8(ascii: "[") else { return nil }
-        return end(of: UInt8(ascii: "]"), from: offset + 1, forbidden: UInt8(ascii: "["))
+    private func labelEnd(at index: Int) -> Int? {
+        guard byte(index) == UInt8(ascii: "["),
+            let end = end(of: UInt8(ascii: "]"), from: index + 1, forbidden: UInt8(ascii: "["))
+        else { return nil }
+        return end - index - 2 <= Self.longestLabel ? end : nil
     }
 
-    func destinationEnd(at offset: Int) -> Int? {
-        if byte(offset) == UInt8(ascii: "<") {
-            return end(of: UInt8(ascii: ">"), from: offset + 1, forbidden: UInt8(ascii: "\n"))
+    private func destinationEnd(at index: Int) -> Int? {
+        if byte(index) == UInt8(ascii: "<") {
+            let end = end(of: UInt8(ascii: ">"), from: index + 1, forbidden: UInt8(ascii: "\n"))
+            return end.flatMap { bytes[index + 1..<$0].contains(UInt8(ascii: "\n")) ? nil : $0 }
         }
-        var end = offset
+        var end = index
         var depth = 0
-        while let byte = byte(end), byte > UInt8(ascii: " "), byte != 0x7F {
+        while let byte = byte(end), !byte.isWhitespace {
             if byte == UInt8(ascii: "(") { depth += 1 }
             if byte == UInt8(ascii: ")") {
                 if depth == 0 { break }
@@ -42,38 +40,28 @@ struct LinkSyntax {
             }
             end += byte == UInt8(ascii: "\\") && isPunctuation(end + 1) ? 2 : 1
         }
-        return end > offset && depth == 0 ? end : nil
+        return end
     }
 
-    func titleEnd(at offset: Int) -> Int? {
-        switch byte(offset) {
-        case UInt8(ascii: "\""): end(of: UInt8(ascii: "\""), from: offset + 1)
-        case UInt8(ascii: "'"): end(of: UInt8(ascii: "'"), from: offset + 1)
-        case UInt8(ascii: "("): end(of: UInt8(ascii: ")"), from: offset + 1, forbidden: UInt8(ascii: "("))
+    private func titleEnd(at index: Int) -> Int? {
+        switch byte(index) {
+        case UInt8(ascii: "\""): end(of: UInt8(ascii: "\""), from: index + 1)
+        case UInt8(ascii: "'"): end(of: UInt8(ascii: "'"), from: index + 1)
+        case UInt8(ascii: "("): end(of: UInt8(ascii: ")"), from: index + 1, forbidden: UInt8(ascii: "("))
         default: nil
         }
     }
 
-    /// Past blanks and line breaks, with the prefixes of the lines that follow.
-    func whitespaceEnd(at offset: Int) -> Int {
-        var end = offset
-        while let byte = byte(end) {
-            if byte.isBlank {
-                end += 1
-            } else if byte.isNewline {
-                let isCRLF = byte == UInt8(ascii: "\r") && self.byte(end + 1) == UInt8(ascii: "\n")
-                end = containers.continuation(of: end + (isCRLF ? 2 : 1), in: bytes)
-            } else {
-                break
-            }
-        }
+    private func whitespaceEnd(at index: Int) -> Int {
+        var end = index
+        while byte(end)?.isWhitespace ?? false { end += 1 }
         return end
     }
 
-    func byte(_ offset: Int) -> UInt8? { bytes.indices.contains(offset) ? bytes[offset] : nil }
+    private func byte(_ index: Int) -> UInt8? { bytes.indices.contains(index) ? bytes[index] : nil }
 
-    private func end(of closer: UInt8, from offset: Int, forbidden: UInt8? = nil) -> Int? {
-        var end = offset
+    private func end(of closer: UInt8, from index: Int, forbidden: UInt8? = nil) -> Int? {
+        var end = index
         while let byte = byte(end) {
             if byte == closer { return end + 1 }
             if byte == forbidden { return nil }
@@ -82,10 +70,5 @@ struct LinkSyntax {
         return nil
     }
 
-    private func isPunctuation(_ offset: Int) -> Bool { byte(offset)?.isPunctuation ?? false }
-}
-
-extension UInt8 {
-    /// ASCII punctuation, which a backslash escapes.
-    var isPunctuation: Bool { self > 0x20 && self < 0x7F && !isLetter && !isDigit }
+    private func isPunctuation(_ index: Int) -> Bool { byte(index)?.isPunctuation ?? false }
 }

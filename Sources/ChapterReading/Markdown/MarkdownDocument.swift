@@ -1,8 +1,22 @@
 /// A chapter's prose as a tree, each block with the bytes of the source that it came from.
 package struct MarkdownDocument: Sendable, Equatable {
     package var blocks: [MarkdownBlock]
+    /// In the order in which the text refers to them.
+    package var footnotes: [MarkdownFootnote]
 
-    package init(blocks: [MarkdownBlock]) {
+    package init(blocks: [MarkdownBlock], footnotes: [MarkdownFootnote] = []) {
+        self.blocks = blocks
+        self.footnotes = footnotes
+    }
+}
+
+/// `[^label]: …`
+package struct MarkdownFootnote: Sendable, Equatable {
+    package var label: String
+    package var blocks: [MarkdownBlock]
+
+    package init(label: String, blocks: [MarkdownBlock]) {
+        self.label = label
         self.blocks = blocks
     }
 }
@@ -49,11 +63,14 @@ package struct MarkdownList: Sendable, Equatable {
     package var start: Int?
     package var isTight: Bool
     package var items: [[MarkdownBlock]]
+    /// For each item that starts with `[ ]` or `[x]`, by its index, whether it is done.
+    package var tasks: [Int: Bool]
 
-    package init(start: Int?, isTight: Bool, items: [[MarkdownBlock]]) {
+    package init(start: Int?, isTight: Bool, items: [[MarkdownBlock]], tasks: [Int: Bool] = [:]) {
         self.start = start
         self.isTight = isTight
         self.items = items
+        self.tasks = tasks
     }
 }
 
@@ -92,6 +109,8 @@ package struct MarkdownInline: Sendable, Equatable {
         case reference(label: String)
         /// `[@li2024; @geifman2024]`.
         case citation(keys: [String])
+        /// `[^label]`, and which note of the chapter it is, from 1.
+        case footnote(label: String, number: Int)
     }
 
     package var content: Content

@@ -1,4 +1,4 @@
-/// A block as MD4C saw it, with the offsets of its bytes; the reader makes the document's blocks from these.
+/// A block as it was read, with the offsets of its bytes; the builder makes the document's blocks from these.
 struct BlockNode {
     indirect enum Content {
         case paragraph([InlineNode])
@@ -19,6 +19,16 @@ struct TableNode {
     var alignments: [MarkdownTable.Alignment] = []
     var header: [[InlineNode]] = []
     var rows: [[[InlineNode]]] = []
+    /// Cells that the table has no column for: no page would show them.
+    var extraCells: [Range<Int>] = []
+}
+
+/// `[^label]:` and what follows.
+struct FootnoteNode {
+    var label: String
+    /// Of the mark.
+    var range: Range<Int>
+    var blocks: [BlockNode]
 }
 
 struct CodeNode {
@@ -58,6 +68,8 @@ struct InlineNode {
         case link(destination: String, title: String?, [InlineNode])
         case image(source: String, title: String?, [InlineNode])
         case html(String)
+        /// `[^label]`, and which note of the text it is, from 1.
+        case footnote(label: String, number: Int)
     }
 
     var content: Content
@@ -77,7 +89,7 @@ struct TextPiece {
 }
 
 extension [InlineNode] {
-    /// Without the tabs that MD4C leaves at the ends of a heading or paragraph.
+    /// Without the blanks at the end.
     func trimmed() -> [InlineNode] {
         var nodes = self
         while case .text(var pieces)? = nodes.last?.content, let last = pieces.popLast(), last.isLiteral {
@@ -87,12 +99,6 @@ extension [InlineNode] {
             let range = last.range.lowerBound..<last.range.lowerBound + text.utf8.count
             if !text.isEmpty { pieces.append(TextPiece(text: text, range: range, isLiteral: true)) }
             nodes.replaceText(at: nodes.count - 1, with: pieces)
-        }
-        if case .text(var pieces)? = nodes.first?.content, let first = pieces.first, first.isLiteral {
-            let text = String(first.text.drop { $0 == "\t" || $0 == " " })
-            let range = first.range.upperBound - text.utf8.count..<first.range.upperBound
-            pieces[0] = TextPiece(text: text, range: range, isLiteral: true)
-            nodes.replaceText(at: 0, with: pieces.filter { !$0.text.isEmpty })
         }
         return nodes
     }
@@ -104,5 +110,24 @@ extension [InlineNode] {
             return
         }
         self[index] = InlineNode(content: .text(pieces), range: first.range.lowerBound..<last.range.upperBound)
+    }
+}
+
+extension [BlockNode] {
+    /// Removes the `[ ]` or `[x]` that an item's text starts with; returns whether the task is done.
+    mutating func takeTask() -> Bool? {
+        guard let first, case .paragraph(var nodes) = first.content, case .text(var pieces)? = nodes.first?.content,
+            let piece = pieces.first, piece.isLiteral
+        else { return nil }
+        let mark = String(piece.text.prefix(3))
+        guard ["[ ]", "[x]", "[X]"].contains(mark), piece.text.dropFirst(3).first.map({ $0 == " " || $0 == "\t" }) ?? false else {
+            return nil
+        }
+        let rest = String(piece.text.dropFirst(4))
+        pieces[0] = TextPiece(
+            text: rest, range: piece.range.lowerBound + 4..<piece.range.upperBound, isLiteral: true)
+        nodes.replaceText(at: 0, with: pieces.filter { !$0.text.isEmpty })
+        self[0].content = .paragraph(nodes)
+        return mark != "[ ]"
     }
 }

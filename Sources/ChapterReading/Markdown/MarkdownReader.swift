@@ -3,21 +3,29 @@ enum MarkdownReader {
     /// What was read, and how often the tree and the source disagreed: never, which the tests hold.
     struct Reading {
         var blocks: [BlockNode]
+        /// In the order in which they are referred to.
+        var footnotes: [FootnoteNode]
         var mismatches: Int
     }
 
-    static func read(_ bytes: [UInt8], masked: [UInt8]? = nil, dialect: MarkdownDialect) throws(MD4CError) -> Reading {
-        let masked = masked ?? bytes
-        var reader = MarkdownTreeReader(
-            bytes: masked, original: bytes, events: try MD4CParser.events(in: masked, dialect: dialect))
-        let blocks = reader.readDocument()
-        return Reading(blocks: blocks, mismatches: reader.mismatches)
+    /// - Parameter masked: the text with formulas hidden.
+    static func read(
+        _ bytes: [UInt8], masked: [UInt8]? = nil, dialect: MarkdownDialect
+    ) throws(MarkdownError) -> Reading {
+        let hidden = dialect == .chapter ? FootnoteMask(bytes).hiding(in: masked ?? bytes) : masked
+        let text = MarkdownText(bytes, masked: hidden)
+        let reading = try CMarkParser.read(text.bytes, dialect: dialect) { document throws(MarkdownError) in
+            var reader = MarkdownTreeReader(text)
+            let blocks = try reader.readDocument(document)
+            return Reading(blocks: blocks, footnotes: reader.footnotes, mismatches: reader.mismatches)
+        }
+        return reading ?? Reading(blocks: [], footnotes: [], mismatches: 1)
     }
 }
 
 extension MarkdownDocument {
     /// Reads plain CommonMark.
-    init(commonMark source: SourceText) throws(MD4CError) {
+    init(commonMark source: SourceText) throws(MarkdownError) {
         let text = Array(source.bytes[source.textStart...])
         let blocks = try MarkdownReader.read(text, dialect: .commonMark).blocks
         self.init(blocks: PlainDocument(source: source).blocks(blocks))
@@ -67,6 +75,7 @@ private struct PlainDocument {
         case .link(let destination, let title, let nodes): .link(destination: destination, title: title, inlines(nodes))
         case .image(let source, let title, let nodes): .image(source: source, title: title, inlines(nodes))
         case .html(let html): .html(html)
+        case .footnote(let label, let number): .footnote(label: label, number: number)
         }
     }
 }

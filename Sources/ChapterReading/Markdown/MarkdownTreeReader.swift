@@ -1,275 +1,206 @@
-/// Makes a tree of MD4C's events and finds for every part the bytes that it was written in.
+/// Makes blocks with offsets of cmark-gfm's tree.
 ///
-/// MD4C gives pointers into the source for text alone. What stands between two texts is known from the events — which
-/// containers, spans and breaks begin and end there — so a cursor that walks through the gap finds each marker where it must be.
+/// The lines that it gives for blocks are right but for those that `lastLine` tells; of the columns, those where a block starts. A
+/// line of a paragraph, of code or of HTML is always the end of a line of the source: what stands before it was read as marks of
+/// quotes and lists.
 struct MarkdownTreeReader {
-    /// What MD4C read, and the author's bytes; they differ where math is masked.
-    let bytes: [UInt8]
-    let original: [UInt8]
-    let events: [MarkdownEvent]
-    var index = 0
-    /// Where the next block is looked for: the end of the last one, or just after a container's marker.
-    var cursor = LineCursor(lineStart: 0)
-    var containers = ContainerStack()
-    /// How often a marker was not where the events say: always zero, or the tests fail.
+    let text: MarkdownText
+    /// The lines on which blocks start, which no closing fence does.
+    private(set) var starts: Set<Int> = []
+    /// How often a line was not where the tree says: always zero, or the tests fail.
     var mismatches = 0
+    private(set) var footnotes: [FootnoteNode] = []
+    /// How many quotes the block being read is in, and how many blocks.
+    private(set) var quotes = 0
+    private(set) var depth = 0
 
-    init(bytes: [UInt8], original: [UInt8], events: [MarkdownEvent]) {
-        self.bytes = bytes
-        self.original = original
-        self.events = events
+    init(_ text: MarkdownText) {
+        self.text = text
     }
 
-    mutating func readDocument() -> [BlockNode] {
-        guard case .enterBlock(.document) = next() else { return [] }
-        return readBlocks()
+    mutating func readDocument(_ document: CMarkNode) throws(MarkdownError) -> [BlockNode] {
+        collectStarts(of: document, depth: 0)
+        return try blocks(of: document)
     }
 
-    // MARK: Events
-
-    mutating func next() -> MarkdownEvent? {
-        guard index < events.count else { return nil }
-        defer { index += 1 }
-        return events[index]
+    private mutating func collectStarts(of node: CMarkNode, depth: Int) {
+        for child in node.children where depth < InlineReader.maximalDepth {
+            starts.insert(child.firstLine)
+            if [.quote, .list, .item, .footnoteDefinition].contains(child.kind) { collectStarts(of: child, depth: depth + 1) }
+        }
     }
-
-    func peek() -> MarkdownEvent? { index < events.count ? events[index] : nil }
 
     // MARK: Blocks
 
-    /// The blocks up to the end of the container that they are in.
-    private mutating func readBlocks() -> [BlockNode] {
+    private mutating func blocks(of parent: CMarkNode) throws(MarkdownError) -> [BlockNode] {
+        guard depth < InlineReader.maximalDepth else { throw .nestedTooDeeply(offset: start(of: parent)) }
+        depth += 1
+        defer { depth -= 1 }
+        let children = Array(parent.children)
         var blocks: [BlockNode] = []
-        while let event = peek() {
-            switch event {
-            case .leaveBlock:
-                index += 1
-                return blocks
-            case .enterBlock(let tag):
-                index += 1
-                blocks.append(readBlock(tag))
-            case .enterSpan, .leaveSpan, .text:
-                blocks.append(readParagraph())  // of a tight list, which MD4C gives without its paragraph
+        for (index, child) in children.enumerated() {
+            if child.firstLine < 0, index + 1 < children.count {
+                blocks.append(try paragraph(child, above: children[index + 1]))
+            } else if child.kind == .footnoteDefinition {
+                try readFootnote(child)
+            } else {
+                blocks.append(try block(child))
             }
         }
         return blocks
     }
 
-    private mutating func readBlock(_ tag: MarkdownBlockTag) -> BlockNode {
-        switch tag {
-        case .quote: return readQuote()
-        case .bulletList(let isTight): return readList(start: nil, isTight: isTight)
-        case .orderedList(let start, let isTight): return readList(start: start, isTight: isTight)
-        case .rule: return readRule()
-        case .heading(let level): return readHeading(level: level)
-        case .code(let info, let isFenced, let infoOffset):
-            return isFenced ? readFencedCode(info: info, infoOffset: infoOffset) : readIndentedCode()
-        case .html: return readHTML()
-        case .table: return readTable()
-        default:
-            let paragraph = readParagraph()
-            index += 1
-            return paragraph
+    private mutating func block(_ node: CMarkNode) throws(MarkdownError) -> BlockNode {
+        switch node.kind {
+        case .quote: return try quote(node)
+        case .list: return try list(node)
+        case .heading: return try heading(node)
+        case .code: return node.fenceLength.map { fencedCode(node, fenceLength: $0) } ?? indentedCode(node)
+        case .htmlBlock: return html(node)
+        case .table: return try table(node)
+        case .rule: return BlockNode(content: .rule, range: start(of: node)..<text.trimmedEnd(ofLine: node.firstLine))
+        default: return try paragraph(node)
         }
     }
 
-    private mutating func readQuote() -> BlockNode {
-        let start = content()
-        expect(UInt8(ascii: ">"), at: start.offset)
-        cursor = start
-        cursor.skip(1)
-        cursor.skipBlanks(1, in: bytes)
-        containers.push(.quote)
-        let blocks = readBlocks()
-        skipRestOfContainer()
-        containers.pop()
-        let end = max(blocks.last?.range.upperBound ?? 0, start.offset + 1)
-        return BlockNode(content: .quote(blocks), range: start.offset..<end)
+    private mutating func quote(_ node: CMarkNode) throws(MarkdownError) -> BlockNode {
+        quotes += 1
+        defer { quotes -= 1 }
+        let start = start(of: node)
+        let blocks = try blocks(of: node)
+        return BlockNode(content: .quote(blocks), range: start..<max(blocks.last?.range.upperBound ?? 0, start + 1))
     }
 
-    private mutating func readList(start: Int?, isTight: Bool) -> BlockNode {
-        let first = content().offset
+    private mutating func list(_ node: CMarkNode) throws(MarkdownError) -> BlockNode {
+        let start = start(of: node)
+        var end = start
         var items: [[BlockNode]] = []
-        var end = first
-        while case .enterBlock(.item)? = peek() {
-            index += 1
-            items.append(readItem(end: &end))
+        for item in node.children {
+            let blocks = try blocks(of: item)
+            end = max(blocks.last?.range.upperBound ?? 0, markerEnd(self.start(of: item)))
+            items.append(blocks)
         }
-        index += 1
-        return BlockNode(content: .list(start: start, isTight: isTight, items: items), range: first..<end)
+        return BlockNode(content: .list(start: node.listStart, isTight: node.isTight, items: items), range: start..<end)
     }
 
-    private mutating func readItem(end: inout Int) -> [BlockNode] {
-        let marker = content()
-        let indentation = marker.column - cursor.column
-        cursor = marker
-        let width = markerWidth(at: marker.offset)
-        cursor.skip(width)
-        var padded = cursor
-        let blanks = padded.skipBlanks(5, in: bytes)
-        let isEmpty = padded.offset >= bytes.count || bytes[padded.offset].isNewline
-        let padding = isEmpty || blanks > 4 ? 1 : blanks
-        cursor.skipBlanks(padding, in: bytes)
-        containers.push(.item(indentation: indentation + width + padding))
-        let blocks = readBlocks()
-        end = max(blocks.last?.range.upperBound ?? 0, marker.offset + width)
-        skipRestOfContainer()
-        containers.pop()
-        return blocks
+    private mutating func markerEnd(_ start: Int) -> Int {
+        let end = start + text.bytes[start...].prefix(while: \.isDigit).count
+        if end >= text.bytes.count || !"-+*.)".utf8.contains(text.bytes[end]) { mismatches += 1 }
+        return min(end + 1, text.bytes.count)
     }
 
-    private mutating func markerWidth(at offset: Int) -> Int {
-        var end = offset
-        while end < bytes.count, bytes[end].isDigit { end += 1 }
-        guard end < bytes.count, [UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*")].contains(bytes[end]) || end > offset
-        else {
-            mismatches += 1
-            return 0
+    private mutating func paragraph(_ node: CMarkNode) throws(MarkdownError) -> BlockNode {
+        let content = node.content
+        let lines = content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
+        let first = node.lastLine - lines.count + 1
+        return try paragraph(node, InlineContent(lines.enumerated().map { suffix($1, ofLine: first + $0) }, of: text))
+    }
+
+    private mutating func paragraph(_ node: CMarkNode, _ content: InlineContent) throws(MarkdownError) -> BlockNode {
+        let nodes = try inlines(of: node, content)
+        let start = nodes.first?.range.lowerBound ?? content.offset(0)
+        return BlockNode(content: .paragraph(nodes), range: start..<max(nodes.last?.range.upperBound ?? start, start))
+    }
+
+    /// The paragraph that the lines above a table's header are: cmark-gfm gives it no place, and reads `\|` in it as in cells.
+    private mutating func paragraph(_ node: CMarkNode, above table: CMarkNode) throws(MarkdownError) -> BlockNode {
+        let count = node.content.split(separator: UInt8(ascii: "\n")).count
+        let lines = (table.firstLine..<table.firstLine + count).map { line in
+            let start = line == table.firstLine ? start(of: table) : text.contentStart(ofLine: line, quotes: quotes)
+            return start..<text.line(line).upperBound
         }
-        return end + 1 - offset
+        return try paragraph(node, InlineContent(lines, of: text, isCell: true))
     }
 
-    private mutating func readRule() -> BlockNode {
-        let start = content().offset
-        index += 1
-        let end = trimmedEnd(ofLineAt: start)
-        moveToEndOfLine(from: start)
-        return BlockNode(content: .rule, range: start..<end)
+    mutating func inlines(of node: CMarkNode, _ content: InlineContent) throws(MarkdownError) -> [InlineNode] {
+        var reader = InlineReader(content)
+        let nodes = try reader.read(node, depth: depth)
+        mismatches += reader.mismatches
+        return nodes
     }
 
-    /// The events up to the end of the block, or of a tight list's paragraph, which ends where another block begins or ends.
-    private mutating func readParagraph() -> BlockNode {
-        var inlines = InlineReader(reader: self, fallback: inlineFallback())
-        let nodes = inlines.read()
-        index = inlines.index
-        mismatches = inlines.mismatches
-        let range = inlines.start..<inlines.cursor
-        moveToEndOfLine(from: range.upperBound)
-        return BlockNode(content: .paragraph(nodes.trimmed()), range: range)
-    }
-
-    /// Where a paragraph or heading without any placed text starts.
-    private mutating func inlineFallback() -> Int {
-        var offset = content().offset
-        guard offset < bytes.count, bytes[offset] == UInt8(ascii: "#") else { return offset }
-        while offset < bytes.count, bytes[offset] == UInt8(ascii: "#") { offset += 1 }
-        while offset < bytes.count, bytes[offset].isBlank { offset += 1 }
-        return offset
-    }
-
-    private mutating func readHeading(level: Int) -> BlockNode {
-        let text = readParagraph()
-        index += 1
-        guard case .paragraph(let nodes) = text.content else { return text }
-        let start = headingStart(before: text.range.lowerBound)
-        if start == text.range.lowerBound { moveToEndOfLine(from: followingLine(cursor.offset)) }
-        return BlockNode(
-            content: .heading(level: level, nodes), range: start..<headingEnd(from: max(start, text.range.upperBound)))
-    }
-
-    /// The `#` before the heading's text; the text itself when it is underlined with `===`.
-    private func headingStart(before text: Int) -> Int {
-        var start = text
-        while start > 0, bytes[start - 1].isBlank { start -= 1 }
-        guard start > 0, bytes[start - 1] == UInt8(ascii: "#") else { return text }
-        while start > 0, bytes[start - 1] == UInt8(ascii: "#") { start -= 1 }
-        return start
-    }
-
-    private func headingEnd(from text: Int) -> Int {
-        var end = cursor.offset
-        while end > text, bytes[end - 1].isBlank { end -= 1 }
-        return end
-    }
-
-    private mutating func readHTML() -> BlockNode {
-        var html: [UInt8] = []
-        var range: Range<Int>?
-        while case .text(let kind, let origin)? = peek() {
-            index += 1
-            switch origin {
-            case .source(let part):
-                html += original[part]
-                range = (range?.lowerBound ?? part.lowerBound)..<part.upperBound
-            case .inserted(let bytes): html += kind == .nullCharacter ? Array("\u{FFFD}".utf8) : bytes
-            }
+    private mutating func heading(_ node: CMarkNode) throws(MarkdownError) -> BlockNode {
+        let start = start(of: node)
+        let content = node.content
+        if text.bytes[start...].first == UInt8(ascii: "#"), let block = try atxHeading(node, start: start, content) {
+            return block
         }
-        index += 1
-        let found = range ?? cursor.offset..<cursor.offset
-        moveToEndOfLine(from: found.upperBound)
-        return BlockNode(content: .html(String(decoding: html, as: UTF8.self)), range: found)
+        let lines = content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
+        let first = underlinedLine(lines, from: node.firstLine)
+        let inside = InlineContent(lines.enumerated().map { suffix($1, ofLine: first + $0) }, of: text)
+        let nodes = try inlines(of: node, inside)
+        let range = inside.offset(0)..<text.trimmedEnd(ofLine: first + lines.count)
+        return BlockNode(content: .heading(level: node.headingLevel, nodes), range: range)
+    }
+
+    /// Nil when the number signs are text.
+    private mutating func atxHeading(_ node: CMarkNode, start: Int, _ content: [UInt8]) throws(MarkdownError) -> BlockNode? {
+        let level = text.bytes[start...].prefix { $0 == UInt8(ascii: "#") }.count
+        let line = text.line(node.firstLine)
+        guard level == node.headingLevel, start + level == line.upperBound || text.bytes[start + level].isBlank else {
+            return nil
+        }
+        let inside = start + level + text.bytes[(start + level)..<line.upperBound].prefix(while: \.isBlank).count
+        let trimmed = content.dropLast { $0.isWhitespace }
+        let end = inside + trimmed.count
+        guard end <= line.upperBound, text.bytes[inside..<end].elementsEqual(trimmed) else { return nil }
+        let nodes = try inlines(of: node, InlineContent([inside..<end], of: text))
+        let range = start..<max(text.trimmedEnd(ofLine: node.firstLine), start)
+        return BlockNode(content: .heading(level: node.headingLevel, nodes), range: range)
+    }
+
+    /// The line at which an underlined heading's text starts: definitions of links may stand before it.
+    private func underlinedLine(_ lines: [ArraySlice<UInt8>], from first: Int) -> Int {
+        (first..<text.lines.count).first { line in
+            let underline = text.bytes[text.line(line + lines.count)].drop { $0.isBlank || $0 == UInt8(ascii: ">") }
+            return lines.enumerated().allSatisfy { ends(text.line(line + $0), with: $1) }
+                && !underline.isEmpty && underline.allSatisfy { $0.isBlank || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "-") }
+        } ?? first
+    }
+
+    private mutating func html(_ node: CMarkNode) -> BlockNode {
+        let lines = verbatimLines(node.literal, from: node.firstLine)
+        let html = lines.map { $0.text.markdownText + "\n" }.joined()
+        let start = lines.first?.range.lowerBound ?? start(of: node)
+        return BlockNode(content: .html(html), range: start..<max(lines.last?.range.upperBound ?? start, start))
+    }
+
+    private mutating func readFootnote(_ node: CMarkNode) throws(MarkdownError) {
+        let line = text.line(node.firstLine)
+        let end = min(line.lowerBound + node.firstColumn, line.upperBound)
+        let opener = Array("[^".utf8)
+        let start = (line.lowerBound..<end).last { text.bytes[$0...].starts(with: opener) } ?? end
+        let label = text.original[start..<end].dropFirst(2).prefix { $0 != UInt8(ascii: "]") }
+        let outer = (quotes, depth)
+        (quotes, depth) = (0, 0)
+        defer { (quotes, depth) = outer }
+        footnotes.append(
+            FootnoteNode(label: Array(label).markdownText, range: start..<end, blocks: try blocks(of: node)))
     }
 
     // MARK: Places
 
-    /// The first byte of the next block: past blank lines, prefixes and link reference definitions. `cursor` is left where the
-    /// block's own indentation starts.
-    mutating func content() -> LineCursor {
-        while true {
-            var next = cursor
-            next.skipBlanks(.max, in: bytes)
-            guard next.offset < bytes.count else { return next }
-            if bytes[next.offset].isNewline {
-                startLine(followingLine(next.offset))
-            } else if let end = ReferenceDefinition.end(at: next.offset, in: bytes, containers: containers) {
-                cursor.offset = end
-            } else {
-                return next
-            }
-        }
+    func start(of node: CMarkNode) -> Int {
+        let line = text.line(node.firstLine)
+        return min(line.lowerBound + max(node.firstColumn, 0), line.upperBound)
     }
 
-    /// Moves over the blank lines and link reference definitions that end a container.
-    private mutating func skipRestOfContainer() {
-        while true {
-            var line = LineCursor(lineStart: followingLine(cursor.offset))
-            guard line.offset < bytes.count, containers.skipPrefix(&line, in: bytes) else { return }
-            line.skipBlanks(.max, in: bytes)
-            if line.offset >= bytes.count || bytes[line.offset].isNewline {
-                moveToEndOfLine(from: line.offset)
-            } else if let end = ReferenceDefinition.end(at: line.offset, in: bytes, containers: containers) {
-                moveToEndOfLine(from: end)
-            } else {
-                return
-            }
-        }
+    /// The end of the line at `index` that is `part`.
+    mutating func suffix(_ part: ArraySlice<UInt8>, ofLine index: Int) -> Range<Int> {
+        let line = text.line(index)
+        if !ends(line, with: part) { mismatches += 1 }
+        return max(line.upperBound - part.count, line.lowerBound)..<line.upperBound
     }
 
-    mutating func startLine(_ lineStart: Int) {
-        cursor = LineCursor(lineStart: lineStart)
-        containers.skipPrefix(&cursor, in: bytes)
+    private func ends(_ line: Range<Int>, with part: ArraySlice<UInt8>) -> Bool {
+        line.count >= part.count && text.bytes[(line.upperBound - part.count)..<line.upperBound].elementsEqual(part)
     }
+}
 
-    mutating func moveToEndOfLine(from offset: Int) {
-        cursor = LineCursor(lineStart: endOfLine(offset))
-    }
-
-    func endOfLine(_ offset: Int) -> Int {
-        var end = offset
-        while end < bytes.count, !bytes[end].isNewline { end += 1 }
-        return end
-    }
-
-    func followingLine(_ offset: Int) -> Int {
-        let end = endOfLine(offset)
-        guard end < bytes.count else { return end }
-        let isCRLF = bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "\n")
-        return end + (isCRLF ? 2 : 1)
-    }
-
-    func startOfLine(_ offset: Int) -> Int {
-        var start = min(offset, bytes.count)
-        while start > 0, !bytes[start - 1].isNewline { start -= 1 }
-        return start
-    }
-
-    func trimmedEnd(ofLineAt offset: Int) -> Int {
-        var end = endOfLine(offset)
-        while end > offset, bytes[end - 1].isBlank { end -= 1 }
-        return end
-    }
-
-    mutating func expect(_ byte: UInt8, at offset: Int) {
-        if offset >= bytes.count || bytes[offset] != byte { mismatches += 1 }
+extension Collection {
+    fileprivate func dropLast(while isDropped: (Element) -> Bool) -> [Element] where Self: BidirectionalCollection {
+        var rest = Array(self)
+        while let last = rest.last, isDropped(last) { rest.removeLast() }
+        return rest
     }
 }

@@ -10,10 +10,10 @@ struct MathSpan: Equatable {
     }
 }
 
-/// Finds math and hides it from MD4C behind as many letters, so that neither `[f](x)`, `a_i b_i` nor a line that starts with `-`
+/// Finds math and hides it from the parser of Markdown behind as many letters, so that neither `[f](x)`, `a_i b_i` nor a line that starts with `-`
 /// inside it is read as Markdown, and every offset stays.
 ///
-/// A dollar sign in code or HTML is none, and only MD4C knows where those are; math, in turn, hides what looks like code. So text
+/// A dollar sign in code or HTML starts no formula, and only that parser knows where those are; math, in turn, hides what looks like code. So text
 /// is read and masked in turns until nothing changes, which mostly takes two.
 struct MathMask {
     private(set) var bytes: [UInt8]
@@ -24,12 +24,12 @@ struct MathMask {
     private let original: [UInt8]
     private static let maximalTurns = 16
 
-    init(_ original: [UInt8]) throws(MD4CError) {
+    init(_ original: [UInt8]) throws(MarkdownError) {
         self.original = original
         bytes = original
         guard original.contains(UInt8(ascii: "$")) else { return }
         for _ in 0..<Self.maximalTurns {
-            let texts = DollarTexts(events: try MD4CParser.events(in: bytes, dialect: .chapter), bytes: bytes)
+            let texts = DollarTexts(try MarkdownReader.read(original, masked: bytes, dialect: .chapter), bytes: bytes)
             let kept = Array(spans.prefix { texts.contains($0.range.lowerBound) && texts.contains($0.range.upperBound - 1) })
             var found = kept
             unclosed = []
@@ -53,7 +53,7 @@ struct MathMask {
                 unclosed.append(dollar.offset)
             }
         } else if !unclosed.contains(dollar.offset - 1) {
-            // A cell beyond the table's last column is no text to MD4C: `$|x|$` makes such cells.
+            // A cell beyond the table's last column is no text: `$|x|$` makes such cells.
             let isClosing = { dollar.isInTable || texts.contains($0) }
             guard let end = inlineEnd(from: dollar.offset + 1, limit: min(limit, dollar.textEnd), isClosing) else { return }
             found.append(MathSpan(range: dollar.offset..<end, isDisplay: false))
@@ -81,19 +81,42 @@ struct MathMask {
         return content.isEmpty || content.starts(with: Array("```".utf8)) || content.starts(with: Array("~~~".utf8))
     }
 
-    /// As in Pandoc: no blank after the first dollar sign or before the last, and no digit after that: `$5 and $10` is money.
-    /// Unlike there, code goes first, as it does before links and emphasis.
+    /// As in Pandoc: no blank after the first dollar sign or before the last, and no digit after that, and no other dollar in between
+    /// but in `\text{…}`: `$5 and $10` is money. Unlike there, code goes first, as it does before links and emphasis.
     private func inlineEnd(from start: Int, limit: Int, _ isText: (Int) -> Bool) -> Int? {
         guard start < limit, !isSpace(start) else { return nil }
         var offset = start
         while offset < limit {
             if original[offset] == UInt8(ascii: "\\") {
-                offset += 2
+                offset = textEnd(from: offset, limit: limit) ?? offset + 2
                 continue
             }
-            let isClosing = original[offset] == UInt8(ascii: "$") && offset > start && !isSpace(offset - 1)
-            if isClosing, isText(offset), !(byte(offset + 1)?.isDigit ?? false) { return offset + 1 }
+            if original[offset] == UInt8(ascii: "$"), isText(offset) {
+                let isClosing = offset > start && !isSpace(offset - 1) && !(byte(offset + 1)?.isDigit ?? false)
+                return isClosing ? offset + 1 : nil
+            }
             offset += 1
+        }
+        return nil
+    }
+
+    /// The end of the `\text{…}` at `offset`, in which dollars set formulas of their own.
+    private func textEnd(from offset: Int, limit: Int) -> Int? {
+        guard original[offset...].starts(with: Array("\\text".utf8)),
+            let open = original[offset..<limit].firstIndex(of: UInt8(ascii: "{")),
+            original[(offset + 1)..<open].allSatisfy(\.isLetter)
+        else { return nil }
+        var depth = 0
+        var index = open
+        while index < limit {
+            switch original[index] {
+            case UInt8(ascii: "\\"): index += 1
+            case UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: "}"): depth -= 1
+            default: break
+            }
+            index += 1
+            if depth == 0 { return index }
         }
         return nil
     }
@@ -110,7 +133,7 @@ struct MathMask {
     private func byte(_ offset: Int) -> UInt8? { original.indices.contains(offset) ? original[offset] : nil }
 }
 
-/// The dollar signs that are text to MD4C, each with the end of the paragraph, heading or table's line that it is in.
+/// The dollar signs that are text, each with the end of the paragraph, heading or table's line that it is in.
 private struct DollarTexts {
     struct Dollar {
         var offset: Int
@@ -120,39 +143,45 @@ private struct DollarTexts {
 
     private(set) var dollars: [Dollar] = []
     private var offsets: Set<Int> = []
+    private let bytes: [UInt8]
 
-    init(events: [MarkdownEvent], bytes: [UInt8]) {
-        var pending: [Int] = []
-        var end = 0
-        var isInCell = false
-        for event in events {
-            switch event {
-            case .text(let kind, .source(let range)):
-                if kind == .normal, !Self.isEscaped(range, after: end, in: bytes) {
-                    pending += range.filter { bytes[$0] == UInt8(ascii: "$") }
-                }
-                end = range.upperBound
-            case .enterBlock(let tag):
-                take(&pending, end: end, isInTable: false)
-                if case .tableCell = tag { isInCell = true }
-            case .leaveBlock:
-                let lineEnd = bytes[end...].firstIndex(where: \.isNewline) ?? bytes.count
-                take(&pending, end: isInCell ? lineEnd : end, isInTable: isInCell)
-                isInCell = false
-            default: break
-            }
-        }
+    init(_ reading: MarkdownReader.Reading, bytes: [UInt8]) {
+        self.bytes = bytes
+        for block in reading.blocks { take(block) }
+        for block in reading.footnotes.flatMap(\.blocks) { take(block) }
+        dollars.sort { $0.offset < $1.offset }
     }
 
     func contains(_ offset: Int) -> Bool { offsets.contains(offset) }
 
-    private mutating func take(_ pending: inout [Int], end: Int, isInTable: Bool) {
-        dollars += pending.map { Dollar(offset: $0, textEnd: end, isInTable: isInTable) }
-        offsets.formUnion(pending)
-        pending = []
+    private mutating func take(_ block: BlockNode) {
+        switch block.content {
+        case .paragraph(let nodes), .heading(_, let nodes): take(nodes, end: nodes.last?.range.upperBound ?? 0, isInTable: false)
+        case .quote(let blocks): for block in blocks { take(block) }
+        case .list(_, _, let items): for block in items.joined() { take(block) }
+        case .table(let table):
+            for nodes in table.header + table.rows.joined() {
+                let end = nodes.last.map { bytes[$0.range.upperBound...].firstIndex(where: \.isNewline) ?? bytes.count }
+                take(nodes, end: end ?? 0, isInTable: true)
+            }
+        case .code, .html, .rule: break
+        }
     }
 
-    private static func isEscaped(_ range: Range<Int>, after end: Int, in bytes: [UInt8]) -> Bool {
-        range.count == 1 && range.lowerBound > end && bytes[range.lowerBound - 1] == UInt8(ascii: "\\")
+    private mutating func take(_ nodes: [InlineNode], end: Int, isInTable: Bool) {
+        for node in nodes {
+            switch node.content {
+            case .text(let pieces):
+                for piece in pieces where piece.isLiteral {
+                    let found = piece.range.filter { bytes[$0] == UInt8(ascii: "$") }
+                    dollars += found.map { Dollar(offset: $0, textEnd: end, isInTable: isInTable) }
+                    offsets.formUnion(found)
+                }
+            case .emphasis(let nodes), .strong(let nodes), .strikethrough(let nodes), .link(_, _, let nodes),
+                .image(_, _, let nodes):
+                take(nodes, end: end, isInTable: isInTable)
+            case .softBreak, .lineBreak, .code, .html, .footnote: break
+            }
+        }
     }
 }

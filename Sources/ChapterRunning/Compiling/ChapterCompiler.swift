@@ -76,7 +76,7 @@ package struct ChapterCompiler: Sendable {
 
     /// What of a compilation does not depend on other files than these texts, nor on what it read besides them.
     func request(for texts: [String]) throws -> Digest {
-        let questions = Set(texts.flatMap { ModuleLookup.questions(in: $0.utf8) }).sorted()
+        let questions = Set(texts.flatMap { ModuleQuestions.asked(in: $0.utf8) }).sorted()
         return Digest(
             ofAll: ["compile 5", toolchain.version] + Frontend.keyFlags + modules.clangFlags.map(modules.label) + texts
                 + (try lookup.answers(to: questions).map(modules.label))

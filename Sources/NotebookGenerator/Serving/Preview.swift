@@ -41,16 +41,18 @@ package final class Preview {
     private let binary: WatchedBinary
     private let bell: StopBell
     private var debouncer = Debouncer()
-    private var sourceProblems: [PreviewProblem] = []
-    private var bookProblems: [PreviewProblem] = []
+    private var sourceProblems: [PrintedDiagnostic] = []
+    private var bookProblems: [PrintedDiagnostic] = []
 
     /// Starts to serve what the last preview left.
     ///
     /// - Parameters:
     ///   - port: nil for the usual one or the next that is free; 0 for any.
     ///   - only: starts of the names of the chapters whose blocks run; empty for all.
+    ///   - binary: the notebook that runs.
     package init(
-        _ project: Project, port: UInt16?, only: [String], observe: @escaping BuildObserver, tell: @escaping (News) -> Void
+        _ project: Project, port: UInt16?, only: [String], binary: WatchedBinary = WatchedBinary(),
+        observe: @escaping BuildObserver, tell: @escaping (News) -> Void
     ) throws {
         self.project = project
         self.observe = observe
@@ -60,7 +62,7 @@ package final class Preview {
         options.allowsErrors = true
         options.purpose = .preview(script: PreviewScript.text)
         self.options = options
-        binary = WatchedBinary()
+        self.binary = binary
         bell = try StopBell()
         watcher = try SourceWatcher(root: project.root)
         sockets = try LoopbackSockets.open(port: port)
@@ -110,7 +112,7 @@ package final class Preview {
         do {
             sourceProblems = try build.run()
         } catch {
-            sourceProblems = [PreviewProblem(severity: .error, text: "\(error)\n")]
+            sourceProblems = [PrintedDiagnostic(severity: .error, text: "\(error)\n")]
         }
         guard !sourceProblems.isEmpty else { return }
         tell(.sourcesFailed(sourceProblems.map(\.text).joined()))
@@ -121,7 +123,7 @@ package final class Preview {
         let start = ContinuousClock.now
         do {
             let report = try Builder(project: project, observe: observe).build(options)
-            bookProblems = PreviewProblem.list(report.diagnostics, in: report.sources) + leftOut(report)
+            bookProblems = PrintedDiagnostic.list(report.diagnostics, in: report.sources) + leftOut(report)
             tell(.built(report, seconds: start.duration(to: .now) / .seconds(1)))
         } catch let outdated as OutdatedBuild {
             return outdated
@@ -145,14 +147,14 @@ package final class Preview {
     }
 
     private func failed(_ text: String) {
-        bookProblems = [PreviewProblem(severity: .error, text: "\(text)\n")]
+        bookProblems = [PrintedDiagnostic(severity: .error, text: "\(text)\n")]
         tell(.failed(text))
     }
 
-    private func leftOut(_ report: BuildReport) -> [PreviewProblem] {
+    private func leftOut(_ report: BuildReport) -> [PrintedDiagnostic] {
         guard !report.missing.isEmpty else { return [] }
         let chapters = report.missing.joined(separator: ", ")
-        return [PreviewProblem(severity: .note, text: "Not up to date, and left out by --only: \(chapters)\n")]
+        return [PrintedDiagnostic(severity: .note, text: "Not up to date, and left out by --only: \(chapters)\n")]
     }
 
     /// Waits for edits; nil when it is to stop.

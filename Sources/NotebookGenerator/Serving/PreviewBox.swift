@@ -4,7 +4,7 @@ import Weaving
 /// What the preview adds to a page: the state that it shows, and a box with everything that is wrong.
 struct PreviewBox {
     let state: String
-    let problems: [PreviewProblem]
+    let problems: [PrintedDiagnostic]
 
     static let stylesheetPath = "/preview.css"
 

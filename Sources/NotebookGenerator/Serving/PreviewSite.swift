@@ -6,7 +6,7 @@ import Synchronization
 final class PreviewSite: Sendable {
     private struct State {
         var status = PreviewStatus(isBuilding: true)
-        var problems: [PreviewProblem] = []
+        var problems: [PrintedDiagnostic] = []
     }
 
     private let folder: ServedFolder
@@ -28,7 +28,7 @@ final class PreviewSite: Sendable {
     }
 
     /// Shows what a build came to. Pages are reloaded when that is anything new.
-    func show(_ problems: [PreviewProblem]) {
+    func show(_ problems: [PrintedDiagnostic]) {
         let manifest = FileManager.default.contents(atPath: "\(folder.path)/\(SiteManifest.name)") ?? Data()
         let state = Digest(ofAll: [Digest(of: manifest).description] + problems.map(\.text)).short
         update { $0 = State(status: PreviewStatus(state: state, isBuilding: false), problems: problems) }

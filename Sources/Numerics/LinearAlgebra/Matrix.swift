@@ -113,12 +113,12 @@ public struct Matrix: Sendable, Hashable, Codable {
         try elements.withUnsafeMutableBufferPointer(body)
     }
 
-    func requireFinite() throws(LinearAlgebraError) {
+    package func requireFinite() throws(LinearAlgebraError) {
         guard let place = elements.firstIndex(where: { !$0.isFinite }) else { return }
         throw .notFinite(row: place % rows, column: place / rows)
     }
 
-    func requireSquare() throws(LinearAlgebraError) {
+    package func requireSquare() throws(LinearAlgebraError) {
         guard rows == columns else { throw .notSquare(rows: rows, columns: columns) }
     }
 }

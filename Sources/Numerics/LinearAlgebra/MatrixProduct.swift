@@ -51,28 +51,43 @@ extension Matrix {
         return result
     }
 
-    /// Large products are shared among the cores by blocks of columns of a fixed width, whatever the number of cores. Of a symmetric
-    /// product only these blocks from the diagonal down are computed.
     private static func product(
         _ left: Matrix, _ leftOperation: BLAS.Operation, _ right: Matrix, _ rightOperation: BLAS.Operation,
         isSymmetric: Bool = false
     ) -> Matrix {
-        let (rows, depth) = leftOperation == .plain ? (left.rows, left.columns) : (left.columns, left.rows)
+        let rows = leftOperation == .plain ? left.rows : left.columns
         let columns = rightOperation == .plain ? right.columns : right.rows
         var result = Matrix(rows: rows, columns: columns)
+        result.store(left, leftOperation, times: right, rightOperation, isSymmetric: isSymmetric)
+        return result
+    }
+
+    /// Becomes op(A) op(B), in the storage that is there.
+    ///
+    /// Large products are shared among the cores by blocks of columns of a fixed width, whatever the number of cores. Of a symmetric
+    /// product only these blocks from the diagonal down are computed.
+    package mutating func store(
+        _ left: Matrix, _ leftOperation: BLAS.Operation = .plain, times right: Matrix,
+        _ rightOperation: BLAS.Operation = .plain, isSymmetric: Bool = false
+    ) {
+        let (rows, columns) = (rows, columns)
+        let depth = leftOperation == .plain ? left.columns : left.rows
+        precondition(
+            rows == (leftOperation == .plain ? left.rows : left.columns)
+                && columns == (rightOperation == .plain ? right.columns : right.rows)
+                && depth == (rightOperation == .plain ? right.rows : right.columns), "the sizes of a product agree")
         left.elements.withUnsafeBufferPointer { leftElements in
             right.elements.withUnsafeBufferPointer { rightElements in
-                result.withUnsafeMutableElements { resultElements in
+                withUnsafeMutableElements { resultElements in
                     guard let a = leftElements.baseAddress, let b = rightElements.baseAddress else { return }
                     guard let c = resultElements.baseAddress else { return }
-                    multiply(
+                    Self.multiply(
                         BLAS.Operand(start: a, stride: left.rows, operation: leftOperation),
                         BLAS.Operand(start: b, stride: right.rows, operation: rightOperation),
                         rows: rows, columns: columns, depth: depth, isSymmetric: isSymmetric, into: c)
                 }
             }
         }
-        return result
     }
 
     private static func multiply(
@@ -90,10 +105,21 @@ extension Matrix {
         }
     }
 
-    /// Copies the lower triangle over the upper one.
-    private mutating func reflectLowerTriangle() {
-        for column in 0..<columns {
-            for row in column + 1..<max(rows, column + 1) { self[column, row] = self[row, column] }
+    /// Copies the lower triangle over the upper one, by tiles that stay in the cache.
+    package mutating func reflectLowerTriangle() {
+        let size = columns
+        precondition(rows == size, "a triangle is one of a square matrix")
+        let edge = 64
+        withUnsafeMutableElements { elements in
+            for left in stride(from: 0, to: size, by: edge) {
+                for top in stride(from: left, to: size, by: edge) {
+                    for column in left..<min(left + edge, size) {
+                        for row in max(top, column + 1)..<max(min(top + edge, size), top, column + 1) {
+                            elements[row * size + column] = elements[column * size + row]
+                        }
+                    }
+                }
+            }
         }
     }
 }

@@ -16,8 +16,8 @@ package struct Kernels: Sendable {
         ) -> Void
 
     package let instructionSet: InstructionSet
-    private let isWidest: Bool
-    private let isWide: Bool
+    let isWidest: Bool
+    let isWide: Bool
 
     /// - Parameter instructionSet: one that is available.
     package init(_ instructionSet: InstructionSet) {
@@ -121,6 +121,17 @@ extension Kernels {
         return isWide ? VectorKernelsAVX2.deepSplit : VectorKernels.deepSplit
     }
 
+    package var deepErrors:
+        @Sendable (
+            _ depth: Int, _ initialScale: Double, _ rule: Rule, _ series: Groups, _ records: UnsafePointer<Double>,
+            _ count: Int, _ times: UnsafePointer<Double>, _ groups: Int, _ values: UnsafeMutablePointer<Double>,
+            _ under: UnsafeMutablePointer<SIMD8<Double>>, _ over: UnsafeMutablePointer<SIMD8<Double>>
+        ) -> Void
+    {
+        if isWidest { return VectorKernelsAVX512.deepErrors }
+        return isWide ? VectorKernelsAVX2.deepErrors : VectorKernels.deepErrors
+    }
+
     package var adaptiveSpectrumCurve:
         @Sendable (
             _ rate: Double, _ shape: Double, _ observation: Double, _ times: Groups, _ groups: Int,
@@ -140,5 +151,27 @@ extension Kernels {
     {
         if isWidest { return VectorKernelsAVX512.deepCurve }
         return isWide ? VectorKernelsAVX2.deepCurve : VectorKernels.deepCurve
+    }
+
+    package typealias InPlace = @Sendable (_ cosines: UnsafeMutablePointer<Double>, _ groups: Int) -> Void
+
+    package var zerothArcCosines: InPlace {
+        if isWidest { return VectorKernelsAVX512.zerothArcCosines }
+        return isWide ? VectorKernelsAVX2.zerothArcCosines : VectorKernels.zerothArcCosines
+    }
+
+    package var firstArcCosines: InPlace {
+        if isWidest { return VectorKernelsAVX512.firstArcCosines }
+        return isWide ? VectorKernelsAVX2.firstArcCosines : VectorKernels.firstArcCosines
+    }
+
+    package var tangentKernel:
+        @Sendable (
+            _ cosines: UnsafeMutablePointer<Double>, _ groups: Int, _ hiddenLayers: Int, _ squaredBias: Double,
+            _ laterWeight: Double, _ scale: Double
+        ) -> Void
+    {
+        if isWidest { return VectorKernelsAVX512.tangentKernel }
+        return isWide ? VectorKernelsAVX2.tangentKernel : VectorKernels.tangentKernel
     }
 }

@@ -13,7 +13,9 @@ struct Microtypography {
     private static let wordJoiner = "\u{2060}"
 
     static func set(_ document: MarkdownDocument) -> MarkdownDocument {
-        MarkdownDocument(blocks: document.blocks.map(set))
+        MarkdownDocument(
+            blocks: document.blocks.map(set),
+            footnotes: document.footnotes.map { MarkdownFootnote(label: $0.label, blocks: $0.blocks.map(set)) })
     }
 
     static func set(_ text: String) -> String {
@@ -78,7 +80,7 @@ struct Microtypography {
             return .link(destination: destination, title: title, curl(inlines))
         case .softBreak, .lineBreak: previous = " "
         case .html: break
-        case .code, .image, .math, .displayMath, .value, .reference, .citation: previous = "x"
+        case .code, .image, .math, .displayMath, .value, .reference, .citation, .footnote: previous = "x"
         }
         return content
     }

@@ -16,7 +16,7 @@ extension MarkdownInline {
         case .emphasis(let inlines), .strong(let inlines), .strikethrough(let inlines): inlines.plainText(value: value)
         case .link(_, _, let inlines), .image(_, _, let inlines): inlines.plainText(value: value)
         case .value(let expression): value(expression)
-        case .html, .reference, .citation: ""
+        case .html, .reference, .citation, .footnote: ""
         }
     }
 }

@@ -8,12 +8,13 @@ struct EvaluationRate {
     static func measure(cores: Int) -> EvaluationRate {
         let flows: [(String, any FlowFamily, Int, Int)] = [
             ("vanilla", VanillaFlow(), 10_000, 1000), ("D = 0", OverparameterizedFlow(), 10_000, 1000),
-            ("D = 0", OverparameterizedFlow(), 100_000, 100), ("D = 1", NoiseScaledFlow(depth: 1), 10_000, 10),
-            ("D = 2", NoiseScaledFlow(depth: 2), 10_000, 10),
+            ("D = 0", OverparameterizedFlow(), 100_000, 100), ("D = 1", NoiseScaledFlow(depth: 1), 10_000, 1000),
+            ("D = 2", NoiseScaledFlow(depth: 2), 10_000, 1000), ("D = 1", NoiseScaledFlow(depth: 1), 10_000, 100),
+            ("D = 2", NoiseScaledFlow(depth: 2), 10_000, 100),
         ]
         return EvaluationRate(
             rows: flows.map { name, family, count, times in
-                ("\(name), N = \(count)", rate(of: family, count: count, times: times, cores: cores))
+                ("\(name), N = \(count), \(times) times", rate(of: family, count: count, times: times, cores: cores))
             })
     }
 
@@ -25,7 +26,7 @@ struct EvaluationRate {
         }
         let grid = [Double].logarithmic(from: 1, through: 1e3, count: times)
         let watch = Stopwatch.best(of: 5) {
-            _ = errors.parallelMap(cores: cores) { error in grid.reduce(0.0) { $0 + error.value(at: $1) } }
+            _ = errors.parallelMap(cores: cores) { error in error.curve(over: grid) }
         }
         return Double(cores * count * times) / watch.seconds
     }

@@ -13,6 +13,7 @@ import Testing
         "[a]: /u\n", "[a]: <u> 't'\n", "![](x)", "[](y \"t\")", "<b>", "</b>", "<http://x.y>", "<!-- c -->", "<div>", "&amp;",
         "&x;", "&#35;", "\\", "\\*", "\\\n", "  \n", "|", "|a|b|\n|-|-|\n", "| c |\n", "$", "$$", "$x$", "$$y$$", "{#sec-a}",
         "{#eq-b}", "@fig-a", "[@k]", "`{swift} a`", "é", "世", "\u{0}", "\"", "//| ", "!", "<", ">", ";",
+        "[^a]", "[^a]: n\n", "[^b]", "[^ b\nc]", "[^a*b*]", "|-|\n", "||", "\\|", "- [ ] ", "- [x] ", "\r", "    ```\n", "<a b='",
     ]
 
     /// Every byte is accounted for, and what was read stands in order within what contains it.
@@ -25,6 +26,9 @@ import Testing
                 let reading = try MarkdownReader.read(Array(text.utf8), dialect: dialect)
                 #expect(reading.mismatches == 0, "\(text.debugDescription)")
                 #expect(reading.blocks.isOrdered(in: 0..<text.utf8.count), "\(text.debugDescription)")
+                for note in reading.footnotes {
+                    #expect(note.blocks.isOrdered(in: 0..<text.utf8.count), "\(text.debugDescription)")
+                }
             }
         }
     }

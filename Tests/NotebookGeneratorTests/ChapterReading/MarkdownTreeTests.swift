@@ -13,7 +13,8 @@ import Testing
         let reading = try MarkdownReader.read(bytes, masked: mask.bytes, dialect: .chapter)
         #expect(reading.mismatches == 0)
         let outline = TreeOutline(source: SourceText(file: "text.md", bytes: bytes))
-        try expectGolden((outline.text(of: reading.blocks) + outline.text(of: mask)).utf8, golden.file("tree.txt"))
+        let tree = outline.text(of: reading.blocks) + outline.text(of: reading.footnotes) + outline.text(of: mask)
+        try expectGolden(tree.utf8, golden.file("tree.txt"))
     }
 
     /// A case without text or without parts tests nothing.
@@ -34,6 +35,10 @@ private struct TreeOutline {
     let source: SourceText
 
     func text(of blocks: [BlockNode], depth: Int = 0) -> String { blocks.map { text(of: $0, depth: depth) }.joined() }
+
+    func text(of footnotes: [FootnoteNode]) -> String {
+        footnotes.map { line("footnote \($0.label)", $0.range, 0) + text(of: $0.blocks, depth: 1) }.joined()
+    }
 
     func text(of mask: MathMask) -> String {
         mask.spans.map { line($0.isDisplay ? "display math" : "math", $0.range, 0) }.joined()
@@ -61,7 +66,7 @@ private struct TreeOutline {
                 + ([table.header] + table.rows).map { row in
                     indented("row\n", depth + 1)
                         + row.map { indented("cell\n", depth + 2) + text(of: $0, depth: depth + 3) }.joined()
-                }.joined()
+                }.joined() + table.extraCells.map { line("extra cells", $0, depth + 1) }.joined()
         }
     }
 
@@ -81,6 +86,7 @@ private struct TreeOutline {
         case .link(let destination, let title, _): "link <\(destination)>\(title.map { " \($0.debugDescription)" } ?? "")"
         case .image(let source, let title, _): "image <\(source)>\(title.map { " \($0.debugDescription)" } ?? "")"
         case .html: "html"
+        case .footnote(let label, let number): "note \(number) \(label)"
         }
     }
 

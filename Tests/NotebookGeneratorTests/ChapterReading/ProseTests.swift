@@ -32,6 +32,9 @@ import Testing
         Case("[@a] and [@a2024;@b:c/d.e ; @f-g_h].", "cite a| and |cite a2024 b:c/d.e f-g_h|."),
         Case("\\[@a] [a@b] [ @a] [@a](b)", "[@a] [a@b] [ @a] |link(@a)"),
         Case("a $x_1 * y$ b *$z$* $$w$$ c", "a |math x_1 * y| b |em(math z)| |display w| c"),
+        Case("It costs $5 and $10, so with $x = 1$ we get more.", "It costs $5 and $10, so with |math x = 1| we get more."),
+        Case("US$5, $a$5 and $b$, ($c$)", "US$5, $a$5 and |math b|, (|math c|)"),
+        Case("$\\text{if $x > 0$ or } y$ $\\textbf{a}$", "math \\text{if $x > 0$ or } y| |math \\textbf{a}"),
         Case("\\$a$ $ b$ $c $ $5 and $6", "$a$ $ b$ $c $ $5 and $6"),
         Case("$a\nb$ and ~~$c$~~ [$d$](e)", "math a⏎b| and |del(math c)| |link(math d)"),
         Case("$\\{a\\} \\$ \\\\ \\text{&amp;}$", "math \\{a\\} \\$ \\\\ \\text{&amp;}"),
@@ -138,6 +141,7 @@ extension MarkdownInline {
         case .value(let expression): "value " + expression
         case .reference(let label): "ref " + label
         case .citation(let keys): "cite " + keys.joined(separator: " ")
+        case .footnote(let label, let number): "note \(number) \(label)"
         }
     }
 }

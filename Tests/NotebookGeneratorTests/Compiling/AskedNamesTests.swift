@@ -17,7 +17,7 @@ import Testing
         Case("nothing", ("", [])),
         Case("an end", ("import", [])),
     ])
-    func modules(_ question: Case) { #expect(ModuleLookup.questions(in: question.value.text.utf8) == question.value.names) }
+    func modules(_ question: Case) { #expect(ModuleQuestions.asked(in: question.value.text.utf8) == question.value.names) }
 
     @Test(arguments: [
         Case("includes", ("#include <a/b.h>\n  # include \"c d.h\"\n", ["a/b.h", "c d.h"])),

@@ -22,7 +22,7 @@ import Testing
         #expect(try client.chunk() == PreviewStatus(state: String(state), isBuilding: true).event.text)
         // Asleep for a while, and awake again.
         usleep(200_000)
-        served.site.show([PreviewProblem(severity: .error, text: "wrong")])
+        served.site.show([PrintedDiagnostic(severity: .error, text: "wrong")])
         let last = try client.chunk()
         #expect(last.hasSuffix("\"isBuilding\":false}\n\n") && last != first)
         #expect(try served.get("/").text.contains("data-state=\"\(last.split(separator: "\"")[3])\""))

@@ -32,11 +32,8 @@ final class LoopbackClient {
         let status = withUnsafeBytes(of: &address) { bytes in
             bytes.withMemoryRebound(to: sockaddr.self) { connect(descriptor, $0.baseAddress, socklen_t(bytes.count)) }
         }
-        guard status == 0 else {
-            let failure = Failure(call: "connect")
-            close(descriptor)
-            throw failure
-        }
+        // What is whole by now is closed by `deinit`, also when this throws.
+        guard status == 0 else { throw Failure(call: "connect") }
     }
 
     deinit { close(descriptor) }

@@ -36,9 +36,9 @@ import Testing
 
     @Test func problemsAreCountedAndEscaped() {
         let problems = [
-            PreviewProblem(severity: .error, text: "<script>alert(1)</script> & \"more\"\n"),
-            PreviewProblem(severity: .note, text: "n"), PreviewProblem(severity: .error, text: "</pre></aside></body>"),
-            PreviewProblem(severity: .warning, text: "w"),
+            PrintedDiagnostic(severity: .error, text: "<script>alert(1)</script> & \"more\"\n"),
+            PrintedDiagnostic(severity: .note, text: "n"), PrintedDiagnostic(severity: .error, text: "</pre></aside></body>"),
+            PrintedDiagnostic(severity: .warning, text: "w"),
         ]
         let text = String(decoding: PreviewBox(state: "", problems: problems).added(to: []), as: UTF8.self)
         #expect(text.contains("<summary>2 errors, 1 warning, 1 note</summary>"))
@@ -67,7 +67,7 @@ import Testing
         let source = SourceText(file: "chapters/01.md", text: "one\ntwo\n")
         let second = Diagnostic(.error, at: SourceLocation(file: source.file, line: 2, column: 1), "second")
         let first = Diagnostic(.warning, at: SourceLocation(file: source.file, line: 1, column: 1), "first")
-        let list = PreviewProblem.list([second, first, second], in: [source])
+        let list = PrintedDiagnostic.list([second, first, second], in: [source])
         #expect(list.map(\.severity) == [.warning, .error])
         #expect(list.map(\.text).joined() == DiagnosticPrinter(sources: [source]).text(of: [second, first]))
     }

@@ -28,7 +28,7 @@ import Testing
     @Test func beforeDuringAndAfterTheFirstBuild() throws {
         let building = get("/")
         #expect(building.status == .unavailable && text(building).contains("<h1>Building…</h1>"))
-        site.show([PreviewProblem(severity: .error, text: "no compiler")])
+        site.show([PrintedDiagnostic(severity: .error, text: "no compiler")])
         let failed = get("/")
         #expect(failed.status == .unavailable && text(failed).contains("<h1>Not built</h1>"))
         #expect(text(failed).contains("<pre class=\"error\">no compiler</pre>"))
@@ -41,7 +41,7 @@ import Testing
 
     @Test func whileItIsBuiltAgainTheLastOneIsShown() throws {
         try tree.write("<body>built</body>", to: "site/index.html")
-        site.show([PreviewProblem(severity: .warning, text: "careful")])
+        site.show([PrintedDiagnostic(severity: .warning, text: "careful")])
         let before = text(get("/"))
         site.startBuilding()
         #expect(text(get("/")) == before && before.contains("careful"))
@@ -58,7 +58,7 @@ import Testing
         site.startBuilding()
         site.show([])
         #expect(state() == first)
-        site.show([PreviewProblem(severity: .note, text: "left out")])
+        site.show([PrintedDiagnostic(severity: .note, text: "left out")])
         let second = try #require(state())
         #expect(second != first)
         try tree.write("{\"a\":\"b\"}", to: "site/\(SiteManifest.name)")

@@ -68,7 +68,7 @@ struct UnitInputs: Equatable {
                 roots.append(file)
             }
         }
-        questions = Set(sources.flatMap { ModuleLookup.questions(in: FileManager.default.contents(atPath: $0) ?? Data()) })
+        questions = Set(sources.flatMap { ModuleQuestions.asked(in: FileManager.default.contents(atPath: $0) ?? Data()) })
             .sorted()
         if sources.contains(where: { $0.hasSuffix("/DerivedSources/embedded_resources.swift") }) {
             sources += Self.resources(in: folder)

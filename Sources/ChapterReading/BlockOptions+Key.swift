@@ -1,0 +1,44 @@
+extension BlockOptions {
+    /// The options that a block can have.
+    enum Key: String, CaseIterable {
+        case caption, alt, timeout, memory, fold, data
+
+        static var list: String { allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ") }
+
+        /// The kinds that can have it.
+        var kinds: [Block.Kind] { Block.Kind.fenced.filter { $0.options.contains(self) } }
+
+        /// What messages call it.
+        var noun: String { self == .alt ? "alternative text" : rawValue }
+
+        /// What the option takes, for messages.
+        var taken: String {
+            switch self {
+            case .caption, .alt: "text"
+            case .timeout: "a positive number of seconds"
+            case .memory: "a positive number of GiB"
+            case .fold: "`true` or `false`"
+            case .data: "names of data sets, separated by commas"
+            }
+        }
+
+        var example: String? {
+            switch self {
+            case .caption: "The error against the sample size."
+            case .alt: "Two falling lines; the lower one is steeper."
+            case .timeout: "120"
+            case .memory: "4"
+            case .fold: "true"
+            case .data: "concrete"
+            }
+        }
+    }
+}
+
+extension Block.Kind {
+    /// Code that runs takes time and memory and may read data.
+    fileprivate var options: Set<BlockOptions.Key> {
+        let ofRunning: Set<BlockOptions.Key> = traits.program == nil ? [] : [.timeout, .memory, .data]
+        return ofRunning.union(traits.required).union([.fold])
+    }
+}

@@ -1,0 +1,34 @@
+import Foundation
+
+/// The shared libraries that chapters run with.
+///
+/// The notebook itself is linked with everything that its package's modules need, so that what is loaded here is what a
+/// chapter loads too.
+enum SystemLibraries {
+    /// Parts that only the generator uses; a new version of these changes no result.
+    private static let notForChapters = [
+        "libSwift", "libcmark-gfm", "libduktape", "libmicrohttpd", "libnettle", "lib_CompilerSwift",
+    ]
+
+    /// Parts that only drawing uses: cairo, FreeType and what they stand on.
+    private static let forDrawing = [
+        "libcairo", "libfreetype", "libfontconfig", "libpixman", "libpng", "libX", "libxcb", "libbrotli", "libexpat",
+    ]
+
+    static func isForDrawing(_ path: String) -> Bool {
+        forDrawing.contains(where: (path as NSString).lastPathComponent.hasPrefix)
+    }
+
+    static func loaded() throws -> [String] {
+        // Read to the end: the kernel hands out a page at a time, and a single read of a file without a size stops there.
+        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: "/proc/self/maps"))
+        let maps = String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self)
+        let paths = maps.split(separator: "\n").compactMap { line -> String? in
+            guard let start = line.firstIndex(of: "/") else { return nil }
+            let path = String(line[start...])
+            let name = (path as NSString).lastPathComponent
+            return name.contains(".so") && !notForChapters.contains(where: name.hasPrefix) ? path : nil
+        }
+        return Set(paths).sorted()
+    }
+}

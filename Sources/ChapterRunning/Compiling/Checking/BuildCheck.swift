@@ -1,0 +1,121 @@
+import Foundation
+import Storage
+
+/// Compares what the package's modules were compiled from with what is there now.
+///
+/// The package manager compiles again what has another size or time, and knows nothing of the headers behind a module map, nor of
+/// what a compilation looked for in vain. Here contents decide, of all that a compilation can read:
+///
+/// 1. A unit compiled since the last look was compiled from what is there now, if none of it changed after that build had begun.
+///    Its contents are then remembered.
+/// 2. A unit that was not compiled since has to find these contents again.
+/// 3. A source that came since that build began has to be in a unit.
+package struct BuildCheck {
+    private let modules: BuiltModules
+    private let toolchain: Toolchain
+    private let headers: Headers
+    private let lookup: ModuleLookup
+    private let stamps: FileStamps
+    private let products: String
+    /// Of the files that some roots lead to, the one that changed last.
+    private var newestHeaders: [[String]: Change] = [:]
+
+    private struct Change {
+        var file: String
+        /// In nanoseconds; never for a file that is not there.
+        var time: Int
+    }
+
+    package init(_ modules: BuiltModules, toolchain: Toolchain, headers: Headers, lookup: ModuleLookup, stamps: FileStamps) {
+        self.modules = modules
+        self.toolchain = toolchain
+        self.headers = headers
+        self.lookup = lookup
+        self.stamps = stamps
+        products = URL(fileURLWithPath: modules.products).resolvingSymlinksInPath().path
+    }
+
+    /// Throws `OutdatedBuild` when something has to be compiled again; what is found to be current is remembered at `path`.
+    package mutating func requireCurrent(rememberingAt path: String, notice: (String) -> Void) throws {
+        let known = BuildRecord(readingFrom: path) {
+            notice("the memory of the package's build is damaged: looking at all of it again")
+        }
+        var record = BuildRecord()
+        var outdated: [OutdatedBuild.Part] = []
+        let begun = buildBegun()
+        for unit in modules.units {
+            guard let stamp = try? FileStamp(of: unit.list) else { continue }
+            let entry = try known.entries[unit.list].flatMap { $0.stamp == stamp ? $0 : nil } ?? entry(unit, stamp, begun)
+            if let entry, try digest(of: entry.inputs) == entry.digest {
+                record.entries[unit.list] = entry
+            } else {
+                outdated.append(try part(unit, entry?.inputs))
+            }
+        }
+        if record != known { try record.write(to: path) }
+        outdated += try newSources(besides: record, since: begun)
+        guard outdated.isEmpty else { throw OutdatedBuild(parts: outdated) }
+    }
+
+    /// Sources in the folders of compiled targets that no unit holds. Older ones were there when the package manager built, and
+    /// are none of its targets'.
+    private func newSources(besides record: BuildRecord, since begun: Int?) throws -> [OutdatedBuild.Part] {
+        guard let begun else { return [] }
+        var compiled: [String: Set<String>] = [:]
+        for unit in modules.units {
+            let inputs = record.entries[unit.list]?.inputs ?? UnitInputs()
+            compiled[unit.target, default: []].formUnion(
+                (inputs.sources + inputs.roots).map { ($0 as NSString).lastPathComponent })
+        }
+        return try compiled.sorted { $0.key < $1.key }.flatMap { target, names in
+            try SourceFolder(modules.folder(ofTarget: target), stamps: stamps).sources()
+                .filter { !names.contains(($0 as NSString).lastPathComponent) && (try? FileStamp(of: $0))?.changed ?? 0 >= begun }
+                .map { OutdatedBuild.Part(target: target, file: modules.relative($0), isNew: true) }
+        }
+    }
+
+    /// What a unit that was compiled since the last look was compiled from; nil when that cannot be told any more.
+    private mutating func entry(_ unit: CompiledUnit, _ stamp: FileStamp, _ begun: Int?) throws -> BuildRecord.Entry? {
+        let inputs = try inputs(of: unit)
+        // The compiler writes the list when it is done.
+        let start = begun.map { stamp.modified >= $0 ? $0 : stamp.modified } ?? stamp.modified
+        if let newest = try newest(of: inputs), newest.time >= start { return nil }
+        return BuildRecord.Entry(stamp: stamp, inputs: inputs, digest: try digest(of: inputs))
+    }
+
+    private func inputs(of unit: CompiledUnit) throws -> UnitInputs {
+        try UnitInputs(of: unit, in: modules.folder(ofTarget: unit.target), toolchain: toolchain)
+    }
+
+    private func digest(of inputs: UnitInputs) throws -> Digest {
+        let sources = inputs.sources.flatMap { [$0, (try? stamps.digest(of: $0))?.description ?? "absent"] }
+        let headers = try headers.digest(from: inputs.roots)
+        return Digest(ofAll: sources + ["headers", headers.description] + (try lookup.answers(to: inputs.questions)))
+    }
+
+    private mutating func part(_ unit: CompiledUnit, _ inputs: UnitInputs?) throws -> OutdatedBuild.Part {
+        let newest = try newest(of: try inputs ?? self.inputs(of: unit))
+        return OutdatedBuild.Part(target: unit.target, file: newest.map { modules.relative($0.file) })
+    }
+
+    /// The file that changed last. Nobody sets the time at which a file was last changed in any way, as anybody sets that of its
+    /// contents.
+    private mutating func newest(of inputs: UnitInputs) throws -> Change? {
+        let header = try newestHeaders[inputs.roots] ?? Self.newest(of: headers.files(from: inputs.roots), besides: products)
+        newestHeaders[inputs.roots] = header
+        let source = Self.newest(of: inputs.sources, besides: products)
+        return [header, source].compactMap(\.self).max { $0.time < $1.time }
+    }
+
+    /// - Parameter products: where files are made by the build itself.
+    private static func newest(of files: [String], besides products: String) -> Change? {
+        files.filter { !$0.hasPrefix("\(products)/") }
+            .map { Change(file: $0, time: (try? FileStamp(of: $0))?.changed ?? .max) }.max { $0.time < $1.time }
+    }
+
+    /// When the package manager last began to build: it writes its number into its lock.
+    private func buildBegun() -> Int? {
+        let scratch = products.split(separator: "/").dropLast(2).joined(separator: "/")
+        return (try? FileStamp(of: "/\(scratch)/.lock"))?.modified
+    }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import Storage
+
+/// Modules that were compiled from something else than what is there now, which the package manager did not notice or was not asked
+/// about.
+package struct OutdatedBuild: Error, Equatable {
+    package struct Part: Equatable, Sendable {
+        package var target: String
+        /// The file that changed last, relative to the project where it lies there; nil when none that is still there did.
+        package var file: String?
+        /// Whether the file has not been compiled at all: then the package manager does notice it, as soon as it is asked.
+        package var isNew = false
+    }
+
+    package var parts: [Part]
+
+    package init(parts: [Part]) { self.parts = parts }
+
+    /// Removes what was made of the older code, so that the package manager makes it again: it knows no other way.
+    ///
+    /// The compiler's own cache goes too. It takes the headers of a module for what they were as long as those that it read
+    /// keep their sizes and times.
+    ///
+    /// - Parameter products: the folder in which the notebook's binary lies.
+    package func discardModules(in products: String) throws {
+        for target in Set(parts.filter { !$0.isNew }.map(\.target)).sorted() {
+            let folder = "\(products)/\(target).build"
+            let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+            for file in files where Self.isMade(file) { try FileManager.default.removeItem(atPath: "\(folder)/\(file)") }
+            try removeIfPresent("\(products)/Modules/\(target).swiftmodule")
+        }
+        try removeIfPresent("\(products)/ModuleCache")
+    }
+
+    /// Objects, lists of what was read, what the compiler remembers between compilations, and sources made of other files.
+    private static func isMade(_ file: String) -> Bool {
+        [".o", ".d", ".swiftdeps", ".priors"].contains(where: file.hasSuffix) || file.hasPrefix("DerivedSources/")
+    }
+}

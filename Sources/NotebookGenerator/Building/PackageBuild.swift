@@ -1,0 +1,50 @@
+import ChapterReading
+import ChapterRunning
+import Foundation
+import Storage
+
+/// Builds the package's modules, and the notebook with them, as `swift run` did before.
+struct PackageBuild: Sendable {
+    let arguments: [String]
+    private let root: String
+    private let searchPath: String
+
+    /// Nil when the notebook does not lie where SwiftPM puts it: `.build/TRIPLE/release`.
+    init?(_ project: Project) {
+        let parts = project.products.split(separator: "/")
+        guard parts.count > 2, let configuration = parts.last, ["release", "debug"].contains(configuration) else { return nil }
+        arguments = [
+            "build", "-c", String(configuration), "--product", "notebook",
+            "--scratch-path", "/" + parts.dropLast(2).joined(separator: "/"),
+        ]
+        root = project.root
+        searchPath = project.searchPath
+    }
+
+    /// What is wrong with the sources; empty when they are built.
+    func run() throws -> [PrintedDiagnostic] {
+        // `env` looks in the PATH that it is given; `posix_spawnp` would look in ours.
+        let result = try ChildProcess.run(["/usr/bin/env", "swift"] + arguments, in: root, environment: ["PATH": searchPath])
+        guard result.status != .exited(0) else { return [] }
+        let found = diagnostics(in: result.output)
+        guard found.diagnostics.isEmpty else { return PrintedDiagnostic.list(found.diagnostics, in: found.sources) }
+        let lastWords = result.output.split(separator: "\n").suffix(30).joined(separator: "\n")
+        return [PrintedDiagnostic(severity: .error, text: "swift \(arguments.joined(separator: " ")) failed:\n\(lastWords)\n")]
+    }
+
+    /// The compiler's errors and warnings, at the files as they are named in the project.
+    private func diagnostics(in output: String) -> (diagnostics: [Diagnostic], sources: [SourceText]) {
+        var sources: [String: SourceText] = [:]
+        let diagnostics = CompilerMessage.parse(output).filter { $0.severity != .note }.map { message in
+            let file = message.file.hasPrefix(root + "/") ? String(message.file.dropFirst(root.utf8.count + 1)) : message.file
+            if sources[file] == nil {
+                sources[file] = FileManager.default.contents(atPath: message.file).map {
+                    SourceText(file: file, bytes: [UInt8]($0))
+                }
+            }
+            return Diagnostic(
+                message.severity, at: SourceLocation(file: file, line: message.line, column: message.column), message.text)
+        }
+        return (diagnostics, Array(sources.values))
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import ChapterReading
+@testable import NotebookGenerator
+
+/// How the preview has the sources built, and what it makes of the compiler's words. Another program stands in for `swift`.
+@Suite final class PackageBuildTests {
+    private let tree: FileTree
+    private let project: Project
+
+    init() throws {
+        tree = try FileTree()
+        try tree.write("let a = b\nlet c = 1\n", to: "Sources/Solvers/Flow.swift")
+        project = Project(
+            root: tree.root, products: tree.path("built/x86_64-unknown-linux-gnu/release"),
+            searchPath: "\(tree.path("bin")):/usr/bin:/bin")
+    }
+
+    private func build(_ script: String) throws -> [PrintedDiagnostic] {
+        try tree.write("#!/bin/sh\n\(script)\n", to: "bin/swift")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path("bin/swift"))
+        return try #require(PackageBuild(project)).run()
+    }
+
+    @Test func asSwiftRunDidBefore() throws {
+        #expect(try build("pwd > said; echo \"$@\" >> said") == [])
+        #expect(
+            try String(contentsOfFile: tree.path("said"), encoding: .utf8)
+                == "\(tree.root)\nbuild -c release --product notebook --scratch-path \(tree.path("built"))\n")
+    }
+
+    @Test func warningsOfWhatIsBuiltAreNoProblems() throws {
+        #expect(try build("echo \"\(tree.root)/Sources/Solvers/Flow.swift:2:5: warning: never used\"") == [])
+    }
+
+    @Test func errorsAreShownAtTheirLines() throws {
+        let file = tree.path("Sources/Solvers/Flow.swift")
+        let problems = try build(
+            """
+            echo "[1/2] Compiling"
+            echo "\(file):2:5: warning: never used"
+            echo "\(file):1:9: error: cannot find 'b' in scope"
+            echo "\(file):1:9: error: cannot find 'b' in scope"
+            echo "\(file):1:9: note: see here"
+            echo "/elsewhere/x.h:3:1: error: unknown type"
+            exit 1
+            """)
+        #expect(problems.map(\.severity) == [.error, .error, .warning])
+        #expect(problems[0].text == "/elsewhere/x.h:3:1: error: unknown type\n")
+        #expect(
+            problems[1].text == "Sources/Solvers/Flow.swift:1:9: error: cannot find 'b' in scope\nlet a = b\n        ^\n")
+        #expect(problems[2].text == "Sources/Solvers/Flow.swift:2:5: warning: never used\nlet c = 1\n    ^\n")
+    }
+
+    @Test func aFailureWithoutErrorsIsToldInItsLastWords() throws {
+        let problems = try build("for i in $(seq 100); do echo line $i; done; exit 1")
+        #expect(problems.count == 1 && problems[0].severity == .error)
+        #expect(problems[0].text.hasPrefix("swift build -c release --product notebook --scratch-path "))
+        #expect(problems[0].text.hasSuffix(" failed:\n" + (71...100).map { "line \($0)\n" }.joined()))
+    }
+
+    @Test(arguments: ["/usr/bin", "release", "/release", "/a/b/other"])
+    func aNotebookThatLiesElsewhereBuildsNothing(_ products: String) {
+        #expect(PackageBuild(Project(root: "/a", products: products)) == nil)
+    }
+
+    @Test func debugBuildsToo() {
+        #expect(PackageBuild(Project(root: "/a", products: "/a/.build/arm64/debug")) != nil)
+    }
+}
