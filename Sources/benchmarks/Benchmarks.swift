@@ -3,6 +3,7 @@
 //   Flows     the solvers: evaluations of a flow, a figure and a table of the first paper, NumPy beside ours
 //   Kernels   kernels of wide networks: Gram matrices, leading eigenpairs, preconditioned steps, NumPy and SciPy beside ours
 //   Networks  training and tangent kernels of networks, NumPy and PyTorch beside ours
+//   Features  sequence models with learned eigenvectors, NumPy beside ours
 //   Notebook  the loop of an author: an edit, the command, the wait
 
 import Foundation
@@ -13,8 +14,8 @@ import Foundation
 enum Benchmarks {
     private static let parts: [(name: String, isLong: Bool, run: @Sendable () throws -> Void)] = [
         ("flows", false, FlowBenchmark.run), ("kernels", false, KernelBenchmark.run),
-        ("networks", false, NetworkBenchmark.run), ("notebook", false, NotebookBenchmark.run),
-        ("tests", true, NotebookBenchmark.runTests),
+        ("networks", false, NetworkBenchmark.run), ("features", false, FeatureBenchmark.run),
+        ("notebook", false, NotebookBenchmark.run), ("tests", true, NotebookBenchmark.runTests),
     ]
 
     static func main() {
