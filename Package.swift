@@ -91,7 +91,7 @@ let package = Package(
             dependencies: ["ChapterReading", "Storage", "MachineCode", "DataRegistry", "ChapterInterface", "Digests"],
             swiftSettings: pipeline),
         .target(
-            name: "ChapterReading", dependencies: ["Storage", "CCMarkGFM"], swiftSettings: pipeline,
+            name: "ChapterReading", dependencies: ["Storage", "DataRegistry", "CCMarkGFM"], swiftSettings: pipeline,
             linkerSettings: swiftSyntaxLibraries),
         .target(name: "Storage", dependencies: ["Digests", "CLinux"], swiftSettings: optimized),
         .target(name: "MachineCode", dependencies: ["Digests"], swiftSettings: optimized),
@@ -157,7 +157,9 @@ let package = Package(
         .testTarget(
             name: "PlottingTests", dependencies: ["Plotting", "FigureGallery", "TestSupport"], exclude: ["Goldens"],
             swiftSettings: strict),
-        .testTarget(name: "FeatureLearningTests", dependencies: ["FeatureLearning", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "FeatureLearningTests", dependencies: ["FeatureLearning", "NeuralNetworks", "SpectrumKernels", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "SpectrumKernels", "TestSupport"], swiftSettings: strict
         ),

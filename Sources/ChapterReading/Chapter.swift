@@ -5,12 +5,20 @@ package struct Chapter: Sendable {
         package var summary: String?
         package var author: String?
         package var date: String?
+        /// Where the title and the summary are written.
+        package var titleStart: SourceLocation?
+        package var summaryStart: SourceLocation?
 
-        package init(title: String, summary: String? = nil, author: String? = nil, date: String? = nil) {
+        package init(
+            title: String, summary: String? = nil, author: String? = nil, date: String? = nil, titleStart: SourceLocation? = nil,
+            summaryStart: SourceLocation? = nil
+        ) {
             self.title = title
             self.summary = summary
             self.author = author
             self.date = date
+            self.titleStart = titleStart
+            self.summaryStart = summaryStart
         }
     }
 

@@ -11,7 +11,16 @@ extension ChapterBuilder {
             guard labelText(labelRange) != nil else { return nil }
             label = readLabel(labelRange, prefix: "eq")
         }
-        return .equation(tex: tex(math), label: label)
+        let tex = tex(math)
+        readLineLabels(tex, at: math.content.lowerBound)
+        return .equation(tex: tex, label: label)
+    }
+
+    private mutating func readLineLabels(_ tex: String, at start: Int) {
+        for label in EquationLabel.all(in: tex) {
+            let offset = start + tex.utf8.distance(from: tex.startIndex, to: label.nameStart)
+            addLabel(offset..<offset + label.name.utf8.count, prefix: "eq")
+        }
     }
 
     /// What follows the equation in its paragraph: the bytes of one text at most, on its line or the next.
@@ -53,7 +62,11 @@ extension ChapterBuilder {
     }
 
     private mutating func readLabel(_ braces: Range<Int>, prefix: String) -> Label? {
-        guard let range = labelText(braces) else { return nil }
+        labelText(braces).flatMap { addLabel($0, prefix: prefix) }
+    }
+
+    @discardableResult
+    private mutating func addLabel(_ range: Range<Int>, prefix: String) -> Label? {
         let name = text(range)
         guard name.hasPrefix(prefix + "-"), name.utf8.count > prefix.utf8.count + 1, name.utf8.allSatisfy(\.isNameByte) else {
             report(.badLabel(name, prefix: prefix), at: range)

@@ -22,7 +22,8 @@ package func readChapter(_ source: SourceText, code: CodeMemory = CodeMemory()) 
         findings.report(builder.findings.diagnostics)
         let chapter = Chapter(
             source: source, frontMatter: front.frontMatter ?? Chapter.FrontMatter(title: ""), blocks: builder.blocks,
-            document: document, labels: builder.labels, references: builder.references, citations: builder.citations,
+            document: document, labels: builder.labels, references: front.references + builder.references,
+            citations: builder.citations,
             mentions: builder.mentions)
         return (chapter, findings.diagnostics.sorted())
     } catch {

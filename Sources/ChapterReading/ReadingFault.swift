@@ -14,6 +14,7 @@ enum ReadingFault: Equatable {
     case unclosedQuote(String)
     case noTitle
     case badDate(String)
+    case citationInFrontMatter
 
     // Blocks
     case unclosedFence(fence: String)
@@ -38,8 +39,7 @@ enum ReadingFault: Equatable {
     case emptyOption(String)
     case badOptionValue(key: String, value: String, taken: String)
     case misplacedOption
-    case noCaption(Block.Kind)
-    case noAlternativeText
+    case noOption(BlockOptions.Key, of: Block.Kind)
 
     // Prose
     case levelOneHeading

@@ -31,7 +31,7 @@ package struct BookWeaver: Sendable {
             book: outline, bibliography: bibliography, typesetter: typesetter, liveReload: liveReload,
             target: { references[$0] })
         let woven = weaver.weave(chapter, outcomes)
-        formulas.learn(from: typesetter)
+        formulas.learn(from: typesetter, on: chapter.slug)
         let page = try memory.take(woven.page)
         if woven.diagnostics.isEmpty { try memory.keep(page, under: key) }
         return (page, woven.diagnostics)

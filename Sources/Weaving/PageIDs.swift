@@ -16,7 +16,10 @@ enum PageIDs {
 
     private static func addLabels(of block: MarkdownBlock, to ids: inout Set<String>) {
         switch block.content {
-        case .heading(_, _, let label), .equation(_, let label): if let label { ids.insert(label.name) }
+        case .heading(_, _, let label): if let label { ids.insert(label.name) }
+        case .equation(let tex, let label):
+            ids.formUnion(EquationLabel.all(in: tex).map(\.name))
+            if let label { ids.insert(label.name) }
         case .quote(let blocks): for block in blocks { addLabels(of: block, to: &ids) }
         case .list(let list): for block in list.items.joined() { addLabels(of: block, to: &ids) }
         default: break

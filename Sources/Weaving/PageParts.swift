@@ -35,35 +35,38 @@ struct PageParts: FragmentParts {
     }
 
     func equation(tex: String, label: Label?, offset: Int) -> HTMLNode {
-        let formula = draft.math(tex, isDisplay: true, from: chapter.source.location(at: offset + 2))
+        let lines = EquationLabel.all(in: tex).map { HTMLNode.tag("span", ["id": $0.name]) }
+        let formula = draft.equation(tex, from: chapter.source.location(at: offset + 2)) { target($0)?.number }
         let number = label.flatMap { target($0.name)?.number }
         let numbered: [HTMLNode] = number.map { [.tag("span", ["class": "number"], "(\($0))")] } ?? []
-        return .tag("div", ["class": "equation", "id": label?.name], [.tag("div", ["class": "formula"], [formula])] + numbered)
+        return .tag(
+            "div", ["class": lines.isEmpty ? "equation" : "equation tagged", "id": label?.name],
+            [.tag("div", ["class": "formula"], lines + [formula])] + numbered)
     }
 
     func math(tex: String, isDisplay: Bool, at location: SourceLocation) -> HTMLNode {
-        draft.math(tex, isDisplay: isDisplay, from: location.advanced(over: (isDisplay ? "$$" : "$").utf8))
+        let start = location.advanced(over: (isDisplay ? "$$" : "$").utf8)
+        return isDisplay ? draft.equation(tex, from: start) { _ in nil } : draft.math(tex, isDisplay: false, from: start)
     }
 
     /// An inline value where there is no room for markup.
     func plainValue(expression: String) -> String {
-        guard case .text(let text)? = outcomes[inline: expression]?.payload else { return "no value: \(expression)" }
+        guard case .text(let text)? = outcomes[inline: expression]?.product else { return "no value: \(expression)" }
         return text
     }
 
     func value(expression: String, at location: SourceLocation) -> HTMLNode {
         let outcome = outcomes[inline: expression]
-        return switch outcome?.payload {
-        case .text(let text):
-            .tag(
-                "span",
-                [
-                    "class": outcome?.isRecorded == true ? "value is-recorded" : "value",
-                    "title": outcome.flatMap(Provenance.recordedTitle).map { "\(expression) \u{2014} \($0)" } ?? expression,
-                ], PrintableText.printable(text))
-        case .failure(let failure): .tag("span", ["class": "value missing", "title": failure.message], "no value: \(expression)")
-        default: .tag("span", ["class": "value missing"], "no value: \(expression)")
+        guard let outcome, case .text(let text)? = outcome.product else {
+            let title: String? = if case .failure(let failure)? = outcome?.payload { failure.message } else { nil }
+            return .tag("span", ["class": "value missing", "title": title], "no value: \(expression)")
         }
+        return .tag(
+            "span",
+            [
+                "class": outcome.isRecorded ? "value is-recorded" : "value",
+                "title": Provenance.recordedTitle(outcome).map { "\(expression) \u{2014} \($0)" } ?? expression,
+            ], PrintableText.printable(text))
     }
 
     func reference(label: String, at location: SourceLocation) -> HTMLNode {

@@ -44,12 +44,12 @@ package struct Weaver {
         let notes = FootnoteList(footnotes: document.footnotes, weaver: weaver).node()
         let isIndex = chapter.slug == PageFrame.indexSlug
         let ending = [
-            notes, isIndex ? ChapterCards(book: book).node() : nil,
+            notes, isIndex ? ChapterCards(book: book, titles: TitleText(draft: draft, target: target)).node() : nil,
             ReferenceList(bibliography: bibliography, counts: draft.citationCounts).node(),
         ]
         let frame = PageFrame(
             book: book, slug: chapter.slug, frontMatter: chapter.frontMatter, sections: draft.sections,
-            usesMath: draft.usesMath, liveReload: liveReload)
+            titles: TitleText(draft: draft, target: target), liveReload: liveReload)
         let html = "<!DOCTYPE html>\n" + HTMLFormatter.html(frame.node([text] + ending.compactMap { $0 })) + "\n"
         let page = Page(path: SitePath.page(chapter.slug), bytes: Array(html.utf8), assets: draft.assets)
         return (page, draft.diagnostics)

@@ -5,11 +5,13 @@
 
 import Foundation
 
-/// Measures ours beside what others do, in one run: `swift run -c release benchmarks [part …]`; all parts if none is named.
+/// Measures ours beside what others do, in one run: `swift run -c release benchmarks [part …]`; if none is named, all but the
+/// longest.
 @main
 enum Benchmarks {
-    private static let parts: [(name: String, run: @Sendable () throws -> Void)] = [
-        ("flows", FlowBenchmark.run), ("notebook", NotebookBenchmark.run),
+    private static let parts: [(name: String, isLong: Bool, run: @Sendable () throws -> Void)] = [
+        ("flows", false, FlowBenchmark.run), ("notebook", false, NotebookBenchmark.run),
+        ("tests", true, NotebookBenchmark.runTests),
     ]
 
     static func main() {
@@ -21,7 +23,7 @@ enum Benchmarks {
             fail("no benchmark is called \(unknown.joined(separator: ", ")); there are: \(known)", code: 2)
         }
         do {
-            for part in parts where names.isEmpty || names.contains(part.name) { try part.run() }
+            for part in parts where names.isEmpty ? !part.isLong : names.contains(part.name) { try part.run() }
         } catch {
             fail("\(error)", code: 3)
         }

@@ -159,7 +159,7 @@ import Testing
 }
 
 /// What a block hands over when it is run in this process.
-func product(of block: some ChapterBlock, in folder: String = "") throws -> BlockProduct {
+func product(of block: some ChapterBlock, in folder: String = "") throws -> BlockProduct<String> {
     let command = RunCommand(block: block.name, inputs: [:], folder: folder, workingFolder: "", dataFolder: "", readable: [])
     return try block.work.run(command) { _ in }
 }
