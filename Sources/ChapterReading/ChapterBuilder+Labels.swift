@@ -11,7 +11,16 @@ extension ChapterBuilder {
             guard labelText(labelRange) != nil else { return nil }
             label = readLabel(labelRange, prefix: "eq")
         }
-        return .equation(tex: tex(math), label: label)
+        let tex = tex(math)
+        readLineLabels(tex, at: math.content.lowerBound)
+        return .equation(tex: tex, label: label)
+    }
+
+    private mutating func readLineLabels(_ tex: String, at start: Int) {
+        for label in EquationLabel.all(in: tex) {
+            let offset = start + tex.utf8.distance(from: tex.startIndex, to: label.nameStart)
+            addLabel(offset..<offset + label.name.utf8.count, prefix: "eq")
+        }
     }
 
     /// What follows the equation in its paragraph: the bytes of one text at most, on its line or the next.
@@ -27,6 +36,21 @@ extension ChapterBuilder {
             }
         }
         return rest
+    }
+
+    /// A paragraph that is `![caption](picture){#fig-x}`, with `alt="…"` in the braces where the caption does not say what one sees.
+    mutating func picture(_ nodes: [InlineNode]) -> MarkdownBlock.Content? {
+        guard nodes.count == 2, case .image(let source, _, let caption) = nodes[0].content,
+            case .text(let pieces) = nodes[1].content, pieces.allSatisfy(\.isLiteral),
+            let match = text(nodes[1].range).wholeMatch(of: /\s*\{#(fig-[^\s}]*)(?:\s+(?:fig-)?alt="([^"]*)")?\s*\}\s*/)
+        else { return nil }
+        let location = location(nodes[0].range.lowerBound)
+        links.append(ChapterLink(kind: .picture, destination: source, location: location))
+        let written = text(nodes[1].range)
+        let offset = nodes[1].range.lowerBound + written.utf8.distance(from: written.startIndex, to: match.output.1.startIndex)
+        guard let label = addLabel(offset..<offset + match.output.1.utf8.count, prefix: "fig") else { return nil }
+        let content = inlines(caption)
+        return .picture(MarkdownPicture(source: source, caption: content, alt: match.output.2.map(String.init), label: label))
     }
 
     /// Removes the `{#sec-x}` at the end of a heading.
@@ -53,7 +77,11 @@ extension ChapterBuilder {
     }
 
     private mutating func readLabel(_ braces: Range<Int>, prefix: String) -> Label? {
-        guard let range = labelText(braces) else { return nil }
+        labelText(braces).flatMap { addLabel($0, prefix: prefix) }
+    }
+
+    @discardableResult
+    private mutating func addLabel(_ range: Range<Int>, prefix: String) -> Label? {
         let name = text(range)
         guard name.hasPrefix(prefix + "-"), name.utf8.count > prefix.utf8.count + 1, name.utf8.allSatisfy(\.isNameByte) else {
             report(.badLabel(name, prefix: prefix), at: range)

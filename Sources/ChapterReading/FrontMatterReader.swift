@@ -1,17 +1,23 @@
+import DataRegistry
+
 /// Reads the lines `key: value` between two lines `---` at the top of a chapter.
 struct FrontMatterReader {
     private enum Key: String, CaseIterable {
-        case title, summary, author, date
+        case title, summary, author, date, network
     }
 
     let source: SourceText
     private var findings: Findings
     private var values: [Key: String] = [:]
+    private var places: [Key: SourceLocation] = [:]
+    private var references: [LocatedText] = []
     private var hasMisspelledTitle = false
 
     /// What was read, and where the prose begins.
     struct Reading {
         var frontMatter: Chapter.FrontMatter?
+        /// The `@fig-x` in the title and the summary.
+        var references: [LocatedText] = []
         var end: Int
         var diagnostics: [Diagnostic]
     }
@@ -20,10 +26,14 @@ struct FrontMatterReader {
         var reader = FrontMatterReader(source: source)
         let end = reader.readLines()
         let frontMatter = reader.values[.title].map {
-            Chapter.FrontMatter(
-                title: $0, summary: reader.values[.summary], author: reader.values[.author], date: reader.values[.date])
+            var frontMatter = Chapter.FrontMatter(
+                title: $0, summary: reader.values[.summary], author: reader.values[.author], date: reader.values[.date],
+                titleStart: reader.places[.title], summaryStart: reader.places[.summary])
+            frontMatter.network = (reader.values[.network] ?? "").split(separator: ",").map { $0.trimmingSpaces().lowercased() }
+            return frontMatter
         }
-        return Reading(frontMatter: frontMatter, end: end, diagnostics: reader.findings.diagnostics)
+        return Reading(
+            frontMatter: frontMatter, references: reader.references, end: end, diagnostics: reader.findings.diagnostics)
     }
 
     private init(source: SourceText) {
@@ -72,18 +82,32 @@ struct FrontMatterReader {
     }
 
     private mutating func read(value range: Range<Int>, of key: Key, at keyRange: Range<Int>) {
-        switch QuotedValue(range, in: source.bytes) {
+        places[key] = source.location(at: range.lowerBound)
+        switch YAMLScalar(source.text(in: range)) {
         case .unclosed(let quote):
             findings.report(.unclosedQuote(quote), at: range)
             values[key] = source.text(in: range)
-        case .value(let range):
-            let value = source.text(in: range)
+        case .text(let value):
             if value.isEmpty {
                 findings.report(.emptyFrontMatterValue(key: key.rawValue), at: keyRange)
-            } else if key == .date, !CalendarDay.isValid(value) {
+            } else if key == .date, CivilDate(parsing: value) == nil {
                 findings.report(.badDate(value), at: range)
             }
             values[key] = value
+            if key == .title || key == .summary { readMarks(in: range) }
+        }
+    }
+
+    /// Titles and summaries stand on other pages too: they may refer to what is numbered, and cite nothing.
+    private mutating func readMarks(in range: Range<Int>) {
+        for mark in ProseScanner(bytes: source.bytes, range: range).marks() {
+            switch mark.kind {
+            case .reference(let label):
+                references.append(
+                    LocatedText(text: source.text(in: label), location: source.location(at: mark.range.lowerBound)))
+            case .citation, .malformedCitation: findings.report(.citationInFrontMatter, at: mark.range)
+            default: break
+            }
         }
     }
 

@@ -18,29 +18,29 @@ extension ReadingFault {
         case .emptyFrontMatterValue(let key): "`\(key)` has no value"
         case .unclosedQuote: "quoted text is never closed"
         case .noTitle: "front matter has no `title`"
+        case .citationInFrontMatter: "a title or a summary cites no work"
         case .badDate(let date): "`\(date)` is not a date"
         case .unclosedFence: "code block is never closed"
         case .fenceInParagraph: "this fence opens no block: the lines above and below go on as text"
         case .languageCase(let word): "the language is written `swift`, not `\(word)`"
         case .unknownKind(let word, _): "unknown word `\(word)` after `swift`"
-        case .missingName(let kind): "\(kind.article) \(kind.noun) needs a name"
+        case .missingName(let kind): "\(kind.traits.nounWithArticle) needs a name"
         case .nameOfShared(let name): "shared code has no name, but here is `\(name)`"
         case .extraWord(let word): "unexpected word `\(word)` after the block's name"
         case .badName(let name): "`\(name)` is not a block's name"
         case .experimentNameNotIdentifier(let name): "`\(name)` is not a Swift identifier"
         case .experimentNameIsKeyword(let name): "`\(name)` is a keyword of Swift"
-        case .missingPrefix(let kind, let name): "the \(kind.noun) `\(name)` must be called `\(kind.prefix)-…`"
+        case .missingPrefix(let kind, let name): "the \(kind.traits.noun) `\(name)` must be called `\(kind.prefix)-…`"
         case .repeatedName(let name, _): "the name `\(name)` is taken"
-        case .emptyBlock(let kind): "this \(kind.noun) has no code"
+        case .emptyBlock(let kind): "this \(kind.traits.noun) has no code"
         case .malformedOption: "an option is written `//| key: value`"
         case .unknownOption(let key, _): "unknown option `\(key)`"
         case .repeatedOption(let key): "the option `\(key)` is given twice"
-        case .optionOfOtherKinds(let key, let kind, _): "\(kind.article) \(kind.noun) has no option `\(key)`"
+        case .optionOfOtherKinds(let key, let kind, _): "\(kind.traits.nounWithArticle) has no option `\(key)`"
         case .emptyOption(let key): "the option `\(key)` has no value"
         case .badOptionValue(let key, let value, let taken): "`\(value)` is not a value of `\(key)`, which takes \(taken)"
         case .misplacedOption: "options stand at the top of a block"
-        case .noCaption(let kind): "this \(kind.noun) has no caption"
-        case .noAlternativeText: "this figure has no alternative text"
+        case .noOption(let key, let kind): "this \(kind.traits.noun) has no \(key.noun)"
         case .levelOneHeading: "a heading with one `#` inside a chapter"
         case .skippedHeadingLevel(let from, let to): "heading of level \(to) follows one of level \(from)"
         case .emptyValue: "this inline value has no expression"
@@ -61,6 +61,12 @@ extension ReadingFault {
         case .repeatedLabel(let label, _): "the label `\(label)` is taken"
         case .unknownReference(let label, _): "nothing is labelled `\(label)`"
         case .bareCitation(let key): "the citation of `\(key)` has no brackets"
+        case .foreignPart(let address): "the page would load `\(address)` from the network"
+        case .unknownAnchor(let id, let page, _): "nothing on the page `\(page)` has the id `\(id)`"
+        case .linkToNothing(let file, _): "the link leads to `\(file)`, which is no chapter and no file beside the chapters"
+        case .markdownInMarkup(let file, _): "in HTML the link to `\(file)` stays as it is, and no page has that name"
+        case .fileInMarkup(let file): "in HTML the name `\(file)` stays as it is, and the site has no such file"
+        case .notAPicture(let file): "`\(file)` is no picture that browsers show"
         case .unknownCitation(let key, _): "no work has the key `\(key)`"
         }
     }
@@ -79,12 +85,14 @@ extension ReadingFault {
         case .emptyFrontMatterValue: "Write the value after the colon, or remove the line."
         case .unclosedQuote(let quote): "Put `\(quote)` at the end of the line."
         case .noTitle: "Add a line `title: …`: it becomes the page's heading."
+        case .citationInFrontMatter:
+            "It also stands on pages that have no list of works: name the authors, and cite them in the text."
         case .badDate: "Write year, month and day as in `2026-11-21`."
         case .unclosedFence(let fence): "Put \(fence) on a line of its own after the last line of code."
         case .fenceInParagraph: "Indent it by three blanks at most."
         case .languageCase: "Write `swift` in lower case."
         case .unknownKind(_, let suggestion):
-            Self.didYouMean(suggestion) ?? "A block is an `experiment`, `figure`, `table`, `check` or `shared`."
+            Self.didYouMean(suggestion) ?? "A block is an \(Block.Kind.list)."
         case .missingName(let kind): "Write it after the word: `swift \(kind.rawValue) \(kind.exampleName)`."
         case .nameOfShared: "Write `swift shared` alone."
         case .extraWord: "Options go on lines `//| key: value` at the top of the block."
@@ -95,7 +103,7 @@ extension ReadingFault {
         case .missingPrefix(let kind, let name): "Write `\(kind.prefix)-\(name)`: it is referred to as `@\(kind.prefix)-\(name)`."
         case .repeatedName(_, let line): "It names the block on line \(line) already: choose another."
         case .emptyBlock(let kind):
-            kind == .shared ? "Write declarations in it, or remove it." : "Write code that \(kind.result)."
+            kind == .shared ? "Write declarations in it, or remove it." : "Write code that \(kind.traits.result)."
         case .malformedOption: "Put a colon between the option's name and its value."
         case .unknownOption(_, let suggestion):
             Self.didYouMean(suggestion) ?? "The options are \(BlockOptions.Key.list)."
@@ -105,8 +113,8 @@ extension ReadingFault {
         case .emptyOption(let key), .badOptionValue(let key, _, _):
             BlockOptions.Key(rawValue: key)?.example.map { "Write `//| \(key): \($0)`, for example." }
         case .misplacedOption: "Move this line above the first line of code, or write `//` if it is a comment."
-        case .noCaption: "Add a line `//| caption: …` at the top of the block."
-        case .noAlternativeText: "Add a line `//| alt: …` that says what one sees, for those who can't see it."
+        case .noOption(.alt, _): "Add a line `//| alt: …` that says what one sees, for those who can't see it."
+        case .noOption(let key, _): "Add a line `//| \(key.rawValue): …` at the top of the block."
         case .levelOneHeading: "Use `##`: the title in the front matter is the page's only heading of level one."
         case .skippedHeadingLevel(let from, _): "Use `\(String(repeating: "#", count: from + 1))`."
         case .emptyValue: "Write an expression after `{swift}`."
@@ -131,6 +139,17 @@ extension ReadingFault {
         case .unknownReference(_, let suggestion):
             Self.didYouMean(suggestion) ?? "Give it with `{#…}`, or with the name of a figure or table."
         case .bareCitation(let key): "Write `[@\(key)]`, or `\\@` for the sign itself."
+        case .foreignPart:
+            "Put the file below chapters and name it by its path, or allow the host with a line `network: …` in the front matter."
+        case .unknownAnchor(_, _, let suggestion):
+            Self.didYouMean(suggestion.map { "#\($0)" }) ?? "Give a heading a label with `{#sec-…}`, and refer to it as `@sec-…`."
+        case .linkToNothing(_, let suggestion):
+            Self.didYouMean(suggestion)
+                ?? "Link to a chapter's file, such as `index.md`, to a file below chapters, or to a whole URL."
+        case .markdownInMarkup(let file, let slug):
+            "Write the link in Markdown, `[…](\(file))`, or name the page, `\(slug).html`."
+        case .fileInMarkup(let file): "Write `![…](\(file))` or `[…](\(file))`: what Markdown names is copied into the site."
+        case .notAPicture: "Save it as PNG, JPEG, GIF, WebP or SVG; link to it with `[…](…)` if it is to be downloaded."
         case .unknownCitation(_, let suggestion): Self.didYouMean(suggestion) ?? "Add it to chapters/references.json."
         }
     }
@@ -148,33 +167,4 @@ extension ReadingFault {
 
 extension StringProtocol {
     fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}
-
-extension Block.Kind {
-    fileprivate var article: String { self == .experiment || self == .inline ? "an" : "a" }
-
-    fileprivate var noun: String {
-        switch self {
-        case .shared: "shared block"
-        case .inline: "inline value"
-        default: rawValue
-        }
-    }
-
-    fileprivate var exampleName: String {
-        switch self {
-        case .figure: "fig-rates"
-        case .table: "tbl-rates"
-        default: "rates"
-        }
-    }
-
-    fileprivate var result: String {
-        switch self {
-        case .figure: "returns a `Plot`"
-        case .table: "returns a `Table`"
-        case .check: "calls `expect`"
-        default: "returns a value"
-        }
-    }
 }

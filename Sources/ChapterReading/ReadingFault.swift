@@ -14,6 +14,7 @@ enum ReadingFault: Equatable {
     case unclosedQuote(String)
     case noTitle
     case badDate(String)
+    case citationInFrontMatter
 
     // Blocks
     case unclosedFence(fence: String)
@@ -38,8 +39,7 @@ enum ReadingFault: Equatable {
     case emptyOption(String)
     case badOptionValue(key: String, value: String, taken: String)
     case misplacedOption
-    case noCaption(Block.Kind)
-    case noAlternativeText
+    case noOption(BlockOptions.Key, of: Block.Kind)
 
     // Prose
     case levelOneHeading
@@ -64,6 +64,12 @@ enum ReadingFault: Equatable {
     case repeatedLabel(String, first: SourceLocation)
     case unknownReference(String, suggestion: String?)
     case bareCitation(String)
+    case foreignPart(String)
+    case unknownAnchor(String, page: String, suggestion: String?)
+    case linkToNothing(String, suggestion: String?)
+    case markdownInMarkup(String, slug: String)
+    case fileInMarkup(String)
+    case notAPicture(String)
     case unknownCitation(String, suggestion: String?)
 }
 

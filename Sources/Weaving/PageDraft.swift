@@ -25,7 +25,7 @@ final class PageDraft {
         self.bibliography = bibliography
         self.typesetter = typesetter
         self.ids = ids
-        numbering = chapter.map(SectionNumbering.init)
+        numbering = chapter.map { SectionNumbering(chapter: $0) }
     }
 
     func report(_ diagnostic: Diagnostic) {
@@ -68,6 +68,24 @@ final class PageDraft {
     /// - Parameter start: of its TeX, after the dollars, in bytes of the chapter.
     func math(_ tex: String, isDisplay: Bool, from start: SourceLocation) -> HTMLNode {
         typeset(tex, isDisplay: isDisplay) { offset in start.advanced(over: tex.utf8.prefix(offset)) }
+    }
+
+    /// A formula of a title.
+    /// - Parameter location: where a mistake in it is told, if it is.
+    func formula(_ tex: String, at location: SourceLocation?) -> HTMLNode {
+        if let location { return typeset(tex, isDisplay: false) { _ in location } }
+        guard let markup = try? typesetter.typeset(tex, isDisplay: false) else { return .tag("code", [:], tex) }
+        usesMath = true
+        return .raw(markup)
+    }
+
+    /// A displayed equation.
+    /// - Parameter number: of a label.
+    func equation(_ tex: String, from start: SourceLocation, number: (_ label: String) -> String?) -> HTMLNode {
+        let display = DisplayTeX(tex, number: number)
+        return typeset(display.text, isDisplay: true) { offset in
+            start.advanced(over: tex.utf8.prefix(display.source(of: offset)))
+        }
     }
 
     /// Text of a table's cell, which no place in the chapter holds.

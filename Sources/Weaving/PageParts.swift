@@ -9,9 +9,10 @@ struct PageParts: FragmentParts {
     let target: @Sendable (_ label: String) -> LabelTarget?
     /// Every chapter of the book.
     let slugs: Set<String>
+    let files: AuthorFiles
 
     func heading(level: Int, _ content: [HTMLNode], label: Label?) -> HTMLNode {
-        let id = label?.name ?? draft.uniqueID(PageIDs.slug(content.text))
+        let id = label?.name ?? draft.uniqueID(HeadingID.slug(content.text))
         // The page's only h1 is its title.
         let level = max(level, 2)
         let number = draft.sectionNumber(level: level)
@@ -35,35 +36,38 @@ struct PageParts: FragmentParts {
     }
 
     func equation(tex: String, label: Label?, offset: Int) -> HTMLNode {
-        let formula = draft.math(tex, isDisplay: true, from: chapter.source.location(at: offset + 2))
+        let lines = EquationLabel.all(in: tex).map { HTMLNode.tag("span", ["id": $0.name]) }
+        let formula = draft.equation(tex, from: chapter.source.location(at: offset + 2)) { target($0)?.number }
         let number = label.flatMap { target($0.name)?.number }
         let numbered: [HTMLNode] = number.map { [.tag("span", ["class": "number"], "(\($0))")] } ?? []
-        return .tag("div", ["class": "equation", "id": label?.name], [.tag("div", ["class": "formula"], [formula])] + numbered)
+        return .tag(
+            "div", ["class": lines.isEmpty ? "equation" : "equation tagged", "id": label?.name],
+            [.tag("div", ["class": "formula"], lines + [formula])] + numbered)
     }
 
     func math(tex: String, isDisplay: Bool, at location: SourceLocation) -> HTMLNode {
-        draft.math(tex, isDisplay: isDisplay, from: location.advanced(over: (isDisplay ? "$$" : "$").utf8))
+        let start = location.advanced(over: (isDisplay ? "$$" : "$").utf8)
+        return isDisplay ? draft.equation(tex, from: start) { _ in nil } : draft.math(tex, isDisplay: false, from: start)
     }
 
     /// An inline value where there is no room for markup.
     func plainValue(expression: String) -> String {
-        guard case .text(let text)? = outcomes[inline: expression]?.payload else { return "no value: \(expression)" }
+        guard case .text(let text)? = outcomes[inline: expression]?.product else { return "no value: \(expression)" }
         return text
     }
 
     func value(expression: String, at location: SourceLocation) -> HTMLNode {
         let outcome = outcomes[inline: expression]
-        return switch outcome?.payload {
-        case .text(let text):
-            .tag(
-                "span",
-                [
-                    "class": outcome?.isRecorded == true ? "value is-recorded" : "value",
-                    "title": outcome.flatMap(Provenance.recordedTitle).map { "\(expression) \u{2014} \($0)" } ?? expression,
-                ], PrintableText.printable(text))
-        case .failure(let failure): .tag("span", ["class": "value missing", "title": failure.message], "no value: \(expression)")
-        default: .tag("span", ["class": "value missing"], "no value: \(expression)")
+        guard let outcome, case .text(let text)? = outcome.product else {
+            let title: String? = if case .failure(let failure)? = outcome?.payload { failure.message } else { nil }
+            return .tag("span", ["class": "value missing", "title": title], "no value: \(expression)")
         }
+        return .tag(
+            "span",
+            [
+                "class": outcome.isRecorded ? "value is-recorded" : "value",
+                "title": Provenance.recordedTitle(outcome).map { "\(expression) \u{2014} \($0)" } ?? expression,
+            ], PrintableText.printable(text))
     }
 
     func reference(label: String, at location: SourceLocation) -> HTMLNode {
@@ -76,21 +80,37 @@ struct PageParts: FragmentParts {
 
     func citation(keys: [String], at location: SourceLocation) -> HTMLNode { draft.citation(keys) }
 
-    /// A link to another chapter's Markdown, which is what editors and code hosts follow, leads to its page.
-    func link(to destination: String, at location: SourceLocation) -> String {
+    /// A link to another chapter's Markdown, which is what editors and code hosts follow, leads to its page; one to a file of the
+    /// author's, to its copy in the site. What leads nowhere was told when the book was read.
+    func link(to destination: String) -> String {
         if destination.isEmpty || destination.hasPrefix("#") || URLEscaping.isForeign(destination) { return destination }
-        let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let fragment = parts.count == 2 ? "#" + parts[1] : ""
-        let file = String(parts[0].trimmingPrefix("./"))
+        let fragment = destination.firstIndex(of: "#").map { destination[$0...] } ?? ""
+        let file = ChapterLink.file(destination)
         if file.hasSuffix(".md"), slugs.contains(String(file.dropLast(3))) {
             return SitePath.page(String(file.dropLast(3))) + fragment
         }
-        let near = nearMiss(of: file, among: slugs.map { $0 + ".md" })
-        draft.report(
-            Diagnostic(
-                at: location, "the link leads to `\(parts[0])`, which is no chapter",
-                help: near.map { "Did you mean `\($0)`?" } ?? "Link to a chapter's file, such as `index.md`, or to a whole URL."))
-        return destination
+        guard let found = files[file] else { return destination }
+        draft.add([SiteAsset(path: found.sitePath, content: .file(found.source))])
+        return found.sitePath + fragment
+    }
+
+    func picture(_ source: String) -> [HTMLAttribute] {
+        var attributes = [HTMLAttribute("src", URLEscaping.escape(link(to: source)))]
+        if case .picture(let size?)? = files[ChapterLink.file(source)]?.kind {
+            attributes += [HTMLAttribute("width", "\(size.width)"), HTMLAttribute("height", "\(size.height)")]
+        }
+        return attributes + [HTMLAttribute("loading", "lazy")]
+    }
+
+    func picture(_ picture: MarkdownPicture, caption: [HTMLNode]) -> HTMLNode {
+        let alt = picture.alt ?? picture.caption.plainText(value: plainValue)
+        let number = target(picture.label.name)?.text ?? "Figure"
+        return .tag(
+            "figure", ["class": "picture", "id": picture.label.name],
+            [
+                .element("img", self.picture(picture.source) + [HTMLAttribute("alt", alt)], []),
+                .tag("figcaption", [:], [.tag("span", ["class": "number"], number + "."), .text(" ")] + caption),
+            ])
     }
 }
 

@@ -17,15 +17,18 @@ package struct Weaver {
     package let target: @Sendable (_ label: String) -> LabelTarget?
     /// The preview's script, which reloads the page. A published page has none.
     package let liveReload: String?
+    package let files: AuthorFiles
 
     package init(
         book: BookOutline, bibliography: Bibliography, typesetter: MathTypesetter, liveReload: String? = nil,
+        files: AuthorFiles = AuthorFiles(),
         target: @escaping @Sendable (_ label: String) -> LabelTarget?
     ) {
         self.book = book
         self.bibliography = bibliography
         self.typesetter = typesetter
         self.liveReload = liveReload
+        self.files = files
         self.target = target
     }
 
@@ -37,19 +40,19 @@ package struct Weaver {
         let draft = PageDraft(bibliography: bibliography, typesetter: typesetter, ids: ids, chapter: number)
         let parts = PageParts(
             chapter: chapter, outcomes: outcomes, draft: draft, target: target,
-            slugs: Set(book.chapters.map(\.slug) + [PageFrame.indexSlug]))
+            slugs: Set(book.chapters.map(\.slug) + [PageFrame.indexSlug]), files: files)
         let weaver = FragmentWeaver(parts: parts)
         let document = Microtypography.set(chapter.document)
         let text = weaver.weave(document.blocks)
         let notes = FootnoteList(footnotes: document.footnotes, weaver: weaver).node()
         let isIndex = chapter.slug == PageFrame.indexSlug
         let ending = [
-            notes, isIndex ? ChapterCards(book: book).node() : nil,
+            notes, isIndex ? ChapterCards(book: book, titles: TitleText(draft: draft, target: target)).node() : nil,
             ReferenceList(bibliography: bibliography, counts: draft.citationCounts).node(),
         ]
         let frame = PageFrame(
             book: book, slug: chapter.slug, frontMatter: chapter.frontMatter, sections: draft.sections,
-            usesMath: draft.usesMath, liveReload: liveReload)
+            titles: TitleText(draft: draft, target: target), liveReload: liveReload)
         let html = "<!DOCTYPE html>\n" + HTMLFormatter.html(frame.node([text] + ending.compactMap { $0 })) + "\n"
         let page = Page(path: SitePath.page(chapter.slug), bytes: Array(html.utf8), assets: draft.assets)
         return (page, draft.diagnostics)

@@ -13,7 +13,7 @@ struct MathSpan: Equatable {
 /// Finds math and hides it from the parser of Markdown behind as many letters, so that neither `[f](x)`, `a_i b_i` nor a line that starts with `-`
 /// inside it is read as Markdown, and every offset stays.
 ///
-/// A dollar sign in code or HTML is none, and only that parser knows where those are; math, in turn, hides what looks like code. So text
+/// A dollar sign in code or HTML starts no formula, and only that parser knows where those are; math, in turn, hides what looks like code. So text
 /// is read and masked in turns until nothing changes, which mostly takes two.
 struct MathMask {
     private(set) var bytes: [UInt8]
@@ -81,19 +81,42 @@ struct MathMask {
         return content.isEmpty || content.starts(with: Array("```".utf8)) || content.starts(with: Array("~~~".utf8))
     }
 
-    /// As in Pandoc: no blank after the first dollar sign or before the last, and no digit after that: `$5 and $10` is money.
-    /// Unlike there, code goes first, as it does before links and emphasis.
+    /// As in Pandoc: no blank after the first dollar sign or before the last, and no digit after that, and no other dollar in between
+    /// but in `\text{…}`: `$5 and $10` is money. Unlike there, code goes first, as it does before links and emphasis.
     private func inlineEnd(from start: Int, limit: Int, _ isText: (Int) -> Bool) -> Int? {
         guard start < limit, !isSpace(start) else { return nil }
         var offset = start
         while offset < limit {
             if original[offset] == UInt8(ascii: "\\") {
-                offset += 2
+                offset = textEnd(from: offset, limit: limit) ?? offset + 2
                 continue
             }
-            let isClosing = original[offset] == UInt8(ascii: "$") && offset > start && !isSpace(offset - 1)
-            if isClosing, isText(offset), !(byte(offset + 1)?.isDigit ?? false) { return offset + 1 }
+            if original[offset] == UInt8(ascii: "$"), isText(offset) {
+                let isClosing = offset > start && !isSpace(offset - 1) && !(byte(offset + 1)?.isDigit ?? false)
+                return isClosing ? offset + 1 : nil
+            }
             offset += 1
+        }
+        return nil
+    }
+
+    /// The end of the `\text{…}` at `offset`, in which dollars set formulas of their own.
+    private func textEnd(from offset: Int, limit: Int) -> Int? {
+        guard original[offset...].starts(with: Array("\\text".utf8)),
+            let open = original[offset..<limit].firstIndex(of: UInt8(ascii: "{")),
+            original[(offset + 1)..<open].allSatisfy(\.isLetter)
+        else { return nil }
+        var depth = 0
+        var index = open
+        while index < limit {
+            switch original[index] {
+            case UInt8(ascii: "\\"): index += 1
+            case UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: "}"): depth -= 1
+            default: break
+            }
+            index += 1
+            if depth == 0 { return index }
         }
         return nil
     }

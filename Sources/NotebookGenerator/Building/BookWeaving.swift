@@ -19,10 +19,11 @@ func weave(
     let weaver = BookWeaver(
         book: book.book, bibliography: book.bibliography, formulas: formulas,
         memory: PageMemory(store: memory.store, base: sharedParts(of: book, inputs.generator)),
-        liveReload: inputs.options.previewScript)
+        liveReload: inputs.options.previewScript, files: book.files)
     let woven = try parallelMap(Array(zip(book.book.chapters, results)), jobs: inputs.jobs) { chapter, result in
         try weaver.weave(chapter, result)
     }
+    formulas.keep(only: Set(book.book.chapters.map(\.slug)))
     try formulas.save()
     return WovenBook(pages: woven.map(\.page), diagnostics: woven.flatMap(\.diagnostics))
 }
@@ -30,6 +31,13 @@ func weave(
 /// The digest of what every page depends on besides its own chapter.
 private func sharedParts(of book: ReadBook, _ generator: Digest) -> Digest {
     let shared = book.sources.filter { !$0.file.hasSuffix(".md") }.map { Digest(of: Data($0.bytes)).description }
-    let outline = book.book.chapters.flatMap { [$0.slug, $0.frontMatter.title, $0.frontMatter.summary ?? ""] }
-    return Digest(ofAll: [generator.description] + shared + outline)
+    let references = book.book.crossReferences
+    let outline = book.book.chapters.flatMap { chapter in
+        [chapter.slug]
+            + [chapter.frontMatter.title, chapter.frontMatter.summary ?? ""].map { text in
+                resolveReferences(in: text) { references[$0] }
+            }
+    }
+    let files = book.files.paths.flatMap { [$0, book.files[$0]?.digest ?? ""] }
+    return Digest(ofAll: [generator.description] + shared + outline + files)
 }

@@ -1,6 +1,7 @@
 /// The chapters as the index shows them, after its own text.
 struct ChapterCards {
     let book: BookOutline
+    let titles: TitleText
 
     func node() -> HTMLNode? {
         guard !book.chapters.isEmpty else { return nil }
@@ -12,8 +13,8 @@ struct ChapterCards {
     private func card(_ chapter: BookOutline.Entry) -> HTMLNode {
         var content: [HTMLNode] = []
         if let number = chapter.number { content += [.tag("span", ["class": "number"], number), .text(" ")] }
-        content.append(.tag("a", ["href": SitePath.page(chapter.slug)], Microtypography.set(chapter.title)))
+        content.append(.tag("a", ["href": SitePath.page(chapter.slug)], titles.nodes(chapter.title)))
         let title = HTMLNode.tag("h3", [:], content)
-        return .tag("li", [:], chapter.summary.map { [title, .tag("p", [:], Microtypography.set($0))] } ?? [title])
+        return .tag("li", [:], chapter.summary.map { [title, .tag("p", [:], titles.nodes($0))] } ?? [title])
     }
 }

@@ -2,6 +2,7 @@
 struct ChapterTurn {
     let book: BookOutline
     let slug: String
+    let titles: TitleText
 
     func node() -> HTMLNode? {
         let front = BookOutline.Entry(slug: PageFrame.indexSlug, number: nil, title: "Overview")
@@ -14,7 +15,7 @@ struct ChapterTurn {
     }
 
     private func link(_ page: BookOutline.Entry, relation: String, words: String) -> HTMLNode {
-        let title = (page.number.map { "\($0) " } ?? "") + Microtypography.set(page.title)
+        let title = (page.number.map { [.text("\($0) ")] } ?? []) + titles.nodes(page.title)
         return .tag(
             "a", ["rel": relation, "class": relation, "href": SitePath.page(page.slug)],
             [.tag("span", ["class": "direction"], words), .text(" "), .tag("span", ["class": "where"], title)])

@@ -4,6 +4,7 @@ struct ContentsList {
     let book: BookOutline
     let slug: String
     let sections: [PageFrame.Section]
+    let titles: TitleText
 
     func node() -> HTMLNode {
         let isIndex = slug == PageFrame.indexSlug
@@ -19,7 +20,7 @@ struct ContentsList {
     private func item(_ slug: String, number: String?, title: String, isHere: Bool) -> HTMLNode {
         var link: [HTMLNode] = []
         if let number { link += [.tag("span", ["class": "number"], number), .text(" ")] }
-        link.append(.tag("span", [:], Microtypography.set(title)))
+        link.append(.tag("span", [:], titles.nodes(title)))
         let chapter = HTMLNode.tag("a", ["href": SitePath.page(slug), "aria-current": isHere ? "page" : nil], link)
         guard isHere, !sections.isEmpty else { return .tag("li", [:], [chapter]) }
         return .tag("li", [:], [chapter, list(sections)])

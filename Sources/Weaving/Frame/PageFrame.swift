@@ -13,47 +13,46 @@ struct PageFrame {
     let frontMatter: Chapter.FrontMatter
     /// The chapter's sections, for the contents.
     let sections: [Section]
-    let usesMath: Bool
+    let titles: TitleText
     /// The preview's script, which reloads the page; a published page has none.
     let liveReload: String?
 
     static let indexSlug = "index"
 
     func node(_ text: [HTMLNode]) -> HTMLNode {
-        .tag(
-            "html", ["lang": "en"],
+        // The body first: only then is it known whether the page has formulas.
+        let body = HTMLNode.tag(
+            "body", ["class": isIndex ? "index" : nil],
             [
-                .tag("head", [:], head()),
+                .tag("a", ["class": "skip", "href": "#content"], "Skip to the text"), masthead(),
+                ContentsList(book: book, slug: slug, sections: sections, titles: titles).node(),
                 .tag(
-                    "body", ["class": isIndex ? "index" : nil],
-                    [
-                        .tag("a", ["class": "skip", "href": "#content"], "Skip to the text"), masthead(),
-                        ContentsList(book: book, slug: slug, sections: sections).node(),
-                        .tag(
-                            "main", ["id": "content"],
-                            [article(text)] + [ChapterTurn(book: book, slug: slug).node()].compactMap { $0 }),
-                        footer(),
-                    ]),
+                    "main", ["id": "content"],
+                    [article(text)] + [ChapterTurn(book: book, slug: slug, titles: titles).node()].compactMap { $0 }),
+                footer(),
             ])
+        return .tag("html", ["lang": "en"], [.tag("head", [:], head()), body])
     }
 
     private var isIndex: Bool { slug == Self.indexSlug }
     private var entry: BookOutline.Entry? { book.chapters.first { $0.slug == slug } }
 
     private func head() -> [HTMLNode] {
-        let title = Microtypography.set(isIndex ? frontMatter.title : "\(frontMatter.title) · \(book.title)")
+        let title = titles.plain(isIndex ? frontMatter.title : "\(frontMatter.title) · \(book.title)")
         var nodes: [HTMLNode] = [
             .tag("meta", ["charset": "utf-8"]),
             .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
             .tag("title", [:], title),
         ]
-        if let summary = frontMatter.summary { nodes.append(.tag("meta", ["name": "description", "content": summary])) }
+        if let summary = frontMatter.summary {
+            nodes.append(.tag("meta", ["name": "description", "content": titles.plain(summary)]))
+        }
         nodes += [
             .tag("meta", ["name": "color-scheme", "content": "light dark"]),
             // Without an icon of its own a browser asks the server for one.
             .tag("link", ["rel": "icon", "href": "data:,"]),
         ]
-        if usesMath { nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/katex/katex.min.css"])) }
+        if titles.draft.usesMath { nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/katex/katex.min.css"])) }
         nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/notebook.css"]))
         if let liveReload { nodes.append(.tag("script", [:], [.raw(liveReload)])) }
         return nodes
@@ -62,15 +61,17 @@ struct PageFrame {
     private func masthead() -> HTMLNode {
         let title = HTMLNode.tag(
             "a", ["class": "site-title", "href": "index.html", "aria-current": isIndex ? "page" : nil],
-            Microtypography.set(book.title))
+            titles.nodes(book.title))
         return .tag("header", ["class": "masthead"], [title])
     }
 
     private func article(_ text: [HTMLNode]) -> HTMLNode {
         var header: [HTMLNode] = []
         if let number = entry?.number { header.append(.tag("p", ["class": "chapter-number"], "Chapter \(number)")) }
-        header.append(.tag("h1", [:], Microtypography.set(frontMatter.title)))
-        if let summary = frontMatter.summary { header.append(.tag("p", ["class": "summary"], Microtypography.set(summary))) }
+        header.append(.tag("h1", [:], titles.nodes(frontMatter.title, from: frontMatter.titleStart)))
+        if let summary = frontMatter.summary {
+            header.append(.tag("p", ["class": "summary"], titles.nodes(summary, from: frontMatter.summaryStart)))
+        }
         if let byline = byline() { header.append(byline) }
         return .tag("article", [:], [.tag("header", ["class": "title"], header)] + text)
     }

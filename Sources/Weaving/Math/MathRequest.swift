@@ -22,6 +22,18 @@ struct MathRequest: Encodable {
         return ascii
     }
 
+    /// What KaTeX calls of newer JavaScript and Duktape does not have: matrices and diagrams are made with it.
+    static let missingParts = #"""
+        if (!Array.prototype.fill) {
+            Object.defineProperty(Array.prototype, "fill", { value: function (value, start, end) {
+                var from = start === undefined ? 0 : start < 0 ? Math.max(this.length + start, 0) : start;
+                var to = end === undefined ? this.length : end < 0 ? this.length + end : Math.min(end, this.length);
+                for (var index = from; index < to; index++) { this[index] = value; }
+                return this;
+            } });
+        }
+        """#
+
     /// Defines `typeset(request)`. Strict: what LaTeX would refuse is an error. Each formula gets a macro table of its own, since
     /// `\gdef` writes into it. A position is believed only when the text that the message quotes stands there: inside a macro's
     /// expansion KaTeX counts from the start of the macro's body.
@@ -35,13 +47,19 @@ struct MathRequest: Encodable {
 
         function answer(request) {
             try {
-                return { html: katex.renderToString(request.tex, {
+                return { html: wellFormed(katex.renderToString(request.tex, {
                     displayMode: request.isDisplay, output: "htmlAndMathml", throwOnError: true, strict: "error",
                     trust: trust, macros: request.macros
-                }) };
+                })) };
             } catch (error) {
                 return explain(String(error.message), error.position, request.tex);
             }
+        }
+
+        // KaTeX makes two elements of a named operator such as \min, also where MathML takes one, as in a subscript; and a blank
+        // stands before some of its equals signs.
+        function wellFormed(html) {
+            return html.replace(/<mtd class ="/g, "<mtd class=\"").replace(/<mi(?: [^>]*)?>[^<]*<\/mi><mo>\u2061<\/mo>/g, "<mrow>$&</mrow>");
         }
 
         function trust(use) {

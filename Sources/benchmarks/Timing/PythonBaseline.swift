@@ -9,10 +9,14 @@ enum PythonBaseline {
     /// - Parameters:
     ///   - script: Python 3.
     ///   - packages: of Debian, that the script needs.
-    static func run<Timings: Decodable>(_ script: [UInt8], packages: String) throws -> Timings {
+    ///   - threads: how many BLAS may use; all cores if nil.
+    static func run<Timings: Decodable>(_ script: [UInt8], packages: String, threads: Int? = nil) throws -> Timings {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["python3", "-c", String(decoding: script, as: UTF8.self)]
+        if let threads {
+            process.environment = ProcessInfo.processInfo.environment.merging(["OPENBLAS_NUM_THREADS": "\(threads)"]) { $1 }
+        }
         let output = Pipe()
         process.standardOutput = output
         do { try process.run() } catch { throw Failure(description: "python3 cannot be started: \(error)") }
