@@ -1,20 +1,11 @@
 import Foundation
-@preconcurrency internal import Glibc
 
-/// The most memory that this process has held at once since it was asked to forget what was before.
+/// The most memory that this process has held at once, ever.
 enum PeakMemory {
-    /// Forgets. Linux alone can; elsewhere, peaks are those of the whole run.
-    static func reset() {
-        // What was freed before and is still held would hide what is taken next.
-        malloc_trim(0)
-        guard let file = FileHandle(forWritingAtPath: "/proc/self/clear_refs") else { return }
-        file.write(Data("5".utf8))
-    }
-
-    /// In bytes; nil where it is not told.
-    static var bytes: Int? {
-        guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else { return nil }
-        let line = text.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-        return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) }.map { $0 * 1024 }
+    /// In bytes; 0 where it is not told.
+    static var bytes: Int {
+        var usage = rusage()
+        guard getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return 0 }
+        return 1024 * usage.ru_maxrss
     }
 }
