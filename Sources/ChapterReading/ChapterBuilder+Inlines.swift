@@ -1,7 +1,7 @@
 extension ChapterBuilder {
     mutating func inlines(_ nodes: [InlineNode], isInLink: Bool = false) -> [MarkdownInline] {
         var built: [MarkdownInline] = []
-        for node in nodes {
+        for node in joiningCitations(nodes) {
             let location = location(node.range.lowerBound)
             let content: MarkdownInline.Content
             switch node.content {
@@ -30,6 +30,47 @@ extension ChapterBuilder {
             built.append(MarkdownInline(content, at: location))
         }
         return built
+    }
+
+    /// A citation may go on over the end of a line: its lines become one text.
+    private func joiningCitations(_ nodes: [InlineNode]) -> [InlineNode] {
+        var joined: [InlineNode] = []
+        var index = 0
+        while index < nodes.count {
+            if let (node, end) = citationOverLines(nodes, from: index) {
+                joined.append(node)
+                index = end
+            } else {
+                joined.append(nodes[index])
+                index += 1
+            }
+        }
+        return joined
+    }
+
+    /// The text at `start` with the lines after it that its last citation goes on over, and the index of the node after those.
+    private func citationOverLines(_ nodes: [InlineNode], from start: Int) -> (node: InlineNode, end: Int)? {
+        guard case .text(let before) = nodes[start].content, let last = before.last, last.isLiteral,
+            prose.bytes[last.range].contains(UInt8(ascii: "["))
+        else { return nil }
+        var end = start
+        while end + 2 < nodes.count, nodes[end + 1].isSoftBreak, case .text(let after) = nodes[end + 2].content,
+            let first = after.first, first.isLiteral
+        {
+            end += 2
+            let whole = last.range.lowerBound..<first.range.upperBound
+            let isCrossing = ProseScanner(bytes: prose.bytes, range: whole).marks().contains { mark in
+                guard case .citation = mark.kind else { return false }
+                return mark.range.contains(last.range.upperBound)
+            }
+            if isCrossing {
+                let pieces = before.dropLast() + [TextPiece(text: text(whole), range: whole, isLiteral: true)] + after.dropFirst()
+                let range = nodes[start].range.lowerBound..<nodes[end].range.upperBound
+                return (InlineNode(content: .text(Array(pieces)), range: range), end + 1)
+            }
+            guard after.count == 1 else { return nil }
+        }
+        return nil
     }
 
     /// Three backticks that span lines were meant as a fence.
@@ -114,10 +155,10 @@ extension ChapterBuilder {
             case .mention(let word):
                 mentions.append(LocatedText(text: text(word), location: location(mark.range.lowerBound)))
                 built.append(text: text(mark.range), at: location(mark.range.lowerBound))
-            case .citation(let keys):
-                let found = keys.map { LocatedText(text: text($0), location: location($0.lowerBound - 1)) }
-                citations += found
-                built.append(MarkdownInline(.citation(keys: found.map(\.text)), at: location(mark.range.lowerBound)))
+            case .citation(let keys, let citation):
+                citations += keys.map { LocatedText(text: text($0), location: location($0.lowerBound - 1)) }
+                citedGroups.append(citation)
+                built.append(MarkdownInline(.citation(citation), at: location(mark.range.lowerBound)))
             case .malformedCitation:
                 report(.malformedCitation, at: mark.range)
                 built.append(text: text(mark.range), at: location(mark.range.lowerBound))
