@@ -91,7 +91,7 @@ let package = Package(
             dependencies: ["ChapterReading", "Storage", "MachineCode", "DataRegistry", "ChapterInterface", "Digests"],
             swiftSettings: pipeline),
         .target(
-            name: "ChapterReading", dependencies: ["Storage", "CCMarkGFM"], swiftSettings: pipeline,
+            name: "ChapterReading", dependencies: ["Storage", "DataRegistry", "CCMarkGFM"], swiftSettings: pipeline,
             linkerSettings: swiftSyntaxLibraries),
         .target(name: "Storage", dependencies: ["Digests", "CLinux"], swiftSettings: optimized),
         .target(name: "MachineCode", dependencies: ["Digests"], swiftSettings: optimized),
@@ -123,8 +123,13 @@ let package = Package(
         .target(name: "VectorKernelsAVX512", swiftSettings: vectors("x86-64-v4")),
         .target(name: "Digests", dependencies: ["CNettle"], swiftSettings: optimized),
         .executableTarget(
-            name: "benchmarks", dependencies: ["CLinux", "SequenceModels", "Numerics"],
-            resources: [.embedInCode("Flows/flows.py")], swiftSettings: strict),
+            name: "benchmarks",
+            dependencies: ["CLinux", "FeatureLearning", "NeuralNetworks", "SpectrumKernels", "SequenceModels", "Numerics"],
+            resources: [
+                .embedInCode("Flows/flows.py"), .embedInCode("Kernels/kernels.py"), .embedInCode("Networks/networks.py"),
+                .embedInCode("Features/features.py"),
+            ],
+            swiftSettings: strict),
 
         // System libraries, each wrapped once.
         .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
@@ -157,7 +162,9 @@ let package = Package(
         .testTarget(
             name: "PlottingTests", dependencies: ["Plotting", "FigureGallery", "TestSupport"], exclude: ["Goldens"],
             swiftSettings: strict),
-        .testTarget(name: "FeatureLearningTests", dependencies: ["FeatureLearning", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "FeatureLearningTests", dependencies: ["FeatureLearning", "NeuralNetworks", "SpectrumKernels", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "SpectrumKernels", "TestSupport"], swiftSettings: strict
         ),

@@ -3,6 +3,7 @@
 //
 // 1. `WrittenText`: how numbers and fields of CSV are written, the same in figures and in tables.
 // 2. `FigureFont`: the fonts that figures are set in, whose bytes decide how a figure looks.
-// 3. `BlockProduct`: what a block made, a `Table`, some `Claim`s, a text, or files: `ProductFile`, `FigureFile`.
+// 3. `BlockProduct`: what a block made, a `Table`, some `Claim`s (each with its `Allowance`), a text, or files: `ProductFile`,
+//    `FigureFile`.
 // 4. `RunCommand`: the notebook names a block, the stored values that it uses, and what it may read.
 // 5. `RunEvent`: the program answers with progress, and with how the block ended.

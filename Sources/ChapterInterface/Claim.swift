@@ -8,12 +8,17 @@ public struct Claim: Codable, Sendable, Equatable {
     /// Line and column of the parenthesis after `expect`, inside the block, from 1.
     public let line: Int
     public let column: Int
+    /// How far from its target the value may lie, and why; nil if the claim is not that one value is near another.
+    public let allowance: Allowance?
 
-    package init(statement: String, found: String, holds: Bool, line: Int, column: Int) {
+    package init(
+        statement: String, found: String, holds: Bool, line: Int, column: Int, allowance: Allowance? = nil
+    ) {
         self.statement = statement
         self.found = found
         self.holds = holds
         self.line = line
         self.column = column
+        self.allowance = allowance
     }
 }

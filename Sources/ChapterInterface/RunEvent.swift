@@ -3,7 +3,7 @@ package enum RunEvent: Codable, Sendable {
     /// The block runs in this process.
     case started(process: Int32)
     case progress(Double)
-    case finished(BlockProduct, seconds: Double)
+    case finished(BlockProduct<String>, seconds: Double)
     case threw(String, seconds: Double)
     /// What the block uses or made could not be read or written.
     case systemFailed(String)

@@ -1,9 +1,5 @@
 /// A piece of Swift in a chapter: a fenced block that runs, or an inline value.
 package struct Block: Sendable, Equatable {
-    package enum Kind: String, Codable, Sendable, CaseIterable {
-        case experiment, figure, table, check, shared, inline
-    }
-
     package let kind: Kind
     /// The name in the info string (`fig-rates`); `shared-1`, `shared-2`, … for shared blocks, and for an inline value the
     /// expression itself, so that equal expressions are one block. Unique in its chapter but for inline values, which may be named like

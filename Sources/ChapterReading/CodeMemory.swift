@@ -21,7 +21,7 @@ package final class CodeMemory: Sendable {
         self.engine = engine
         var facts = Facts()
         let text = path.flatMap { path in
-            SealedFile.readText(path) { notice("what was known of the chapters' code is damaged and is found out again") }
+            SealedFile.readText(path) { notice("the memory of the chapters' code is damaged: parsing all of it again") }
         }
         var isOfEngine = false
         FieldLines.read(text ?? Data(), separator: UInt8(ascii: "\t")) { fields in
@@ -62,8 +62,7 @@ package final class CodeMemory: Sendable {
         let kind = facts.isExpression ? "expression" : "statements"
         let fields =
             [digest.description, kind, text(facts.importRanges), text(facts.veilRanges)] + facts.identifiers.sorted()
-        guard facts.isSound, !fields.contains(where: { $0.contains("\t") || $0.contains("\n") }) else { return nil }
-        return fields.joined(separator: "\t") + "\n"
+        return facts.isSound ? FieldLines.line(fields) : nil
     }
 
     /// `0-10 12-20`.

@@ -44,11 +44,11 @@ package func resolveReferences(in text: String, _ target: (_ label: String) -> L
 private struct LabelNumbering {
     let chapter: Int?
     private var counts: [String: Int] = [:]
-    /// How many headings of each level there were, from level 2 on, since the last heading of a lower level.
-    private var sectionCounts: [Int] = []
+    private var sections: SectionNumbering
 
     init(chapter: Int?) {
         self.chapter = chapter
+        sections = SectionNumbering(chapter: chapter.map(String.init))
     }
 
     mutating func target(of label: String, in chapter: Chapter, section: String?) -> LabelTarget {
@@ -56,12 +56,7 @@ private struct LabelNumbering {
         if kind == "sec" { return LabelTarget(slug: chapter.slug, text: "Section " + (section ?? ""), number: section) }
         counts[kind, default: 0] += 1
         let number = ([self.chapter, counts[kind]].compactMap { $0 }).map(String.init).joined(separator: ".")
-        let text =
-            switch kind {
-            case "fig": "Figure \(number)"
-            case "tbl": "Table \(number)"
-            default: "(\(number))"
-            }
+        let text = Block.Kind.word(ofLabelPrefix: kind).map { "\($0) \(number)" } ?? "(\(number))"
         return LabelTarget(slug: chapter.slug, text: text, number: number)
     }
 
@@ -71,7 +66,7 @@ private struct LabelNumbering {
         for block in blocks {
             switch block.content {
             case .heading(let level, _, let label):
-                let number = countSection(level: level)
+                let number = self.sections.next(level: level)
                 if let label, sections[label.name] == nil { sections[label.name] = number }
             case .quote(let blocks): sections.merge(self.sections(in: blocks)) { first, _ in first }
             case .list(let list): sections.merge(self.sections(in: Array(list.items.joined()))) { first, _ in first }
@@ -79,13 +74,5 @@ private struct LabelNumbering {
             }
         }
         return sections
-    }
-
-    private mutating func countSection(level: Int) -> String {
-        let depth = max(level - 1, 1)
-        sectionCounts = Array(sectionCounts.prefix(depth))
-        while sectionCounts.count < depth { sectionCounts.append(0) }
-        sectionCounts[depth - 1] += 1
-        return ((chapter.map { [$0] } ?? []) + sectionCounts).map(String.init).joined(separator: ".")
     }
 }

@@ -1,3 +1,5 @@
+import DataRegistry
+
 /// Reads the lines `key: value` between two lines `---` at the top of a chapter.
 struct FrontMatterReader {
     private enum Key: String, CaseIterable {
@@ -88,7 +90,7 @@ struct FrontMatterReader {
         case .text(let value):
             if value.isEmpty {
                 findings.report(.emptyFrontMatterValue(key: key.rawValue), at: keyRange)
-            } else if key == .date, !CalendarDay.isValid(value) {
+            } else if key == .date, CivilDate(parsing: value) == nil {
                 findings.report(.badDate(value), at: range)
             }
             values[key] = value

@@ -44,11 +44,10 @@ struct OptionReader {
     /// What a block of this kind can't do without.
     mutating func requireOptions(at range: Range<Int>) {
         let given = seen.union(misspelled)
-        if kind == .figure, !given.contains(.alt) { report(.noAlternativeText, at: range) }
-        if kind == .figure || kind == .table, !given.contains(.caption) { report(.noCaption(kind), at: range) }
+        for key in kind.traits.required where !given.contains(key) { report(.noOption(key, of: kind), at: range) }
     }
 
-    /// False when the value is none of this option's.
+    /// False when the option does not take such a value.
     private mutating func set(_ key: BlockOptions.Key, _ value: Range<Int>) -> Bool {
         let text = source.text(in: value)
         let located = LocatedText(text: text, location: source.location(at: value.lowerBound))

@@ -18,7 +18,7 @@ struct ProseScanner {
     }
 
     /// What labels start with.
-    static let prefixes = ["fig", "tbl", "eq", "sec"]
+    static let prefixes = Block.Kind.allCases.compactMap(\.traits.label?.prefix) + ["eq", "sec"]
 
     let bytes: [UInt8]
     let range: Range<Int>

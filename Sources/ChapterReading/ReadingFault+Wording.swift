@@ -24,24 +24,23 @@ extension ReadingFault {
         case .fenceInParagraph: "this fence opens no block: the lines above and below go on as text"
         case .languageCase(let word): "the language is written `swift`, not `\(word)`"
         case .unknownKind(let word, _): "unknown word `\(word)` after `swift`"
-        case .missingName(let kind): "\(kind.article) \(kind.noun) needs a name"
+        case .missingName(let kind): "\(kind.traits.nounWithArticle) needs a name"
         case .nameOfShared(let name): "shared code has no name, but here is `\(name)`"
         case .extraWord(let word): "unexpected word `\(word)` after the block's name"
         case .badName(let name): "`\(name)` is not a block's name"
         case .experimentNameNotIdentifier(let name): "`\(name)` is not a Swift identifier"
         case .experimentNameIsKeyword(let name): "`\(name)` is a keyword of Swift"
-        case .missingPrefix(let kind, let name): "the \(kind.noun) `\(name)` must be called `\(kind.prefix)-…`"
+        case .missingPrefix(let kind, let name): "the \(kind.traits.noun) `\(name)` must be called `\(kind.prefix)-…`"
         case .repeatedName(let name, _): "the name `\(name)` is taken"
-        case .emptyBlock(let kind): "this \(kind.noun) has no code"
+        case .emptyBlock(let kind): "this \(kind.traits.noun) has no code"
         case .malformedOption: "an option is written `//| key: value`"
         case .unknownOption(let key, _): "unknown option `\(key)`"
         case .repeatedOption(let key): "the option `\(key)` is given twice"
-        case .optionOfOtherKinds(let key, let kind, _): "\(kind.article) \(kind.noun) has no option `\(key)`"
+        case .optionOfOtherKinds(let key, let kind, _): "\(kind.traits.nounWithArticle) has no option `\(key)`"
         case .emptyOption(let key): "the option `\(key)` has no value"
         case .badOptionValue(let key, let value, let taken): "`\(value)` is not a value of `\(key)`, which takes \(taken)"
         case .misplacedOption: "options stand at the top of a block"
-        case .noCaption(let kind): "this \(kind.noun) has no caption"
-        case .noAlternativeText: "this figure has no alternative text"
+        case .noOption(let key, let kind): "this \(kind.traits.noun) has no \(key.noun)"
         case .levelOneHeading: "a heading with one `#` inside a chapter"
         case .skippedHeadingLevel(let from, let to): "heading of level \(to) follows one of level \(from)"
         case .emptyValue: "this inline value has no expression"
@@ -93,7 +92,7 @@ extension ReadingFault {
         case .fenceInParagraph: "Indent it by three blanks at most."
         case .languageCase: "Write `swift` in lower case."
         case .unknownKind(_, let suggestion):
-            Self.didYouMean(suggestion) ?? "A block is an `experiment`, `figure`, `table`, `check` or `shared`."
+            Self.didYouMean(suggestion) ?? "A block is an \(Block.Kind.list)."
         case .missingName(let kind): "Write it after the word: `swift \(kind.rawValue) \(kind.exampleName)`."
         case .nameOfShared: "Write `swift shared` alone."
         case .extraWord: "Options go on lines `//| key: value` at the top of the block."
@@ -104,7 +103,7 @@ extension ReadingFault {
         case .missingPrefix(let kind, let name): "Write `\(kind.prefix)-\(name)`: it is referred to as `@\(kind.prefix)-\(name)`."
         case .repeatedName(_, let line): "It names the block on line \(line) already: choose another."
         case .emptyBlock(let kind):
-            kind == .shared ? "Write declarations in it, or remove it." : "Write code that \(kind.result)."
+            kind == .shared ? "Write declarations in it, or remove it." : "Write code that \(kind.traits.result)."
         case .malformedOption: "Put a colon between the option's name and its value."
         case .unknownOption(_, let suggestion):
             Self.didYouMean(suggestion) ?? "The options are \(BlockOptions.Key.list)."
@@ -114,8 +113,8 @@ extension ReadingFault {
         case .emptyOption(let key), .badOptionValue(let key, _, _):
             BlockOptions.Key(rawValue: key)?.example.map { "Write `//| \(key): \($0)`, for example." }
         case .misplacedOption: "Move this line above the first line of code, or write `//` if it is a comment."
-        case .noCaption: "Add a line `//| caption: …` at the top of the block."
-        case .noAlternativeText: "Add a line `//| alt: …` that says what one sees, for those who can't see it."
+        case .noOption(.alt, _): "Add a line `//| alt: …` that says what one sees, for those who can't see it."
+        case .noOption(let key, _): "Add a line `//| \(key.rawValue): …` at the top of the block."
         case .levelOneHeading: "Use `##`: the title in the front matter is the page's only heading of level one."
         case .skippedHeadingLevel(let from, _): "Use `\(String(repeating: "#", count: from + 1))`."
         case .emptyValue: "Write an expression after `{swift}`."
@@ -168,33 +167,4 @@ extension ReadingFault {
 
 extension StringProtocol {
     fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}
-
-extension Block.Kind {
-    fileprivate var article: String { self == .experiment || self == .inline ? "an" : "a" }
-
-    fileprivate var noun: String {
-        switch self {
-        case .shared: "shared block"
-        case .inline: "inline value"
-        default: rawValue
-        }
-    }
-
-    fileprivate var exampleName: String {
-        switch self {
-        case .figure: "fig-rates"
-        case .table: "tbl-rates"
-        default: "rates"
-        }
-    }
-
-    fileprivate var result: String {
-        switch self {
-        case .figure: "returns a `Plot`"
-        case .table: "returns a `Table`"
-        case .check: "calls `expect`"
-        default: "returns a value"
-        }
-    }
 }

@@ -39,8 +39,7 @@ enum ReadingFault: Equatable {
     case emptyOption(String)
     case badOptionValue(key: String, value: String, taken: String)
     case misplacedOption
-    case noCaption(Block.Kind)
-    case noAlternativeText
+    case noOption(BlockOptions.Key, of: Block.Kind)
 
     // Prose
     case levelOneHeading

@@ -1,6 +1,6 @@
 extension Dataset {
     /// Every data set of the report.
-    public static let all = [california, concrete, co2, sunspots, melbourneTemperature]
+    public static let all = [california, concrete, co2, sunspots, melbourneTemperature, digits]
 
     /// Median house values of Californian block groups.
     public static let california = Dataset(
@@ -57,5 +57,16 @@ extension Dataset {
         instructions: """
             Widely distributed as daily-min-temperatures.csv. Written as CSV with plain year-month-day dates and one decimal, \
             without quotes.
+            """)
+
+    /// Handwritten digits, eight by eight pixels.
+    public static let digits = Dataset(
+        name: "digits", file: "digits.csv",
+        columns: (0..<64).map { "p\($0 / 8)\($0 % 8)" } + ["digit"],
+        rows: 1797, digest: "1a8c0ce573804cf39bc6fdc9a6cc8f23d15cbf27a72575c1ca5fac15163717d0",
+        origin: "Alpaydin & Kaynak 1998, UCI Machine Learning Repository, data set 80, the part for tests",
+        instructions: """
+            The package scikit-learn of PyPI has it as sklearn/datasets/data/digits.csv.gz. Written as CSV with whole numbers: \
+            the ink of 64 pixels from 0 to 16, row by row, and the digit; pRC is row R and column C, from 0.
             """)
 }

@@ -5,3 +5,6 @@
 //   FeatureFlows    the sequence model with learned eigenvalues and eigenvectors, as a flow on the group
 //   FeatureDescent  the same in steps
 //   RotationLimits  what the flow becomes when one feature does all the work, and the error that this leads to
+//   RandomDesign    the same flow on a regression sample, beside its sequence model; Hermite polynomials in many variables
+//   HighDimension   targets and kernels on spheres, errors degree by degree, with a sample and without; the kernel after one step
+//   Networks        what training does to a network's tangent kernel; networks and their tangent kernels as regression methods

@@ -8,6 +8,7 @@
 //  4. `References`              each relocation as `Edge`s from the entity that holds it to those that it may mean
 //  5. `LocalDigests`            each entity hashed alone, without what its references point to
 //  6. `ObjectFile`              all of that, made once for each file and shared by all that link it
+//     `ObjectContents`          the digest of a file without what only debuggers read: whether any of this is to be done again
 // Linking → Reaching
 //  7. `ObjectSet`, `Linker`     the files linked: each name is a `Node`, defined here or in a system library
 //  8. `Conformances`            records that the Swift runtime finds by itself, and the types and protocols that they wait for

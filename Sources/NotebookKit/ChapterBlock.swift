@@ -12,18 +12,18 @@ public protocol ChapterBlock: Sendable {
 
 /// What a block does, from its session to its product.
 public struct BlockWork: Sendable {
-    private let body: @Sendable (RunCommand, @escaping @Sendable (Double) -> Void) throws -> BlockProduct
+    private let body: @Sendable (RunCommand, @escaping @Sendable (Double) -> Void) throws -> BlockProduct<String>
 
     /// - Parameters:
     ///   - name: the block's, from which its session has its seed.
     ///   - body: hands the product over; what is too large for a message it writes into the folder.
-    init(of name: String, body: @escaping @Sendable (Session, _ folder: String) throws -> BlockProduct) {
+    init(of name: String, body: @escaping @Sendable (Session, _ folder: String) throws -> BlockProduct<String>) {
         self.body = { command, report in
             try body(Session(name: name, dataFolder: command.dataFolder, report: report), command.folder)
         }
     }
 
-    func run(_ command: RunCommand, report: @escaping @Sendable (Double) -> Void) throws -> BlockProduct {
+    func run(_ command: RunCommand, report: @escaping @Sendable (Double) -> Void) throws -> BlockProduct<String> {
         try body(command, report)
     }
 }

@@ -10,7 +10,7 @@ public struct Experiment<Value: Codable & Sendable>: ChapterBlock {
         self.name = name
         work = BlockWork(of: name) { session, folder in
             try HandedOverFile.write(try ValueCoding.encode(try body(session)), to: ProductFile.value, in: folder)
-            return .value
+            return .value(ProductFile.value)
         }
     }
 

@@ -9,6 +9,6 @@
 //    files (`HandedOverFile`).
 // 6. What happens is told on a pipe of its own (`EventPipe`).
 //
-// For authors: `Session`, `Table`, `TableColumn`, `expect`, and how numbers are set (`NumberFormatting`).
+// For authors: `Session`, `Table`, `TableColumn`, `expect` and its `Tolerance`, and how numbers are set (`NumberFormatting`).
 
 @_exported public import ChapterInterface

@@ -45,7 +45,7 @@ package final class BlockHistory: Sendable {
     package func save() throws {
         let (keys, isChanged) = state.withLock { $0 }
         guard isChanged else { return }
-        let lines = keys.sorted { $0.key < $1.key }.map { "\($0.value)\t\($0.key)\n" }
+        let lines = keys.sorted { $0.key < $1.key }.compactMap { FieldLines.line(["\($0.value)", $0.key]) }
         try SealedFile.writeText(Data(lines.joined().utf8), to: path)
     }
 }

@@ -20,6 +20,13 @@ package enum FieldLines {
         }
     }
 
+    /// A line that holds these fields between tabs, with its line feed; nil if one of them has a tab or a line feed itself, so that
+    /// it can't be told from two.
+    package static func line(_ fields: [String]) -> String? {
+        let isHeld = fields.allSatisfy { !$0.utf8.contains { $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\n") } }
+        return isHeld ? fields.joined(separator: "\t") + "\n" : nil
+    }
+
     /// One field; it must not outlive the reading.
     package struct Field {
         fileprivate let bytes: UnsafeRawBufferPointer

@@ -22,7 +22,7 @@ package final class FileStamps: Sendable {
     /// - Parameter path: where the facts are kept between builds; a damaged file is no memory.
     package init(path: String, notice: (String) -> Void = { _ in }) {
         self.path = path
-        let text = SealedFile.readText(path) { notice("what was known of files is damaged and is found out again") }
+        let text = SealedFile.readText(path) { notice("the memory of files is damaged: looking at all of them again") }
         var facts = Facts()
         FieldLines.read(text ?? Data(), separator: UInt8(ascii: "\t")) { fields in
             guard let (name, file, fact) = StampedFact.parse(fields) else { return }
@@ -110,7 +110,7 @@ package struct FileStamp: Equatable, Sendable {
         self.init(status)
     }
 
-    /// Nil where there is no file: a link to one is none.
+    /// Nil where there is no file, or a link to one.
     package init?(ofFileItself file: String) {
         var status = stat()
         guard lstat(file, &status) == 0, status.isFile else { return nil }
@@ -150,11 +150,7 @@ private struct StampedFact {
 
     /// Nil for what a line cannot hold: it is computed every time.
     func line(name: String, file: String) -> String? {
-        let fields = [name, text] + stamp.fields + [file]
-        guard !fields.contains(where: { $0.utf8.contains(UInt8(ascii: "\t")) || $0.utf8.contains(UInt8(ascii: "\n")) }) else {
-            return nil
-        }
-        return fields.joined(separator: "\t") + "\n"
+        FieldLines.line([name, text] + stamp.fields + [file])
     }
 }
 

@@ -2,7 +2,7 @@
 ///
 /// κ₀ has a relative error below 4 ulp, also where it vanishes; κ₁, which cancels at u = −1, an absolute one below 5e-16.
 ///
-/// - Source: Cho & Saul 2009, eqs. (6) and (7).
+/// - Source: Cho & Saul 2009, Kernel Methods for Deep Learning.
 struct ArcCosines {
     let zeroth: Vector
     let first: Vector

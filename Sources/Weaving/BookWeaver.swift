@@ -37,7 +37,7 @@ package struct BookWeaver: Sendable {
             book: outline, citations: citations, typesetter: typesetter, liveReload: liveReload, files: files,
             target: { references[$0] })
         let woven = weaver.weave(chapter, outcomes)
-        formulas.learn(from: typesetter)
+        formulas.learn(from: typesetter, on: chapter.slug)
         let page = try memory.take(woven.page)
         if woven.diagnostics.isEmpty { try memory.keep(page, under: key) }
         return (page, woven.diagnostics)

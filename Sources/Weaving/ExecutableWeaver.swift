@@ -1,6 +1,7 @@
 import ChapterInterface
 import ChapterReading
 import ChapterRunning
+import Storage
 
 /// A block in its place: its code, what it printed, and what came of it.
 struct ExecutableWeaver {
@@ -17,17 +18,24 @@ struct ExecutableWeaver {
 
     private func result(_ outcome: BlockOutcome) -> HTMLNode? {
         switch outcome.payload {
-        case .value, .valueElsewhere, .text: return nil
-        case .figure(let files): return figure(files, outcome)
-        case .table(let table): return self.table(table, outcome)
-        case .claims(let claims): return CheckWeaver(block: block, claims: claims).node()
+        case .product(let product): return result(product, outcome)
+        case .valueElsewhere: return nil
         case .failure(let failure): return FailureWeaver(block: block, failure: failure).node()
         }
     }
 
-    private func figure(_ files: FigureFiles, _ outcome: BlockOutcome) -> HTMLNode {
+    private func result(_ product: BlockProduct<Digest>, _ outcome: BlockOutcome) -> HTMLNode? {
+        switch product {
+        case .value, .text: nil
+        case .figure(let figure): self.figure(figure, outcome)
+        case .table(let table): self.table(table, outcome)
+        case .claims(let claims): CheckWeaver(block: block, claims: claims).node()
+        }
+    }
+
+    private func figure(_ figure: DrawnFigure<Digest>, _ outcome: BlockOutcome) -> HTMLNode {
         let weaver = FigureWeaver(
-            block: block, files: files, outcome: outcome, number: number("Figure"), caption: caption(),
+            block: block, figure: figure, outcome: outcome, number: number(), caption: caption(),
             alternativeText: alternativeText())
         parts.draft.add(weaver.assets())
         return weaver.node()
@@ -35,7 +43,7 @@ struct ExecutableWeaver {
 
     private func table(_ table: Table, _ outcome: BlockOutcome) -> HTMLNode {
         let weaver = TableWeaver(
-            block: block, table: table, outcome: outcome, number: number("Table"), caption: caption(),
+            block: block, table: table, outcome: outcome, number: number(), caption: caption(),
             headers: table.columns.map { cell($0.header) }, cell: cell)
         parts.draft.add([weaver.asset()])
         return weaver.node()
@@ -43,7 +51,8 @@ struct ExecutableWeaver {
 
     private func cell(_ text: String) -> [HTMLNode] { parts.draft.cell(text, from: block.nameLocation) }
 
-    private func number(_ kind: String) -> String { parts.target(block.name)?.text ?? kind }
+    /// `Figure 2.1`.
+    private func number() -> String { parts.target(block.name)?.text ?? block.kind.traits.label?.word ?? "" }
 
     private func caption() -> [HTMLNode] {
         Microtypography.set(block.options.captionContent).map(FragmentWeaver(parts: parts).weave)

@@ -25,7 +25,7 @@ final class PageDraft {
         self.citations = citations
         self.typesetter = typesetter
         self.ids = ids
-        numbering = chapter.map(SectionNumbering.init)
+        numbering = chapter.map { SectionNumbering(chapter: $0) }
     }
 
     func report(_ diagnostic: Diagnostic) {

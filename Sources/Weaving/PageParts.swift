@@ -52,23 +52,22 @@ struct PageParts: FragmentParts {
 
     /// An inline value where there is no room for markup.
     func plainValue(expression: String) -> String {
-        guard case .text(let text)? = outcomes[inline: expression]?.payload else { return "no value: \(expression)" }
+        guard case .text(let text)? = outcomes[inline: expression]?.product else { return "no value: \(expression)" }
         return text
     }
 
     func value(expression: String, at location: SourceLocation) -> HTMLNode {
         let outcome = outcomes[inline: expression]
-        return switch outcome?.payload {
-        case .text(let text):
-            .tag(
-                "span",
-                [
-                    "class": outcome?.isRecorded == true ? "value is-recorded" : "value",
-                    "title": outcome.flatMap(Provenance.recordedTitle).map { "\(expression) \u{2014} \($0)" } ?? expression,
-                ], PrintableText.printable(text))
-        case .failure(let failure): .tag("span", ["class": "value missing", "title": failure.message], "no value: \(expression)")
-        default: .tag("span", ["class": "value missing"], "no value: \(expression)")
+        guard let outcome, case .text(let text)? = outcome.product else {
+            let title: String? = if case .failure(let failure)? = outcome?.payload { failure.message } else { nil }
+            return .tag("span", ["class": "value missing", "title": title], "no value: \(expression)")
         }
+        return .tag(
+            "span",
+            [
+                "class": outcome.isRecorded ? "value is-recorded" : "value",
+                "title": Provenance.recordedTitle(outcome).map { "\(expression) \u{2014} \($0)" } ?? expression,
+            ], PrintableText.printable(text))
     }
 
     func reference(label: String, at location: SourceLocation) -> HTMLNode {

@@ -1,15 +1,21 @@
 // Ours beside what others do. A folder uses those above it:
-//   Timing    a stopwatch
+//   Timing    a stopwatch; programs in Python to measure beside ours
 //   Flows     the solvers: evaluations of a flow, a figure and a table of the first paper, NumPy beside ours
+//   Kernels   kernels of wide networks: Gram matrices, leading eigenpairs, preconditioned steps, NumPy and SciPy beside ours
+//   Networks  training and tangent kernels of networks, NumPy and PyTorch beside ours
+//   Features  sequence models with learned eigenvectors, NumPy beside ours
 //   Notebook  the loop of an author: an edit, the command, the wait
 
 import Foundation
 
-/// Measures ours beside what others do, in one run: `swift run -c release benchmarks [part …]`; all parts if none is named.
+/// Measures ours beside what others do, in one run: `swift run -c release benchmarks [part …]`; if none is named, all but the
+/// longest.
 @main
 enum Benchmarks {
-    private static let parts: [(name: String, run: @Sendable () throws -> Void)] = [
-        ("flows", FlowBenchmark.run), ("notebook", NotebookBenchmark.run),
+    private static let parts: [(name: String, isLong: Bool, run: @Sendable () throws -> Void)] = [
+        ("flows", false, FlowBenchmark.run), ("kernels", false, KernelBenchmark.run),
+        ("networks", false, NetworkBenchmark.run), ("features", false, FeatureBenchmark.run),
+        ("notebook", false, NotebookBenchmark.run), ("tests", true, NotebookBenchmark.runTests),
     ]
 
     static func main() {
@@ -21,7 +27,7 @@ enum Benchmarks {
             fail("no benchmark is called \(unknown.joined(separator: ", ")); there are: \(known)", code: 2)
         }
         do {
-            for part in parts where names.isEmpty || names.contains(part.name) { try part.run() }
+            for part in parts where names.isEmpty ? !part.isLong : names.contains(part.name) { try part.run() }
         } catch {
             fail("\(error)", code: 3)
         }

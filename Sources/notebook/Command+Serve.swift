@@ -4,7 +4,7 @@ import NotebookGenerator
 import Storage
 
 extension Command {
-    /// Serves until it is ended; goes on as the new notebook when the sources' own build put one in its place.
+    /// Serves until it is ended. When an edit of its own sources made another notebook, it starts again as that one.
     func serve(port: UInt16?, only: [String]) throws -> ExitCode {
         let binary = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
         let display = ProgressDisplay(on: .error)
@@ -32,7 +32,7 @@ extension Command {
 
     /// Becomes the program at `binary`. Open pages find it on the same port.
     private func goOn(as binary: String, port: UInt16, only: [String]) throws {
-        Terminal.error.print("the notebook itself is new and goes on\n")
+        Terminal.error.print("starting again as the new notebook\n")
         let arguments = [binary, CommandName.serve.rawValue, "--port", "\(port)"] + only.flatMap { ["--only", $0] }
         try Self.become(binary, arguments)
     }

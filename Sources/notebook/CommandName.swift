@@ -84,7 +84,7 @@ enum CommandName: String, CaseIterable {
         case .verify:
             """
               --only CHAPTER   only chapters whose file name starts with CHAPTER
-              --tolerance T    the relative change that is none for numbers in full, since processors round differently
+              --tolerance T    ignore relative changes of numbers in full up to T: processors round differently
                                (default: 1e-6, and 1e-9 for what other code came to)
 
             Nothing is published or recorded. Exit code 0: every value came out again. 1: some did not, all of them listed.

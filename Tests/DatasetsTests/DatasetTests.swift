@@ -36,6 +36,20 @@ struct DatasetTests {
         #expect(try Self.dataset().locate(in: DataFolder(path: folder.path + "/")) == folder.path + "/small.csv")
     }
 
+    @Test("columns as they stand are a problem or a series")
+    func problems() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.text, to: "small.csv")
+        let here = DataFolder(path: folder.path)
+        let problem = try RegressionProblem(Self.dataset(), response: "x", named: "x / m", in: here)
+        #expect(problem.features.elements == [2, 4] && problem.responses == [1, 3])
+        #expect(problem.featureNames == ["y"] && problem.responseName == "x / m")
+        let series = try TimeSeries(Self.dataset(), values: "y", times: "x", in: here)
+        #expect(series.times == [1, 3] && series.values == [2, 4] && series.name == "y")
+        let error = #expect(throws: DatasetError.self) { try RegressionProblem(Self.dataset(), response: "z", in: here) }
+        #expect(error == .malformed(Self.dataset(), CSVError(file: "small.csv", line: 1, column: 1, problem: .noColumn("z"))))
+    }
+
     @Test("an absent file says what, where to and how")
     func absent() throws {
         let folder = try TemporaryFolder()

@@ -87,4 +87,30 @@ struct ProblemTests {
             try PolynomialTrend(of: TimeSeries(times: [1, 2], values: [0, 0], name: ""), degree: 3)
         }
     }
+
+    @Test("groups are held out as a whole, each once over the folds")
+    func groups() {
+        let labels = (0..<200).map { $0 % 37 }
+        for split in Split.random(groups: labels, testFraction: 0.25, repetitions: 4, from: Self.stream) {
+            #expect((split.training + split.test).sorted() == Array(0..<200))
+            #expect(Set(split.training.map { labels[$0] }).isDisjoint(with: split.test.map { labels[$0] }))
+            // A group has five or six members.
+            #expect(split.test.count >= 50 && split.test.count < 56)
+        }
+        let folds = Split.folds(3, groups: labels, from: Self.stream)
+        #expect(folds.flatMap(\.test).sorted() == Array(0..<200))
+        for fold in folds { #expect(Set(fold.training.map { labels[$0] }).isDisjoint(with: fold.test.map { labels[$0] })) }
+        #expect(Split.folds(3, groups: Array(0..<200), from: Self.stream) == Split.folds(3, count: 200, from: Self.stream))
+    }
+
+    @Test("grouped folds keep together what agrees in the chosen features")
+    func groupedFolds() {
+        let features = Matrix(rows: 90, columns: 2) { row, column in column == 0 ? Double(row % 10) : Double(row) }
+        let validation = Validation.groupedFolds(3, by: [0])
+        for fold in validation.splits(of: features, from: Self.stream) {
+            #expect(Set(fold.training.map { features[$0, 0] }).isDisjoint(with: fold.test.map { features[$0, 0] }))
+        }
+        #expect(Validation.folds(3).splits(of: features, from: Self.stream) == Split.folds(3, count: 90, from: Self.stream))
+        #expect(Set(features.keys(by: [0])).count == 10 && Set(features.keys(by: [0, 1])).count == 90)
+    }
 }

@@ -48,4 +48,12 @@ struct RealDataTests {
         #expect(abs(melbourne.times[3649] - (1991 - 0.5 / 365)) < 1e-9)
         #expect(co2.problem.features.column(0) == co2.times && co2.problem.responses == co2.values)
     }
+
+    @Test("digits: shape, ink, how many are odd", .enabled(if: isPresent(.digits), "put digits.csv into the data folder"))
+    func digits() throws {
+        let problem = try RegressionProblem.digitParity(in: Self.folder)
+        #expect(problem.count == 1797 && problem.dimension == 64)
+        #expect(problem.features.elements.allSatisfy { (0...1).contains($0) })
+        #expect(problem.responses.filter { $0 == 1 }.count == 906)
+    }
 }

@@ -20,7 +20,7 @@ struct FeatureFlowTests {
         let states = try FeatureFlow(FeatureModel(parameterization.value, rotationRate: 0))
             .states(in: model, observing: z, at: times)
         for (time, state) in zip(times, states) {
-            let exact = parameterization.value.flow.states(in: model, observing: z, at: time)
+            let exact = try parameterization.value.flow.states(in: model, observing: z, at: time)
             #expect(TestModels.largestDistance(state.values, exact.map(\.value)) < 1e-8)
             #expect(TestModels.largestDistance(state.eigenvalues, exact.map(\.learnedEigenvalue)) < 1e-8)
             #expect(state.observation == z)
@@ -32,7 +32,7 @@ struct FeatureFlowTests {
         let model = SequenceModel(signal: Signal(coefficients: [0.7]), eigenvalues: [0.01], noise: 0)
         let state = try FeatureFlow(FeatureModel(parameterization.value, rotationRate: 1))
             .states(in: model, observing: [0.7], at: [5])[0]
-        let exact = parameterization.value.flow.state(eigenvalue: 0.01, observation: 0.7, time: 5)
+        let exact = try parameterization.value.flow.state(eigenvalue: 0.01, observation: 0.7, time: 5)
         #expect(abs(state.values[0] - exact.value) < 1e-8)
     }
 

@@ -16,7 +16,10 @@ import Testing
     // MARK: The check itself, on a made-up target
 
     private static let page = """
-        // A house:
+        // A house. The
+        // Attic is below the
+        // Roof, and all stand on the
+        // Cellar:
         //
         // 1. Cellar         what all stand on
         // 2. Hall, Kitchen  where one lives

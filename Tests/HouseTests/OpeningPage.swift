@@ -1,7 +1,7 @@
 /// The comment at the top of `Sources/NAME/NAME.swift`: it lists the target's parts, the lowest first.
 ///
-/// A part stands at the start of a line, after its number if it has one, alone or with its equals (`4. Math, Listings  formulas …`), or
-/// in parentheses at its end. A flat target lists types instead, in backticks.
+/// A line of the list is numbered or indented, or says what leads to what (`ELF → Entities`). A part stands at its start, alone or with
+/// its equals (`4. Math, Listings  formulas …`), or in parentheses at its end. A flat target lists types instead, in backticks.
 struct OpeningPage {
     private let lines: [Substring]
 
@@ -12,7 +12,7 @@ struct OpeningPage {
     /// These folders in the order of the page; those that it does not list are left out.
     func order(of folders: Set<String>) -> [String] {
         var order: [String] = []
-        for line in lines {
+        for line in lines where isListed(line) {
             let words = leadingWords(of: line) + [lastParenthesis(of: line)].compactMap { $0 }
             for word in words where folders.contains(word) && !order.contains(word) { order.append(word) }
         }
@@ -32,6 +32,10 @@ struct OpeningPage {
             }
             return types
         }
+    }
+
+    private func isListed(_ line: Substring) -> Bool {
+        line.hasPrefix("  ") || line.dropFirst().first?.isNumber == true || line.contains(" → ")
     }
 
     /// `Math` and `Listings` of `4. Math, Listings  formulas by KaTeX`.

@@ -110,7 +110,7 @@ struct FlowTests {
                 { _, theta in zip(small.eigenvalues, small.loss.descent(at: theta)).map { $0 * $1 } }, from: 0, to: time,
                 initial: [Double](repeating: 0, count: small.eigenvalues.count),
                 tolerance: IntegrationTolerance(relative: 1e-12, absolute: 1e-14))
-            trajectory.advance(to: time)
+            try trajectory.advance(to: time)
             #expect(distance(trajectory.coefficients, expected) < 1e-10)
             #expect(trajectory.time == time)
         }
@@ -134,7 +134,7 @@ struct FlowTests {
     @Test("the adaptive kernel is its three-state flow: coefficients and spectrum", arguments: kernels)
     func adaptive(_ row: NamedCase<DiagonalAdaptiveKernel>) throws {
         let small = SmallRegression()
-        var trajectory = row.value.start(on: small.loss, eigenvalues: small.eigenvalues)
+        var trajectory = try row.value.start(on: small.loss, eigenvalues: small.eigenvalues)
         for time in [0.5, 4, 30] {
             let (theta, strength) = try small.reference(row.value, time: time)
             try trajectory.advance(to: time)
@@ -150,7 +150,7 @@ struct FlowTests {
         var (steps, errors) = ([Double](), [Double]())
         for tolerance in [1e-5, 1e-6, 1e-7, 1e-8, 1e-9] {
             let kernel = DiagonalAdaptiveKernel(depth: row.value.depth, initialScale: 0.6, tolerance: tolerance)
-            var trajectory = kernel.start(on: small.loss, eigenvalues: small.eigenvalues)
+            var trajectory = try kernel.start(on: small.loss, eigenvalues: small.eigenvalues)
             try trajectory.advance(to: 10)
             steps.append(Double(trajectory.steps))
             errors.append(distance(trajectory.coefficients, theta))
@@ -172,10 +172,10 @@ struct FlowTests {
         let fixed = try FixedKernelFlow().snapshots(on: loss, eigenvalues: basis.eigenvalues, at: [time])[0]
         for index in 0..<21 {
             let (eigenvalue, z) = (basis.eigenvalues[index], observation[index])
-            let adaptive = OverparameterizedFlow().state(eigenvalue: eigenvalue, observation: z, time: time)
+            let adaptive = try OverparameterizedFlow().state(eigenvalue: eigenvalue, observation: z, time: time)
             #expect(abs(found.coefficients[index] - adaptive.value) < 1e-6)
             #expect(abs(found.learnedEigenvalues[index] - adaptive.learnedEigenvalue) < 1e-6)
-            let vanilla = VanillaFlow().state(eigenvalue: eigenvalue, observation: z, time: time)
+            let vanilla = try VanillaFlow().state(eigenvalue: eigenvalue, observation: z, time: time)
             #expect(abs(fixed.coefficients[index] - vanilla.value) < 1e-13)
         }
     }
@@ -185,7 +185,7 @@ struct FlowTests {
     func stiffness(_ depth: Int) throws {
         let small = SmallRegression(samples: 60, cycles: 80, smoothness: 2)
         let kernel = DiagonalAdaptiveKernel(depth: depth, sampleSize: 60, tolerance: 1e-4)
-        var trajectory = kernel.start(on: small.loss, eigenvalues: small.eigenvalues)
+        var trajectory = try kernel.start(on: small.loss, eigenvalues: small.eigenvalues)
         try trajectory.advance(to: 3000)
         #expect(trajectory.evaluations < 4000)
         let tight = DiagonalAdaptiveKernel(depth: depth, sampleSize: 60, tolerance: 1e-7)
@@ -197,7 +197,7 @@ struct FlowTests {
     func checkpoint() throws {
         let small = SmallRegression()
         let kernel = DiagonalAdaptiveKernel(depth: 1, initialScale: 0.6, tolerance: 1e-7)
-        var one = kernel.start(on: small.loss, eigenvalues: small.eigenvalues)
+        var one = try kernel.start(on: small.loss, eigenvalues: small.eigenvalues)
         try one.advance(to: 3)
         var two = one
         try one.advance(to: 9)
@@ -218,5 +218,46 @@ struct FlowTests {
         #expect(throws: IntegrationFailure.self) {
             try DiagonalAdaptiveKernel(depth: 0).snapshots(on: loss, eigenvalues: small.eigenvalues, at: [1])
         }
+    }
+}
+
+@Suite("What kernel flows take")
+struct KernelFlowDomainTests {
+    /// Both flows, as one type.
+    static func trajectories(_ small: SmallRegression, _ eigenvalues: [Double]) throws -> [any FlowTrajectory] {
+        [
+            try FixedKernelFlow().start(on: small.loss, eigenvalues: eigenvalues),
+            try DiagonalAdaptiveKernel(depth: 1, initialScale: 0.5).start(on: small.loss, eigenvalues: eigenvalues),
+        ]
+    }
+
+    @Test("an illegal eigenvalue or time is the error of all flows")
+    func illegal() throws {
+        let small = SmallRegression(samples: 12)
+        for illegal in [0, -1, .infinity, Double.leastNormalMagnitude / 2] {
+            var eigenvalues = small.eigenvalues
+            eigenvalues[2] = illegal
+            for flow in 0..<4 {
+                #expect(throws: FlowDomainError.eigenvalue(illegal)) {
+                    switch flow {
+                    case 0: _ = try FixedKernelFlow().start(on: small.loss, eigenvalues: eigenvalues)
+                    case 1: _ = try FixedKernelFlow().limit(on: small.loss, eigenvalues: eigenvalues)
+                    case 2: _ = try DiagonalAdaptiveKernel(depth: 0).start(on: small.loss, eigenvalues: eigenvalues)
+                    default: _ = try DiagonalAdaptiveKernel(depth: 2).limit(on: small.loss, eigenvalues: eigenvalues)
+                    }
+                }
+            }
+        }
+        for trajectory in try Self.trajectories(small, small.eigenvalues) {
+            var trajectory = trajectory
+            #expect(throws: FlowDomainError.time(-1)) { try trajectory.advance(to: -1) }
+            #expect(throws: FlowDomainError.self) { try trajectory.advance(to: .nan) }
+            try trajectory.advance(to: 2)
+            #expect(trajectory.coefficients.allSatisfy { $0.isFinite })
+        }
+        var adaptive = try DiagonalAdaptiveKernel(depth: 0).start(on: small.loss, eigenvalues: small.eigenvalues)
+        try adaptive.advance(to: 2)
+        #expect(throws: FlowDomainError.time(1)) { try adaptive.advance(to: 1) }
+        #expect(throws: FlowDomainError.time(.infinity)) { try adaptive.advance(to: .infinity) }
     }
 }

@@ -37,7 +37,7 @@ struct InterpolationTests {
     @Test("along the flow the dual coordinates keep to the span of the data", arguments: kernels)
     func conservation(_ row: NamedCase<DiagonalAdaptiveKernel>) throws {
         let small = SmallRegression()
-        var trajectory = row.value.start(on: small.loss, eigenvalues: small.eigenvalues)
+        var trajectory = try row.value.start(on: small.loss, eigenvalues: small.eigenvalues)
         try trajectory.advance(to: 20)
         let dual = zip(trajectory.parameters, small.eigenvalues).map {
             DualCoordinate(kernel: row.value, eigenvalue: $1).value(at: $0)

@@ -54,6 +54,10 @@ struct StudyTests {
         #expect(reports.allSatisfy { $0.scores.count == 3 && $0.rSquared.minimum > 0.7 })
         #expect(reports[0].errors.mean > 0.8)
         #expect(reports[2].scores[0].choices["ridge"] != nil && reports[0].scores[0].choices["time"] != nil)
+        // 30 of 120 held out: a third of what is trained on.
+        #expect(abs(reports[0].testOverTraining - 1 / 3) < 1e-15)
+        #expect(
+            abs(reports[0].errors.standardError / reports[0].errors.standardDeviation - (2.0 / 3).squareRoot()) < 1e-14)
         let difference = reports[0].difference(from: reports[2])
         #expect(abs(difference.mean - (reports[0].errors.mean - reports[2].errors.mean)) < 1e-12)
         #expect(reports == (try study.run(RandomStream(seed: 8))))
@@ -64,5 +68,33 @@ struct StudyTests {
         let report = try shifted.run(RandomStream(seed: 8))[0]
         #expect(report.scores[0].choices == reports[2].scores[0].choices)
         #expect(report.errors.mean > 99 && report.errors.mean < 101.5)
+    }
+
+    @Test("a detrended method never sees the trend, and what is held out moves neither trend nor scale")
+    func detrended() throws {
+        let times = (0..<80).map { 2000 + 0.25 * Double($0) }
+        func series(_ rise: Double) -> RegressionProblem {
+            TimeSeries(
+                times: times, values: times.map { rise * ($0 - 2010) * ($0 - 2010) + 3 * sin(2 * .pi * $0) }, name: "y"
+            ).problem
+        }
+        let inner = RidgeMethod(
+            scaling: .minMax(onto: 0...20),
+            tuning: KernelRidgeTuning(shape: .gaussian, lengthScales: [0.2, 0.4], ridges: [1e-4, 1e-2]), validation: .folds(4))
+        let method = DetrendedMethod(inner, degree: 2)
+        let split = Split.random(count: 80, testFraction: 0.2, from: RandomStream(seed: 3))
+        func predict(_ problem: RegressionProblem) throws -> [Double] {
+            try method.predict(
+                at: problem.features.selecting(rows: split.test), learningFrom: problem.selecting(split.training),
+                RandomStream(seed: 4)
+            ).values
+        }
+        // The trend comes back upon a prediction that does not depend on it.
+        let (flat, steep) = (try predict(series(0)), try predict(series(0.7)))
+        for (index, place) in split.test.enumerated() {
+            let rise = 0.7 * (times[place] - 2010) * (times[place] - 2010)
+            #expect(abs(steep[index] - flat[index] - rise) < 1e-9)
+        }
+        #expect(method.label == inner.label)
     }
 }

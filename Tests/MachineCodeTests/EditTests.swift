@@ -131,6 +131,18 @@ struct EditTests {
         #expect(changed == edit.changes)
     }
 
+    /// Only debuggers see them: the objects need not be read again.
+    private static let unseen: Set = ["comment", "comment in a function", "whitespace", "rename a local", "comment in C"]
+
+    @Test(arguments: Program.Layout.allCases)
+    func contentsAreTheSameOnlyWhereAllDigestsAre(layout: Program.Layout) throws {
+        let before = try Program().compiled(layout)
+        for edit in Self.harmless.filter({ Self.unseen.contains($0.testDescription) }) + Self.hard {
+            let after = try edit.applied(to: Program()).compiled(layout)
+            #expect((before.contents == after.contents) == Self.unseen.contains(edit.testDescription), "\(edit.testDescription)")
+        }
+    }
+
     /// Other layouts cost precision only: a choice of edits that are hard to see there.
     private static let hard: [Edit] = harmful.filter {
         [

@@ -44,6 +44,32 @@ struct ObjectFileTests {
         }
     }
 
+    /// Whatever one byte is changed to: where the contents are the same, so is all that is read of them.
+    @Test func whatIsReadIsInTheContents() throws {
+        let original = try bytes()
+        let contents = try contents(original)
+        let reach = try ObjectSet([try read(original)]).reach(from: ["start"])
+        var generator = SplitMix64(seed: 11)
+        var (same, other) = (0, 0)
+        for _ in 0..<400 {
+            var bytes = original
+            bytes[Int.random(in: 0..<bytes.count, using: &generator)] ^= UInt8.random(in: 1...255, using: &generator)
+            guard let changed = try? self.contents(bytes), changed == contents else {
+                other += 1
+                continue
+            }
+            same += 1
+            #expect(try ObjectSet([try read(bytes)]).reach(from: ["start"]).digest == reach.digest)
+        }
+        #expect(same > 20 && other > 20)
+    }
+
+    private func contents(_ bytes: [UInt8]) throws -> Digest {
+        let file = workshop.folder.appendingPathComponent("\(UUID().uuidString).o")
+        try Data(bytes).write(to: file)
+        return try ObjectContents.digest(ofFile: file.path)
+    }
+
     @Test func damagedBytesNeverCrashTheReader() throws {
         let original = try bytes()
         var generator = SplitMix64(seed: 7)

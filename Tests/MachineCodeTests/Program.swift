@@ -26,6 +26,11 @@ struct Program: Sendable {
     }
 
     func reaches(_ layout: Layout, reusing: Bool = true) throws -> [String: Reach] {
+        try compiled(layout, reusing: reusing).reaches
+    }
+
+    /// What each block reaches, and the digests of what is in the objects.
+    func compiled(_ layout: Layout, reusing: Bool = true) throws -> (reaches: [String: Reach], contents: [Digest]) {
         let workshop = try Workshop()
         for (name, text) in files { try workshop.write(text, to: name) }
         let (steps, model, chapter) = (steps(layout), model(layout), chapter(layout))
@@ -39,8 +44,9 @@ struct Program: Sendable {
         let objects = chapter.objects + steps.objects + model.objects
         let blocks = try GlobalVariables(
             in: ObjectSet(objects.map(workshop.object)), module: "Chapter", prefix: "__block_")
-        return try Dictionary(
+        let reaches = try Dictionary(
             uniqueKeysWithValues: blocks.names.map { (String($0.dropFirst("__block_".count)), try blocks.reach(from: $0)) })
+        return (reaches, try objects.map { try ObjectContents.digest(ofFile: workshop.folder.appendingPathComponent($0).path) })
     }
 
     /// A call of a compiler.

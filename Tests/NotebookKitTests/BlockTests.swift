@@ -35,7 +35,7 @@ import Testing
     @Test func experiments() throws {
         let tree = try FileTree()
         let seeded = Experiment("rates") { session in [session.seed, 2] }
-        #expect(try product(of: seeded, in: tree.root) == .value)
+        #expect(try product(of: seeded, in: tree.root) == .value("value.json"))
         let stored = try Data(contentsOf: URL(fileURLWithPath: tree.path(ProductFile.value)))
         #expect(try JSONDecoder().decode([UInt64].self, from: stored) == [Session(name: "rates").seed, 2])
         #expect(throws: StorageFailure.self) { try product(of: seeded, in: tree.path("nowhere")) }

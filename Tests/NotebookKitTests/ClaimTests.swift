@@ -30,9 +30,11 @@ import Testing
                 Claim(statement: "it is so", found: "true", holds: true, line: 1, column: 2),
                 Claim(statement: "it is not", found: "false", holds: false, line: 3, column: 4),
                 Claim(
-                    statement: "slope within 0.0300 of −0.50000", found: "−0.51235", holds: true, line: 5, column: 6),
+                    statement: "slope within 0.0300 of −0.50000", found: "−0.51235", holds: true, line: 5, column: 6,
+                    allowance: .unstated),
                 Claim(
-                    statement: "ratio between −1.0000 and 1.2000", found: "1.2500", holds: false, line: 7, column: 8),
+                    statement: "ratio between −1.0000 and 1.2000", found: "1.2500", holds: false, line: 7, column: 8,
+                    allowance: .unstated),
                 Claim(
                     statement: "error less than 1.0000 × 10⁻⁶", found: "1.0000 × 10⁻⁷", holds: true, line: 9, column: 10),
                 Claim(statement: "gain greater than −2.0000", found: "0", holds: true, line: 11, column: 12),
@@ -85,6 +87,44 @@ import Testing
         #expect(holds { NotebookKit.expect(value, greaterThan: bound) } == isGreater)
     }
 
+    // MARK: Tolerances with a reason
+
+    @Test func aToleranceSaysWhy() {
+        let found = claims {
+            NotebookKit.expect(-0.49, within: .standardErrors(of: 0.01), of: -0.5, "slope")
+            NotebookKit.expect(-0.46, within: .standardErrors(2, of: 0.01, rounding: 0.005), of: -0.5, "printed slope")
+            NotebookKit.expect(1.01, within: .bound(0.02, "terms of second order"), of: 1, "order")
+            NotebookKit.expect(1.3, in: 1...2, because: "an octave", "ratio")
+        }
+        #expect(
+            found.map(\.statement) == [
+                "slope within 0.0300 (3 standard errors) of −0.50000",
+                "printed slope within 0.0250 (2 standard errors and the rounding of the target) of −0.50000",
+                "order within 0.0200 (terms of second order) of 1.0000", "ratio between 1.0000 and 2.0000 (an octave)",
+            ])
+        #expect(found.map(\.holds) == [true, false, true, true])
+        #expect(found.map { $0.allowance?.standardErrors } == [3, 2, nil, nil])
+        #expect(found.allSatisfy { $0.allowance?.isStated == true })
+    }
+
+    @Test(arguments: [(3, true), (3.0.nextUp, false), (4, false), (0.5, true), (.nan, false)] as [(Double, Bool)])
+    func moreThanThreeStandardErrorsIsNoClaim(_ count: Double, _ expected: Bool) {
+        #expect(holds { NotebookKit.expect(0, within: .standardErrors(count, of: 0.1), of: 0) } == expected)
+    }
+
+    @Test(
+        arguments: [
+            (1, 0.1, 1.31, true, false), (1, 0.1, 1.29, false, false), (1, 0.1, 0.71, false, false), (1, 0.1, 0.69, false, true),
+            (1, 0, 1, false, false), (1, .nan, 2, false, false), (.nan, 0.1, 2, false, false),
+        ] as [(Double, Double, Double, Bool, Bool)])
+    func estimatesAreBeyondChance(_ value: Double, _ error: Double, _ bound: Double, _ isLess: Bool, _ isGreater: Bool) {
+        #expect(holds { NotebookKit.expect(value, plusMinus: error, lessThan: bound) } == isLess)
+        #expect(holds { NotebookKit.expect(value, plusMinus: error, greaterThan: bound) } == isGreater)
+        let found = claims { NotebookKit.expect(0.5, plusMinus: 0.01, lessThan: 1, "ratio") }
+        #expect(found.map(\.statement) == ["ratio less than 1.0000 by three standard errors"])
+        #expect(found.map(\.found) == ["0.50000 ± 0.010"])
+    }
+
     // MARK: Gathering
 
     @Test func eachBlockHasItsOwn() {
@@ -119,7 +159,7 @@ import Testing
 }
 
 /// What a block hands over when it is run in this process.
-func product(of block: some ChapterBlock, in folder: String = "") throws -> BlockProduct {
+func product(of block: some ChapterBlock, in folder: String = "") throws -> BlockProduct<String> {
     let command = RunCommand(block: block.name, inputs: [:], folder: folder, workingFolder: "", dataFolder: "", readable: [])
     return try block.work.run(command) { _ in }
 }

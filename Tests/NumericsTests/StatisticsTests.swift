@@ -18,6 +18,36 @@ struct StatisticsTests {
         #expect(Summary([7]).standardDeviation == 0)
     }
 
+    @Test("over splits that share their samples the standard error is that of Nadeau and Bengio")
+    func overSplits() {
+        let values = [2, 4, 4, 5, 10.0]
+        let summary = Summary(overSplits: values, testOverTraining: 0.25)
+        #expect(summary.mean == 5 && summary.standardDeviation == 3)
+        #expect(relativeError(summary.standardError, 3 * (1 / 5.0 + 0.25).squareRoot()) < 1e-15)
+        #expect(Summary(overSplits: values, testOverTraining: 0) == Summary(values))
+    }
+
+    @Test("the corrected standard error is near the true one where the plain one is far too small")
+    func overSplitsCoverage() {
+        // The mean of what is held out of 100 numbers, over 12 splits of four fifths against one fifth.
+        let means = (0..<400).map { sample -> (mean: Double, plain: Double, corrected: Double) in
+            let numbers = RandomStream(seed: 12).stream(sample).normals(count: 100)
+            var generator = RandomStream(seed: 13).stream(sample).generator()
+            let held = (0..<12).map { _ in
+                let test = numbers.shuffled(using: &generator).prefix(20)
+                return test.reduce(0, +) / 20
+            }
+            return (
+                Summary(held).mean, Summary(held).standardError,
+                Summary(overSplits: held, testOverTraining: 0.25).standardError
+            )
+        }
+        let truth = Summary(means.map(\.mean)).standardDeviation
+        #expect(Summary(means.map(\.plain)).mean < 0.65 * truth)
+        let ratio = Summary(means.map(\.corrected)).mean / truth
+        #expect(ratio > 0.9 && ratio < 1.3)
+    }
+
     @Test("pairwise sums lose little where a running sum loses much")
     func pairwise() {
         let values = [Double](repeating: 0.1, count: 1_000_000)

@@ -7,18 +7,18 @@ import Testing
 @Suite("Errors of deep flows at many times at once")
 struct DeepErrorTests {
     @Test("equal those of the states to 1e-10, for components of every shape", arguments: DeepFlowTests.depths)
-    func statesAgree(depth: Int) {
+    func statesAgree(depth: Int) throws {
         for initialScale in DeepFlowTests.scales {
             let flow = OverparameterizedFlow(depth: depth, initialScale: initialScale)
             for eigenvalue in DeepFlowTests.eigenvalues {
                 for observation in DeepFlowTests.observations {
-                    let escape = DeepFlowTests.escape(flow, eigenvalue, observation)
+                    let escape = try DeepFlowTests.escape(flow, eigenvalue, observation)
                     let times = Self.times(around: escape)
                     let curve = flow.errorCurve(
                         of: FlowComponents(
                             eigenvalues: [eigenvalue], observation: [observation], signal: [0.6 * observation], weights: [2]))
                     for (time, split) in zip(times, curve.splits(at: times)) {
-                        let value = flow.state(eigenvalue: eigenvalue, observation: observation, time: time).value
+                        let value = try flow.state(eigenvalue: eigenvalue, observation: observation, time: time).value
                         let distance = value - 0.6 * observation
                         let expected = 2 * distance * distance
                         let slack = 1e-10 * observation * observation

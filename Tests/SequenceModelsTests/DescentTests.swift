@@ -26,13 +26,13 @@ struct DescentTests {
     func order(_ test: Case) throws {
         let steps = [0.02, 0.01, 0.005, 0.0025]
         let times = (1...Int(test.end / 0.2)).map { 0.2 * Double($0) }
-        let distances = steps.map { step in
+        let distances = try steps.map { step in
             let descent = GradientDescent(test.parameterization, step: step)
-            return times.map { time in
+            return try times.map { time in
                 let state = { (flow: any GradientFlow) in
-                    flow.state(eigenvalue: test.eigenvalue, observation: test.observation, time: time)
+                    try flow.state(eigenvalue: test.eigenvalue, observation: test.observation, time: time)
                 }
-                return abs(state(descent).value - state(test.parameterization.flow).value)
+                return abs(try state(descent).value - state(test.parameterization.flow).value)
             }.max() ?? .nan
         }
         #expect(abs(try PowerLawFit(x: steps, y: distances).slope - 1) < 0.05)
@@ -40,37 +40,78 @@ struct DescentTests {
     }
 
     @Test("descent comes to rest below the stability edge, and not just above", arguments: cases)
-    func stability(_ test: Case) {
-        let curvature = test.parameterization.finalCurvature(eigenvalue: test.eigenvalue, observation: test.observation)
+    func stability(_ test: Case) throws {
+        let curvature = try test.parameterization.finalCurvature(eigenvalue: test.eigenvalue, observation: test.observation)
         let distance = { (edge: Double) in
             let descent = GradientDescent(test.parameterization, step: edge / curvature)
-            let ends = [5000.0, 5001].map { steps in
-                descent.state(
+            let ends = try [5000.0, 5001].map { steps in
+                try descent.state(
                     eigenvalue: test.eigenvalue, observation: test.observation, time: steps * descent.step)
             }
             return ends.map { $0.residual.isFinite ? abs($0.residual) : .infinity }.max() ?? .nan
         }
-        #expect(distance(1.98) < 1e-9)
-        #expect(distance(2.02) > 1e-3)
+        #expect(try distance(1.98) < 1e-9)
+        #expect(try distance(2.02) > 1e-3)
+    }
+
+    @Test("descent goes on for as many steps as t asks for, and stops by an error, not in silence")
+    func manySteps() throws {
+        let descent = GradientDescent(.twoFactors, step: 1e-3)
+        // A component that hardly moves: after a million steps it is not at rest.
+        let values = try [1000.0, 5000].map { try descent.state(eigenvalue: 1e-4, observation: 1e-3, time: $0).value }
+        for (value, time) in zip(values, [1000.0, 5000]) {
+            let flow = try OverparameterizedFlow().state(eigenvalue: 1e-4, observation: 1e-3, time: time).value
+            #expect(relativeError(value, flow) < 1e-5)
+        }
+        // At rest, all later steps are known, of both parities.
+        let rest = GradientDescent(.twoFactors, step: 0.01)
+        for time in [1e3, 1e3 + 0.01, 1e12, .infinity] {
+            let state = try rest.state(eigenvalue: 0.01, observation: 0.7, time: time)
+            #expect(relativeError(state.value, 0.7) < 1e-13)
+        }
+        var parameters = try (0..<2).map { try rest.state(eigenvalue: 0.01, observation: 0.7, time: 200 + 0.01 * Double($0)) }
+        for steps in [20_100.0, 20_101] {
+            #expect(try rest.state(eigenvalue: 0.01, observation: 0.7, time: 0.01 * steps) == parameters.removeFirst())
+        }
+        #expect(throws: FlowDomainError.tooManySteps(time: 1e9)) {
+            try GradientDescent(.twoFactors, step: 1e-9).state(eigenvalue: 1e-3, observation: 1e-3, time: 1e9)
+        }
+    }
+
+    @Test("a curve ends at its longest, with an error that no search takes for a minimum")
+    func longest() throws {
+        let components = FlowComponents(eigenvalues: [0.1], observation: [0.7], signal: [0.7])
+        let curve = GradientDescent(.twoFactors, step: 0.1, longest: 50).errorCurve(of: components)
+        #expect(curve.split(at: 5).total < 0.49 && curve.split(at: 5.1).total == .infinity)
+    }
+
+    @Test("a fixed spectrum in closed form at any time", arguments: [0.3, 1.7])
+    func fixedSpectrum(_ step: Double) throws {
+        let descent = GradientDescent(.fixedSpectrum, step: step)
+        for time in [1e12, 1e300, .infinity] {
+            let state = try descent.state(eigenvalue: 0.9, observation: -2, time: time)
+            #expect(state.value == -2 && state.residual == 0)
+        }
+        #expect(try descent.state(eigenvalue: 1e-300, observation: 1, time: .infinity).value == 1)
     }
 
     @Test("the edge of two factors is η√(λ² + 4z²) = 2")
-    func edge() {
-        let curvature = Parameterization.twoFactors.finalCurvature(eigenvalue: 0.3, observation: -0.7)
+    func edge() throws {
+        let curvature = try Parameterization.twoFactors.finalCurvature(eigenvalue: 0.3, observation: -0.7)
         #expect(relativeError(curvature, (0.09 + 4 * 0.49).squareRoot()) < 1e-12)
-        #expect(relativeError(Parameterization.fixedSpectrum.finalCurvature(eigenvalue: 0.3, observation: 2), 0.3) < 1e-14)
+        #expect(try relativeError(Parameterization.fixedSpectrum.finalCurvature(eigenvalue: 0.3, observation: 2), 0.3) < 1e-14)
     }
 
     @Test("a curve is what its states give, in whatever order it is asked", arguments: cases)
-    func curves(_ test: Case) {
+    func curves(_ test: Case) throws {
         let descent = GradientDescent(test.parameterization, step: 0.25)
         let components = FlowComponents(
             eigenvalues: [1, 0.1, test.eigenvalue], observation: [1, -0.5, test.observation], signal: [0.9, 0, 0.5],
             weights: [1, 3, 0.5])
         let curve = descent.errorCurve(of: components)
         for time in [20, 0, 3, 7.1, 0.25] {
-            let error = components.eigenvalues.indices.reduce(0.0) { sum, index in
-                let state = descent.state(
+            let error = try components.eigenvalues.indices.reduce(0.0) { sum, index in
+                let state = try descent.state(
                     eigenvalue: components.eigenvalues[index], observation: components.observation[index], time: time)
                 let distance = state.value - components.signal[index]
                 return sum + [1, 3, 0.5][index] * distance * distance
@@ -126,6 +167,23 @@ struct DescentTests {
         let flow = GeneralizationError(of: OverparameterizedFlow(), in: model, observing: observation)
         for (found, expected) in zip(run(0.002, 50, 1), times.map(flow.value)) { #expect(relativeError(found, expected) < 0.05) }
         #expect(run(0.1, 50, 1) == run(0.1, 50, 1) && run(0.1, 50, 1) != run(0.1, 50, 2))
+    }
+
+    @Test(
+        "an epoch is the whole gradient, also when the batch does not divide the components", arguments: [7, 64, 150, 199, 500])
+    func unequalBatches(size: Int) throws {
+        // Equal components, so small a step and so early that the error falls in proportion to how far all have moved.
+        let count = 200
+        let model = SequenceModel(
+            signal: Signal(coefficients: [Double](repeating: 1, count: count)),
+            eigenvalues: [Double](repeating: 1, count: count), noise: 0.1)
+        let observation = [Double](repeating: 1, count: count)
+        let epoch = Double((count - 1) / size + 1)
+        let step = 1e-8
+        let descent = StochasticGradientDescent(.fixedSpectrum, step: step, batch: .components(size))
+        let errors = descent.errors(in: model, observing: observation, at: [0, 8 * epoch * step], from: RandomStream(seed: 3))
+        let moved = (errors[0] - errors[1]) / (2 * Double(count))
+        #expect(relativeError(moved, 8 * epoch * step) < 1e-4)
     }
 
     @Test("batches of samples follow the flow on their mean, the nearer the shorter the step")

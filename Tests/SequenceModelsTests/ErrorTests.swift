@@ -23,13 +23,13 @@ struct ErrorTests {
     }
 
     @Test("the vectorised error is the sum over the states", arguments: flows, [0, 1, 7, 8, 9, 1003])
-    func sums(_ named: NamedFlow, count: Int) {
+    func sums(_ named: NamedFlow, count: Int) throws {
         let model = Self.model(count: count)
         let observation = model.observation(from: RandomStream(seed: 6))
         let error = GeneralizationError(of: named.flow, in: model, observing: observation)
         let slow = GeneralizationError(of: Componentwise(flow: named.flow), in: model, observing: observation)
         for time in [0, 1e-6, 0.1, 3, 44, 1e3, 1e6, 1e16, .infinity] {
-            let states = named.flow.states(in: model, observing: observation, at: time)
+            let states = try named.flow.states(in: model, observing: observation, at: time)
             let expected = zip(states, model.signal.coefficients).reduce(0) { sum, pair in
                 sum + (pair.0.value - pair.1) * (pair.0.value - pair.1)
             }

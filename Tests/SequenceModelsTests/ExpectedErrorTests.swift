@@ -63,8 +63,8 @@ struct ExpectedErrorTests {
         let label = "sparse"
         let noiseNodes = 8
 
-        func state(eigenvalue: Double, observation: Double, time: Double) -> FlowState {
-            VanillaFlow().state(eigenvalue: eigenvalue, observation: observation, time: time)
+        func state(eigenvalue: Double, observation: Double, time: Double) throws(FlowDomainError) -> FlowState {
+            try VanillaFlow().state(eigenvalue: eigenvalue, observation: observation, time: time)
         }
     }
 

@@ -10,7 +10,7 @@ struct OracleRateTableTests {
     static let times = [Double].logarithmic(from: 0.2, through: 4, count: 192)
 
     @Test("curves in units of the noise are the flow", arguments: [0, 1, 2, 4])
-    func curves(depth: Int) {
+    func curves(depth: Int) throws {
         let scaled = ScaledFlow(depth: depth, times: Self.times)
         let workspace = ScaledFlow.Workspace(scaled)
         let noise = 1 / 3000.0.squareRoot()
@@ -21,7 +21,7 @@ struct OracleRateTableTests {
                 scaled.fill(workspace, eigenvalue: eigenvalue, observation: observation)
                 let values = workspace.values()
                 for index in stride(from: 0, to: 192, by: 7) {
-                    let exact = flow.state(
+                    let exact = try flow.state(
                         eigenvalue: eigenvalue * scaled.eigenvalueUnit(noise: noise), observation: noise * observation,
                         time: Self.times[index] * scaled.timeUnit(noise: noise))
                     #expect(abs(values[index] - exact.value / noise) < (depth > 2 ? 1e-3 : 5e-4) * observation)

@@ -17,7 +17,7 @@ struct SwitchedFlowTests {
         let times = [1, 6, 7, 15, 40.0]
         let values = try switched.values(eigenvalue: 0.05, from: 0.8, to: 0.8, times: times)
         for (time, value) in zip(times, values) {
-            let exact = parameterization.flow.state(eigenvalue: 0.05, observation: 0.8, time: time).value
+            let exact = try parameterization.flow.state(eigenvalue: 0.05, observation: 0.8, time: time).value
             #expect(relativeError(value, exact) < 1e-7)
         }
     }

@@ -14,8 +14,8 @@ struct Componentwise: GradientFlow {
     var label: String { flow.label }
     var resolution: Double { flow.resolution }
 
-    func state(eigenvalue: Double, observation: Double, time: Double) -> FlowState {
-        flow.state(eigenvalue: eigenvalue, observation: observation, time: time)
+    func state(eigenvalue: Double, observation: Double, time: Double) throws(FlowDomainError) -> FlowState {
+        try flow.state(eigenvalue: eigenvalue, observation: observation, time: time)
     }
 }
 
@@ -28,8 +28,8 @@ final class Counting: GradientFlow {
 
     init(flow: any GradientFlow) { self.flow = flow }
 
-    func state(eigenvalue: Double, observation: Double, time: Double) -> FlowState {
-        flow.state(eigenvalue: eigenvalue, observation: observation, time: time)
+    func state(eigenvalue: Double, observation: Double, time: Double) throws(FlowDomainError) -> FlowState {
+        try flow.state(eigenvalue: eigenvalue, observation: observation, time: time)
     }
 
     func errorCurve(of components: FlowComponents) -> any ErrorCurve {

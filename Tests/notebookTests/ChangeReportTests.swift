@@ -46,18 +46,18 @@ import Testing
             let parts = try #require(row.wholeMatch(of: /(.+): (.+) \((.+)\)/))
             return (header: String(parts.1), cell: Table.Cell(String(parts.3), value: String(parts.2)))
         }
-        let figure = FigureFiles(width: 720, height: 320, digests: [.csv: Digest(of: data)])
+        let figure = DrawnFigure(width: 720, height: 320, files: [.csv: Digest(of: data)])
         let claim = Claim(statement: "slope less than 2", found: found, holds: found != "1.6", line: 1, column: 1)
         var ledger = Ledger()
-        let outcomes: [(String, Block.Kind, BlockOutcome.Payload)] = [
+        let outcomes: [(String, Block.Kind, BlockProduct<Digest>)] = [
             ("slope", .inline, .text(slope)), ("check", .check, .claims([claim])), ("fig-rates", .figure, .figure(figure)),
             ("tbl-rates", .table, .table(Table(columns: cells.map { .init($0.header) }, rows: [cells.map(\.cell)]))),
             (other, .inline, .text("1")),
         ]
-        for (name, kind, payload) in outcomes {
+        for (name, kind, product) in outcomes {
             let block = Block(kind: kind, name: name, code: "", codeStart: location(1), nameLocation: location(1))
             let tangled = TangledBlock(block: block, identifier: name, inputs: [], leadingLines: 0)
-            let outcome = BlockOutcome(payload: payload, printed: "", seconds: 1, key: nil, day: "2026-11-21")
+            let outcome = BlockOutcome(payload: .product(product), printed: "", seconds: 1, key: nil, day: "2026-11-21")
             ledger["01-rates", name] = LedgerEntry(outcome, of: tangled, in: "01-rates", from: nil)
         }
         return (ledger, data)

@@ -13,7 +13,7 @@ struct MathSpan: Equatable {
 /// Finds math and hides it from the parser of Markdown behind as many letters, so that neither `[f](x)`, `a_i b_i` nor a line that starts with `-`
 /// inside it is read as Markdown, and every offset stays.
 ///
-/// A dollar sign in code or HTML is none, and only that parser knows where those are; math, in turn, hides what looks like code. So text
+/// A dollar sign in code or HTML starts no formula, and only that parser knows where those are; math, in turn, hides what looks like code. So text
 /// is read and masked in turns until nothing changes, which mostly takes two.
 struct MathMask {
     private(set) var bytes: [UInt8]

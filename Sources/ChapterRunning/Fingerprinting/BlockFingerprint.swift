@@ -20,13 +20,15 @@ package struct BlockFingerprint: Sendable, Equatable {
 extension BlockFingerprint {
     private static let separator = UInt8(ascii: "\t")
 
+    /// One whose fields a line can't hold is not remembered.
+    ///
     /// - Parameter fingerprints: by the blocks' symbols.
     static func text(of fingerprints: [String: BlockFingerprint]) -> Data {
-        let lines = fingerprints.sorted { $0.key < $1.key }.map { ([$0.key] + $0.value.fields).joined(separator: "\t") + "\n" }
+        let lines = fingerprints.sorted { $0.key < $1.key }.compactMap { FieldLines.line([$0.key] + $0.value.fields) }
         return Data(lines.joined().utf8)
     }
 
-    /// By the blocks' symbols; a line that is none is left out.
+    /// By the blocks' symbols; a line that can't be read is left out.
     static func list(parsing text: Data) -> [String: BlockFingerprint] {
         var list: [String: BlockFingerprint] = [:]
         FieldLines.read(text, separator: separator) { fields in
@@ -45,13 +47,11 @@ extension BlockFingerprint {
 }
 
 extension ReachSummary {
-    /// No field holds a tab or the end of a line.
     package var fields: [String] {
         let flags = (draws ? 1 : 0) + (isRandom ? 2 : 0)
         let numbers = [flags, functions, bytes, systemNames, functionsByModule.count]
         let modules = functionsByModule.sorted { $0.key < $1.key }.flatMap { [$0.key, String($0.value)] }
-        let reasons = fallbacks.map { String($0.map { $0.isNewline || $0 == "\t" ? " " : $0 }) }
-        return numbers.map(String.init) + modules + reasons
+        return numbers.map(String.init) + modules + fallbacks
     }
 
     fileprivate init?(_ fields: ArraySlice<FieldLines.Field>) {

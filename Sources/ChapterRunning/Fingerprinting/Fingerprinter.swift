@@ -6,13 +6,15 @@ import Synchronization
 
 /// Tells what each block of a chapter can reach in the machine code of the chapter and of the package's modules.
 ///
-/// The modules' object files are parsed once a build, and only when a chapter or a module has changed since its fingerprints
-/// were taken.
+/// The modules' object files are parsed once a build, and only when the code of a chapter or of a module has changed since its
+/// fingerprints were taken.
 package final class Fingerprinter: Sendable {
     private let modules: BuiltModules
     private let stamps: FileStamps
     private let store: Store
     private let parsed = Mutex<ParsedModules?>(nil)
+    /// The digest of the contents of the modules' objects.
+    private let moduleContents = Mutex<Digest?>(nil)
 
     private struct ParsedModules: Sendable {
         var objects: [ObjectFile]
@@ -27,7 +29,9 @@ package final class Fingerprinter: Sendable {
 
     /// The fingerprints of a compiled chapter's blocks.
     package func fingerprints(of chapter: CompiledChapter) throws -> ChapterFingerprints {
-        let key = Digest(ofAll: ["fingerprints 11", modules.digest.description] + chapter.objectDigests.map(\.description))
+        let key = Digest(
+            ofAll: ["fingerprints 12", try contentsOfModules().description]
+                + (try chapter.objects.map { try contents(of: $0.path) }))
         let symbols = chapter.tangled.running.map(\.symbol)
         let variables = DeferredVariables { [self] in try globals(of: chapter) }
         if let known = store.text(of: .fingerprints, for: key).map(BlockFingerprint.list(parsing:)),
@@ -43,6 +47,20 @@ package final class Fingerprinter: Sendable {
         }
         return ChapterFingerprints(
             fingerprints, warnings: Set(reaches.values.flatMap(\.warnings)).sorted(), walked: reaches, variables: variables)
+    }
+
+    private func contentsOfModules() throws -> Digest {
+        try moduleContents.withLock { known in
+            if let known { return known }
+            let digest = Digest(ofAll: try modules.objects.map(contents))
+            known = digest
+            return digest
+        }
+    }
+
+    /// The digest of what can decide a fingerprint in an object file.
+    private func contents(of object: String) throws -> String {
+        try stamps.fact("contents", of: object) { try ObjectContents.digest(ofFile: object).description }
     }
 
     private func globals(of chapter: CompiledChapter) throws -> GlobalVariables {

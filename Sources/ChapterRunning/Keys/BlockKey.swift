@@ -30,7 +30,7 @@ package struct BlockKey: Codable, Sendable, Equatable {
             digests.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.description] }
         }
         return Digest(
-            ofAll: ["block 2", kind.rawValue, block, code.description, tools.description, "inputs"] + list(inputs) + ["data"]
+            ofAll: ["block 3", kind.rawValue, block, code.description, tools.description, "inputs"] + list(inputs) + ["data"]
                 + list(data))
     }
 }

@@ -5,15 +5,10 @@ import Storage
 /// What came of a block: what the weaver shows and the ledger records.
 package struct BlockOutcome: Codable, Sendable, Equatable {
     package enum Payload: Codable, Sendable, Equatable {
-        /// An experiment's value, stored under the digest of its JSON.
-        case value(Digest)
+        /// Its files are stored under their digests.
+        case product(BlockProduct<Digest>)
         /// An experiment's value that was found elsewhere: its data set is absent here.
         case valueElsewhere
-        case figure(FigureFiles)
-        case table(Table)
-        case claims([Claim])
-        /// An inline value, as plain text.
-        case text(String)
         case failure(BlockFailure)
     }
 
@@ -29,6 +24,8 @@ package struct BlockOutcome: Codable, Sendable, Equatable {
     /// Set when the outcome comes from the ledger because its data set is absent here.
     package var isRecorded: Bool
 
+    package var product: BlockProduct<Digest>? { if case .product(let product) = payload { product } else { nil } }
+
     package var isFailure: Bool { if case .failure = payload { true } else { false } }
 
     package init(payload: Payload, printed: String, seconds: Double, key: Digest?, day: String, isRecorded: Bool = false) {
@@ -38,18 +35,5 @@ package struct BlockOutcome: Codable, Sendable, Equatable {
         self.key = key
         self.day = day
         self.isRecorded = isRecorded
-    }
-}
-
-/// A drawn figure: digests of its files in the store, and its size in CSS pixels.
-package struct FigureFiles: Codable, Sendable, Equatable {
-    package var width: Double
-    package var height: Double
-    package var digests: [FigureFile: Digest]
-
-    package init(width: Double, height: Double, digests: [FigureFile: Digest]) {
-        self.width = width
-        self.height = height
-        self.digests = digests
     }
 }

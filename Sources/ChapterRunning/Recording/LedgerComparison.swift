@@ -38,8 +38,8 @@ package struct LedgerComparison: Sendable, Equatable {
                     continue
                 }
                 var (oldValues, newValues) = (before.values, entry.values)
-                if let figure = entry.figure {
-                    guard figure.csv != before.figure?.csv else { continue }
+                if let data = entry[.csv] {
+                    guard data != before[.csv] else { continue }
                     let (oldData, newData) = try csv(block)
                     oldValues = try LedgerValue.list(csv: oldData, file: "\(block).csv, as it was")
                     newValues = try LedgerValue.list(csv: newData, file: "\(block).csv")

@@ -4,7 +4,7 @@ import Foundation
 import Storage
 
 /// What one block came to, as the record has it.
-package struct LedgerEntry: Codable, Sendable, Equatable {
+package struct LedgerEntry: Sendable, Equatable {
     package var kind: Block.Kind
     /// What it came of; nil in ledgers of an older form.
     package var source: BlockSource?
@@ -14,33 +14,31 @@ package struct LedgerEntry: Codable, Sendable, Equatable {
     package var seconds: Double
     /// The expression of an inline value.
     package var expression: String?
-    package var text: String?
-    package var table: Table?
-    package var claims: [Claim]?
-    package var figure: RecordedFigure?
+    /// What is recorded of its product; nil for an experiment.
+    package var product: BlockProduct<Digest>?
     /// A digest of all the rest and of the entry's place: a merge gone wrong does not pass for a record.
     private var seal: String?
 
     /// The entry for `outcome`; nil for a failure, which is not recorded.
     package init?(_ outcome: BlockOutcome, of block: TangledBlock, in chapter: String, from source: BlockSource?) {
+        guard !outcome.isFailure else { return nil }
         kind = block.block.kind
         self.source = source
         day = outcome.day
         seconds = (outcome.seconds * 1000).rounded() / 1000
         if block.block.kind == .inline { expression = block.block.name }
-        switch outcome.payload {
-        // Its value differs from processor to processor, and what readers see of it is in the blocks that use it.
-        case .value, .valueElsewhere: break
-        case .text(let text): self.text = text
-        case .table(let table): self.table = table
-        case .claims(let claims): self.claims = claims
-        case .figure(let files):
-            figure = RecordedFigure(
-                width: files.width, height: files.height, csv: files.digests[.csv], svg: files.digests[.svg])
-        case .failure: return nil
-        }
+        product = outcome.product?.recorded
         seal(as: block.identifier, of: chapter)
     }
+
+    /// The committed files of a figure, in the order of `FigureFile.recorded`.
+    package var files: [(file: FigureFile, digest: Digest)] {
+        guard case .figure(let figure)? = product else { return [] }
+        return FigureFile.recorded.compactMap { file in figure.files[file].map { (file, $0) } }
+    }
+
+    /// The digest of one of the committed files.
+    package subscript(file: FigureFile) -> Digest? { files.first { $0.file == file }?.digest }
 
     /// The same outcome, of the code as it is now.
     func renewed(from source: BlockSource?, as block: String, of chapter: String) -> LedgerEntry {
@@ -65,44 +63,34 @@ package struct LedgerEntry: Codable, Sendable, Equatable {
     private mutating func seal(as block: String, of chapter: String) { seal = sealed(as: block, of: chapter) }
 
     private func sealed(as block: String, of chapter: String) -> String {
-        var parts = ["entry 1", chapter, block, kind.rawValue, source?.description ?? "", day, "\(seconds)"]
-        parts += [expression, text].map { $0.map { "=\($0)" } ?? "" }
-        if let table {
-            parts += ["table", "\(table.columns.count)", "\(table.rows.count)"]
-            parts += table.columns.flatMap { [$0.header, $0.alignment.rawValue] }
-            for row in table.rows { parts += ["row"] + row.flatMap { [$0.text, $0.value, "\($0.isMarked)"] } }
-        }
-        if let claims {
-            parts += ["claims"]
-            parts += claims.flatMap { [$0.statement, $0.found, "\($0.holds)", "\($0.line)", "\($0.column)"] }
-        }
-        if let figure {
-            parts += ["figure", "\(figure.width)", "\(figure.height)"]
-            parts += [figure.csv, figure.svg].map { $0?.description ?? "" }
-        }
-        return BlockSource.shortened(Digest(ofAll: parts))
+        let parts = ["entry 1", chapter, block, kind.rawValue, source?.description ?? "", day, "\(seconds)"]
+        return BlockSource.shortened(Digest(ofAll: parts + [expression.map { "=\($0)" } ?? ""] + (product?.contents ?? [""])))
     }
 }
 
-/// A figure in the ledger: its size and the digests of the two files that are committed.
-package struct RecordedFigure: Codable, Sendable, Equatable {
-    package var width: Double
-    package var height: Double
-    package var csv: Digest?
-    package var svg: Digest?
+extension LedgerEntry: Codable {
+    private enum Key: String, CodingKey { case kind, source, day, seconds, expression, seal }
 
-    /// The digest of one of the committed files.
-    subscript(file: FigureFile) -> Digest? {
-        switch file {
-        case .csv: csv
-        case .svg: svg
-        case .darkSVG, .narrowSVG, .narrowDarkSVG, .pdf, .png: nil
-        }
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        kind = try container.decode(Block.Kind.self, forKey: .kind)
+        source = try container.decodeIfPresent(BlockSource.self, forKey: .source)
+        day = try container.decode(String.self, forKey: .day)
+        seconds = try container.decode(Double.self, forKey: .seconds)
+        expression = try container.decodeIfPresent(String.self, forKey: .expression)
+        seal = try container.decodeIfPresent(String.self, forKey: .seal)
+        product = try BlockProduct(ifPresentIn: decoder)
     }
 
-    /// The digests of the committed files.
-    var files: [(file: FigureFile, digest: Digest)] {
-        FigureFile.recorded.compactMap { file in self[file].map { (file, $0) } }
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(kind, forKey: .kind)
+        try container.encodeIfPresent(source, forKey: .source)
+        try container.encode(day, forKey: .day)
+        try container.encode(seconds, forKey: .seconds)
+        try container.encodeIfPresent(expression, forKey: .expression)
+        try container.encodeIfPresent(seal, forKey: .seal)
+        try product?.encode(to: encoder)
     }
 }
 
@@ -117,39 +105,29 @@ extension LedgerEntry {
         file: (FigureFile) throws -> (one: Data, other: Data)?
     ) rethrows -> Bool {
         guard form == other.form else { return false }
-        if let figure, let otherFigure = other.figure {
-            return try figure.agrees(with: otherFigure, within: tolerance, file: file)
-        }
         let (values, others) = (values, other.values)
-        return values.count == others.count && zip(values, others).allSatisfy { $0.agrees(with: $1, within: tolerance) }
+        guard values.count == others.count, zip(values, others).allSatisfy({ $0.agrees(with: $1, within: tolerance) }) else {
+            return false
+        }
+        return try FigureFile.recorded.reversed().allSatisfy { name in
+            guard self[name] != other[name] else { return true }
+            guard let (one, other) = try file(name) else { return false }
+            return tolerance.agree(name, one, other)
+        }
     }
 
     /// All that must be equal exactly.
-    private var form: [String] {
-        var form = [kind.rawValue, expression ?? "", text == nil ? "" : "text"]
-        if let table {
-            form += ["table"] + table.columns.flatMap { [$0.header, $0.alignment.rawValue] }
-            form += table.rows.map { row in row.map { $0.isMarked ? "*" : "-" }.joined() }
-        }
-        if let claims { form += ["claims"] + claims.map { "\($0.holds) \($0.line) \($0.column)" } }
-        if let figure { form += ["figure", "\(figure.width)", "\(figure.height)"] }
-        return form
-    }
+    private var form: [String] { [kind.rawValue, expression ?? ""] + (product?.form ?? []) }
 }
 
-extension RecordedFigure {
-    fileprivate func agrees(
-        with other: RecordedFigure, within tolerance: RecordTolerance,
-        file: (FigureFile) throws -> (one: Data, other: Data)?
-    ) rethrows -> Bool {
-        if csv != other.csv {
-            guard let (one, other) = try file(.csv), let values = try? LedgerValue.list(csv: one, file: ""),
-                let others = try? LedgerValue.list(csv: other, file: ""), values.count == others.count,
-                zip(values, others).allSatisfy({ $0.agrees(with: $1, within: tolerance) })
-            else { return false }
+extension RecordTolerance {
+    /// Whether the contents of a figure's file are the same: each field of its data, each coordinate of its drawing.
+    fileprivate func agree(_ file: FigureFile, _ one: Data, _ other: Data) -> Bool {
+        guard file == .csv else { return DrawingComparison.agree(one, other, within: pixels) }
+        guard let values = try? LedgerValue.list(csv: one, file: ""), let others = try? LedgerValue.list(csv: other, file: "")
+        else {
+            return false
         }
-        guard svg != other.svg else { return true }
-        guard let (one, other) = try file(.svg) else { return false }
-        return DrawingComparison.agree(one, other, within: tolerance.pixels)
+        return values.count == others.count && zip(values, others).allSatisfy { $0.agrees(with: $1, within: self) }
     }
 }

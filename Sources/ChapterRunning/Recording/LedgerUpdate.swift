@@ -65,22 +65,22 @@ package struct LedgerUpdate {
         // What tells of machine code tells of one platform's.
         if isElsewhere && source.isAboutCode { return try holdsFiles(of: known, named: name) ? known : nil }
         let agrees = try known.agrees(with: entry, within: .between(knownSource, source)) { file in
-            try contents(of: file, named: name, known.figure, entry.figure)
+            try contents(of: file, named: name, known, entry)
         }
         guard agrees else { return nil }
         return isElsewhere || source == knownSource ? known : known.renewed(from: source, as: name, of: chapter)
     }
 
     private func holdsFiles(of entry: LedgerEntry, named name: String) throws -> Bool {
-        try (entry.figure?.files ?? []).allSatisfy { file, digest in try isFile(at: path(of: name, file), digest) }
+        try entry.files.allSatisfy { file, digest in try isFile(at: path(of: name, file), digest) }
     }
 
     /// A file of a figure, as recorded and as drawn now; nil if the recorded one is not what the ledger says.
     private func contents(
-        of file: FigureFile, named name: String, _ known: RecordedFigure?, _ new: RecordedFigure?
+        of file: FigureFile, named name: String, _ known: LedgerEntry, _ new: LedgerEntry
     ) throws -> (one: Data, other: Data)? {
         let path = path(of: name, file)
-        guard let recorded = known?[file], try isFile(at: path, recorded), let drawn = new?[file],
+        guard let recorded = known[file], try isFile(at: path, recorded), let drawn = new[file],
             let bytes = store.bytes(of: drawn)
         else { return nil }
         return (try Data(contentsOf: URL(fileURLWithPath: path)), bytes)
@@ -101,14 +101,14 @@ package struct LedgerUpdate {
         if ledger != previous || !FileManager.default.fileExists(atPath: path) { try AtomicFile.write(ledger.text, to: path) }
     }
 
-    /// A ledger may come from anybody: a name that leads out of the folder is none.
+    /// A ledger may come from anybody: a name that leads out of the folder is left out.
     private static func figureNames(in ledger: Ledger) -> Set<String> {
-        let names = ledger.chapters.values.flatMap { $0.filter { $0.value.kind == .figure }.map(\.key) }
+        let names = ledger.chapters.values.flatMap { $0.filter { !$0.value.files.isEmpty }.map(\.key) }
         return Set(names.filter { !$0.isEmpty && !$0.hasPrefix(".") && !$0.utf8.contains(UInt8(ascii: "/")) })
     }
 
     private func writeFigure(_ entry: LedgerEntry, named name: String, of chapter: String) throws {
-        for (file, digest) in entry.figure?.files ?? [] {
+        for (file, digest) in entry.files {
             let path = path(of: name, file)
             if try isFile(at: path, digest) { continue }
             guard let bytes = store.bytes(of: digest) else {

@@ -1,3 +1,4 @@
+import ChapterInterface
 import DataRegistry
 import Foundation
 
@@ -28,23 +29,18 @@ struct LedgerValue: Equatable, Sendable {
 extension LedgerEntry {
     /// What the page shows of this entry, in the page's order; a figure's numbers are in its CSV.
     var values: [LedgerValue] {
-        if let text { return [LedgerValue(name: "", text: text)] }
-        if let table {
-            let scales = LedgerValue.scales(table.rows.map { $0.map(\.value) })
-            return table.rows.enumerated().flatMap { row, cells in
-                zip(table.columns, cells).enumerated().map { column, pair in
-                    let (header, cell) = (pair.0.header, pair.1)
-                    let isRounded = cell.text != cell.value
-                    return LedgerValue(
-                        name: "row \(row + 1), \(header)", text: cell.value, shown: isRounded ? cell.text : nil,
-                        scale: isRounded ? scales[column] : nil)
-                }
-            }
+        let shown = product?.shown ?? []
+        var scales: [Int: Double] = [:]
+        for value in shown {
+            guard let column = value.column, let number = Double(value.text), number.isFinite else { continue }
+            scales[column] = max(scales[column] ?? 0, abs(number))
         }
-        if let claims {
-            return claims.map { LedgerValue(name: $0.statement, text: $0.holds ? $0.found : "\($0.found), which is false") }
+        return shown.map { value in
+            let isRounded = value.rounded != nil
+            return LedgerValue(
+                name: value.name, text: value.text, shown: value.rounded,
+                scale: isRounded ? value.column.map { scales[$0] ?? 0 } : nil)
         }
-        return []
     }
 }
 
@@ -71,7 +67,7 @@ extension LedgerValue {
     }
 
     /// The largest magnitude of each column.
-    fileprivate static func scales(_ rows: [[String]]) -> [Double] {
+    private static func scales(_ rows: [[String]]) -> [Double] {
         var scales: [Double] = []
         for row in rows {
             for (column, text) in row.enumerated() {

@@ -39,7 +39,7 @@ struct PrintedText: Equatable {
 
     // MARK: Reading
 
-    /// Takes a minus sign from the end of what was read: one that stands after a digit or a letter is none (`2026-11-21`).
+    /// Takes a minus sign from the end of what was read: one that stands after a digit or a letter is a hyphen (`2026-11-21`).
     private mutating func takeSign() -> Bool {
         let before = words[words.count - 1]
         guard let sign = before.last, Self.signs.contains(sign) else { return false }

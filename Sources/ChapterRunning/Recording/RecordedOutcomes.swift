@@ -35,18 +35,13 @@ package struct RecordedOutcomes: Sendable {
                 BlockOutcome(
                     payload: payload, printed: "", seconds: entry.seconds, key: nil, day: entry.day, isRecorded: true))
         }
-        if let text = entry.text { return outcome(.text(text)) }
-        if let table = entry.table { return outcome(.table(table)) }
-        if let claims = entry.claims { return outcome(.claims(claims)) }
-        guard let figure = entry.figure else { return outcome(.valueElsewhere) }
-        var digests: [FigureFile: Digest] = [:]
-        for (file, digest) in figure.files {
+        guard let product = entry.product else { return outcome(.valueElsewhere) }
+        for (file, digest) in entry.files {
             let name = "\(block.identifier)\(file.rawValue)"
             guard let bytes = FileManager.default.contents(atPath: "\(figures)/\(name)"), try store.add(bytes) == digest else {
                 return .altered(file: "figures/\(name)")
             }
-            digests[file] = digest
         }
-        return outcome(.figure(FigureFiles(width: figure.width, height: figure.height, digests: digests)))
+        return outcome(.product(product))
     }
 }

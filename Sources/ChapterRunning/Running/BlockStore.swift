@@ -17,7 +17,7 @@ package struct BlockStore: Sendable {
     /// The outcome stored under `key`, if all of its bytes are there.
     func outcome(under key: BlockKey) -> BlockOutcome? {
         guard let outcome = store.record(BlockOutcome.self, of: .outcomes, for: key.digest),
-            outcome.payload.digests.allSatisfy(store.holds)
+            outcome.product?.files.allSatisfy(store.holds) ?? true
         else { return nil }
         return outcome
     }
@@ -41,31 +41,11 @@ package struct BlockStore: Sendable {
         history[slug, block.identifier].flatMap { store.record(BlockKey.self, of: .keys, for: $0) }
     }
 
-    /// Stores what a block handed over in `folder`.
-    func take(_ product: BlockProduct, from folder: String) throws -> BlockOutcome.Payload {
-        func take(_ name: String) throws -> Digest {
-            try store.add(Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)")))
-        }
-        switch product {
-        case .value: return .value(try take(ProductFile.value))
-        case .figure(let width, let height, let files):
-            let digests = try files.map { ($0, try take(ProductFile.figure($0))) }
-            return .figure(
-                FigureFiles(width: width, height: height, digests: Dictionary(digests, uniquingKeysWith: { first, _ in first })))
-        case .table(let table): return .table(table)
-        case .claims(let claims): return .claims(claims)
-        case .text(let text): return .text(text)
-        }
-    }
-}
-
-extension BlockOutcome.Payload {
-    /// The digests of the stored bytes that it stands for.
-    fileprivate var digests: [Digest] {
-        switch self {
-        case .value(let digest): [digest]
-        case .figure(let files): Array(files.digests.values)
-        case .valueElsewhere, .table, .claims, .text, .failure: []
+    /// Stores the files that a block handed over in `folder`.
+    func take(_ product: BlockProduct<String>, from folder: String) throws -> BlockProduct<Digest> {
+        try product.mapFiles { name in
+            guard !name.contains("/") else { throw SystemFailure("a block hands over \(name), which is no file of its own") }
+            return try store.add(Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)")))
         }
     }
 }

@@ -8,7 +8,7 @@ internal import Glibc
 final class ChapterProcess {
     /// How a block ended.
     enum Ending {
-        case finished(BlockProduct, seconds: Double)
+        case finished(BlockProduct<String>, seconds: Double)
         case threw(String, seconds: Double)
         /// Its process died: the status.
         case died(ChildProcess.Status)
@@ -84,7 +84,7 @@ final class ChapterProcess {
         if bytes.isEmpty { isAlive = false }
     }
 
-    /// Takes the complete events. A line that is none is not ours: a block wrote it, or was killed while it did.
+    /// Takes the complete events. A line that is no event is not ours: a block wrote it, or was killed while it did.
     private func takeEvents() -> [RunEvent] {
         guard let end = pendingEvents.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
         let lines = pendingEvents[..<end].split(separator: UInt8(ascii: "\n"))

@@ -58,7 +58,7 @@ package final class ChapterRunner {
         }
         var inputs: [String: Digest] = [:]
         for input in block.inputs {
-            guard case .value(let digest)? = result.outcomes[input]?.payload else {
+            guard case .value(let digest)? = result.outcomes[input]?.product else {
                 return failure(.missingInput(input), of: block)
             }
             inputs[input] = digest
@@ -139,9 +139,9 @@ package final class ChapterRunner {
         let options = block.block.options
         switch run.ending {
         case .finished(let product, let seconds):
-            let payload = try blocks.take(product, from: folder)
+            let stored = try blocks.take(product, from: folder)
             return BlockOutcome(
-                payload: payload, printed: run.printed, seconds: seconds, key: key.digest, day: environment.day)
+                payload: .product(stored), printed: run.printed, seconds: seconds, key: key.digest, day: environment.day)
         case .threw(let message, let seconds):
             return failure(.threw(message), of: block, printed: run.printed, seconds: seconds)
         case .timedOut: return failure(.timedOut(limit: options.timeout), of: block, printed: run.printed)

@@ -5,9 +5,12 @@ import ChapterReading
 func complaints(about outcome: BlockOutcome, of block: TangledBlock) -> [Diagnostic] {
     switch outcome.payload {
     case .failure(let failure): [complaint(about: failure, of: block, printed: outcome.printed)]
-    case .claims(let claims): claims.filter { !$0.holds }.map { complaint(about: $0, of: block) }
-    case .text(let text): holdsNaN(text) ? [complaint(aboutValue: text, of: block)] : []
-    case .value, .valueElsewhere, .figure, .table: []
+    case .product(let product):
+        product.claims.filter { !$0.holds }.map { complaint(about: $0, of: block) }
+            + product.shown.filter { block.block.kind == .inline && holdsNaN($0.text) }.map {
+                complaint(aboutValue: $0.text, of: block)
+            }
+    case .valueElsewhere: []
     }
 }
 
@@ -32,7 +35,7 @@ private func complaint(about claim: Claim, of block: TangledBlock) -> Diagnostic
 }
 
 private func complaint(about failure: BlockFailure, of block: TangledBlock, printed: String) -> Diagnostic {
-    let kind = block.block.kind == .inline ? "inline value" : block.block.kind.rawValue
+    let kind = block.block.kind.traits.noun
     let length = failure.location == block.block.nameLocation ? max(block.block.name.utf8.count, 1) : 1
     let summary = failure.sentence(about: "the \(kind) `\(block.block.name)`")
     if case .missingInput = failure.cause { return Diagnostic(.note, at: failure.location, length: length, summary) }

@@ -12,7 +12,10 @@ package func tangle(_ chapter: Chapter, code: CodeMemory = CodeMemory()) -> Tang
     var tangler = Tangler(chapter, code: code)
     tangler.addShared()
     let running = chapter.blocks.filter { $0.kind != .shared }
-    for block in programOrder(running) { tangler.addRunning(block, experiments: experiments(visibleTo: block, in: running)) }
+    for block in programOrder(running) {
+        guard let program = block.kind.traits.program else { continue }
+        tangler.add(block, as: program, experiments: experiments(visibleTo: block, in: running))
+    }
     tangler.addMain()
     return TangledChapter(files: tangler.files, blocks: tangler.blocks)
 }
@@ -49,7 +52,7 @@ private struct Tangler {
         add(text, named: TangledFile.shared, .shared)
     }
 
-    mutating func addRunning(_ block: Block, experiments: Set<String>) {
+    mutating func add(_ block: Block, as program: BlockTraits.Program, experiments: Set<String>) {
         let isInline = block.kind == .inline
         let owner = blocks.count
         let tangled = TangledBlock(
@@ -57,14 +60,14 @@ private struct Tangler {
             inputs: code.facts(of: block.code).identifiers.intersection(experiments).sorted(), leadingLines: isInline ? 1 : 0)
         blocks.append(tangled)
         var text = imports()
-        let type = block.kind == .experiment ? "" : ": \(block.kind.programType)"
-        text.add("let \(tangled.symbol)\(type) = \(block.kind.programType)(\"\(tangled.identifier)\") { session in", owner: owner)
+        let type = program.isGeneric ? "" : ": \(program.type)"
+        text.add("let \(tangled.symbol)\(type) = \(program.type)(\"\(tangled.identifier)\") { session in", owner: owner)
         for input in tangled.inputs {
             let symbol = TangledBlock(block: block, identifier: input, inputs: [], leadingLines: 0).symbol
             text.add("    let \(input) = try \(symbol).value", owner: owner)
             text.add("    _ = \(input)", owner: owner)
         }
-        text.add("    return try { () throws\(block.kind.returnClause) in", owner: owner)
+        text.add("    return try { () throws\(program.returned.map { " -> \($0)" } ?? "") in", owner: owner)
         let author = lines(of: block.code)
         text.add(isInline ? ["return ("] + author + [")"] : author, of: tangled, owner: owner)
         text.add("    }()", owner: owner)
@@ -129,28 +132,5 @@ private struct TangledText {
         add("#sourceLocation(file: \"\(block.virtualFile)\", line: 1)", owner: owner)
         for line in author { add(line, owner: owner) }
         add("#sourceLocation()", owner: owner)
-    }
-}
-
-extension Block.Kind {
-    /// The NotebookKit type that runs a block of this kind.
-    fileprivate var programType: String {
-        switch self {
-        case .experiment: "Experiment"
-        case .figure: "FigureBlock"
-        case .table: "TableBlock"
-        case .check: "CheckBlock"
-        case .inline: "InlineBlock"
-        case .shared: ""
-        }
-    }
-
-    fileprivate var returnClause: String {
-        switch self {
-        case .figure: " -> Plot"
-        case .table: " -> Table"
-        case .check: " -> Void"
-        case .experiment, .inline, .shared: ""
-        }
     }
 }

@@ -38,6 +38,21 @@ extension RegressionProblem {
                 responseName: "compressive strength / MPa")
         }
     }
+
+    /// Whether a handwritten digit is odd (1) or even (−1), from the ink of its 64 pixels, 0 to 1.
+    ///
+    /// Shape 1,797 × 64.
+    public static func digitParity(in folder: DataFolder) throws(DatasetError) -> RegressionProblem {
+        let names = Array(Dataset.digits.columns.dropLast())
+        return try Dataset.digits.load(from: folder).read(as: .digits) { table throws(CSVError) in
+            var columns: [[Double]] = []
+            for name in names { columns.append(try table.numbers(in: name).map { $0 / 16 }) }
+            return RegressionProblem(
+                features: Matrix(columns: columns),
+                responses: try table.numbers(in: "digit").map { Int($0).isMultiple(of: 2) ? -1 : 1 }, featureNames: names,
+                responseName: "odd (1) or even (−1)")
+        }
+    }
 }
 
 extension TimeSeries {

@@ -34,6 +34,44 @@ public struct Split: Sendable, Hashable, Codable {
         return (0..<folds).map { fold in Split(count: count, test: order[fold * count / folds..<(fold + 1) * count / folds]) }
     }
 
+    /// Held out at random by groups, whole ones: in random order until `round(testFraction · n)` samples or more are held out.
+    ///
+    /// - Parameter groups: a label for each sample. Samples of one group tell too much about each other to be divided.
+    public static func random(
+        groups: [some Hashable], testFraction: Double, repetitions: Int, from stream: RandomStream
+    ) -> [Split] {
+        precondition(testFraction >= 0 && testFraction <= 1, "a fraction of the sample is held out")
+        let members = members(of: groups)
+        let size = Int((Double(groups.count) * testFraction).rounded())
+        return (0..<repetitions).map { repetition in
+            var test: [Int] = []
+            for group in shuffled(members.count, stream.stream(repetition)) where test.count < size { test += members[group] }
+            return Split(count: groups.count, test: test)
+        }
+    }
+
+    /// Cross-validation by groups: each is held out once, as a whole, in folds of nearly the same number of groups.
+    public static func folds(_ folds: Int, groups: [some Hashable], from stream: RandomStream) -> [Split] {
+        let members = members(of: groups)
+        return Split.folds(folds, count: members.count, from: stream).map { split in
+            Split(count: groups.count, test: split.test.flatMap { members[$0] })
+        }
+    }
+
+    /// The samples of each group, in the order of their first members.
+    private static func members<Label: Hashable>(of groups: [Label]) -> [[Int]] {
+        var (places, members) = ([Label: Int](), [[Int]]())
+        for (index, label) in groups.enumerated() {
+            if let place = places[label] {
+                members[place].append(index)
+            } else {
+                places[label] = members.count
+                members.append([index])
+            }
+        }
+        return members
+    }
+
     /// Random gaps: disjoint runs of `length` consecutive indices are held out, with at least one trained index between them and
     /// at either end, until `testFraction` is reached (rounded down to whole gaps).
     public static func gaps(length: Int, count: Int, testFraction: Double, from stream: RandomStream) -> Split {

@@ -1,5 +1,6 @@
 internal import Foundation
 import Numerics
+import SequenceModels
 
 /// The diagonal adaptive kernel on its way.
 ///
@@ -48,13 +49,14 @@ public struct AdaptiveTrajectory: FlowTrajectory {
         parameters.indices.map { dynamics.kernel.strength(parameters[$0], eigenvalue: dynamics.eigenvalues[$0]) }
     }
 
-    /// - Throws: ``IntegrationFailure/stepVanished(time:)`` if the tolerance cannot be met in double precision.
-    public mutating func advance(to end: Double) throws(IntegrationFailure) {
-        precondition(end >= time && end.isFinite, "a trajectory goes forward, for a finite time")
+    /// - Throws: ``FlowDomainError/time(_:)`` unless it goes forward, to a finite time;
+    ///   ``IntegrationFailure/stepVanished(time:)`` if the tolerance cannot be met in double precision.
+    public mutating func advance(to end: Double) throws {
+        guard end >= time, end.isFinite else { throw FlowDomainError.time(end) }
         while time < end {
             let isLast = step >= end - time
             let tried = isLast ? end - time : step
-            guard time + tried > time else { throw .stepVanished(time: time) }
+            guard time + tried > time else { throw IntegrationFailure.stepVanished(time: time) }
             let error = attempt(tried, arriving: isLast ? end : time + tried)
             // A step that was cut short to arrive says little about the next.
             let ideal = tried * min(max(0.8 * pow(max(error, 1e-9), -1.0 / 3), 0.1), 4)

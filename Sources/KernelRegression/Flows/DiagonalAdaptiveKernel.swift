@@ -1,5 +1,6 @@
 internal import Foundation
 import Numerics
+import SequenceModels
 
 /// Gradient flow of f = Σ a_j b_j^D β_j e_j, in which the eigenvalues are trained too, from a = √λ, b = b₀, β = 0.
 ///
@@ -34,8 +35,10 @@ public struct DiagonalAdaptiveKernel: KernelFlow, Hashable, Codable {
 
     public var label: String { "adaptive kernel, D = \(depth)" }
 
-    public func start(on loss: EmpiricalLoss, eigenvalues: [Double]) -> AdaptiveTrajectory {
-        precondition(eigenvalues.count == loss.count, "one eigenvalue a function")
+    public func start(
+        on loss: EmpiricalLoss, eigenvalues: [Double]
+    ) throws(FlowDomainError) -> AdaptiveTrajectory {
+        try check(eigenvalues, for: loss)
         return AdaptiveTrajectory(kernel: self, loss: loss, eigenvalues: eigenvalues)
     }
 

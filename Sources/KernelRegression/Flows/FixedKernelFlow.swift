@@ -1,5 +1,6 @@
 internal import Foundation
 import Numerics
+import SequenceModels
 
 /// Gradient flow with a fixed kernel K(x, x') = Σ λ_j e_j(x) e_j(x'): θ_j = √λ_j β_j, so f_t(X) = (I − e^{−Kt/n}) y.
 ///
@@ -9,10 +10,10 @@ public struct FixedKernelFlow: KernelFlow, Hashable, Codable {
 
     public var label: String { "fixed kernel" }
 
-    /// - Throws: ``LinearAlgebraError`` if the design is not finite.
+    /// - Throws: ``FlowDomainError``; ``LinearAlgebraError`` if the design is not finite.
     /// - Complexity: one eigendecomposition of the order min(n, N); each time then costs O(n N).
-    public func start(on loss: EmpiricalLoss, eigenvalues: [Double]) throws(LinearAlgebraError) -> Trajectory {
-        precondition(eigenvalues.count == loss.count, "one eigenvalue a function")
+    public func start(on loss: EmpiricalLoss, eigenvalues: [Double]) throws -> Trajectory {
+        try check(eigenvalues, for: loss)
         return try Trajectory(loss: loss, eigenvalues: eigenvalues)
     }
 
@@ -51,8 +52,8 @@ public struct FixedKernelFlow: KernelFlow, Hashable, Codable {
         }
 
         /// Time may also go back, and be infinite: the interpolant of least norm, or the least-squares fit.
-        public mutating func advance(to time: Double) {
-            precondition(time >= 0, "time is not negative")
+        public mutating func advance(to time: Double) throws(FlowDomainError) {
+            try FlowDomainError.check(time: time)
             self.time = time
         }
 

@@ -1,4 +1,5 @@
 import Numerics
+import SequenceModels
 
 /// Gradient flow of the empirical squared loss under some parameterization of f = Σ θ_j e_j, from f = 0.
 public protocol KernelFlow: Sendable {
@@ -12,7 +13,16 @@ public protocol KernelFlow: Sendable {
     /// - Parameters:
     ///   - loss: of a sample and a basis.
     ///   - eigenvalues: λ, `[N]`, positive: the kernel that training starts from.
+    /// - Throws: ``FlowDomainError`` for an illegal one.
     func start(on loss: EmpiricalLoss, eigenvalues: [Double]) throws -> Trajectory
+}
+
+extension KernelFlow {
+    /// One legal eigenvalue for each function.
+    func check(_ eigenvalues: [Double], for loss: EmpiricalLoss) throws(FlowDomainError) {
+        precondition(eigenvalues.count == loss.count, "one eigenvalue a function")
+        for eigenvalue in eigenvalues { try FlowDomainError.check(eigenvalue: eigenvalue) }
+    }
 }
 
 /// A flow on its way. A copy is a checkpoint: both go on independently.
@@ -25,6 +35,8 @@ public protocol FlowTrajectory: Sendable {
     var learnedEigenvalues: [Double] { get }
 
     /// Goes on to a later time.
+    ///
+    /// - Throws: ``FlowDomainError`` if it is not a time that the flow can go to.
     mutating func advance(to time: Double) throws
 }
 

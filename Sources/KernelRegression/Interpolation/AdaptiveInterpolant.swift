@@ -9,10 +9,11 @@ extension DiagonalAdaptiveKernel {
     ///   - eigenvalues: λ, `[N]`.
     ///   - tolerance: of the fit, relative to ‖y‖.
     /// - Complexity: ten to some dozens of Newton steps, each O(n² N + n³/3): a convex problem in n unknowns.
-    /// - Throws: ``InterpolationFailure``.
+    /// - Throws: ``InterpolationFailure``; ``FlowDomainError`` for an illegal eigenvalue.
     public func limit(
         on loss: EmpiricalLoss, eigenvalues: [Double], tolerance: Double = 1e-10
-    ) throws(InterpolationFailure) -> FlowSnapshot {
+    ) throws -> FlowSnapshot {
+        try check(eigenvalues, for: loss)
         var search = AdaptiveInterpolantSearch(kernel: self, loss: loss, eigenvalues: eigenvalues)
         try search.run(tolerance: tolerance)
         let strengths = zip(search.parameters, eigenvalues).map { strength($0, eigenvalue: $1) }

@@ -3,9 +3,9 @@ import Numerics
 extension FixedKernelFlow {
     /// The end of training, t → ∞: with at least as many functions as samples the interpolant of least Σ θ_j²/λ_j, else the
     /// least-squares fit.
-    public func limit(on loss: EmpiricalLoss, eigenvalues: [Double]) throws(LinearAlgebraError) -> FlowSnapshot {
+    public func limit(on loss: EmpiricalLoss, eigenvalues: [Double]) throws -> FlowSnapshot {
         var trajectory = try start(on: loss, eigenvalues: eigenvalues)
-        trajectory.advance(to: .infinity)
+        try trajectory.advance(to: .infinity)
         return trajectory.snapshot
     }
 }

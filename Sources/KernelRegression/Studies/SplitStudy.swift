@@ -14,7 +14,9 @@ public struct SplitStudy: Sendable {
         problem: RegressionProblem, truth: [Double]? = nil, splits: [Split], methods: [any RegressionMethod]
     ) {
         precondition(truth.map { $0.count == problem.count } ?? true, "one true value a sample")
-        precondition(!splits.isEmpty && splits.allSatisfy { !$0.test.isEmpty }, "something to test on")
+        precondition(
+            !splits.isEmpty && splits.allSatisfy { !$0.test.isEmpty && !$0.training.isEmpty }, "something to train and to test on"
+        )
         self.problem = problem
         self.truth = truth ?? problem.responses
         self.splits = splits
@@ -32,8 +34,14 @@ public struct SplitStudy: Sendable {
         return methods.indices.map { method in
             MethodReport(
                 label: methods[method].label,
-                scores: splits.indices.map { cells[$0 * methods.count + method] })
+                scores: splits.indices.map { cells[$0 * methods.count + method] }, testOverTraining: testOverTraining)
         }
+    }
+
+    /// Held-out samples for each that is trained on.
+    private var testOverTraining: Double {
+        let (test, training) = splits.reduce((0, 0)) { ($0.0 + $1.test.count, $0.1 + $1.training.count) }
+        return Double(test) / Double(training)
     }
 
     private func score(_ method: any RegressionMethod, _ split: Split, _ stream: RandomStream) throws -> SplitScore {
@@ -71,13 +79,20 @@ public struct MethodReport: Sendable, Hashable, Codable {
     /// In the order of the splits.
     public let scores: [SplitScore]
 
-    /// Over the splits. They share data, so the standard error is too small to compare methods with:
-    /// ``difference(from:)`` does that.
-    public var errors: Summary { Summary(scores.map(\.rootMeanSquaredError)) }
-    public var rSquared: Summary { Summary(scores.map(\.rSquared)) }
+    /// Held-out samples for each that is trained on, over all splits.
+    public let testOverTraining: Double
+
+    /// Over the splits, with standard errors that allow for what these share
+    /// (``Summary/init(overSplits:testOverTraining:)``).
+    public var errors: Summary { summary(scores.map(\.rootMeanSquaredError)) }
+    public var rSquared: Summary { summary(scores.map(\.rSquared)) }
 
     /// This method's error less the other's, split by split.
     public func difference(from other: MethodReport) -> Summary {
-        Summary(zip(scores, other.scores).map { $0.rootMeanSquaredError - $1.rootMeanSquaredError })
+        summary(zip(scores, other.scores).map { $0.rootMeanSquaredError - $1.rootMeanSquaredError })
+    }
+
+    private func summary(_ values: [Double]) -> Summary {
+        Summary(overSplits: values, testOverTraining: testOverTraining)
     }
 }

@@ -94,7 +94,7 @@ package final class ObjectSet: Sendable {
         objects[object].name(of: entity).map(SwiftSymbol.isTypeReference) ?? false
     }
 
-    /// Where a pointer of a type reference leads; nil when the node is none.
+    /// Where a pointer of a type reference leads; nil when the node is no such pointer.
     func pointee(of node: Node) -> Node? {
         guard !isExternal(node) else { return nil }
         let object = object(of: node)

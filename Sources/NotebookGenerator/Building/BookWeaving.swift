@@ -24,6 +24,7 @@ func weave(
     let woven = try parallelMap(Array(zip(book.book.chapters, results)), jobs: inputs.jobs) { chapter, result in
         try weaver.weave(chapter, result)
     }
+    formulas.keep(only: Set(book.book.chapters.map(\.slug)))
     try formulas.save()
     return WovenBook(pages: woven.map(\.page), diagnostics: [fault].compactMap { $0 } + woven.flatMap(\.diagnostics))
 }

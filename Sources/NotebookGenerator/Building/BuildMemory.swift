@@ -1,5 +1,6 @@
 import ChapterReading
 import ChapterRunning
+import DataRegistry
 import Foundation
 import Storage
 import Synchronization
@@ -69,7 +70,7 @@ struct BuildMemory: Sendable {
         }
         let known = StoreCatalogue(parsing: text)
         var catalogue = known
-        pruning.prune(store, catalogue: &catalogue, today: CalendarDay.number(of: day))
+        pruning.prune(store, catalogue: &catalogue, today: CivilDate(parsing: day)?.daysSince1970 ?? 0)
         if catalogue != known || text == nil { try SealedFile.writeText(catalogue.text, to: folder.uses) }
     }
 }

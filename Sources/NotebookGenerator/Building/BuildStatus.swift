@@ -30,7 +30,9 @@ package struct BuildStatus: Sendable {
     package func entries(named name: String) -> [Entry] {
         entries.filter { $0.name == name || "\($0.chapter)/\($0.name)" == name }
     }
+}
 
+extension BuildStatus {
     init(_ book: ReadBook, _ results: [ChapterResult], _ ledger: Ledger) {
         diagnostics = (book.diagnostics + results.flatMap(\.diagnostics)).sorted()
         sources = book.sources

@@ -29,9 +29,13 @@ extension OutdatedBuild: CustomStringConvertible {
 
     /// `Sources/CCairo/shim.h changed, which the package manager did not notice: compiling CairoRendering again`.
     package var explanation: String {
-        let files = Set(parts.compactMap(\.file)).sorted()
-        let targets = Set(parts.map(\.target)).sorted().joined(separator: ", ")
+        let (new, old) = (parts.filter(\.isNew), parts.filter { !$0.isNew })
+        let files = Set(old.compactMap(\.file)).sorted()
         let what = files.isEmpty ? "what they were compiled from" : files.joined(separator: ", ")
-        return "\(what) changed, which the package manager did not notice: compiling \(targets) again"
+        let changed = "\(what) changed, which the package manager did not notice: compiling \(Self.targets(of: old)) again"
+        let added = "\(new.compactMap(\.file).joined(separator: ", ")) is new: compiling \(Self.targets(of: new))"
+        return [old.isEmpty ? nil : changed, new.isEmpty ? nil : added].compactMap(\.self).joined(separator: "; ")
     }
+
+    private static func targets(of parts: [Part]) -> String { Set(parts.map(\.target)).sorted().joined(separator: ", ") }
 }

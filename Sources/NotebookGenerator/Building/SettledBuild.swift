@@ -39,10 +39,8 @@ extension SettledBuild {
 
     /// A file whose name a line cannot hold keeps the build from being remembered.
     func write(to path: String) throws {
-        guard !files.keys.contains(where: { $0.utf8.contains(Self.separator) || $0.utf8.contains(UInt8(ascii: "\n")) }) else {
-            return
-        }
-        let lines = files.sorted { $0.key < $1.key }.map { ($0.value.fields + [$0.key]).joined(separator: "\t") + "\n" }
+        let lines = files.sorted { $0.key < $1.key }.compactMap { FieldLines.line($0.value.fields + [$0.key]) }
+        guard lines.count == files.count else { return }
         let text = "\(given)\t\(blockCount)\t\(pageCount)\n" + lines.joined()
         try SealedFile.writeText(Data(text.utf8), to: path)
     }

@@ -21,7 +21,7 @@ extension Builder {
 
     /// Computes everything again, from nothing, and compares it with the ledger in `figures/`.
     ///
-    /// - Parameter relative: for numbers in full, relative changes up to this are none, instead of those that
+    /// - Parameter relative: for numbers in full, relative changes up to this are ignored, instead of those that
     ///   `RecordTolerance` has.
     package func verify(
         _ options: BuildOptions, relative: Double?
@@ -49,7 +49,7 @@ extension Builder {
             tolerance.relative = relative ?? tolerance.relative
             return tolerance
         } csv: { figure in
-            let digest = computed.chapters.values.compactMap { $0[figure]?.figure?.csv }.first
+            let digest = computed.chapters.values.compactMap { $0[figure]?[.csv] }.first
             return (try recordedData(of: figure), digest.flatMap(memory.store.bytes(of:)) ?? Data())
         }
         return (comparison, try places(), BuildReport(book, results))

@@ -49,8 +49,10 @@ package final class Preview {
     /// - Parameters:
     ///   - port: nil for the usual one or the next that is free; 0 for any.
     ///   - only: starts of the names of the chapters whose blocks run; empty for all.
+    ///   - binary: the notebook that runs.
     package init(
-        _ project: Project, port: UInt16?, only: [String], observe: @escaping BuildObserver, tell: @escaping (News) -> Void
+        _ project: Project, port: UInt16?, only: [String], binary: WatchedBinary = WatchedBinary(),
+        observe: @escaping BuildObserver, tell: @escaping (News) -> Void
     ) throws {
         self.project = project
         self.observe = observe
@@ -60,7 +62,7 @@ package final class Preview {
         options.allowsErrors = true
         options.purpose = .preview(script: PreviewScript.text)
         self.options = options
-        binary = WatchedBinary()
+        self.binary = binary
         bell = try StopBell()
         watcher = try SourceWatcher(root: project.root)
         sockets = try LoopbackSockets.open(port: port)

@@ -4,13 +4,27 @@ public struct Summary: Codable, Sendable, Hashable {
     public let mean: Double
     /// With `count` − 1 in the denominator; 0 for a single value.
     public let standardDeviation: Double
-    /// Of the mean: the standard deviation over √count.
+    /// Of the mean: the standard deviation over √count, or more where the values share data.
     public let standardError: Double
     public let minimum: Double
     public let maximum: Double
 
     /// - Parameter values: at least one.
-    public init(_ values: [Double]) {
+    public init(_ values: [Double]) { self.init(values, inflation: 1) }
+
+    /// Of values measured on random splits of one sample, which share most of what is trained on.
+    ///
+    /// Their mean has not the variance s²/J of J independent values, but about (1/J + test/training) s².
+    /// - Parameters:
+    ///   - values: one a split, at least one.
+    ///   - testOverTraining: how many samples are held out for each that is trained on.
+    /// - Source: Nadeau & Bengio 2003, "Inference for the generalization error", the corrected resampled t-test.
+    public init(overSplits values: [Double], testOverTraining: Double) {
+        precondition(testOverTraining >= 0, "a ratio of counts")
+        self.init(values, inflation: (1 + Double(values.count) * testOverTraining).squareRoot())
+    }
+
+    private init(_ values: [Double], inflation: Double) {
         precondition(!values.isEmpty, "a summary needs at least one value")
         let size = Double(values.count)
         let average = PairwiseSum.sum(values) / size
@@ -18,7 +32,7 @@ public struct Summary: Codable, Sendable, Hashable {
         count = values.count
         mean = average
         standardDeviation = values.count > 1 ? (squares / (size - 1)).squareRoot() : 0
-        standardError = standardDeviation / size.squareRoot()
+        standardError = inflation * standardDeviation / size.squareRoot()
         minimum = values.reduce(.infinity, Swift.min)
         maximum = values.reduce(-.infinity, Swift.max)
     }

@@ -21,20 +21,23 @@ public struct SwitchedFlow: Sendable, Hashable, Codable {
     ///   - eigenvalue: λ > 0.
     ///   - first: z until t₁.
     ///   - second: z from then on.
-    /// - Throws: if the integration needs steps without length; it is relatively exact to about 10⁻⁷.
+    /// - Throws: ``FlowDomainError``; ``IntegrationFailure`` if the integration needs steps without length. It is relatively exact to
+    ///   about 10⁻⁷.
     public func values(
         eigenvalue: Double, from first: Double, to second: Double, times: [Double]
-    ) throws(IntegrationFailure) -> [Double] {
+    ) throws -> [Double] {
         let flow = parameterization.flow
+        let second = try FlowDomainError.admit(eigenvalue: eigenvalue, observation: second, time: switchTime)
         var (time, coefficient) = (
-            switchTime, flow.state(eigenvalue: eigenvalue, observation: first, time: switchTime).coefficient
+            switchTime, try flow.state(eigenvalue: eigenvalue, observation: first, time: switchTime).coefficient
         )
         var values: [Double] = []
         for end in times {
             guard end > switchTime else {
-                values.append(flow.state(eigenvalue: eigenvalue, observation: first, time: end).value)
+                values.append(try flow.state(eigenvalue: eigenvalue, observation: first, time: end).value)
                 continue
             }
+            guard end.isFinite, end >= time else { throw FlowDomainError.time(end) }
             coefficient = try advance(coefficient, from: time, to: end, eigenvalue, second)
             time = end
             values.append(parameterization.learnedEigenvalue(at: coefficient, eigenvalue) * coefficient)

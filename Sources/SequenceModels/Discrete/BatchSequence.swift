@@ -40,7 +40,7 @@ struct BatchSequence {
             let end = min(position + size, count)
             let chosen = order[position..<end]
             position = end == count ? 0 : end
-            return Step(components: chosen, scale: Double(count) / Double(size), deviations: [])
+            return Step(components: chosen, scale: Double((count - 1) / size + 1), deviations: [])
         case .samples(let size):
             var mean = [Double](repeating: 0, count: count)
             for _ in 0..<size {

@@ -13,7 +13,10 @@ final class DescentErrorCurve: ErrorCurve {
     }
 
     func split(at time: Double) -> ErrorSplit {
-        let steps = min(Int(descent.steps(until: time)), descent.longest)
+        FlowDomainError.require(time: time)
+        let wanted = descent.steps(until: time)
+        guard wanted <= Double(descent.longest) else { return ErrorSplit(undershoot: 0, overshoot: .infinity) }
+        let steps = Int(wanted)
         // Looking up what is known, or a few steps more, is not worth another core.
         let isShort = (blocks.first?.missing(until: steps) ?? 0) * blocks.count < 1000
         let parts = blocks.parallelMap(cores: isShort ? 1 : nil) { $0.split(after: steps) }

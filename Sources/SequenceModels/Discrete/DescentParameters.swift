@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// The trained parameters of one component under gradient descent.
-package struct DescentParameters: Sendable {
+package struct DescentParameters: Sendable, Equatable {
     private let depth: Int
     private let isSpectrumFixed: Bool
     package private(set) var a: Double
@@ -36,6 +36,28 @@ package struct DescentParameters: Sendable {
             a + push * rest * b * β, b + push * Double(depth) * a * rest * β, β + push * a * rest * b
         )
     }
+
+    /// Where so many steps lead; nil if it still moves after the most that are taken.
+    ///
+    /// Once a step changes nothing, or undoes the one before, the rest is known: at the end of training the last digit often swings.
+    func descended(step: Double, towards target: Double, count: Double) -> DescentParameters? {
+        var (before, now) = (self, self)
+        var taken = 0.0
+        while taken < count {
+            guard taken < Self.most else { return nil }
+            var next = now
+            next.descend(step: step, towards: target)
+            taken += 1
+            guard next.value.isFinite else { return next }
+            if next == now { return now }
+            if taken > 1, next == before { return (count - taken).truncatingRemainder(dividingBy: 2) == 0 ? next : now }
+            (before, now) = (now, next)
+        }
+        return now
+    }
+
+    /// Of steps.
+    private static let most = 0x1p31
 
     @inline(__always)
     private func power(_ exponent: Int) -> Double {

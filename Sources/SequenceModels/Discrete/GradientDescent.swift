@@ -10,7 +10,7 @@ public struct GradientDescent: GradientFlow, Hashable, Codable {
     public let parameterization: Parameterization
     /// η.
     public let step: Double
-    /// Error curves stay as they are after so many steps.
+    /// Error curves end after so many steps: later the error is infinite, so that no search stops there.
     public let longest: Int
 
     /// - Parameters:
@@ -19,6 +19,7 @@ public struct GradientDescent: GradientFlow, Hashable, Codable {
     ///   - longest: the most steps that an error curve follows.
     public init(_ parameterization: Parameterization, step: Double, longest: Int = 1_000_000) {
         precondition(step > 0 && step.isFinite && longest > 0, "a step is positive")
+        parameterization.requireLegal()
         self.parameterization = parameterization
         self.step = step
         self.longest = longest
@@ -26,11 +27,17 @@ public struct GradientDescent: GradientFlow, Hashable, Codable {
 
     public var label: String { "\(parameterization.flow.label), η = \(step)" }
 
-    /// - Complexity: O(t/η); O(1) for a fixed spectrum.
-    public func state(eigenvalue: Double, observation: Double, time: Double) -> FlowState {
+    /// Steps until t, or until a step changes nothing any more, or only what the step before it changed back.
+    ///
+    /// - Throws: ``FlowDomainError``; among them, if it has not come to rest after two thousand million steps and t is still later.
+    /// - Complexity: O(t/η), at most as long as it moves; O(1) for a fixed spectrum.
+    public func state(eigenvalue: Double, observation: Double, time: Double) throws(FlowDomainError) -> FlowState {
+        let observation = try FlowDomainError.admit(eigenvalue: eigenvalue, observation: observation, time: time)
         if parameterization == .fixedSpectrum { return fixedSpectrumState(eigenvalue, observation, steps(until: time)) }
-        var parameters = DescentParameters(parameterization, eigenvalue: eigenvalue)
-        for _ in 0..<min(Int(steps(until: time)), longest) { parameters.descend(step: step, towards: observation) }
+        let start = DescentParameters(parameterization, eigenvalue: eigenvalue)
+        guard let parameters = start.descended(step: step, towards: observation, count: steps(until: time)) else {
+            throw .tooManySteps(time: time)
+        }
         return FlowState(
             value: parameters.value, residual: observation - parameters.value, coefficient: parameters.β,
             learnedEigenvalue: parameters.learnedEigenvalue)
@@ -42,12 +49,13 @@ public struct GradientDescent: GradientFlow, Hashable, Codable {
             : DescentErrorCurve(self, components)
     }
 
-    func steps(until time: Double) -> Double { min((time / step).rounded(), Double(Int32.max)) }
+    /// May be infinite.
+    func steps(until time: Double) -> Double { (time / step).rounded() }
 
     /// θ = (1 − (1 − ηλ)^k) z.
     private func fixedSpectrumState(_ eigenvalue: Double, _ observation: Double, _ steps: Double) -> FlowState {
         let move = step * eigenvalue
-        let exponent = steps * log1p(-min(move, 0.5))
+        let exponent = steps.isFinite ? steps * log1p(-min(move, 0.5)) : -.infinity
         let left = move <= 0.5 ? exp(exponent) : pow(1 - move, steps)
         let value = (move <= 0.5 ? -expm1(exponent) : 1 - left) * observation
         return FlowState(

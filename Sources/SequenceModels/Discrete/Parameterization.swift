@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// How θ is written in trained parameters.
 public enum Parameterization: Codable, Sendable, Hashable {
     /// θ = √λ β, of which β is trained.
@@ -18,29 +16,33 @@ public enum Parameterization: Codable, Sendable, Hashable {
         }
     }
 
+    func requireLegal() {
+        guard case .overparameterized(let depth, let scale) = self else { return }
+        precondition(depth >= 0, "the depth counts the factors b")
+        precondition(scale > 0 && scale.isNormal, "b₀ is positive, finite and not subnormal")
+    }
+
     /// The largest eigenvalue of the loss's Hessian at the end of training, where θ = z.
     ///
     /// Gradient descent with step η comes to rest there only if η times this is below 2. For θ = aβ it is √(λ² + 4z²).
     /// - Parameters:
     ///   - eigenvalue: λ > 0.
     ///   - observation: z.
-    public func finalCurvature(eigenvalue: Double, observation: Double) -> Double {
-        speed(at: flow.state(eigenvalue: eigenvalue, observation: observation, time: .infinity).coefficient, eigenvalue)
+    /// - Throws: ``FlowDomainError`` if they are not within the domain of flows.
+    public func finalCurvature(eigenvalue: Double, observation: Double) throws(FlowDomainError) -> Double {
+        let end = try flow.state(eigenvalue: eigenvalue, observation: observation, time: .infinity)
+        return speed(at: end.coefficient, eigenvalue)
     }
 
-    /// a b^D, as the flow's invariants a² − β² = λ and b² − Dβ² = b₀² tie it to β.
+    /// a b^D, as the flow ties it to β.
     func learnedEigenvalue(at coefficient: Double, _ eigenvalue: Double) -> Double {
         guard case .overparameterized(let depth, let scale) = self else { return eigenvalue.squareRoot() }
-        let square = coefficient * coefficient
-        return (eigenvalue + square).squareRoot() * pow(scale * scale + Double(depth) * square, 0.5 * Double(depth))
+        return OverparameterizedFlow(depth: depth, initialScale: scale).learnedEigenvalue(at: coefficient, eigenvalue)
     }
 
-    /// θ'/(z − θ) along the flow: A²(1 + β²/a² + D²β²/b²).
+    /// θ'/(z − θ) along the flow.
     private func speed(at coefficient: Double, _ eigenvalue: Double) -> Double {
-        let learned = learnedEigenvalue(at: coefficient, eigenvalue)
         guard case .overparameterized(let depth, let scale) = self else { return eigenvalue }
-        let (square, factors) = (coefficient * coefficient, Double(depth))
-        let growth = square / (eigenvalue + square) + factors * factors * square / (scale * scale + factors * square)
-        return learned * learned * (1 + growth)
+        return OverparameterizedFlow(depth: depth, initialScale: scale).speed(at: coefficient, eigenvalue)
     }
 }

@@ -3,14 +3,21 @@ import Numerics
 
 /// Stochastic gradient descent with a step η, over batches of components or of samples. After k steps its time is t = kη.
 ///
-/// The gradient of a batch is scaled so that its mean is the whole gradient.
+/// The gradient of a batch is scaled so that its mean over an epoch is the whole gradient.
 public struct StochasticGradientDescent: Sendable, Hashable, Codable {
     public enum Batch: Codable, Sendable, Hashable {
-        /// So many of the N components a step, each once an epoch: they move N/m times as far.
+        /// So many of the N components a step, each once an epoch of ⌈N/m⌉ steps, in which it moves ⌈N/m⌉ times as far: N/m times if
+        /// m divides N; if not, the last batch of an epoch is smaller.
         case components(Int)
         /// So many of the n = 1/ε² samples a step, drawn with replacement: sample i observes θ* with noise of variance 1 in every
         /// component, and z is the mean of all.
         case samples(Int)
+
+        var size: Int {
+            switch self {
+            case .components(let size), .samples(let size): size
+            }
+        }
     }
 
     public let parameterization: Parameterization
@@ -20,6 +27,8 @@ public struct StochasticGradientDescent: Sendable, Hashable, Codable {
 
     public init(_ parameterization: Parameterization, step: Double, batch: Batch) {
         precondition(step > 0 && step.isFinite, "a step is positive")
+        precondition(batch.size >= 1, "a batch holds something")
+        parameterization.requireLegal()
         self.parameterization = parameterization
         self.step = step
         self.batch = batch
@@ -37,16 +46,18 @@ public struct StochasticGradientDescent: Sendable, Hashable, Codable {
     /// - Parameters:
     ///   - model: the truth, the eigenvalues and the noise.
     ///   - observation: z, `[N]`.
-    ///   - times: increasing; each is rounded to a step.
+    ///   - times: increasing and finite; each is rounded to a step.
     ///   - stream: draws the batches, and the samples about their mean.
     /// - Complexity: O(N) a step with samples, whose noise takes n N numbers of memory; O(m) with components.
     public func errors(
         in model: SequenceModel, observing observation: [Double], at times: [Double], from stream: RandomStream
     ) -> [Double] {
+        FlowDomainError.require(eigenvalues: [], observation: observation)
         var parameters = model.eigenvalues.map { DescentParameters(parameterization, eigenvalue: $0) }
         var batches = BatchSequence(batch, in: model, from: stream)
         var taken = 0
         return times.map { time in
+            FlowDomainError.require(time: time)
             let steps = Int((time / step).rounded())
             while taken < steps {
                 let next = batches.next()

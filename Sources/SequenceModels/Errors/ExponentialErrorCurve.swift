@@ -75,7 +75,8 @@ struct ExponentialErrorCurve<Law: LearningLaw>: ErrorCurve {
     }
 
     func split(at time: Double) -> ErrorSplit {
-        groups.withUnsafeBytes { bytes in
+        FlowDomainError.require(time: time)
+        return groups.withUnsafeBytes { bytes in
             guard let vectors = bytes.assumingMemoryBound(to: SIMD8<Double>.self).baseAddress else {
                 return ErrorSplit(undershoot: 0, overshoot: 0)
             }

@@ -9,7 +9,9 @@ public struct FlowComponents: Sendable, Hashable {
     /// How often each component counts, `[N]`, not negative; 1 each if nil.
     public let weights: [Double]?
 
+    /// λ and z are within the domain of flows (``FlowDomainError``).
     public init(eigenvalues: [Double], observation: [Double], signal: [Double], weights: [Double]? = nil) {
+        FlowDomainError.require(eigenvalues: eigenvalues, observation: observation)
         precondition(
             observation.count == eigenvalues.count && signal.count == eigenvalues.count
                 && weights.map { $0.count == eigenvalues.count } ?? true, "one value for each component")

@@ -26,6 +26,8 @@ struct NoiseAverage: ErrorCurve {
 
     func split(at time: Double) -> ErrorSplit {
         let splits = parts.parallelMap { $0.curve.split(at: time) }
+        // Weights have signs: what is infinite in some part is so in the mean, and no difference of two infinities.
+        guard splits.allSatisfy({ $0.overshoot.isFinite }) else { return ErrorSplit(undershoot: 0, overshoot: .infinity) }
         return ErrorSplit(
             undershoot: PairwiseSum.sum(count: splits.count) { parts[$0].sign * splits[$0].undershoot },
             overshoot: PairwiseSum.sum(count: splits.count) { parts[$0].sign * splits[$0].overshoot })

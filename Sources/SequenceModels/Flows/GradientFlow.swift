@@ -16,7 +16,8 @@ public protocol GradientFlow: FlowFamily {
     ///   - eigenvalue: λ > 0.
     ///   - observation: z, of any sign.
     ///   - time: t ≥ 0; infinity is the end of training.
-    func state(eigenvalue: Double, observation: Double, time: Double) -> FlowState
+    /// - Throws: ``FlowDomainError`` if one of them is not.
+    func state(eigenvalue: Double, observation: Double, time: Double) throws(FlowDomainError) -> FlowState
 
     /// Prepares the error of these components for evaluation at many times.
     func errorCurve(of components: FlowComponents) -> any ErrorCurve
@@ -32,8 +33,12 @@ extension GradientFlow {
     public func flow(noise: Double) -> any GradientFlow { self }
 
     /// The states of all components of a model.
-    public func states(in model: SequenceModel, observing observation: [Double], at time: Double) -> [FlowState] {
-        zip(model.eigenvalues, observation).map { state(eigenvalue: $0, observation: $1, time: time) }
+    public func states(
+        in model: SequenceModel, observing observation: [Double], at time: Double
+    ) throws(FlowDomainError) -> [FlowState] {
+        try zip(model.eigenvalues, observation).map { component throws(FlowDomainError) in
+            try state(eigenvalue: component.0, observation: component.1, time: time)
+        }
     }
 
     public func errorCurve(of components: FlowComponents) -> any ErrorCurve {

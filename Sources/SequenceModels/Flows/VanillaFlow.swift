@@ -12,7 +12,8 @@ public struct VanillaFlow: GradientFlow, Hashable, Codable {
     /// 1/8: every component takes more than a decade of time.
     public var resolution: Double { 1.0 / 8 }
 
-    public func state(eigenvalue: Double, observation: Double, time: Double) -> FlowState {
+    public func state(eigenvalue: Double, observation: Double, time: Double) throws(FlowDomainError) -> FlowState {
+        let observation = try FlowDomainError.admit(eigenvalue: eigenvalue, observation: observation, time: time)
         let value = -expm1(-eigenvalue * time) * observation
         let scale = eigenvalue.squareRoot()
         return FlowState(

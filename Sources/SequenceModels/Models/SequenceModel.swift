@@ -16,8 +16,8 @@ public struct SequenceModel: Sendable, Hashable {
     ///   - noise: ε ≥ 0.
     public init(signal: Signal, eigenvalues: [Double], noise: Double) {
         precondition(signal.count == eigenvalues.count, "one eigenvalue for each coefficient of the signal")
-        precondition(eigenvalues.allSatisfy { $0 > 0 }, "eigenvalues are positive")
-        precondition(noise >= 0, "a standard deviation is not negative")
+        FlowDomainError.require(eigenvalues: eigenvalues, observation: [])
+        precondition(noise >= 0 && noise.isFinite, "a standard deviation is finite and not negative")
         self.signal = signal
         self.eigenvalues = eigenvalues
         self.noise = noise

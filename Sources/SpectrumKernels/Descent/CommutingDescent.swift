@@ -3,7 +3,7 @@ import Numerics
 
 /// Gradient descent in the kernel limit whose preconditioner has the eigenvectors of K: r_t = V diag((1 − ηg_i)^t) Vᵀ r₀.
 ///
-/// - Source: Geifman et al. 2024 (arXiv 2307.14531), section 3: the linear dynamics of wide networks under preconditioned descent.
+/// - Source: Geifman et al. 2024 (arXiv 2307.14531), the linear dynamics of wide networks under preconditioned descent.
 public struct CommutingDescent: Sendable, Hashable {
     /// v_i, `[n × n]`.
     private let vectors: Matrix

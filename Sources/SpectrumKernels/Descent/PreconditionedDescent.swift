@@ -5,7 +5,7 @@ import Numerics
 /// The predictor is f(x) = f₀(x) + Σ α_i K(x, x_i), and the residual r = y − f(X). Several residuals, a column each, go together. A
 /// copy is a checkpoint: both go on independently.
 ///
-/// - Source: Geifman et al. 2024 (arXiv 2307.14531), algorithm 1 for a model that is linear in its parameters.
+/// - Source: Geifman et al. 2024 (arXiv 2307.14531), preconditioned gradient descent for a model that is linear in its parameters.
 public struct PreconditionedDescent<Operator: SymmetricOperator, S: Preconditioner>: Sendable {
     private let gram: Operator
     public let preconditioner: S

@@ -6,7 +6,7 @@ import Numerics
 /// eigenvectors Qs, whose residuals ‖A Qs − θ Qs‖ are read off T's next block. A block finds as many copies of a multiple
 /// eigenvalue as it is wide.
 ///
-/// - Source: Golub & Underwood 1977; Golub & Van Loan, Matrix Computations, section 10.3.
+/// - Source: Golub & Underwood 1977, the block Lanczos method; Golub & Van Loan, Matrix Computations.
 public struct BlockLanczos: Sendable, Hashable, Codable {
     /// How many vectors are multiplied at once; it is to be at least the largest multiplicity.
     public let width: Int

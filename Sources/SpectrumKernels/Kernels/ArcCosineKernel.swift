@@ -4,7 +4,7 @@ import Numerics
 /// The arc-cosine kernels of order 0 and 1: how often the units of a wide random layer are active together (steps), and the mean
 /// product of their outputs (rectified linear units). Both are 1 at θ = 0.
 ///
-/// - Source: Cho & Saul 2009, eqs. (6) and (7).
+/// - Source: Cho & Saul 2009, Kernel Methods for Deep Learning; ours are theirs over their value at θ = 0.
 public struct ArcCosineKernel: ZonalKernel, Hashable, Codable {
     public enum Order: Int, Sendable, Hashable, Codable, CaseIterable {
         /// κ₀ = (π − θ)/π.

@@ -9,8 +9,8 @@ import Numerics
 ///
 /// where L counts hidden layers and w is 1 if every layer is trained, 0 if the first alone is. The kernel is scale · Θ_L.
 ///
-/// - Source: Jacot, Gabriel & Hongler 2018, theorem 1; for ReLU Bietti & Mairal 2019, section 3; with biases that are zero at
-///   first Basri et al. 2019, section 3.
+/// - Source: Jacot, Gabriel & Hongler 2018 (arXiv 1806.07572); for ReLU Bietti & Mairal 2019 (arXiv 1905.12173); with biases
+///   that are zero at first Basri et al. 2019 (arXiv 1906.00425).
 public struct NeuralTangentKernel: ZonalKernel, Hashable, Codable {
     public enum TrainedLayers: String, Sendable, Hashable, Codable {
         case all, first
@@ -68,7 +68,7 @@ public struct NeuralTangentKernel: ZonalKernel, Hashable, Codable {
 
     /// Known for one hidden layer: with c₀ and c₁ the coefficients of κ₀ and κ₁, that of u κ₀ is the mean of c₀ at k ± 1.
     ///
-    /// - Source: Basri et al. 2019 (arXiv 1906.00425), section 3, for the first layer; derived in chapter 14.
+    /// - Source: Basri et al. 2019 (arXiv 1906.00425) for the first layer; derived in chapter 14.
     public func circleEigenvalue(frequency: Int) -> Double? {
         guard hiddenLayers == 1 else { return nil }
         let coefficient = ArcCosineKernel.zerothCoefficient

@@ -8,7 +8,7 @@ import Numerics
 ///
 ///     EigenvalueMap.power(2).then(.scaled(by: 10)).then(.capped(at: 0.5))
 ///
-/// - Source: Geifman et al. 2024 (arXiv 2307.14531), section 3.
+/// - Source: Geifman et al. 2024 (arXiv 2307.14531), whose g these are.
 public struct EigenvalueMap: Sendable, Hashable, Codable {
     private enum Step: Sendable, Hashable, Codable {
         case power(Double)

@@ -5,7 +5,7 @@ import Numerics
 /// The Gram matrix K = V diag(l) Vᵀ gives λ_i ≈ l_i/n and φ_i(x_j) ≈ √n v_ij. Elsewhere the eigenfunctions are continued by
 /// Nyström's formula φ_i(x) = √n/l_i Σ_j K(x, x_j) v_ij, so that k_g is known at any two points.
 ///
-/// - Source: Geifman et al. 2024 (arXiv 2307.14531), theorem 1 and section 4; Nyström's formula as in Williams & Seeger 2001.
+/// - Source: Geifman et al. 2024 (arXiv 2307.14531); Nyström's formula as in Williams & Seeger 2001.
 public struct ModifiedSpectrumKernel<Kernel: ZonalKernel>: Sendable {
     public let kernel: Kernel
     public let points: SpherePoints

@@ -3,7 +3,7 @@ import Numerics
 /// S of a Nyström approximation U diag(l) Uᵀ of K from some of its columns:
 /// S = I + U diag((l_k + ρ)/(l + ρ) − 1) Uᵀ, which brings the leading l down to the last of them.
 ///
-/// - Source: Frangella, Tropp & Udell 2023, eq. (1.3); the approximation as in Williams & Seeger 2001.
+/// - Source: Frangella, Tropp & Udell 2023 (arXiv 2110.02820); the approximation as in Williams & Seeger 2001.
 public struct NystromPreconditioner: Preconditioner, Hashable {
     /// The approximate eigenpairs of K, `[k]`.
     public let pairs: LeadingEigenpairs

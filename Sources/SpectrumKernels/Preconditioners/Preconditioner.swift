@@ -4,7 +4,7 @@ import Numerics
 ///
 /// Of S only its products are asked for: few preconditioners are ever formed.
 ///
-/// - Source: Geifman et al. 2024 (arXiv 2307.14531), eq. (7).
+/// - Source: Geifman et al. 2024 (arXiv 2307.14531).
 public protocol Preconditioner: Sendable {
     /// Short, for legends and tables.
     var label: String { get }

@@ -2,7 +2,7 @@ import Numerics
 
 /// S = I − Σ_{i ≤ k} (1 − g(λ_i)/λ_i) v_i v_iᵀ: KS has the eigenvalue g(λ_i) in place of λ_i, from the leading eigenpairs alone.
 ///
-/// - Source: Geifman et al. 2024 (arXiv 2307.14531), eq. (8).
+/// - Source: Geifman et al. 2024 (arXiv 2307.14531).
 public struct SpectrumPreconditioner: Preconditioner, Hashable, Codable {
     public let label: String
     /// λ_i and v_i, `[k]`.

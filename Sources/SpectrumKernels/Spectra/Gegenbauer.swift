@@ -13,7 +13,7 @@ public struct Gegenbauer: Sendable, Hashable {
     /// - Parameters:
     ///   - degree: m.
     ///   - t: from −1 to 1, where no |P_k| is above 1.
-    /// - Source: Müller 1966, § 2: (k + d − 2) P_{k+1} = (2k + d − 2) t P_k − k P_{k−1}.
+    /// - Source: Müller 1966: (k + d − 2) P_{k+1} = (2k + d − 2) t P_k − k P_{k−1}.
     public func values(through degree: Int, at t: Double) -> [Double] {
         var values = [1.0]
         if degree >= 1 { values.append(t) }

@@ -19,7 +19,7 @@ public struct ZonalSpectrum: Sendable, Hashable, Codable {
     ///   - degree: m, the last.
     ///   - nodes: of the rule; enough for the degree if nil.
     /// - Complexity: nodes · degree, and nodes² once.
-    /// - Source: Müller 1966, theorem 6.
+    /// - Source: Müller 1966, the Funk–Hecke formula.
     public init(of kernel: some ZonalKernel, dimension: Int, through degree: Int, nodes: Int? = nil) {
         precondition(dimension >= 2 && degree >= 0, "a sphere, and degrees on it")
         let count = nodes ?? degree + 2 * dimension + 64

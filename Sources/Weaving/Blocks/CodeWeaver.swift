@@ -24,8 +24,8 @@ struct CodeWeaver {
         let kind = HTMLNode.tag("span", ["class": "block-kind"], block.kind.rawValue)
         guard block.kind != .shared else { return [kind] }
         let name: [HTMLNode] = [kind, .text(" "), .tag("code", ["class": "block-name"], block.name)]
-        // Figures and tables say it under the result; what failed before it ran has no key.
-        guard let outcome, outcome.key != nil, block.kind != .figure, block.kind != .table else { return name }
+        // What has a number says it under the result; what failed before it ran has no key.
+        guard let outcome, outcome.key != nil, block.kind.traits.label == nil else { return name }
         return name + [.text(" "), .tag("span", ["class": "block-provenance"], Provenance.nodes(outcome))]
     }
 }

@@ -18,7 +18,7 @@ struct FailureWeaver {
 
     /// `The experiment rates threw an error`.
     static func title(_ block: Block, _ verb: String) -> HTMLNode {
-        let kind = block.kind == .shared ? "The shared block " : "The \(block.kind.rawValue) "
+        let kind = "The \(block.kind.traits.noun) "
         let name: [HTMLNode] = block.kind == .shared ? [] : [.tag("code", [:], block.name), .text(" ")]
         return .tag("p", ["class": "failure-title"], [.text(kind)] + name + [.text(verb)])
     }

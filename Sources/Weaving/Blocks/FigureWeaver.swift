@@ -1,12 +1,12 @@
 import ChapterInterface
 import ChapterReading
 import ChapterRunning
-import Foundation
+import Storage
 
 /// A drawn figure: light or dark as the reader's screen is, and in other formats to take away.
 struct FigureWeaver {
     let block: Block
-    let files: FigureFiles
+    let figure: DrawnFigure<Digest>
     let outcome: BlockOutcome
     /// `Figure 2.1`.
     let number: String
@@ -25,15 +25,15 @@ struct FigureWeaver {
 
     /// A recorded figure was drawn for light pages alone: a dark page gives it a light ground.
     private var classes: String {
-        (isWide ? "plot wide" : "plot") + (files.digests[.darkSVG] == nil ? " light-only" : "")
+        (isWide ? "plot wide" : "plot") + (figure.files[.darkSVG] == nil ? " light-only" : "")
     }
 
-    private var isWide: Bool { files.width > Self.textWidth }
+    private var isWide: Bool { figure.width > Self.textWidth }
 
     /// The files of the figure, for the site.
     func assets() -> [SiteAsset] {
         FigureFile.allCases.compactMap { file in
-            files.digests[file].map { SiteAsset(path: path(file), content: .stored($0)) }
+            figure.files[file].map { SiteAsset(path: path(file), content: .stored($0)) }
         }
     }
 
@@ -41,7 +41,7 @@ struct FigureWeaver {
 
     /// On a phone a figure drawn for its width stands in; where there is none, a wide figure keeps a legible size and scrolls.
     private func drawing() -> HTMLNode {
-        if !isWide || files.digests[.narrowSVG] != nil { return .tag("div", ["class": "drawing"], [picture()]) }
+        if !isWide || figure.files[.narrowSVG] != nil { return .tag("div", ["class": "drawing"], [picture()]) }
         return Listing.scrolling("div", ["class": "drawing"], label: number) { [picture()] }
     }
 
@@ -50,14 +50,14 @@ struct FigureWeaver {
         let isNarrow = "screen and (max-width: 600px)"
         let sources = [
             (FigureFile.narrowDarkSVG, "\(isDark) and (max-width: 600px)"), (.narrowSVG, isNarrow), (.darkSVG, isDark),
-        ].filter { files.digests[$0.0] != nil }.map { file, media in
+        ].filter { figure.files[$0.0] != nil }.map { file, media in
             HTMLNode.tag("source", ["srcset": path(file), "media": media])
         }
         let image = HTMLNode.tag(
             "img",
             [
-                "src": path(.svg), "alt": alternativeText, "width": pixels(files.width),
-                "height": pixels(files.height), "decoding": "async",
+                "src": path(.svg), "alt": alternativeText, "width": pixels(figure.width),
+                "height": pixels(figure.height), "decoding": "async",
             ])
         return .tag("picture", [:], sources + [image])
     }
@@ -68,7 +68,7 @@ struct FigureWeaver {
     }
 
     private func footer() -> HTMLNode {
-        let links = Self.downloads.filter { files.digests[$0.0] != nil }.map { file, format -> HTMLNode in
+        let links = Self.downloads.filter { figure.files[$0.0] != nil }.map { file, format -> HTMLNode in
             .tag("a", ["href": path(file), "aria-label": "\(number) as \(format)"], format)
         }
         let maker: [HTMLNode] = [

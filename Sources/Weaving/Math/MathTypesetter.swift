@@ -5,8 +5,9 @@ import Foundation
 /// The engine starts with the first formula that is not in the cache (about 0.1 s), then takes some milliseconds a formula.
 /// One typesetter serves one thread.
 package final class MathTypesetter {
-    /// Every formula seen, for the next build. Valid for the same `engine` alone.
-    package private(set) var cache: [MathKey: String]
+    /// Every formula that it was asked for, for the next build. Valid for the same `engine` alone.
+    package private(set) var used: [MathKey: String] = [:]
+    private let cache: [MathKey: String]
     private let katex: KaTeX
     private let macros: [String: String]
     private var heap: JavaScriptHeap?
@@ -23,9 +24,9 @@ package final class MathTypesetter {
     /// - Returns: trusted markup: KaTeX escapes what it does not understand, and links to scripts are refused.
     package func typeset(_ tex: String, isDisplay: Bool) throws(MathError) -> String {
         let key = MathKey(tex: tex, isDisplay: isDisplay)
-        if let markup = cache[key] { return markup }
-        let markup = try markup(of: key)
-        cache[key] = markup
+        if let markup = used[key] { return markup }
+        let markup = if let known = cache[key] { known } else { try markup(of: key) }
+        used[key] = markup
         return markup
     }
 

@@ -2,6 +2,9 @@ import Foundation
 
 /// Another notebook that builds the small page.
 struct Peer: Sendable {
+    /// Of each edit: the least counts.
+    static let repetitions = 5
+
     let name: String
     private let executable: String
     private let file: String
@@ -89,7 +92,7 @@ struct Peer: Sendable {
         ]
         return try edits.map { name, edited in
             _ = try build(text, in: folder)
-            return (name, try (1...Edit.repetitions).map { try build(edited($0), in: folder) }.min() ?? .nan)
+            return (name, try (1...Self.repetitions).map { try build(edited($0), in: folder) }.min() ?? .nan)
         }
     }
 

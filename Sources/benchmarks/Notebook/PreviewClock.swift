@@ -2,16 +2,19 @@ import Foundation
 
 /// Times how soon `notebook serve` tells an open page of a saved edit and has served it again.
 final class PreviewClock {
-    private let project: ProjectCopy
+    private let root: String
     private let process = Process()
     private let port: UInt16
 
-    init(_ project: ProjectCopy) throws {
-        self.project = project
+    /// - Parameters:
+    ///   - root: the project's folder.
+    ///   - notebook: the path of its notebook.
+    init(root: String, notebook: String) throws {
+        self.root = root
         let printed = Pipe()
-        process.executableURL = URL(fileURLWithPath: project.notebook)
+        process.executableURL = URL(fileURLWithPath: notebook)
         process.arguments = ["serve"]
-        process.currentDirectoryURL = URL(fileURLWithPath: project.root)
+        process.currentDirectoryURL = URL(fileURLWithPath: root)
         process.standardOutput = printed
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -30,17 +33,17 @@ final class PreviewClock {
 
     /// Seconds from the edit until the page with it has arrived; the least of some.
     func measure() throws -> Double {
-        let path = "\(project.root)/chapters/index.md"
+        let path = "\(root)/chapters/index.md"
         let text = try String(contentsOfFile: path, encoding: .utf8)
         let deadline = ContinuousClock.now + .seconds(60)
         while try get("/index.html") == nil, ContinuousClock.now < deadline { usleep(100_000) }
         var best = Double.infinity
-        for number in 1...Edit.repetitions {
+        for number in 1...Peer.repetitions {
             usleep(1_500_000)
             let listener = try LoopbackConnection(port: port)
             try listener.send("GET /events HTTP/1.1\r\nHost: localhost:\(port)\r\n\r\n")
             usleep(300_000)
-            let mark = "reload \(number) of \(Edit.repetitions)"
+            let mark = "reload \(number) of \(Peer.repetitions)"
             let start = ContinuousClock.now
             try Data((text + "\n\(mark)\n").utf8).write(to: URL(fileURLWithPath: path))
             while try get("/index.html")?.contains(mark) != true {

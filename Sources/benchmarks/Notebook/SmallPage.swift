@@ -27,16 +27,15 @@ enum SmallPage {
 
         """
 
-    private static let edits: [Edit] = [
-        Edit(name: "nothing changed") { text, _ in text },
-        .prose,
-        .style,
+    private static let edits: [(name: String, apply: @Sendable (_ text: String, _ number: Int) -> String)] = [
+        ("nothing changed", { text, _ in text }), ("prose", { "\($0)\nOne more sentence, the \($1)th.\n" }),
+        ("style of a figure", { $0.replacing(".log(\"height\")", with: ".log(\"height \($1)\")") }),
     ]
 
     static func run(products: String) throws {
         let root = try Place.current().root
-        let project = try ProjectCopy(of: root, products: products, chapters: ["index.md": text])
-        let ours = try edits.map { ($0.name, try project.measure($0).seconds) }
+        let project = try SmallProject(of: root, products: products, text: text)
+        let ours = try edits.map { ($0.name, try project.measure($0.apply)) }
         let installed = Peer.all.filter(\.isInstalled)
         print("A small page with two plots, in seconds\(installed.isEmpty ? "; no peer is installed here" : "")")
         for (name, seconds) in ours { print("  \(("notebook: " + name).padded) \(seconds.brief)") }

@@ -7,6 +7,8 @@ struct TimedProcess {
     var seconds: Double
     /// Of processors, in steps of a hundredth: its own, without those of the processes that it started.
     var ownSeconds: Double
+    /// What it printed.
+    var output = ""
 
     /// Runs a command to its end.
     ///
@@ -34,11 +36,9 @@ struct TimedProcess {
         let own = ownSeconds(of: child)
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0 && errno == EINTR {}
-        guard status == 0 else {
-            let printed = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
-            throw BenchmarkFailure("\(arguments.joined(separator: " ")) failed:\n\(printed)")
-        }
-        return TimedProcess(seconds: seconds, ownSeconds: own)
+        let output = String(decoding: FileManager.default.contents(atPath: log) ?? Data(), as: UTF8.self)
+        guard status == 0 else { throw BenchmarkFailure("\(arguments.joined(separator: " ")) failed:\n\(output)") }
+        return TimedProcess(seconds: seconds, ownSeconds: own, output: output)
     }
 
     /// - Source: proc(5), `/proc/pid/stat`: utime and stime are fields 14 and 15.

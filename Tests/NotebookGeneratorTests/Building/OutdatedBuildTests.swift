@@ -32,6 +32,32 @@ import Testing
         #expect(outdated?.parts.contains { $0.target == "Tuned" } == true)
     }
 
+    /// The notebook is started without the package manager.
+    @Test func aNewSourceIsNoticed() throws {
+        let package = try TinyPackage(settings: "")
+        try package.buildPackage()
+        #expect(try package.outdated() == nil)
+        try package.write("Sources/Tuned/Deeper/More.swift", "public func more() -> Int { 1 }\n")
+        try package.write("Sources/CPart/more.c", "int more(void) { return 1; }\n")
+        try package.write("Sources/Tuned/notes.md", "No source.\n")
+        let outdated = try #require(try package.outdated())
+        #expect(
+            outdated.parts == [
+                .init(target: "CPart", file: "Sources/CPart/more.c", isNew: true),
+                .init(target: "Tuned", file: "Sources/Tuned/Deeper/More.swift", isNew: true),
+            ])
+        #expect(
+            outdated.explanation
+                == "Sources/CPart/more.c, Sources/Tuned/Deeper/More.swift is new: compiling CPart, Tuned")
+        try outdated.discardModules(in: package.products)
+        try package.buildPackage()
+        #expect(try package.outdated() == nil)
+        // One that was there when the package manager built, and that it left out, is none of ours.
+        try package.replace("Package.swift", "resources:", "exclude: [\"Deeper\"], resources:")
+        try package.buildPackage()
+        #expect(try package.outdated() == nil)
+    }
+
     /// Nothing is remembered, and a header was changed after it was compiled.
     @Test func withoutMemory() throws {
         let package = try TinyPackage(settings: "")

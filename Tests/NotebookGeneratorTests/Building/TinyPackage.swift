@@ -7,7 +7,7 @@ import TestSupport
 /// A package that the package manager itself builds in a moment: a Swift module on a system library, some C and an embedded file.
 struct TinyPackage {
     let root = TestFolder.unused("tiny")
-    private var products: String { "\(root)/.build/release" }
+    var products: String { "\(root)/.build/release" }
 
     /// - Parameter settings: of its Swift modules.
     init(settings: String) throws {
@@ -114,7 +114,7 @@ struct TinyPackage {
         guard result.status == .exited(0) else { throw SystemFailure("swift build failed:\n\(result.output)") }
     }
 
-    private func outdated() throws -> OutdatedBuild? {
+    func outdated() throws -> OutdatedBuild? {
         let memory = MemoryFolder(path: "\(root)/.notebook")
         try Folder.make("\(root)/.notebook")
         let stamps = FileStamps(path: memory.stamps)

@@ -57,8 +57,10 @@ struct RecordDamage: Sendable, CustomTestStringConvertible {
             ledger[first, name(Name.positive)]?.claims?[0] = Claim(
                 statement: claim.statement, found: claim.found + "1", holds: true, line: claim.line, column: claim.column)
         },
-        RecordDamage("the digest of a figure's data", isUndone: true) { $0[first, figure]?.figure?.csv = Digest(of: "other") },
-        RecordDamage("the digest of a drawing", isUndone: true) { $0[first, figure]?.figure?.svg = Digest(of: "other") },
+        RecordDamage("the digest of a figure's data", isUndone: true) {
+            $0[first, figure]?.figure?.files[.csv] = Digest(of: "other")
+        },
+        RecordDamage("the digest of a drawing", isUndone: true) { $0[first, figure]?.figure?.files[.svg] = Digest(of: "other") },
         RecordDamage("a figure's size", isUndone: true) { $0[first, figure]?.figure?.height = 1 },
     ]
 

@@ -150,8 +150,8 @@ extension MutableProject {
         for (chapter, entries) in ledger.chapters {
             for (block, entry) in entries {
                 var moved = entry
-                moved.text = entry.text.map { Self.moved($0, by: digit) }
-                for (file, _) in entry.figure?.files ?? [] {
+                if let text = entry.text { moved.text = Self.moved(text, by: digit) }
+                for (file, _) in entry.files {
                     let path = URL(fileURLWithPath: "\(place.figures)/\(block)\(file.rawValue)")
                     let old = try String(contentsOf: path, encoding: .utf8)
                     let new =
@@ -162,7 +162,7 @@ extension MutableProject {
                         }
                     guard new != old || file == .csv else { throw SystemFailure("\(path.path) did not move") }
                     try Data(new.utf8).write(to: path)
-                    if file == .csv { moved.figure?.csv = Digest(of: new) } else { moved.figure?.svg = Digest(of: new) }
+                    moved.figure?.files[file] = Digest(of: new)
                 }
                 ledger[chapter, block] = moved.renewed(from: entry.source, as: block, of: chapter)
             }

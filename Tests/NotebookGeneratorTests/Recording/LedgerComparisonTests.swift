@@ -15,12 +15,12 @@ import Testing
         return ledger
     }
 
-    private func entry(_ payload: BlockOutcome.Payload, kind: Block.Kind) throws -> LedgerEntry {
+    private func entry(_ product: BlockProduct<Digest>, kind: Block.Kind) throws -> LedgerEntry {
         let start = SourceLocation(file: "chapters/01-test.md", line: 3, column: 1)
         let block = TangledBlock(
             block: Block(kind: kind, name: "x", code: "x", codeStart: start, nameLocation: start), identifier: "x", inputs: [],
             leadingLines: 0)
-        let outcome = BlockOutcome(payload: payload, printed: "", seconds: 1, key: Digest(of: "k"), day: "2026-11-21")
+        let outcome = BlockOutcome(payload: .product(product), printed: "", seconds: 1, key: Digest(of: "k"), day: "2026-11-21")
         return try #require(LedgerEntry(outcome, of: block, in: "01-test", from: nil))
     }
 
@@ -65,7 +65,7 @@ import Testing
     @Test func figuresAreComparedByTheirData() throws {
         func ledger(csv: String) throws -> Ledger {
             var ledger = Ledger()
-            let files = FigureFiles(width: 1, height: 1, digests: [.csv: Digest(of: csv)])
+            let files = DrawnFigure(width: 1, height: 1, files: [.csv: Digest(of: csv)])
             ledger["01-test", "fig-x"] = try entry(.figure(files), kind: .figure)
             return ledger
         }

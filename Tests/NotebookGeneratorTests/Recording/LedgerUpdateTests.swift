@@ -173,11 +173,11 @@ private final class Record {
     func build(
         _ shown: LedgerUpdateTests.Shown, code: String, reads data: String? = nil, on platform: String, day: String
     ) throws -> Ledger {
-        let (kind, payload) = try payload(shown)
+        let (kind, product) = try product(shown)
         let tangled = tangle(
             .ofBlocks([(.experiment, "source", "return 1"), (kind, "shown", "return source")]))
-        func outcome(_ payload: BlockOutcome.Payload) -> BlockOutcome {
-            BlockOutcome(payload: payload, printed: "", seconds: .random(in: 0...1), key: nil, day: day)
+        func outcome(_ product: BlockProduct<Digest>) -> BlockOutcome {
+            BlockOutcome(payload: .product(product), printed: "", seconds: .random(in: 0...1), key: nil, day: day)
         }
         let name = try #require(tangled.blocks.last).identifier
         let experiment = BlockSource.experiment(platform)
@@ -185,7 +185,7 @@ private final class Record {
             code: Digest(of: code), data: data.map { [$0: Digest(of: "data")] } ?? [:], inputs: ["source": experiment],
             on: platform)
         let result = ChapterResult(
-            slug: "c", outcomes: ["source": outcome(.value(Digest(of: "1"))), name: outcome(payload)],
+            slug: "c", outcomes: ["source": outcome(.value(Digest(of: "1"))), name: outcome(product)],
             sources: ["source": experiment, name: source], tangled: tangled)
         let previous = try Ledger(readingFrom: tree.path("figures"))
         try update.write(try update.ledger(of: [result], after: previous), after: previous)
@@ -194,7 +194,7 @@ private final class Record {
         return ledger
     }
 
-    private func payload(_ shown: LedgerUpdateTests.Shown) throws -> (Block.Kind, BlockOutcome.Payload) {
+    private func product(_ shown: LedgerUpdateTests.Shown) throws -> (Block.Kind, BlockProduct<Digest>) {
         switch shown {
         case .text(let text): return (.table, .text(text))
         case .table(let text, let value):
@@ -203,13 +203,13 @@ private final class Record {
             return (.check, .claims([Claim(statement: "s", found: found, holds: true, line: line, column: 1)]))
         case .figure(let csv, let svg):
             let digests: [FigureFile: Digest] = [.csv: try store.add(Data(csv.utf8)), .svg: try store.add(Data(svg.utf8))]
-            return (.figure, .figure(FigureFiles(width: 720, height: 300, digests: digests)))
+            return (.figure, .figure(DrawnFigure(width: 720, height: 300, files: digests)))
         }
     }
 
     /// Whatever the ledger names is in the folder.
     private func expectFiles(of ledger: Ledger, _ name: String) throws {
-        for (file, digest) in ledger["c", name]?.figure?.files ?? [] {
+        for (file, digest) in ledger["c", name]?.files ?? [] {
             #expect(try Digest(ofFile: tree.path("figures/\(name)\(file.rawValue)")) == digest)
         }
     }

@@ -26,9 +26,9 @@ import Testing
         #expect(first.diagnostics.map(\.shortForm) == [])
         #expect(first.ran.count == 5)
         #expect(first.outcomes["point"]?.printed == "computing\n")
-        #expect(first.chapterOutcomes[inline: "sum * 2"]?.payload == .text("7.0"))
-        #expect(first.outcomes["tbl-sum"]?.payload == .table(Table(columns: [.init("$x$")], rows: [[.init("3.5")]])))
-        guard case .claims(let claims)? = first.outcomes["claims"]?.payload else { throw Unexpected() }
+        #expect(first.chapterOutcomes[inline: "sum * 2"]?.product == .text("7.0"))
+        #expect(first.outcomes["tbl-sum"]?.product == .table(Table(columns: [.init("$x$")], rows: [[.init("3.5")]])))
+        guard case .claims(let claims)? = first.outcomes["claims"]?.product else { throw Unexpected() }
         #expect(claims.map(\.holds) == [true, true])
         #expect(claims.map(\.line) == [1, 2])
 
@@ -93,14 +93,14 @@ import Testing
             .ofBlocks([(.experiment, "greedy", greedy), (.experiment, "modest", "return 2")], options: options))
         #expect(result.diagnostics.count == 1)
         #expect(result.diagnostics.first?.summary.hasPrefix("the experiment `greedy` used ") == true)
-        #expect(result.outcomes["modest"].map { if case .value = $0.payload { true } else { false } } == true)
+        #expect(result.outcomes["modest"].map { if case .value? = $0.product { true } else { false } } == true)
     }
 
     @Test func damagedEntriesAreMadeAgain() throws {
         let bench = try TestBench()
         let chapter = Chapter.ofBlocks([(.experiment, "one", "return [1.0, 2.0]")])
         let first = try bench.bringUpToDate(chapter)
-        guard case .value(let digest)? = first.outcomes["one"]?.payload else {
+        guard case .value(let digest)? = first.outcomes["one"]?.product else {
             throw Unexpected()
         }
         let path = bench.store.path(of: digest)

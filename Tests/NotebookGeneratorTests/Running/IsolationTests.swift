@@ -84,7 +84,7 @@ import Testing
         let result = try bench.bringUpToDate(
             .ofBlocks([(.shared, "shared-1", "import Foundation"), (.experiment, "starting", starting)]))
         #expect(result.diagnostics.map(\.shortForm) == [])
-        guard case .value(let digest)? = result.outcomes["starting"]?.payload else { throw SystemFailure("no value") }
+        guard case .value(let digest)? = result.outcomes["starting"]?.product else { throw SystemFailure("no value") }
         let store = bench.store
         let bytes = try #require(store.bytes(of: digest))
         let identifier = try JSONDecoder().decode(pid_t.self, from: bytes)
@@ -125,7 +125,7 @@ import Testing
                 "the experiment `reading` threw", "the experiment `listing` threw",
             ])
         #expect(result.diagnostics.allSatisfy { $0.help?.hasPrefix("A block reads the data sets that it names") ?? false })
-        guard case .claims = result.outcomes["copied"]?.payload else { throw SystemFailure("the check did not run") }
+        guard case .claims = result.outcomes["copied"]?.product else { throw SystemFailure("the check did not run") }
     }
 
     @Test func aBlockThatDrawsRandomNumbersOfTheSystemIsWarnedOf() throws {
@@ -154,7 +154,7 @@ import Testing
 extension TestBench {
     /// The texts that an experiment returned.
     fileprivate func value(of block: String, in result: ChapterResult) throws -> [String]? {
-        guard case .value(let digest)? = result.outcomes[block]?.payload else { return nil }
+        guard case .value(let digest)? = result.outcomes[block]?.product else { return nil }
         let store = store
         let bytes = store.bytes(of: digest)
         return try bytes.map { try JSONDecoder().decode([String].self, from: $0) }

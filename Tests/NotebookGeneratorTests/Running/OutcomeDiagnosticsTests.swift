@@ -15,7 +15,7 @@ import Testing
         let block = TangledBlock(
             block: Block(kind: .inline, name: "mean(of: [])", code: "mean(of: [])", codeStart: start, nameLocation: start),
             identifier: "inline-1", inputs: [], leadingLines: 1)
-        let outcome = BlockOutcome(payload: .text(text), printed: "", seconds: 1, key: nil, day: "2026-11-21")
+        let outcome = BlockOutcome(payload: .product(.text(text)), printed: "", seconds: 1, key: nil, day: "2026-11-21")
         let expected = told.map { ["warning 3:9 the inline value `mean(of: [])` is \($0)"] } ?? []
         #expect(complaints(about: outcome, of: block).map(\.shortForm) == expected)
     }

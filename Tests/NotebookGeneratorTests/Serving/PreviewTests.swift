@@ -46,6 +46,46 @@ import Testing
         #expect(throws: LoopbackClient.Failure.self) { try LoopbackClient(port: preview.port) }
     }
 
+    /// After an edit of the sources they are built first. Another program stands in for `swift`: it says and does what its files tell.
+    @Test func fromTheSavedSourceToThePage() throws {
+        let source = tree.path("Sources/Solvers/Flow.swift")
+        try tree.write("let a = b\n", to: "Sources/Solvers/Flow.swift")
+        try tree.write("", to: "errors")
+        try tree.write(
+            "#!/bin/sh\necho \"$1\" >>built\n[ ! -e new ] || mv new notebook\ncat errors\n[ ! -s errors ]\n", to: "bin/swift")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path("bin/swift"))
+        try tree.write("old", to: "notebook")
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        let preview = try RunningPreview(
+            Project(root: tree.root, products: TestBench.products, searchPath: "\(tree.path("bin")):\(path)"),
+            binary: WatchedBinary(tree.path("notebook")))
+        let page = try preview.listen()
+        #expect(!FileManager.default.fileExists(atPath: tree.path("built")))
+
+        try tree.write("\(source):1:9: error: cannot find 'b' in scope\n", to: "errors")
+        try tree.write("let a = b \n", to: "Sources/Solvers/Flow.swift")
+        try page.waitForAnotherState()
+        let wrong = try preview.text("/")
+        #expect(wrong.contains("Sources/Solvers/Flow.swift:1:9: error: cannot find") && wrong.contains("First words."))
+        #expect(try String(contentsOfFile: tree.path("built"), encoding: .utf8) == "build\n")
+
+        // The text is shown all the same, beside what is still wrong with the sources.
+        try tree.write(Self.chapter("Second words."), to: "chapters/index.md")
+        repeat { try page.waitForAnotherState() } while try !preview.text("/").contains("Second words.")
+        #expect(try preview.text("/").contains("cannot find"))
+
+        try tree.write("", to: "errors")
+        try tree.write("let a = 1\n", to: "Sources/Solvers/Flow.swift")
+        repeat { try page.waitForAnotherState() } while try preview.text("/").contains("cannot find")
+        #expect(try preview.text("/").contains("Second words."))
+
+        // The build makes another notebook: this one ends for it to go on.
+        try tree.write("new", to: "new")
+        try tree.write("let a = 2\n", to: "Sources/Solvers/Flow.swift")
+        #expect(try preview.ending() == .replaced)
+        try page.waitForEnd()
+    }
+
     /// An edit that is waiting when it is told to stop is not built any more.
     @Test func itStopsWhateverIsWaiting() throws {
         let preview = try RunningPreview(Project(root: tree.root, products: TestBench.products))

@@ -5,6 +5,7 @@ import Testing
 @testable import ChapterReading
 @testable import NotebookGenerator
 @testable import Storage
+@testable import Weaving
 
 /// What builds remember makes them faster and never wrong.
 @Suite struct MemoryTests {
@@ -84,6 +85,35 @@ import Testing
         let last = BlockHistory(path: "\(folder.path)/history")
         #expect(last["01-a", "kept"] == Digest(of: "kept"))
         #expect(last["01-a", "gone"] == nil && last["02-b", "kept"] == nil)
+    }
+
+    @Test func formulasThatNoPageHasAreForgotten() throws {
+        let folder = try Folder()
+        let path = "\(folder.path)/formulas"
+        /// A build that weaves pages with these formulas, each set as itself in angle brackets.
+        func weave(_ pages: [String: [String]], of book: Set<String>) throws {
+            let memory = FormulaMemory(path: path, engine: "one")
+            for (page, formulas) in pages {
+                let markup = Dictionary(uniqueKeysWithValues: formulas.map { (MathKey(tex: $0, isDisplay: false), "<\($0)>") })
+                let typesetter = MathTypesetter(katex: KaTeX(folder: "/nowhere"), cache: markup)
+                for formula in formulas { _ = try typesetter.typeset(formula, isDisplay: false) }
+                memory.learn(from: typesetter, on: page)
+            }
+            memory.keep(only: book)
+            try memory.save()
+        }
+        func remembered(engine: String = "one") throws -> [String] {
+            let typesetter = FormulaMemory(path: path, engine: engine).typesetter()
+            return try ["x", "y", "z"].filter { try typesetter.typeset($0, isDisplay: false) == "<\($0)>" }
+        }
+        try weave(["01-a": ["x", "y"], "02-b": ["y", "z"]], of: ["01-a", "02-b"])
+        #expect(try remembered() == ["x", "y", "z"])
+        #expect(try remembered(engine: "two") == [])
+        // Another version of the first page; the second is as it was.
+        try weave(["01-a": ["y"]], of: ["01-a", "02-b"])
+        #expect(try remembered() == ["y", "z"])
+        try weave(["01-a": ["y"]], of: ["01-a"])
+        #expect(try remembered() == ["y"])
     }
 
     @Test func parsesAreRemembered() throws {

@@ -1,3 +1,4 @@
+import DataRegistry
 import Foundation
 import Testing
 @testable import ChapterReading
@@ -36,10 +37,11 @@ import Testing
     }
 
     @Test func daysAreCounted() {
-        #expect(CalendarDay.number(of: "1970-01-01") == 0)
-        #expect(CalendarDay.number(of: "2000-03-01") == 11017)
-        #expect(CalendarDay.number(of: "2026-11-21") == 20778)
-        #expect(CalendarDay.number(of: "2026-13-21") == 0)
+        #expect(CivilDate(parsing: "1969-12-31")?.daysSince1970 == -1)
+        #expect(CivilDate(parsing: "1970-01-01")?.daysSince1970 == 0)
+        #expect(CivilDate(parsing: "2000-03-01")?.daysSince1970 == 11017)
+        #expect(CivilDate(parsing: "2026-11-21")?.daysSince1970 == 20778)
+        #expect(CivilDate(parsing: "2026-13-21") == nil)
     }
 
     @Test func theCatalogueIsReadBack() {

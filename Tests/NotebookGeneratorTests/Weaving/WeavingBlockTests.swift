@@ -24,9 +24,10 @@ struct BlockWeavingTests {
         return Block(kind: kind, name: name, code: code, codeStart: location, nameLocation: location, options: options)
     }
 
-    private func outcome(_ payload: BlockOutcome.Payload, isRecorded: Bool = false) -> BlockOutcome {
+    private func outcome(_ product: BlockProduct<Digest>, isRecorded: Bool = false) -> BlockOutcome {
         BlockOutcome(
-            payload: payload, printed: "", seconds: 12.345, key: Digest(of: "key"), day: "2026-11-21", isRecorded: isRecorded)
+            payload: .product(product), printed: "", seconds: 12.345, key: Digest(of: "key"), day: "2026-11-21",
+            isRecorded: isRecorded)
     }
 
     @Test func codeStandsUnderItsName() {
@@ -58,10 +59,10 @@ struct BlockWeavingTests {
 
     @Test func aFigureIsLightOrDarkAndCanBeTakenAway() {
         let drawn: [FigureFile] = [.svg, .darkSVG, .pdf, .png, .csv]
-        let files = FigureFiles(
-            width: 720, height: 359.6, digests: Dictionary(uniqueKeysWithValues: drawn.map { ($0, Digest(of: $0.rawValue)) }))
+        let figure = DrawnFigure(
+            width: 720, height: 359.6, files: Dictionary(uniqueKeysWithValues: drawn.map { ($0, Digest(of: $0.rawValue)) }))
         let weaver = FigureWeaver(
-            block: block(.figure, "fig-a"), files: files, outcome: outcome(.figure(files)), number: "Figure 2.1",
+            block: block(.figure, "fig-a"), figure: figure, outcome: outcome(.figure(figure)), number: "Figure 2.1",
             caption: [.text(hostile)], alternativeText: hostile)
         let page = HTMLFormatter.html(
             .fragment([CodeWeaver(block: block(.figure, "fig-a"), outcome: nil).node(), weaver.node()]))

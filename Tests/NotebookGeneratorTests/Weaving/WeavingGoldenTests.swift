@@ -47,7 +47,7 @@ struct WeavingGoldenTests {
             }
             return weaver.weave(chapter, ChapterOutcomes(known))
         }
-        formulas = typesetter.cache
+        formulas = typesetter.used
         pages = woven.map(\.page)
         diagnostics = woven.flatMap(\.diagnostics)
     }

@@ -39,8 +39,8 @@ struct MathTypesetterTests {
     @Test func theCacheIsAValue() throws {
         let first = MathTypesetter()
         let markup = try first.typeset("a^2", isDisplay: false)
-        #expect(first.cache == [MathKey(tex: "a^2", isDisplay: false): markup])
-        let second = MathTypesetter(katex: KaTeX(folder: "/nowhere"), cache: first.cache)
+        #expect(first.used == [MathKey(tex: "a^2", isDisplay: false): markup])
+        let second = MathTypesetter(katex: KaTeX(folder: "/nowhere"), cache: first.used)
         #expect(try second.typeset("a^2", isDisplay: false) == markup)
     }
 

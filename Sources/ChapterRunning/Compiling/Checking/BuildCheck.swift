@@ -9,6 +9,7 @@ import Storage
 /// 1. A unit compiled since the last look was compiled from what is there now, if none of it changed after that build had begun.
 ///    Its contents are then remembered.
 /// 2. A unit that was not compiled since has to find these contents again.
+/// 3. A source that came since that build began has to be in a unit.
 package struct BuildCheck {
     private let modules: BuiltModules
     private let toolchain: Toolchain
@@ -37,7 +38,7 @@ package struct BuildCheck {
     /// Throws `OutdatedBuild` when something has to be compiled again; what is found to be current is remembered at `path`.
     package mutating func requireCurrent(rememberingAt path: String, notice: (String) -> Void) throws {
         let known = BuildRecord(readingFrom: path) {
-            notice("what was known of the package's build is damaged and is found out again")
+            notice("the memory of the package's build is damaged: looking at all of it again")
         }
         var record = BuildRecord()
         var outdated: [OutdatedBuild.Part] = []
@@ -52,7 +53,25 @@ package struct BuildCheck {
             }
         }
         if record != known { try record.write(to: path) }
+        outdated += try newSources(besides: record, since: begun ?? buildPlanned())
         guard outdated.isEmpty else { throw OutdatedBuild(parts: outdated) }
+    }
+
+    /// Sources in the folders of compiled targets that no unit holds. Older ones were there when the package manager built, and
+    /// are none of its targets'.
+    private func newSources(besides record: BuildRecord, since begun: Int?) throws -> [OutdatedBuild.Part] {
+        guard let begun else { return [] }
+        var compiled: [String: Set<String>] = [:]
+        for unit in modules.units {
+            let inputs = record.entries[unit.list]?.inputs ?? UnitInputs()
+            compiled[unit.target, default: []].formUnion(
+                (inputs.sources + inputs.roots).map { ($0 as NSString).lastPathComponent })
+        }
+        return try compiled.sorted { $0.key < $1.key }.flatMap { target, names in
+            try SourceFolder(modules.folder(ofTarget: target), stamps: stamps).sources()
+                .filter { !names.contains(($0 as NSString).lastPathComponent) && (try? FileStamp(of: $0))?.changed ?? 0 >= begun }
+                .map { OutdatedBuild.Part(target: target, file: modules.relative($0), isNew: true) }
+        }
     }
 
     /// What a unit that was compiled since the last look was compiled from; nil when that cannot be told any more.
@@ -94,7 +113,10 @@ package struct BuildCheck {
             .map { Change(file: $0, time: (try? FileStamp(of: $0))?.changed ?? .max) }.max { $0.time < $1.time }
     }
 
-    /// When the package manager last began to build: it writes its number into its lock.
+    /// When the package manager last knew the sources: it then writes down what it is going to do.
+    private func buildPlanned() -> Int? { (try? FileStamp(of: "\(products)/description.json"))?.modified }
+
+    /// When the package manager last began to build: it writes its number into its lock, which is not there after a first build.
     private func buildBegun() -> Int? {
         let scratch = products.split(separator: "/").dropLast(2).joined(separator: "/")
         return (try? FileStamp(of: "/\(scratch)/.lock"))?.modified

@@ -42,10 +42,7 @@ extension BuildRecord {
             let fields =
                 [list] + entry.stamp.fields + ["\(entry.digest)"] + counts + entry.inputs.sources + entry.inputs.roots
                 + entry.inputs.questions
-            guard !fields.contains(where: { $0.utf8.contains { $0 == Self.separator || $0 == UInt8(ascii: "\n") } }) else {
-                return nil
-            }
-            return fields.joined(separator: "\t") + "\n"
+            return FieldLines.line(fields)
         }
         try SealedFile.writeText(Data(lines.joined().utf8), to: path)
     }

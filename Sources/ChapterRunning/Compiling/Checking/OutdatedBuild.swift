@@ -1,12 +1,15 @@
 import Foundation
 import Storage
 
-/// Modules that were compiled from something else than what is there now, which the package manager did not notice.
+/// Modules that were compiled from something else than what is there now, which the package manager did not notice or was not asked
+/// about.
 package struct OutdatedBuild: Error, Equatable {
     package struct Part: Equatable, Sendable {
         package var target: String
         /// The file that changed last, relative to the project where it lies there; nil when none that is still there did.
         package var file: String?
+        /// Whether the file has not been compiled at all: then the package manager does notice it, as soon as it is asked.
+        package var isNew = false
     }
 
     package var parts: [Part]
@@ -20,7 +23,7 @@ package struct OutdatedBuild: Error, Equatable {
     ///
     /// - Parameter products: the folder in which the notebook's binary lies.
     package func discardModules(in products: String) throws {
-        for target in Set(parts.map(\.target)).sorted() {
+        for target in Set(parts.filter { !$0.isNew }.map(\.target)).sorted() {
             let folder = "\(products)/\(target).build"
             let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
             for file in files where Self.isMade(file) { try FileManager.default.removeItem(atPath: "\(folder)/\(file)") }

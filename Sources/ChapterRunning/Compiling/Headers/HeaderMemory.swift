@@ -42,26 +42,21 @@ extension HeaderMemory {
         self.init(search: search, headers: headers, folders: folders)
     }
 
-    /// Leaves nothing there when a file or a folder was changed so recently that its times may not tell of the next change.
+    /// Leaves nothing there when a file or a folder was changed so recently that its times may not tell of the next change, or when a
+    /// line can't hold a name.
     func write(to path: String) throws {
         let paths = headers.keys.sorted()
         let indices = Dictionary(uniqueKeysWithValues: zip(paths, 0...))
         let stamps = headers.values.map(\.stamp) + folders.values
-        guard stamps.allSatisfy(\.isSettled), (paths + folders.keys).allSatisfy(Self.fitsLine) else {
-            return try SealedFile.writeText(Data(), to: path)
-        }
-        var lines = ["\(search)"]
-        lines += folders.sorted { $0.key < $1.key }.map { ($0.value.fields + [$0.key]).joined(separator: "\t") }
-        for path in paths {
-            guard let header = headers[path] else { continue }
+        var lines = [FieldLines.line(["\(search)"])]
+        lines += folders.sorted { $0.key < $1.key }.map { FieldLines.line($0.value.fields + [$0.key]) }
+        lines += paths.compactMap { path in headers[path].map { (path, $0) } }.map { path, header in
             // What it names and is ignored has no line.
             let named = header.named.compactMap { indices[$0].map(String.init) }
-            lines.append((header.stamp.fields + [path, "\(header.digest)"] + named).joined(separator: "\t"))
+            return FieldLines.line(header.stamp.fields + [path, "\(header.digest)"] + named)
         }
-        try SealedFile.writeText(Data(lines.joined(separator: "\n").utf8), to: path)
-    }
-
-    private static func fitsLine(_ path: String) -> Bool {
-        !path.utf8.contains { $0 == separator || $0 == UInt8(ascii: "\n") }
+        let held = lines.compactMap { $0 }
+        let isComplete = held.count == lines.count && stamps.allSatisfy(\.isSettled)
+        try SealedFile.writeText(Data((isComplete ? held.joined() : "").utf8), to: path)
     }
 }

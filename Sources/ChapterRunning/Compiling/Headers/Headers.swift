@@ -46,7 +46,7 @@ package final class Headers: Sendable {
         label = modules.label
         isIgnored = toolchain.contains
         search = Digest(ofAll: ["headers 2"] + folders)
-        let memory = HeaderMemory(readingFrom: path) { notice("what was known of headers is damaged and is found out again") }
+        let memory = HeaderMemory(readingFrom: path) { notice("the memory of headers is damaged: reading them again") }
         var state = State(folders: HeaderFolders(folders))
         if let memory, memory.search == search, memory.holds {
             state.known = memory.headers

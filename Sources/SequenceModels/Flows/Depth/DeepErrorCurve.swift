@@ -22,6 +22,7 @@ struct DeepErrorCurve: ErrorCurve {
 
     /// - Complexity: 0.1 to 0.2 µs a component.
     func split(at time: Double) -> ErrorSplit {
+        FlowDomainError.require(time: time)
         let parts = blocks.map { paths in
             let sums = paths.withPointers { records, times in
                 solver.kernels.deepSplit(
@@ -35,6 +36,7 @@ struct DeepErrorCurve: ErrorCurve {
     }
 
     func splits(at times: [Double]) -> [ErrorSplit] {
+        for time in times { FlowDomainError.require(time: time) }
         let order = times.indices.sorted { times[$0] < times[$1] }
         var splits = [ErrorSplit](repeating: ErrorSplit(undershoot: 0, overshoot: 0), count: times.count)
         for (index, split) in zip(order, DeepErrorGrid(solver, order.map { times[$0] }).splits(blocks)) { splits[index] = split }

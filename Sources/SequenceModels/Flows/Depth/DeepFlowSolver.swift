@@ -41,7 +41,9 @@ struct DeepFlowSolver: Sendable {
     ///
     /// - Complexity: 15 to 30 panels.
     func append(eigenvalue: Double, observation: Double, signal: Double, weight: Double, to paths: inout DeepPaths) {
-        guard observation > 0 else { return _ = paths.append([eigenvalue, 0, 0, 0, 0, 1, signal, weight], times: 1) }
+        guard observation >= FlowDomainError.leastObservation else {
+            return _ = paths.append([eigenvalue, 0, 0, 0, 0, 1, signal, weight], times: 1)
+        }
         let (limit, growth) = span(eigenvalue, observation)
         // A stretch of q multiplies dt/dq by at most e^((D + 1) q): the guess for its inverse needs a bounded ratio.
         let width = min(1, 4 / Double(depth + 2))

@@ -1,17 +1,3 @@
-extension Block.Kind {
-    /// The kinds that a fence's info string can name.
-    static let fenced: [Block.Kind] = [.experiment, .figure, .table, .check, .shared]
-
-    /// What the names of this kind start with, before a hyphen: the names of figures and tables are labels.
-    var prefix: String {
-        switch self {
-        case .figure: "fig"
-        case .table: "tbl"
-        default: ""
-        }
-    }
-}
-
 extension BlockOptions {
     /// The options that a block can have.
     enum Key: String, CaseIterable {
@@ -19,14 +5,11 @@ extension BlockOptions {
 
         static var list: String { allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ") }
 
-        var kinds: [Block.Kind] {
-            switch self {
-            case .caption: [.figure, .table]
-            case .alt: [.figure]
-            case .timeout, .memory, .data: [.experiment, .figure, .table, .check]
-            case .fold: Block.Kind.fenced
-            }
-        }
+        /// The kinds that can have it.
+        var kinds: [Block.Kind] { Block.Kind.fenced.filter { $0.options.contains(self) } }
+
+        /// What messages call it.
+        var noun: String { self == .alt ? "alternative text" : rawValue }
 
         /// What the option takes, for messages.
         var taken: String {
@@ -49,5 +32,13 @@ extension BlockOptions {
             case .data: "concrete"
             }
         }
+    }
+}
+
+extension Block.Kind {
+    /// Code that runs takes time and memory and may read data.
+    fileprivate var options: Set<BlockOptions.Key> {
+        let ofRunning: Set<BlockOptions.Key> = traits.program == nil ? [] : [.timeout, .memory, .data]
+        return ofRunning.union(traits.required).union([.fold])
     }
 }

@@ -29,6 +29,12 @@ public struct CivilDate: Sendable, Hashable, Codable, Comparable {
         (1..<month).reduce(day) { $0 + Self.length(ofMonth: $1, in: year) }
     }
 
+    /// 0 on the first of January 1970, negative before.
+    public var daysSince1970: Int {
+        let leapDays = { (year: Int) in year / 4 - year / 100 + year / 400 }
+        return (year - 1970) * 365 + leapDays(year - 1) - leapDays(1969) + dayOfYear - 1
+    }
+
     /// Noon of the day in years: 1981.5 is the middle of 1981, in leap years too.
     public var decimalYear: Double {
         Double(year) + (Double(dayOfYear) - 0.5) / (Self.isLeap(year) ? 366 : 365)

@@ -1,0 +1,91 @@
+import NeuralNetworks
+import Numerics
+
+/// Stochastic gradient descent of a network on the mean squared loss (1/2n) Σ (f(x_i) − y_i)²: batches of samples in random order,
+/// epoch after epoch.
+///
+/// A batch of b samples allows nearly the step that all n do, at b/n of the work: for samples much larger than a batch it goes much
+/// farther with the same work than ``NetworkDescent``, at the price of noise in proportion to the step.
+public struct StochasticDescent: Sendable, Hashable, Codable {
+    /// η in units of 1/K(x, x), the tangent kernel at the start, averaged over the points: below 1, one sample is never overshot.
+    public let step: Double
+    /// b.
+    public let batchSize: Int
+
+    public init(step: Double, batchSize: Int) {
+        precondition(step > 0 && batchSize >= 1, "steps and batches are positive")
+        self.step = step
+        self.batchSize = batchSize
+    }
+
+    /// Training of this network, before its first epoch.
+    ///
+    /// - Parameters:
+    ///   - points: x, `[n × d]`.
+    ///   - responses: y, `[n]`.
+    ///   - stream: epoch e takes the samples in an order from `stream.stream(e)`.
+    /// - Throws: ``NetworkFailure`` if shapes don't fit.
+    public func start(
+        _ network: NeuralNetwork, points: Matrix, responses: [Double], from stream: RandomStream
+    ) throws(NetworkFailure) -> StochasticTraining {
+        guard responses.count == points.rows, points.rows > 0 else {
+            throw .counts(points: points.rows, found: responses.count)
+        }
+        // A few points tell the mean of the kernel's diagonal.
+        let some = points.selecting(rows: Array(0..<min(points.rows, 64)))
+        let kernel = try network.tangentKernel(at: some)
+        let diagonal = Summary((0..<some.rows).map { kernel[$0, $0] }).mean
+        return StochasticTraining(
+            network: network, points: points, responses: responses, rate: step / diagonal, batchSize: batchSize, stream: stream)
+    }
+}
+
+/// A network in stochastic training, between two epochs.
+public struct StochasticTraining: Sendable {
+    /// As it is now.
+    public private(set) var network: NeuralNetwork
+    /// How often every sample has been seen.
+    public private(set) var epoch = 0
+    private let points: Matrix
+    private let responses: [Double]
+    private let rate: Double
+    private let batchSize: Int
+    private let stream: RandomStream
+
+    init(
+        network: NeuralNetwork, points: Matrix, responses: [Double], rate: Double, batchSize: Int, stream: RandomStream
+    ) {
+        self.network = network
+        self.points = points
+        self.responses = responses
+        self.rate = rate
+        self.batchSize = batchSize
+        self.stream = stream
+    }
+
+    /// Sees every sample so many times more.
+    ///
+    /// - Throws: ``NetworkFailure/diverged(iteration:loss:)`` with the epoch and the loss of the batch that left every bound.
+    public mutating func advance(epochs: Int = 1) throws(NetworkFailure) {
+        for _ in 0..<epochs {
+            var generator = stream.stream(epoch).generator()
+            let order = (0..<points.rows).shuffled(using: &generator)
+            for first in stride(from: 0, to: order.count, by: batchSize) {
+                try step(Array(order[first..<min(first + batchSize, order.count)]))
+            }
+            epoch += 1
+        }
+    }
+
+    private mutating func step(_ batch: [Int]) throws(NetworkFailure) {
+        let some = points.selecting(rows: batch)
+        let values = try network.values(at: some)
+        let residuals = zip(values, batch).map { $0 - responses[$1] }
+        let loss = residuals.reduce(0) { $0 + $1 * $1 } / (2 * Double(batch.count))
+        guard loss.isFinite, loss < Self.largestLoss else { throw .diverged(iteration: epoch, loss: loss) }
+        network.move(along: try network.gradient(at: some, weights: residuals), by: -rate / Double(batch.count))
+    }
+
+    /// Responses are of the order of one.
+    private static let largestLoss = 1e6
+}

@@ -1,0 +1,34 @@
+import TestSupport
+import Testing
+@testable import ChapterReading
+
+/// What is told of each kind of block where it is declared.
+@Suite struct KindTests {
+    /// By kind: what messages call it, an example of a name, and its options, required ones with a star.
+    private static let rows: [Block.Kind: (noun: String, name: String, options: String)] = [
+        .experiment: ("an experiment", "rates", "timeout memory fold data"),
+        .figure: ("a figure", "fig-rates", "caption* alt* timeout memory fold data"),
+        .table: ("a table", "tbl-rates", "caption* timeout memory fold data"),
+        .check: ("a check", "rates", "timeout memory fold data"),
+        .shared: ("a shared block", "rates", "fold"),
+        .inline: ("an inline value", "rates", ""),
+    ]
+
+    @Test(arguments: Block.Kind.allCases) func traits(_ kind: Block.Kind) throws {
+        let row = try #require(Self.rows[kind])
+        #expect(kind.traits.nounWithArticle == row.noun)
+        #expect(kind.exampleName == row.name)
+        let options = BlockOptions.Key.allCases.filter { $0.kinds.contains(kind) }
+        let marked = options.map { $0.rawValue + (kind.traits.required.contains($0) ? "*" : "") }
+        #expect(marked.joined(separator: " ") == row.options)
+        #expect(kind.traits.required.allSatisfy(options.contains))
+    }
+
+    @Test func labelsTellKindsApart() {
+        let prefixes = Block.Kind.allCases.compactMap(\.traits.label?.prefix)
+        #expect(Set(prefixes).count == prefixes.count && prefixes == ["fig", "tbl"])
+        #expect(prefixes.map(Block.Kind.word) == ["Figure", "Table"])
+        #expect(Block.Kind.word(ofLabelPrefix: "eq") == nil)
+        #expect(Block.Kind.list == "`experiment`, `figure`, `table`, `check` or `shared`")
+    }
+}
