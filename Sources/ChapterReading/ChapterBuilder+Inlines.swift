@@ -15,7 +15,10 @@ extension ChapterBuilder {
                 content = self.code(code, range)
             case .emphasis(let nodes): content = .emphasis(inlines(nodes, isInLink: isInLink))
             case .strong(let nodes): content = .strong(inlines(nodes, isInLink: isInLink))
-            case .strikethrough(let nodes): content = .strikethrough(inlines(nodes, isInLink: isInLink))
+            case .strikethrough(let nodes):
+                let written = text(node.range)
+                if !written.hasPrefix("~~") { report(.subscripted, written, at: node.range.lowerBound) }
+                content = .strikethrough(inlines(nodes, isInLink: isInLink))
             case .link(let destination, let title, let nodes):
                 links.append(ChapterLink(kind: .link, destination: destination, location: location))
                 content = .link(destination: destination, title: title, inlines(nodes, isInLink: true))
@@ -117,6 +120,21 @@ extension ChapterBuilder {
         }
     }
 
+    private mutating func lookForForeignForms(in range: Range<Int>) {
+        let written = text(range)
+        guard written.utf8.contains(where: { ":{\\^[".utf8.contains($0) }) else { return }
+        for form in ForeignForm.allCases where !foreignForms.contains(form) {
+            guard let found = form.place(in: written) else { continue }
+            let start = range.lowerBound + written.utf8.distance(from: written.startIndex, to: found.lowerBound)
+            report(form, written[found], at: start)
+        }
+    }
+
+    private mutating func report(_ form: ForeignForm, _ written: some StringProtocol, at start: Int) {
+        guard foreignForms.insert(form).inserted else { return }
+        report(.foreignForm(form, text: String(written)), at: start..<start + written.utf8.count)
+    }
+
     // MARK: Text
 
     private mutating func text(_ pieces: [TextPiece], isInLink: Bool) -> [MarkdownInline] {
@@ -142,6 +160,7 @@ extension ChapterBuilder {
 
     /// Reads the references, citations and stray labels in a text.
     private mutating func scan(_ range: Range<Int>, isInLink: Bool, into built: inout [MarkdownInline]) {
+        lookForForeignForms(in: range)
         let scanner = ProseScanner(bytes: prose.bytes, range: range)
         var start = range.lowerBound
         for mark in isInLink ? [] : scanner.marks() {

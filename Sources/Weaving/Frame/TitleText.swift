@@ -2,15 +2,16 @@ import ChapterReading
 
 /// A title or a summary, wherever it stands: text with formulas and references.
 struct TitleText {
-    let draft: PageDraft
     let target: @Sendable (_ label: String) -> LabelTarget?
+    /// Sets a formula; where a mistake in it is told, if it is.
+    let formula: (_ tex: String, _ location: SourceLocation?) -> HTMLNode
 
     /// - Parameter start: where the text is written, on its own page; a formula that is wrong is told there alone.
     func nodes(_ text: String, from start: SourceLocation? = nil) -> [HTMLNode] {
         MathText(resolveReferences(in: text, target)).pieces.map { piece in
             switch piece {
             case .text(let text): .text(Microtypography.set(text))
-            case .math(let tex): draft.formula(tex, at: start)
+            case .math(let tex): formula(tex, start)
             }
         }
     }
