@@ -123,8 +123,13 @@ let package = Package(
         .target(name: "VectorKernelsAVX512", swiftSettings: vectors("x86-64-v4")),
         .target(name: "Digests", dependencies: ["CNettle"], swiftSettings: optimized),
         .executableTarget(
-            name: "benchmarks", dependencies: ["CLinux", "SequenceModels", "Numerics"],
-            resources: [.embedInCode("Flows/flows.py")], swiftSettings: strict),
+            name: "benchmarks",
+            dependencies: ["CLinux", "FeatureLearning", "NeuralNetworks", "SpectrumKernels", "SequenceModels", "Numerics"],
+            resources: [
+                .embedInCode("Flows/flows.py"), .embedInCode("Kernels/kernels.py"), .embedInCode("Networks/networks.py"),
+                .embedInCode("Features/features.py"),
+            ],
+            swiftSettings: strict),
 
         // System libraries, each wrapped once.
         .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),

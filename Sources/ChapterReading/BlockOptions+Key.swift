@@ -18,7 +18,7 @@ extension BlockOptions {
             case .timeout: "a positive number of seconds"
             case .memory: "a positive number of GiB"
             case .fold: "`true` or `false`"
-            case .data: "names of data sets, separated by commas"
+            case .data: "names of data sets and of files below chapters, separated by commas"
             }
         }
 

@@ -2,9 +2,11 @@
 struct BookCheck {
     let chapters: [Chapter]
     let citationKeys: Set<String>?
+    let files: AuthorFiles?
     let crossReferences: CrossReferences
 
-    init(chapters: [Chapter], citationKeys: Set<String>?) {
+    init(chapters: [Chapter], citationKeys: Set<String>?, files: AuthorFiles? = nil) {
+        self.files = files
         self.chapters = chapters
         self.citationKeys = citationKeys
         crossReferences = CrossReferences(chapters)
@@ -12,8 +14,13 @@ struct BookCheck {
 
     /// - Parameter isComplete: whether every chapter could be read; what is in the others can't be missed.
     func diagnostics(isComplete: Bool) -> [Diagnostic] {
-        (isComplete ? missingIndex() + unknownReferences() : []) + repeatedPages() + repeatedLabels() + unknownCitations()
+        (isComplete ? missingIndex() + unknownReferences() + links() : []) + repeatedPages() + repeatedLabels()
+            + unknownCitations()
             + misspelledMentions()
+    }
+
+    private func links() -> [Diagnostic] {
+        LinkCheck(chapters: chapters, files: files, crossReferences: crossReferences).diagnostics()
     }
 
     private func missingIndex() -> [Diagnostic] {

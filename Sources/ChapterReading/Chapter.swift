@@ -6,6 +6,8 @@ package struct Chapter: Sendable {
         package var author: String?
         package var date: String?
         /// Where the title and the summary are written.
+        /// Parts of addresses from which pages may load pictures and scripts.
+        package var network: [String] = []
         package var titleStart: SourceLocation?
         package var summaryStart: SourceLocation?
 
@@ -36,10 +38,12 @@ package struct Chapter: Sendable {
     package let citations: [LocatedText]
     /// Every `@word` that is neither: text, unless it was meant to be one.
     package let mentions: [LocatedText]
+    /// Every link and picture.
+    package let links: [ChapterLink]
 
     package init(
         source: SourceText, frontMatter: FrontMatter, blocks: [Block], document: MarkdownDocument, labels: [Label] = [],
-        references: [LocatedText] = [], citations: [LocatedText] = [], mentions: [LocatedText] = []
+        references: [LocatedText] = [], citations: [LocatedText] = [], mentions: [LocatedText] = [], links: [ChapterLink] = []
     ) {
         self.source = source
         self.frontMatter = frontMatter
@@ -49,6 +53,7 @@ package struct Chapter: Sendable {
         self.references = references
         self.citations = citations
         self.mentions = mentions
+        self.links = links
     }
 
     /// `chapters/02-order.md`.
@@ -57,5 +62,13 @@ package struct Chapter: Sendable {
     package var slug: String {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+    }
+}
+
+extension Chapter.FrontMatter {
+    /// Whether pages may load from this address: it has the host that is named.
+    func allows(_ address: String) -> Bool {
+        guard let host = address.firstMatch(of: /^(?:https?:)?\/\/([^\/:?#]+)/)?.output.1.lowercased() else { return false }
+        return network.contains { host == $0 || host.hasSuffix("." + $0) }
     }
 }

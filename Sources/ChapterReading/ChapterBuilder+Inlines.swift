@@ -17,10 +17,14 @@ extension ChapterBuilder {
             case .strong(let nodes): content = .strong(inlines(nodes, isInLink: isInLink))
             case .strikethrough(let nodes): content = .strikethrough(inlines(nodes, isInLink: isInLink))
             case .link(let destination, let title, let nodes):
+                links.append(ChapterLink(kind: .link, destination: destination, location: location))
                 content = .link(destination: destination, title: title, inlines(nodes, isInLink: true))
             case .image(let source, let title, let nodes):
+                links.append(ChapterLink(kind: .picture, destination: source, location: location))
                 content = .image(source: source, title: title, inlines(nodes, isInLink: true))
-            case .html(let html): content = .html(html)
+            case .html(let html):
+                readLinks(inHTML: html, at: node.range)
+                content = .html(html)
             case .footnote(let label, let number): content = .footnote(label: label, number: number)
             }
             built.append(MarkdownInline(content, at: location))

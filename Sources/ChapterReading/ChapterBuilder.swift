@@ -10,6 +10,7 @@ struct ChapterBuilder {
     var references: [LocatedText] = []
     var citations: [LocatedText] = []
     var mentions: [LocatedText] = []
+    var links: [ChapterLink] = []
     var undefinedFootnotes: [LocatedText] = []
     /// The names of the chapter's blocks, and the line that each was given on.
     var names: [String: Int] = [:]
@@ -73,7 +74,7 @@ struct ChapterBuilder {
         switch node.content {
         case .paragraph(let nodes):
             reportDashes(in: nodes)
-            return equation(nodes) ?? .paragraph(inlines(nodes))
+            return equation(nodes) ?? picture(nodes) ?? .paragraph(inlines(nodes))
         case .heading(let level, let nodes): return heading(level: level, nodes, range: node.range)
         case .quote(let nodes):
             quoteDepth += 1
@@ -88,7 +89,9 @@ struct ChapterBuilder {
             }
             return .list(list)
         case .code(let code): return try self.code(code)
-        case .html(let html): return .html(html)
+        case .html(let html):
+            readLinks(inHTML: html, at: node.range)
+            return .html(html)
         case .rule: return .rule
         case .table(let table): return .table(self.table(table))
         }
@@ -125,6 +128,15 @@ struct ChapterBuilder {
         return built
     }
 
+    /// Where the HTML stands in the chapter as it is, the places of its links are known; in a quote they are where it starts.
+    mutating func readLinks(inHTML html: String, at range: Range<Int>) {
+        let isVerbatim = text(range) == html.trimmingSuffix("\n") || text(range) == html
+        for found in ChapterLink.found(inHTML: html) {
+            let place = location(range.lowerBound + (isVerbatim ? found.offset : 0))
+            links.append(ChapterLink(kind: .markup(element: found.element), destination: found.destination, location: place))
+        }
+    }
+
     // MARK: Places
 
     mutating func report(_ fault: ReadingFault, at range: Range<Int>) {
@@ -134,4 +146,8 @@ struct ChapterBuilder {
     func location(_ offset: Int) -> SourceLocation { source.location(at: offset + prose.base) }
 
     func text(_ range: Range<Int>) -> String { String(decoding: prose.bytes[range], as: UTF8.self) }
+}
+
+extension String {
+    fileprivate func trimmingSuffix(_ suffix: String) -> String { hasSuffix(suffix) ? String(dropLast(suffix.count)) : self }
 }

@@ -3,7 +3,7 @@ import DataRegistry
 /// Reads the lines `key: value` between two lines `---` at the top of a chapter.
 struct FrontMatterReader {
     private enum Key: String, CaseIterable {
-        case title, summary, author, date
+        case title, summary, author, date, network
     }
 
     let source: SourceText
@@ -26,9 +26,11 @@ struct FrontMatterReader {
         var reader = FrontMatterReader(source: source)
         let end = reader.readLines()
         let frontMatter = reader.values[.title].map {
-            Chapter.FrontMatter(
+            var frontMatter = Chapter.FrontMatter(
                 title: $0, summary: reader.values[.summary], author: reader.values[.author], date: reader.values[.date],
                 titleStart: reader.places[.title], summaryStart: reader.places[.summary])
+            frontMatter.network = (reader.values[.network] ?? "").split(separator: ",").map { $0.trimmingSpaces().lowercased() }
+            return frontMatter
         }
         return Reading(
             frontMatter: frontMatter, references: reader.references, end: end, diagnostics: reader.findings.diagnostics)

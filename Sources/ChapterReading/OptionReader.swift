@@ -69,7 +69,10 @@ struct OptionReader {
         case .data:
             options.data = names(in: value)
             return !options.data.isEmpty
-                && options.data.allSatisfy { $0.text.utf8.allSatisfy { $0.isNameByte } && !$0.text.isEmpty }
+                && options.data.allSatisfy {
+                    $0.text.utf8.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
+                        && !$0.text.isEmpty
+                }
         }
     }
 

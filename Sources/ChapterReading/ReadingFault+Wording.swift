@@ -61,6 +61,12 @@ extension ReadingFault {
         case .repeatedLabel(let label, _): "the label `\(label)` is taken"
         case .unknownReference(let label, _): "nothing is labelled `\(label)`"
         case .bareCitation(let key): "the citation of `\(key)` has no brackets"
+        case .foreignPart(let address): "the page would load `\(address)` from the network"
+        case .unknownAnchor(let id, let page, _): "nothing on the page `\(page)` has the id `\(id)`"
+        case .linkToNothing(let file, _): "the link leads to `\(file)`, which is no chapter and no file beside the chapters"
+        case .markdownInMarkup(let file, _): "in HTML the link to `\(file)` stays as it is, and no page has that name"
+        case .fileInMarkup(let file): "in HTML the name `\(file)` stays as it is, and the site has no such file"
+        case .notAPicture(let file): "`\(file)` is no picture that browsers show"
         case .unknownCitation(let key, _): "no work has the key `\(key)`"
         }
     }
@@ -133,6 +139,17 @@ extension ReadingFault {
         case .unknownReference(_, let suggestion):
             Self.didYouMean(suggestion) ?? "Give it with `{#…}`, or with the name of a figure or table."
         case .bareCitation(let key): "Write `[@\(key)]`, or `\\@` for the sign itself."
+        case .foreignPart:
+            "Put the file below chapters and name it by its path, or allow the host with a line `network: …` in the front matter."
+        case .unknownAnchor(_, _, let suggestion):
+            Self.didYouMean(suggestion.map { "#\($0)" }) ?? "Give a heading a label with `{#sec-…}`, and refer to it as `@sec-…`."
+        case .linkToNothing(_, let suggestion):
+            Self.didYouMean(suggestion)
+                ?? "Link to a chapter's file, such as `index.md`, to a file below chapters, or to a whole URL."
+        case .markdownInMarkup(let file, let slug):
+            "Write the link in Markdown, `[…](\(file))`, or name the page, `\(slug).html`."
+        case .fileInMarkup(let file): "Write `![…](\(file))` or `[…](\(file))`: what Markdown names is copied into the site."
+        case .notAPicture: "Save it as PNG, JPEG, GIF, WebP or SVG; link to it with `[…](…)` if it is to be downloaded."
         case .unknownCitation(_, let suggestion): Self.didYouMean(suggestion) ?? "Add it to chapters/references.json."
         }
     }

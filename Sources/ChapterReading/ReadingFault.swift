@@ -64,6 +64,12 @@ enum ReadingFault: Equatable {
     case repeatedLabel(String, first: SourceLocation)
     case unknownReference(String, suggestion: String?)
     case bareCitation(String)
+    case foreignPart(String)
+    case unknownAnchor(String, page: String, suggestion: String?)
+    case linkToNothing(String, suggestion: String?)
+    case markdownInMarkup(String, slug: String)
+    case fileInMarkup(String)
+    case notAPicture(String)
     case unknownCitation(String, suggestion: String?)
 }
 

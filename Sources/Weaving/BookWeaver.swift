@@ -9,13 +9,18 @@ package struct BookWeaver: Sendable {
     let formulas: FormulaMemory
     let memory: PageMemory
     let liveReload: String?
+    let files: AuthorFiles
 
-    package init(book: Book, bibliography: Bibliography, formulas: FormulaMemory, memory: PageMemory, liveReload: String?) {
+    package init(
+        book: Book, bibliography: Bibliography, formulas: FormulaMemory, memory: PageMemory, liveReload: String?,
+        files: AuthorFiles
+    ) {
         self.book = book
         self.bibliography = bibliography
         self.formulas = formulas
         self.memory = memory
         self.liveReload = liveReload
+        self.files = files
     }
 
     package func weave(_ chapter: Chapter, _ result: ChapterResult) throws -> (page: WovenPage, diagnostics: [Diagnostic]) {
@@ -28,7 +33,7 @@ package struct BookWeaver: Sendable {
         if let page = memory.page(key) { return (page, []) }
         let typesetter = formulas.typesetter()
         let weaver = Weaver(
-            book: outline, bibliography: bibliography, typesetter: typesetter, liveReload: liveReload,
+            book: outline, bibliography: bibliography, typesetter: typesetter, liveReload: liveReload, files: files,
             target: { references[$0] })
         let woven = weaver.weave(chapter, outcomes)
         formulas.learn(from: typesetter, on: chapter.slug)

@@ -15,8 +15,11 @@ package protocol FragmentParts {
     func reference(label: String, at location: SourceLocation) -> HTMLNode
     func citation(keys: [String], at location: SourceLocation) -> HTMLNode
     func footnote(label: String, number: Int) -> HTMLNode
-    /// Where a link or an image of the text leads on the page.
-    func link(to destination: String, at location: SourceLocation) -> String
+    /// Where a link of the text leads on the page.
+    func link(to destination: String) -> String
+    /// The `src` of a picture, and what else its element has.
+    func picture(_ source: String) -> [HTMLAttribute]
+    func picture(_ picture: MarkdownPicture, caption: [HTMLNode]) -> HTMLNode
 }
 
 /// Plain Markdown has only the first two; the others show their source.
@@ -31,7 +34,11 @@ extension FragmentParts {
         return .element("pre", [], [.element("code", attributes, [.text(text)])])
     }
 
-    package func link(to destination: String, at location: SourceLocation) -> String { destination }
+    package func link(to destination: String) -> String { destination }
+
+    package func picture(_ source: String) -> [HTMLAttribute] { [HTMLAttribute("src", URLEscaping.escape(source))] }
+
+    package func picture(_ picture: MarkdownPicture, caption: [HTMLNode]) -> HTMLNode { .element("p", [], caption) }
 
     package func executable(name: String) -> HTMLNode { .element("p", [], [.text(name)]) }
 

@@ -26,6 +26,7 @@ package struct FragmentWeaver<Parts: FragmentParts> {
         case .html(let html): .raw(html.hasSuffix("\n") ? html : html + "\n")
         case .rule: .element("hr", [], [])
         case .table(let table): weave(table)
+        case .picture(let picture): parts.picture(picture, caption: picture.caption.map(weave))
         case .equation(let tex, let label): parts.equation(tex: tex, label: label, offset: block.range.lowerBound)
         }
     }
@@ -107,16 +108,10 @@ package struct FragmentWeaver<Parts: FragmentParts> {
         case .link(let destination, let title, let inlines):
             .element(
                 "a",
-                [HTMLAttribute("href", URLEscaping.escape(parts.link(to: destination, at: inline.location)))] + attribute(title),
+                [HTMLAttribute("href", URLEscaping.escape(parts.link(to: destination)))] + attribute(title),
                 inlines.map(weave))
         case .image(let source, let title, let inlines):
-            .element(
-                "img",
-                [
-                    HTMLAttribute("src", URLEscaping.escape(parts.link(to: source, at: inline.location))),
-                    HTMLAttribute("alt", inlines.plainText),
-                ] + attribute(title), []
-            )
+            .element("img", parts.picture(source) + [HTMLAttribute("alt", inlines.plainText)] + attribute(title), [])
         case .html(let html): .raw(html)
         case .math(let tex): parts.math(tex: tex, isDisplay: false, at: inline.location)
         case .displayMath(let tex): parts.math(tex: tex, isDisplay: true, at: inline.location)

@@ -17,6 +17,7 @@ enum PageIDs {
     private static func addLabels(of block: MarkdownBlock, to ids: inout Set<String>) {
         switch block.content {
         case .heading(_, _, let label): if let label { ids.insert(label.name) }
+        case .picture(let picture): ids.insert(picture.label.name)
         case .equation(let tex, let label):
             ids.formUnion(EquationLabel.all(in: tex).map(\.name))
             if let label { ids.insert(label.name) }
@@ -24,11 +25,5 @@ enum PageIDs {
         case .list(let list): for block in list.items.joined() { addLabels(of: block, to: &ids) }
         default: break
         }
-    }
-
-    /// `Error against $n$, again` → `error-against-n-again`.
-    static func slug(_ text: String) -> String {
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-        return words.isEmpty ? "section" : words.joined(separator: "-")
     }
 }

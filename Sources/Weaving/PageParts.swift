@@ -9,9 +9,10 @@ struct PageParts: FragmentParts {
     let target: @Sendable (_ label: String) -> LabelTarget?
     /// Every chapter of the book.
     let slugs: Set<String>
+    let files: AuthorFiles
 
     func heading(level: Int, _ content: [HTMLNode], label: Label?) -> HTMLNode {
-        let id = label?.name ?? draft.uniqueID(PageIDs.slug(content.text))
+        let id = label?.name ?? draft.uniqueID(HeadingID.slug(content.text))
         // The page's only h1 is its title.
         let level = max(level, 2)
         let number = draft.sectionNumber(level: level)
@@ -79,21 +80,37 @@ struct PageParts: FragmentParts {
 
     func citation(keys: [String], at location: SourceLocation) -> HTMLNode { draft.citation(keys) }
 
-    /// A link to another chapter's Markdown, which is what editors and code hosts follow, leads to its page.
-    func link(to destination: String, at location: SourceLocation) -> String {
+    /// A link to another chapter's Markdown, which is what editors and code hosts follow, leads to its page; one to a file of the
+    /// author's, to its copy in the site. What leads nowhere was told when the book was read.
+    func link(to destination: String) -> String {
         if destination.isEmpty || destination.hasPrefix("#") || URLEscaping.isForeign(destination) { return destination }
-        let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let fragment = parts.count == 2 ? "#" + parts[1] : ""
-        let file = String(parts[0].trimmingPrefix("./"))
+        let fragment = destination.firstIndex(of: "#").map { destination[$0...] } ?? ""
+        let file = ChapterLink.file(destination)
         if file.hasSuffix(".md"), slugs.contains(String(file.dropLast(3))) {
             return SitePath.page(String(file.dropLast(3))) + fragment
         }
-        let near = nearMiss(of: file, among: slugs.map { $0 + ".md" })
-        draft.report(
-            Diagnostic(
-                at: location, "the link leads to `\(parts[0])`, which is no chapter",
-                help: near.map { "Did you mean `\($0)`?" } ?? "Link to a chapter's file, such as `index.md`, or to a whole URL."))
-        return destination
+        guard let found = files[file] else { return destination }
+        draft.add([SiteAsset(path: found.sitePath, content: .file(found.source))])
+        return found.sitePath + fragment
+    }
+
+    func picture(_ source: String) -> [HTMLAttribute] {
+        var attributes = [HTMLAttribute("src", URLEscaping.escape(link(to: source)))]
+        if case .picture(let size?)? = files[ChapterLink.file(source)]?.kind {
+            attributes += [HTMLAttribute("width", "\(size.width)"), HTMLAttribute("height", "\(size.height)")]
+        }
+        return attributes + [HTMLAttribute("loading", "lazy")]
+    }
+
+    func picture(_ picture: MarkdownPicture, caption: [HTMLNode]) -> HTMLNode {
+        let alt = picture.alt ?? picture.caption.plainText(value: plainValue)
+        let number = target(picture.label.name)?.text ?? "Figure"
+        return .tag(
+            "figure", ["class": "picture", "id": picture.label.name],
+            [
+                .element("img", self.picture(picture.source) + [HTMLAttribute("alt", alt)], []),
+                .tag("figcaption", [:], [.tag("span", ["class": "number"], number + "."), .text(" ")] + caption),
+            ])
     }
 }
 

@@ -17,15 +17,18 @@ package struct Weaver {
     package let target: @Sendable (_ label: String) -> LabelTarget?
     /// The preview's script, which reloads the page. A published page has none.
     package let liveReload: String?
+    package let files: AuthorFiles
 
     package init(
         book: BookOutline, bibliography: Bibliography, typesetter: MathTypesetter, liveReload: String? = nil,
+        files: AuthorFiles = AuthorFiles(),
         target: @escaping @Sendable (_ label: String) -> LabelTarget?
     ) {
         self.book = book
         self.bibliography = bibliography
         self.typesetter = typesetter
         self.liveReload = liveReload
+        self.files = files
         self.target = target
     }
 
@@ -37,7 +40,7 @@ package struct Weaver {
         let draft = PageDraft(bibliography: bibliography, typesetter: typesetter, ids: ids, chapter: number)
         let parts = PageParts(
             chapter: chapter, outcomes: outcomes, draft: draft, target: target,
-            slugs: Set(book.chapters.map(\.slug) + [PageFrame.indexSlug]))
+            slugs: Set(book.chapters.map(\.slug) + [PageFrame.indexSlug]), files: files)
         let weaver = FragmentWeaver(parts: parts)
         let document = Microtypography.set(chapter.document)
         let text = weaver.weave(document.blocks)

@@ -1,6 +1,9 @@
 // Ours beside what others do. A folder uses those above it:
-//   Timing    a stopwatch
+//   Timing    a stopwatch; programs in Python to measure beside ours
 //   Flows     the solvers: evaluations of a flow, a figure and a table of the first paper, NumPy beside ours
+//   Kernels   kernels of wide networks: Gram matrices, leading eigenpairs, preconditioned steps, NumPy and SciPy beside ours
+//   Networks  training and tangent kernels of networks, NumPy and PyTorch beside ours
+//   Features  sequence models with learned eigenvectors, NumPy beside ours
 //   Notebook  the loop of an author: an edit, the command, the wait
 
 import Foundation
@@ -10,8 +13,9 @@ import Foundation
 @main
 enum Benchmarks {
     private static let parts: [(name: String, isLong: Bool, run: @Sendable () throws -> Void)] = [
-        ("flows", false, FlowBenchmark.run), ("notebook", false, NotebookBenchmark.run),
-        ("tests", true, NotebookBenchmark.runTests),
+        ("flows", false, FlowBenchmark.run), ("kernels", false, KernelBenchmark.run),
+        ("networks", false, NetworkBenchmark.run), ("features", false, FeatureBenchmark.run),
+        ("notebook", false, NotebookBenchmark.run), ("tests", true, NotebookBenchmark.runTests),
     ]
 
     static func main() {

@@ -10,6 +10,14 @@ package struct MarkdownDocument: Sendable, Equatable {
     }
 }
 
+package struct MarkdownPicture: Sendable, Equatable {
+    package var source: String
+    package var caption: [MarkdownInline]
+    /// What one sees in it, where the caption does not say that.
+    package var alt: String?
+    package var label: Label
+}
+
 /// `[^label]: …`
 package struct MarkdownFootnote: Sendable, Equatable {
     package var label: String
@@ -36,6 +44,8 @@ package struct MarkdownBlock: Sendable, Equatable {
         case table(MarkdownTable)
         /// `$$…$$`, alone in its paragraph, with its `{#eq-…}`.
         case equation(tex: String, label: Label?)
+        /// `![caption](source){#fig-x}`, alone in its paragraph: a numbered figure.
+        case picture(MarkdownPicture)
     }
 
     package var content: Content

@@ -14,12 +14,15 @@ package struct DataSources: Sendable {
     }
 
     let folder: DataFolder
+    /// The folder of the chapters, whose files blocks may read by name, and its folder `data`.
+    let chapters: String?
     let stamps: FileStamps
     /// What the notebook knows of the report, as far as blocks ask for it.
     package var provided: [ReportData: State] = [:]
 
-    package init(folder: DataFolder, stamps: FileStamps) {
+    package init(folder: DataFolder, chapters: String? = nil, stamps: FileStamps) {
         self.folder = folder
+        self.chapters = chapters
         self.stamps = stamps
     }
 
@@ -28,16 +31,44 @@ package struct DataSources: Sendable {
             return provided[data] ?? .absent(message: "the notebook was not asked for it")
         }
         guard let dataset = Dataset.named(name) else {
-            let names = Dataset.all.map(\.name) + ReportData.allCases.map(\.rawValue)
-            return .unknown(nearMiss: nearMiss(of: name, among: names))
+            return try ownFile(name) ?? .unknown(nearMiss: nearMiss(of: name, among: names))
         }
         do throws(DatasetError) {
-            let path = try dataset.locate(in: folder)
+            // The file in the data folder, or else the one that comes with the chapters.
+            let own = chapters.map { DataFolder(path: "\($0)/data") }
+            let isOwn = (try? dataset.locate(in: folder)) == nil
+            let path = try dataset.locate(in: isOwn ? own ?? folder : folder)
             return try verified(dataset, at: path)
         } catch {
             if case .absent = error { return .absent(message: "\(error)") }
             return .wrong(message: "\(error)")
         }
+    }
+
+    /// A file below `chapters` or `chapters/data`, by its path there.
+    private func ownFile(_ name: String) throws -> State? {
+        guard let chapters, Self.isPath(name) else { return nil }
+        for path in ["\(chapters)/\(name)", "\(chapters)/data/\(name)"] {
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else { continue }
+            return .present(path: path, digest: try stamps.digest(of: path))
+        }
+        return nil
+    }
+
+    /// Data sets' names have no ending; a path goes down alone.
+    private static func isPath(_ name: String) -> Bool {
+        name.contains(".")
+            && name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") }
+    }
+
+    /// What a block may name.
+    private var names: [String] {
+        let own = (chapters.map { [$0, $0 + "/data"] } ?? []).flatMap {
+            (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? []
+        }
+        return Dataset.all.map(\.name) + ReportData.allCases.map(\.rawValue)
+            + own.filter { Self.isPath($0) && !$0.hasSuffix(".md") }
     }
 
     /// The digest of what is present of every registered data set, and where.
@@ -64,5 +95,8 @@ package struct DataSources: Sendable {
     }
 
     /// The name under which a block finds the file in its data folder.
-    static func fileName(of name: String) -> String { Dataset.named(name)?.file ?? "\(name).json" }
+    static func fileName(of name: String) -> String {
+        if let dataset = Dataset.named(name) { return dataset.file }
+        return isPath(name) ? name.split(separator: "/").last.map(String.init) ?? name : "\(name).json"
+    }
 }

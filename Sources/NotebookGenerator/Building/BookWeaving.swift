@@ -19,7 +19,7 @@ func weave(
     let weaver = BookWeaver(
         book: book.book, bibliography: book.bibliography, formulas: formulas,
         memory: PageMemory(store: memory.store, base: sharedParts(of: book, inputs.generator)),
-        liveReload: inputs.options.previewScript)
+        liveReload: inputs.options.previewScript, files: book.files)
     let woven = try parallelMap(Array(zip(book.book.chapters, results)), jobs: inputs.jobs) { chapter, result in
         try weaver.weave(chapter, result)
     }
@@ -38,5 +38,6 @@ private func sharedParts(of book: ReadBook, _ generator: Digest) -> Digest {
                 resolveReferences(in: text) { references[$0] }
             }
     }
-    return Digest(ofAll: [generator.description] + shared + outline)
+    let files = book.files.paths.flatMap { [$0, book.files[$0]?.digest ?? ""] }
+    return Digest(ofAll: [generator.description] + shared + outline + files)
 }

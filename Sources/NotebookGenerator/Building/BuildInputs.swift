@@ -48,7 +48,7 @@ struct BuildInputs: Sendable {
         try headers.save()
         systemFiles = try project.systemFiles ?? .installed
         tools = try ToolDigests(toolchain, systemFiles, stamps: stamps)
-        data = DataSources(folder: project.dataFolder, stamps: stamps)
+        data = DataSources(folder: project.dataFolder, chapters: project.chapters, stamps: stamps)
         generator = Digest(
             ofAll: [
                 try NotebookBinary.digest(products: project.products, remembering: stamps).description,
@@ -61,12 +61,12 @@ struct BuildInputs: Sendable {
     /// The digest of all that a build of the site is given; nil for any other build.
     func digest(remembering stamps: FileStamps) throws -> Digest? {
         guard options.purpose == .site, options.only.isEmpty else { return nil }
-        let chapters = try project.chapterFiles().flatMap { [$0, try stamps.digest(of: "\(project.root)/\($0)").description] }
+        let chapters = try project.authorPaths().flatMap { [$0, try stamps.digest(of: "\(project.chapters)/\($0)").description] }
         let record = "\(project.figures)/\(Ledger.fileName)"
         let recorded = FileManager.default.fileExists(atPath: record) ? try stamps.digest(of: record).description : "none"
         return Digest(
             ofAll: [
-                "build 2", project.root, day, generator.description, toolchain.compiler, modules.digest.description,
+                "build 3", project.root, day, generator.description, toolchain.compiler, modules.digest.description,
                 tools.digest(draws: true).description, try data.digest().description, recorded,
                 headerDigest.description,
             ] + modules.clangFlags + chapters)

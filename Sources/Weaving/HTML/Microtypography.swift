@@ -41,6 +41,9 @@ struct Microtypography {
             table.header = table.header.map(set)
             table.rows = table.rows.map { $0.map(set) }
             block.content = .table(table)
+        case .picture(var picture):
+            picture.caption = set(picture.caption)
+            block.content = .picture(picture)
         case .code, .executable, .html, .rule, .equation: break
         }
         return block

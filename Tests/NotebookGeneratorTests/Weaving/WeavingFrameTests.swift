@@ -17,12 +17,13 @@ struct PageFrameTests {
         ], colophon: "Woven by hand.")
 
     private func weave(
-        _ file: String, title: String = "T", _ blocks: [MarkdownBlock.Content], liveReload: String? = nil
+        _ file: String, title: String = "T", _ blocks: [MarkdownBlock.Content], liveReload: String? = nil,
+        files: AuthorFiles = AuthorFiles()
     ) -> (html: String, page: Page, diagnostics: [Diagnostic]) {
         let weaver = Weaver(
             book: Self.book,
             bibliography: Bibliography.read(SourceText(file: "r.json", text: BibliographyTests.json)).bibliography,
-            typesetter: MathTypesetter(), liveReload: liveReload
+            typesetter: MathTypesetter(), liveReload: liveReload, files: files
         ) { $0 == "sec-there" ? LabelTarget(slug: "02-b", text: "Section 2.1", number: "2.1") : nil }
         let chapter = Chapter(
             source: SourceText(file: "chapters/\(file)", text: ""),
@@ -50,6 +51,18 @@ struct PageFrameTests {
         #expect(html.contains(##"<a class="skip" href="#content">Skip to the text</a>"##))
         #expect(html.contains(#"<a href="01-a.html" aria-current="page">"#))
         #expect(PageChecks(html).faults == [])
+    }
+
+    @Test func picturesAreCopiedUnderTheNameOfTheirContent() {
+        let size = AuthorFile.Size(width: 4, height: 3)
+        let file = AuthorFile(path: "images/a.png", source: "/x/a.png", digest: "0123456789abcdef", kind: .picture(size))
+        let (html, page, diagnostics) = weave(
+            "01-a.md", [.paragraph([text(.image(source: "images/a.png", title: nil, [text(.text("A plot"))]))])],
+            files: AuthorFiles([file]))
+        #expect(
+            html.contains(#"<img src="files/a-0123456789.png" width="4" height="3" loading="lazy" alt="A plot" />"#), "\(html)")
+        #expect(page.assets == [SiteAsset(path: "files/a-0123456789.png", content: .file("/x/a.png"))])
+        #expect(diagnostics == [])
     }
 
     @Test func theWaysOnFollowTheBook() {

@@ -53,7 +53,7 @@ package struct BuildCheck {
             }
         }
         if record != known { try record.write(to: path) }
-        outdated += try newSources(besides: record, since: begun)
+        outdated += try newSources(besides: record, since: begun ?? buildPlanned())
         guard outdated.isEmpty else { throw OutdatedBuild(parts: outdated) }
     }
 
@@ -113,7 +113,10 @@ package struct BuildCheck {
             .map { Change(file: $0, time: (try? FileStamp(of: $0))?.changed ?? .max) }.max { $0.time < $1.time }
     }
 
-    /// When the package manager last began to build: it writes its number into its lock.
+    /// When the package manager last knew the sources: it then writes down what it is going to do.
+    private func buildPlanned() -> Int? { (try? FileStamp(of: "\(products)/description.json"))?.modified }
+
+    /// When the package manager last began to build: it writes its number into its lock, which is not there after a first build.
     private func buildBegun() -> Int? {
         let scratch = products.split(separator: "/").dropLast(2).joined(separator: "/")
         return (try? FileStamp(of: "/\(scratch)/.lock"))?.modified

@@ -29,5 +29,5 @@ struct SourceFolder {
     }
 
     /// No name of a file holds it.
-    private static let separator = "//"
+    private static let separator = "\0"
 }

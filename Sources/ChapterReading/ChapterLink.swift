@@ -1,0 +1,84 @@
+/// A link or a picture of a chapter, as it is written.
+package struct ChapterLink: Sendable, Equatable {
+    package enum Kind: Sendable, Equatable {
+        case link, picture
+        /// The `href` or `src` of an element of HTML.
+        case markup(element: String)
+    }
+
+    package let kind: Kind
+    package let destination: String
+    package let location: SourceLocation
+
+    /// Whether showing the page loads it.
+    var isLoaded: Bool {
+        switch kind {
+        case .link: false
+        case .picture: true
+        case .markup(let element): element != "a"
+        }
+    }
+
+    /// The file and the id that it leads to, percent signs decoded; the file is empty for the page itself.
+    var parts: (file: String, id: String?) {
+        let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let file = Self.file(String(parts.first ?? ""))
+        let id = parts.count == 2 && !parts[1].isEmpty ? Self.decoded(String(parts[1])) : nil
+        return (file, id)
+    }
+
+    /// The path below the chapters' folder that a destination names.
+    package static func file(_ destination: String) -> String {
+        decoded(String(destination.prefix { $0 != "#" && $0 != "?" }.trimmingPrefix("./")))
+    }
+
+    private static func decoded(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), rest.count >= 2,
+                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Whether the link leaves the site: `https:…`, `//…`.
+    package static func isForeign(_ link: String) -> Bool {
+        if link.hasPrefix("//") { return true }
+        guard let colon = link.utf8.firstIndex(of: UInt8(ascii: ":")), link.utf8.first.map(\.isLetter) ?? false else {
+            return false
+        }
+        return link.utf8[..<colon].allSatisfy { $0.isLetter || $0.isDigit || "+.-".utf8.contains($0) }
+    }
+}
+
+extension ChapterLink {
+    /// The links in a piece of HTML, each with the offset of its destination in it.
+    static func found(inHTML html: String) -> [(element: String, destination: String, offset: Int)] {
+        let tag = /<([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z_:][-\w:.]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/
+        let attribute = /\s(?:href|src|poster|data)\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+)/.ignoresCase()
+        return html.matches(of: tag).flatMap { element in
+            element.output.2.matches(of: attribute).map { found in
+                let quoted = found.output.1
+                let isQuoted = quoted.first == "\"" || quoted.first == "'"
+                let value = isQuoted ? quoted.dropFirst().dropLast() : quoted
+                let offset = html.utf8.distance(from: html.startIndex, to: value.startIndex)
+                return (
+                    element: element.output.1.lowercased(), destination: String(value).replacing("&amp;", with: "&"),
+                    offset: offset
+                )
+            }
+        }
+    }
+
+    /// The ids that a piece of HTML gives.
+    static func ids(inHTML html: String) -> [String] {
+        html.matches(of: /\s(?:id|name)\s*=\s*["']([^"']+)["']/.ignoresCase()).map { String($0.output.1) }
+    }
+}

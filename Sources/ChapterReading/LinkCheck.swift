@@ -1,0 +1,158 @@
+/// Where the links of a book lead: to its pages, to what has an id there, and to the author's files.
+struct LinkCheck {
+    let chapters: [Chapter]
+    /// The author's files by their path below the chapters' folder; nil leaves them unchecked.
+    let files: AuthorFiles?
+    private let ids: [String: PageAnchors]
+
+    init(chapters: [Chapter], files: AuthorFiles?, crossReferences: CrossReferences) {
+        self.chapters = chapters
+        self.files = files
+        ids = Dictionary(chapters.map { ($0.slug, PageAnchors($0, crossReferences)) }) { first, _ in first }
+    }
+
+    func diagnostics() -> [Diagnostic] {
+        chapters.flatMap { chapter in
+            chapter.links.compactMap { link in fault(of: link, in: chapter).map { diagnostic($0, link) } }
+        }
+    }
+
+    private func diagnostic(_ fault: ReadingFault, _ link: ChapterLink) -> Diagnostic {
+        Diagnostic(fault, at: link.location, length: 1)
+    }
+
+    private func fault(of link: ChapterLink, in chapter: Chapter) -> ReadingFault? {
+        if ChapterLink.isForeign(link.destination) {
+            let isAllowed = !link.isLoaded || link.destination.hasPrefix("data:") || chapter.frontMatter.allows(link.destination)
+            return isAllowed ? nil : .foreignPart(link.destination)
+        }
+        let (file, id) = link.parts
+        if file.isEmpty { return id.flatMap { missing($0, on: chapter.slug) } }
+        if let slug = slug(of: file) {
+            if case .markup = link.kind, file.hasSuffix(".md") { return .markdownInMarkup(file, slug: slug) }
+            return id.flatMap { missing($0, on: slug) }
+        }
+        if case .markup = link.kind {
+            // What the site holds besides, its tables as CSV for example, is checked when it is published.
+            return ["figures/", "assets/"].contains { file.hasPrefix($0) } ? nil : .fileInMarkup(file)
+        }
+        return fileFault(file, link)
+    }
+
+    /// Of the chapter that `01-order.md` or its page is.
+    private func slug(of file: String) -> String? {
+        for ending in [".md", ".html"] where file.hasSuffix(ending) {
+            let slug = String(file.dropLast(ending.count))
+            if ids[slug] != nil { return slug }
+        }
+        return nil
+    }
+
+    private func missing(_ id: String, on slug: String) -> ReadingFault? {
+        guard let anchors = ids[slug], !anchors.contains(id) else { return nil }
+        return .unknownAnchor(id, page: slug, suggestion: nearMiss(of: id, among: anchors.ids))
+    }
+
+    private func fileFault(_ file: String, _ link: ChapterLink) -> ReadingFault? {
+        guard let files else { return nil }
+        guard let found = files[file] else {
+            let names = chapters.map { $0.slug + ".md" } + files.paths
+            return .linkToNothing(file, suggestion: nearMiss(of: file, among: names))
+        }
+        if link.kind == .picture, found.kind == .document { return .notAPicture(file) }
+        return nil
+    }
+}
+
+/// The ids of a chapter's page.
+private struct PageAnchors {
+    private(set) var ids: Set<String> = ["content", "references", "chapters", "notes"]
+    /// Whether a heading's id holds a value that is not computed yet.
+    private var hasUnknown = false
+
+    init(_ chapter: Chapter, _ references: CrossReferences) {
+        for block in chapter.blocks where block.kind != .inline { ids.formUnion([block.name, "block-" + block.name]) }
+        ids.formUnion(chapter.labels.map(\.name))
+        add(chapter.document.blocks, references)
+        for (index, note) in chapter.document.footnotes.enumerated() {
+            ids.formUnion(["note-\(index + 1)", "note-\(index + 1)-reference"])
+            add(note.blocks, references)
+        }
+    }
+
+    func contains(_ id: String) -> Bool { hasUnknown || ids.contains(id) }
+
+    private mutating func add(_ blocks: [MarkdownBlock], _ references: CrossReferences) {
+        for block in blocks {
+            switch block.content {
+            case .heading(_, let inlines, nil): add(heading: inlines, references)
+            case .paragraph(let inlines): add(inlines)
+            case .quote(let blocks): add(blocks, references)
+            case .list(let list): add(Array(list.items.joined()), references)
+            case .html(let html): ids.formUnion(ChapterLink.ids(inHTML: html))
+            default: break
+            }
+        }
+    }
+
+    private mutating func add(_ inlines: [MarkdownInline]) {
+        for inline in inlines {
+            if case .html(let html) = inline.content { ids.formUnion(ChapterLink.ids(inHTML: html)) }
+        }
+    }
+
+    private mutating func add(heading inlines: [MarkdownInline], _ references: CrossReferences) {
+        guard let text = HeadingID.text(of: inlines, references) else {
+            hasUnknown = true
+            return
+        }
+        let wanted = HeadingID.slug(text)
+        var id = wanted
+        var number = 1
+        while !ids.insert(id).inserted {
+            number += 1
+            id = "\(wanted)-\(number)"
+        }
+    }
+}
+
+/// The id of a heading that has no label.
+package enum HeadingID {
+    /// `Error against $n$, again` → `error-against-n-again`.
+    package static func slug(_ text: String) -> String {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return words.isEmpty ? "section" : words.joined(separator: "-")
+    }
+
+    /// The words of a heading; nil where they are not known before the chapter runs.
+    static func text(of inlines: [MarkdownInline], _ references: CrossReferences) -> String? {
+        var text = ""
+        for inline in inlines {
+            switch inline.content {
+            case .text(let part), .code(let part): text += part
+            case .softBreak, .lineBreak: text += "\n"
+            case .math, .displayMath, .html: text += " "
+            case .emphasis(let inside), .strong(let inside), .strikethrough(let inside), .link(_, _, let inside):
+                guard let words = self.text(of: inside, references) else { return nil }
+                text += words
+            case .reference(let label): text += references[label]?.text ?? "@" + label
+            case .image: break
+            case .value, .citation, .footnote: return nil
+            }
+        }
+        return text
+    }
+}
+
+/// The author's files, by their path below the chapters' folder.
+package struct AuthorFiles: Sendable, Equatable {
+    private let files: [String: AuthorFile]
+
+    package init(_ files: [AuthorFile] = []) {
+        self.files = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
+    }
+
+    package subscript(path: String) -> AuthorFile? { files[path] }
+
+    package var paths: [String] { files.keys.sorted() }
+}

@@ -1,0 +1,73 @@
+/// What the first bytes of a file tell of a picture: PNG, JPEG, GIF, WebP and SVG.
+package enum PictureHeader {
+    /// Nil for what is no picture that browsers show.
+    package static func kind(of bytes: [UInt8]) -> AuthorFile.Kind? {
+        if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) {
+            return .picture(size(bytes, width: 16, height: 20, 4, isBigEndian: true))
+        }
+        if bytes.starts(with: Array("GIF8".utf8)) { return .picture(size(bytes, width: 6, height: 8, 2, isBigEndian: false)) }
+        if bytes.starts(with: [0xFF, 0xD8]) { return .picture(jpeg(bytes)) }
+        if bytes.starts(with: Array("RIFF".utf8)), bytes.dropFirst(8).starts(with: Array("WEBP".utf8)) {
+            return .picture(webP(bytes))
+        }
+        return svg(bytes)
+    }
+
+    private static func number(_ bytes: [UInt8], at offset: Int, _ count: Int, isBigEndian: Bool) -> Int? {
+        guard offset + count <= bytes.count else { return nil }
+        let part = bytes[offset..<offset + count]
+        return (isBigEndian ? Array(part) : part.reversed()).reduce(0) { $0 << 8 | Int($1) }
+    }
+
+    private static func size(
+        _ bytes: [UInt8], width: Int, height: Int, _ count: Int, isBigEndian: Bool
+    ) -> AuthorFile.Size? {
+        guard let width = number(bytes, at: width, count, isBigEndian: isBigEndian),
+            let height = number(bytes, at: height, count, isBigEndian: isBigEndian), width > 0, height > 0
+        else { return nil }
+        return AuthorFile.Size(width: width, height: height)
+    }
+
+    /// The first frame header that the segments lead to.
+    private static func jpeg(_ bytes: [UInt8]) -> AuthorFile.Size? {
+        var offset = 2
+        while offset + 4 <= bytes.count, bytes[offset] == 0xFF {
+            let marker = bytes[offset + 1]
+            let isFrame = (0xC0...0xCF).contains(marker) && ![0xC4, 0xC8, 0xCC].contains(marker)
+            if isFrame { return size(bytes, width: offset + 7, height: offset + 5, 2, isBigEndian: true) }
+            guard let length = number(bytes, at: offset + 2, 2, isBigEndian: true) else { return nil }
+            offset += 2 + length
+        }
+        return nil
+    }
+
+    private static func webP(_ bytes: [UInt8]) -> AuthorFile.Size? {
+        switch String(decoding: bytes.dropFirst(12).prefix(4), as: UTF8.self) {
+        case "VP8 ": return size(bytes.map { $0 }, width: 26, height: 28, 2, isBigEndian: false)
+        case "VP8X":
+            guard let width = number(bytes, at: 24, 3, isBigEndian: false),
+                let height = number(bytes, at: 27, 3, isBigEndian: false)
+            else { return nil }
+            return AuthorFile.Size(width: width + 1, height: height + 1)
+        default: return nil
+        }
+    }
+
+    private static func svg(_ bytes: [UInt8]) -> AuthorFile.Kind? {
+        let text = String(decoding: bytes.prefix(4096), as: UTF8.self)
+        guard let tag = text.firstMatch(of: /<svg\b[^>]*/)?.output else { return nil }
+        func length(_ name: String) -> Double? {
+            (try? Regex("\\s\(name)\\s*=\\s*[\"']([0-9.]+)(?:px|pt)?[\"']", as: (Substring, Substring).self)).flatMap { pattern in
+                tag.firstMatch(of: pattern).flatMap { Double($0.output.1) }
+            }
+        }
+        if let width = length("width"), let height = length("height"), width >= 1, height >= 1 {
+            return .picture(AuthorFile.Size(width: Int(width), height: Int(height)))
+        }
+        let box = tag.firstMatch(of: /viewBox\s*=\s*["']([^"']*)["']/)?.output.1.split { $0 == " " || $0 == "," }.compactMap {
+            Double($0)
+        }
+        guard let box, box.count == 4, box[2] >= 1, box[3] >= 1 else { return .picture(nil) }
+        return .picture(AuthorFile.Size(width: Int(box[2]), height: Int(box[3])))
+    }
+}

@@ -1,0 +1,68 @@
+import Testing
+@testable import ChapterReading
+
+struct PictureHeaderTests {
+    private static func big(_ value: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) } }
+
+    @Test func png() {
+        let bytes =
+            [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8) + Self.big(640) + Self.big(480)
+        #expect(PictureHeader.kind(of: bytes) == .picture(.init(width: 640, height: 480)))
+        #expect(PictureHeader.kind(of: Array(bytes.prefix(20))) == .picture(nil))
+    }
+
+    @Test func jpegBehindOtherSegments() {
+        let bytes: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xC2, 0, 11, 8, 1, 0, 2, 0, 3, 0, 0, 0]
+        #expect(PictureHeader.kind(of: bytes) == .picture(.init(width: 512, height: 256)))
+    }
+
+    @Test func gif() {
+        #expect(PictureHeader.kind(of: Array("GIF89a".utf8) + [0x10, 0, 0x08, 0]) == .picture(.init(width: 16, height: 8)))
+    }
+
+    @Test(arguments: [
+        ("<?xml version='1.0'?>\n<svg xmlns='x' width=\"40px\" height='30'>", AuthorFile.Size(width: 40, height: 30)),
+        ("<svg viewBox='0 0 12 7.5' width='100%'>", AuthorFile.Size(width: 12, height: 7)), ("<svg>", nil),
+    ])
+    func svg(text: String, size: AuthorFile.Size?) {
+        #expect(PictureHeader.kind(of: Array(text.utf8)) == .picture(size))
+    }
+
+    @Test func otherFilesAreNoPictures() {
+        #expect(PictureHeader.kind(of: Array("a,b\n1,2\n".utf8)) == nil)
+        #expect(PictureHeader.kind(of: []) == nil)
+    }
+}
+
+struct AuthorFileTests {
+    private let files = AuthorFiles([
+        AuthorFile(path: "images/a b.PNG", source: "/x", digest: "0123456789abcdef", kind: .picture(.init(width: 4, height: 3))),
+        AuthorFile(path: "notes.pdf", source: "/y", digest: "fedcba9876543210", kind: .document),
+    ])
+
+    @Test func theNameInTheSiteHoldsTheContent() {
+        #expect(files["images/a b.PNG"]?.sitePath == "files/a-b-0123456789.png")
+        #expect(files["notes.pdf"]?.sitePath == "files/notes-fedcba9876.pdf")
+    }
+
+    @Test func linksAreToldWhereTheyStand() {
+        let text = "---\ntitle: A\n---\n![x](images/a%20b.PNG) [n](./notes.pdf?p#1)\n![y](notes.pdf) ![z](images/a.png)\n"
+        let source = SourceText(file: "chapters/index.md", text: text)
+        let found = readBook([source], citationKeys: [], files: files).diagnostics
+        #expect(found.map(\.location.description) == ["chapters/index.md:5:1", "chapters/index.md:5:17"])
+        #expect(found.map(\.summary).first == "`notes.pdf` is no picture that browsers show")
+    }
+
+    @Test func aPictureCanBeANumberedFigure() throws {
+        let text = "---\ntitle: A\n---\n![Of *x*](images/a%20b.PNG){#fig-a alt=\"A curve\"}\n\nSee @fig-a.\n"
+        let (book, found) = readBook([SourceText(file: "chapters/index.md", text: text)], citationKeys: [], files: files)
+        #expect(found == [])
+        #expect(book.crossReferences["fig-a"]?.text == "Figure 1")
+        guard case .picture(let picture)? = book.chapters[0].document.blocks.first?.content else {
+            Issue.record("no picture")
+            return
+        }
+        #expect(picture.alt == "A curve")
+        #expect(picture.label.location.description == "chapters/index.md:4:30")
+    }
+}
