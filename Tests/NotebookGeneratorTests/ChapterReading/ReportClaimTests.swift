@@ -9,7 +9,9 @@ import Testing
 /// allows, and allows no more than three standard errors.
 @Suite struct ReportClaimTests {
     /// Whose claims all give the reason of their tolerance: the chapters on the first paper. Others may; add them when they do.
-    static func stated(_ name: String) -> Bool { name == "index.md" || ("01"..."13").contains(name.prefix(2)) }
+    private static func isStated(_ name: String) -> Bool {
+        name == "index.md" || (1...13).contains(Int(name.prefix(2)) ?? 0)
+    }
 
     private static let folder = "\(TestBench.packageRoot)/chapters"
 
@@ -25,7 +27,7 @@ import Testing
 
     @Test func everyToleranceGivesItsReason() throws {
         var found = 0
-        for name in try Self.chapters() where Self.stated(name) {
+        for name in try Self.chapters() where Self.isStated(name) {
             for block in try Self.checks(in: name) {
                 for tolerance in block.code.matches(of: /\bwithin:\s*(\.?\w*)/) {
                     found += 1
