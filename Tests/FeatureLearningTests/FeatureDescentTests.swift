@@ -7,12 +7,12 @@ import Testing
 @Suite("Descent of learned features")
 struct FeatureDescentTests {
     @Test("with eigenvectors that stay, it is gradient descent", arguments: FeatureFlowTests.parameterizations)
-    func reduction(_ parameterization: NamedCase<Parameterization>) {
+    func reduction(_ parameterization: NamedCase<Parameterization>) throws {
         let model = TestModels.model(count: 20)
         let z = model.observation(from: RandomStream(seed: 3))
         let descent = FeatureDescent(FeatureModel(parameterization.value, rotationRate: 0), step: 0.1)
         for state in descent.states(in: model, observing: z, at: [0, 0.7, 5, 20], keepsEigenvectors: false) {
-            let single = GradientDescent(parameterization.value, step: 0.1)
+            let single = try GradientDescent(parameterization.value, step: 0.1)
                 .states(in: model, observing: z, at: state.time)
             #expect(TestModels.largestDistance(state.values, single.map(\.value)) < 1e-12)
         }

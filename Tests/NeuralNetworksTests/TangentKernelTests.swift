@@ -53,6 +53,28 @@ struct TangentKernelTests {
         #expect(fit.slopeStandardError < 0.03)
     }
 
+    @Test("of deeper networks approach the recursion for infinite width like m^{-1/2}", arguments: [2, 3])
+    func infiniteDepth(_ hiddenLayers: Int) throws {
+        let points = SpherePoints.equispaced(count: 16)
+        // The recursion gives the output a bias, which adds a quarter everywhere; these networks have none.
+        let recursion = NeuralTangentKernel(hiddenLayers: hiddenLayers, squaredBias: 1, trained: .all, scale: 0.25)
+        let limit = try recursion.gram(points).map { $0 - 0.25 }
+        let widths = [32, 128, 512]
+        let errors = try widths.map { width in
+            let distances = try (0..<24).parallelMap { repetition in
+                let architecture = Architecture(
+                    inputs: 2, widths: [Int](repeating: width, count: hiddenLayers), trained: .all)
+                let network = try NeuralNetwork(
+                    architecture, initialization: Initialization(output: .gaussian),
+                    from: RandomStream(seed: 6).stream(width).stream(repetition))
+                return (try network.tangentKernel(at: points.coordinates) - limit).norm / limit.norm
+            }
+            return Summary(distances)
+        }
+        let fit = try PowerLawFit(x: widths.map(Double.init), y: errors.map(\.mean), standardErrors: errors.map(\.standardError))
+        #expect(abs(fit.slope + 0.5) < 4 * fit.slopeStandardError && fit.slopeStandardError < 0.08, "slope \(fit.slope)")
+    }
+
     @Test("an antisymmetric start has the kernel of half the width")
     func antisymmetric() throws {
         let points = TestNetworks.circle(10)

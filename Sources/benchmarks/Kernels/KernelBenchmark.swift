@@ -5,6 +5,10 @@ import SpectrumKernels
 /// Kernels of wide networks: ours beside NumPy's and SciPy's, and what the leading eigenpairs of large matrices cost.
 enum KernelBenchmark {
     static func run() throws {
+        if let (method, points) = ScaleMeasurement.requested {
+            print(String(decoding: try JSONEncoder().encode(try ScaleMeasurement.row(method, points)), as: UTF8.self))
+            return
+        }
         let cores = ProcessInfo.processInfo.activeProcessorCount
         print("kernels: \(processor); \(cores) cores")
         let numpy = try NumPyKernels.measure()
@@ -19,8 +23,11 @@ enum KernelBenchmark {
         try step(gram, pairs, numpy)
         try streaming(numpy)
         print("leading 100 pairs of growing matrices:")
-        let sweep = try ScaleMeasurement.measure()
-        print("as recorded in ScaleSweep+Recorded.swift:\n\(sweep.code(processor: processor, cores: cores))")
+        let sweep = ScaleSweep(processor: processor, cores: cores, rows: try ScaleMeasurement.measure())
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        print("chapters/data/kernel-scale.json, to show this machine in chapter 22:")
+        print(String(decoding: try encoder.encode(sweep), as: UTF8.self))
     }
 
     private static func step(_ gram: Matrix, _ pairs: LeadingEigenpairs, _ numpy: NumPyKernels) throws {

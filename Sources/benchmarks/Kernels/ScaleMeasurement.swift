@@ -3,8 +3,12 @@ import Numerics
 import SpectrumKernels
 
 /// The 100 leading eigenpairs of growing Gram matrices: by Lanczos on streamed blocks, and by LAPACK on the whole matrix.
-struct ScaleMeasurement {
-    let rows: [ScaleSweep.Row]
+///
+/// Each is a process of its own, so that its peak of memory is its own.
+enum ScaleMeasurement {
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
 
     /// Clustered like scaled features: eight normal coordinates of falling spread and a constant one, projected onto the sphere.
     static func points(_ count: Int) throws -> SpherePoints {
@@ -17,49 +21,57 @@ struct ScaleMeasurement {
 
     static let kernel = NeuralTangentKernel.normalized(hiddenLayers: 3, squaredBias: 0.1)
 
-    static func measure(lanczos: [Int] = [1290, 2580, 5160, 10_320, 20_640], dense: [Int] = [1290, 2580]) throws
-        -> ScaleMeasurement
-    {
-        var rows: [ScaleSweep.Row] = []
-        for count in lanczos {
-            let points = try points(count)
-            rows.append(
-                try row("Lanczos", count) {
-                    try BlockLanczos().leading(100, of: StreamedGram(kernel: kernel, points: points)).products
-                })
-        }
-        for count in dense {
-            let points = try points(count)
-            rows.append(
-                try row("LAPACK", count) {
-                    _ = try LeadingEigenpairs(of: try kernel.gram(points), count: 100)
-                    return 0
-                })
-        }
-        return ScaleMeasurement(rows: rows)
+    /// The row that this process is to measure, if it was started for one.
+    static var requested: (method: ScaleSweep.Method, points: Int)? {
+        let words = (ProcessInfo.processInfo.environment[variable] ?? "").split(separator: " ").map(String.init)
+        guard words.count == 2, let method = ScaleSweep.Method(rawValue: words[0]), let points = Int(words[1]) else { return nil }
+        return (method, points)
     }
 
-    private static func row(_ method: String, _ count: Int, _ work: () throws -> Int) throws -> ScaleSweep.Row {
-        PeakMemory.reset()
-        let before = PeakMemory.bytes ?? 0
-        let (products, watch) = try Stopwatch.measure(work)
-        let row = ScaleSweep.Row(
-            method: method, points: count, products: products, seconds: watch.seconds, processorSeconds: watch.processorSeconds,
-            bytes: max((PeakMemory.bytes ?? 0) - before, 0))
+    private static let variable = "BENCHMARK_SCALE_ROW"
+
+    static func measure() throws -> [ScaleSweep.Row] {
+        let sizes: [(ScaleSweep.Method, [Int])] = [
+            (.lanczos, [1290, 2580, 5160, 10_320, 20_640]), (.lapack, [1290, 2580]),
+        ]
+        return try sizes.flatMap { method, sizes in try sizes.map { try measure(method, $0) } }
+    }
+
+    private static func measure(_ method: ScaleSweep.Method, _ count: Int) throws -> ScaleSweep.Row {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        process.arguments = ["kernels"]
+        process.environment = ProcessInfo.processInfo.environment.merging([variable: "\(method.rawValue) \(count)"]) { $1 }
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw Failure(description: "\(method.rawValue) with \(count) points ended with status \(process.terminationStatus)")
+        }
+        let row = try JSONDecoder().decode(ScaleSweep.Row.self, from: data)
         print(
-            "  \(method), n = \(count): \(row.seconds.brief) s (\(row.processorSeconds.brief) s of processors), "
-                + "\(row.bytes / 1_000_000) MB, \(products) products")
+            "  \(row.method.rawValue), n = \(row.points): \(row.seconds.brief) s (\(row.processorSeconds.brief) s of processors), "
+                + "\(row.bytes / 1_000_000) MB, \(row.products) products")
         return row
     }
 
-    /// As the Swift code of `ScaleSweep.recorded`.
-    func code(processor: String, cores: Int) -> String {
-        let lines = rows.map { row in
-            String(
-                format:
-                    "            Row(\n                method: \"%@\", points: %d, products: %d, seconds: %.2f, processorSeconds: %.2f, bytes: %d),",
-                row.method, row.points, row.products, row.seconds, row.processorSeconds, row.bytes)
+    /// In this process.
+    static func row(_ method: ScaleSweep.Method, _ count: Int) throws -> ScaleSweep.Row {
+        let points = try points(count)
+        let before = PeakMemory.bytes
+        let (products, watch) = try Stopwatch.measure {
+            switch method {
+            case .lanczos:
+                return try BlockLanczos().leading(100, of: StreamedGram(kernel: kernel, points: points)).products
+            case .lapack:
+                _ = try LeadingEigenpairs(of: try kernel.gram(points), count: 100)
+                return 0
+            }
         }
-        return "processor: \"\(processor)\", cores: \(cores),\n        rows: [\n\(lines.joined(separator: "\n"))\n        ]"
+        return ScaleSweep.Row(
+            method: method, points: count, products: products, seconds: watch.seconds, processorSeconds: watch.processorSeconds,
+            bytes: PeakMemory.bytes - before)
     }
 }
