@@ -15,7 +15,7 @@ struct ArcCosines {
         let isOuter = a .> 0.5
         // arcsin s for s ≤ ½: of |u|, or of sin of half the angle to ±1, which (1 − |u|)/2 gives without cancellation.
         let half = 0.5 - 0.5 * a
-        let root = half.squareRoot()
+        let root = squareRoot(half)
         let square = (a * a).replacing(with: half, where: isOuter)
         let s = a.replacing(with: root, where: isOuter)
         let arcSine = multiplyAdd(s * square, Self.arcSineTail(square), s)
@@ -24,7 +24,7 @@ struct ArcCosines {
         let inner = (1.5707963267948966 - arcSine).replacing(with: 1.5707963267948966 + arcSine, where: isPositive)
         let outer = twice.replacing(with: 3.141592653589793 - twice, where: isPositive)
         let supplement = inner.replacing(with: outer, where: isOuter)
-        let sine = ((1 - a) * (1 + a)).squareRoot()
+        let sine = squareRoot((1 - a) * (1 + a))
         let cosine = (Vector.zero - a).replacing(with: a, where: isPositive)
         zeroth = supplement * 0.3183098861837907
         first = multiplyAdd(supplement, cosine, sine) * 0.3183098861837907

@@ -19,6 +19,16 @@ func multiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector {
     #endif
 }
 
+/// √a, lane by lane, correctly rounded everywhere. (`squareRoot()` takes the lanes one by one.)
+@inline(__always)
+func squareRoot(_ a: Vector) -> Vector {
+    #if FUSED
+        unsafeBitCast(Builtin.int_sqrt_Vec8xFPIEEE64(a._storage._value), to: Vector.self)
+    #else
+        a.squareRoot()
+    #endif
+}
+
 @inline(__always)
 func multiplyAdd(_ a: Vector, _ b: Vector, _ c: Double) -> Vector { multiplyAdd(a, b, Vector(repeating: c)) }
 
