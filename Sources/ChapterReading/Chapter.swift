@@ -38,12 +38,15 @@ package struct Chapter: Sendable {
     package let citations: [LocatedText]
     /// Every `@word` that is neither: text, unless it was meant to be one.
     package let mentions: [LocatedText]
+    /// What is cited together, in order.
+    package let citedGroups: [Citation]
     /// Every link and picture.
     package let links: [ChapterLink]
 
     package init(
         source: SourceText, frontMatter: FrontMatter, blocks: [Block], document: MarkdownDocument, labels: [Label] = [],
-        references: [LocatedText] = [], citations: [LocatedText] = [], mentions: [LocatedText] = [], links: [ChapterLink] = []
+        references: [LocatedText] = [], citations: [LocatedText] = [], mentions: [LocatedText] = [], links: [ChapterLink] = [],
+        citedGroups: [Citation] = []
     ) {
         self.source = source
         self.frontMatter = frontMatter
@@ -54,6 +57,7 @@ package struct Chapter: Sendable {
         self.citations = citations
         self.mentions = mentions
         self.links = links
+        self.citedGroups = citedGroups
     }
 
     /// `chapters/02-order.md`.

@@ -1,7 +1,7 @@
 extension ChapterBuilder {
     mutating func inlines(_ nodes: [InlineNode], isInLink: Bool = false) -> [MarkdownInline] {
         var built: [MarkdownInline] = []
-        for node in nodes {
+        for node in joiningCitations(nodes) {
             let location = location(node.range.lowerBound)
             let content: MarkdownInline.Content
             switch node.content {
@@ -15,7 +15,10 @@ extension ChapterBuilder {
                 content = self.code(code, range)
             case .emphasis(let nodes): content = .emphasis(inlines(nodes, isInLink: isInLink))
             case .strong(let nodes): content = .strong(inlines(nodes, isInLink: isInLink))
-            case .strikethrough(let nodes): content = .strikethrough(inlines(nodes, isInLink: isInLink))
+            case .strikethrough(let nodes):
+                let written = text(node.range)
+                if !written.hasPrefix("~~") { report(.subscripted, written, at: node.range.lowerBound) }
+                content = .strikethrough(inlines(nodes, isInLink: isInLink))
             case .link(let destination, let title, let nodes):
                 links.append(ChapterLink(kind: .link, destination: destination, location: location))
                 content = .link(destination: destination, title: title, inlines(nodes, isInLink: true))
@@ -30,6 +33,47 @@ extension ChapterBuilder {
             built.append(MarkdownInline(content, at: location))
         }
         return built
+    }
+
+    /// A citation may go on over the end of a line: its lines become one text.
+    private func joiningCitations(_ nodes: [InlineNode]) -> [InlineNode] {
+        var joined: [InlineNode] = []
+        var index = 0
+        while index < nodes.count {
+            if let (node, end) = citationOverLines(nodes, from: index) {
+                joined.append(node)
+                index = end
+            } else {
+                joined.append(nodes[index])
+                index += 1
+            }
+        }
+        return joined
+    }
+
+    /// The text at `start` with the lines after it that its last citation goes on over, and the index of the node after those.
+    private func citationOverLines(_ nodes: [InlineNode], from start: Int) -> (node: InlineNode, end: Int)? {
+        guard case .text(let before) = nodes[start].content, let last = before.last, last.isLiteral,
+            prose.bytes[last.range].contains(UInt8(ascii: "["))
+        else { return nil }
+        var end = start
+        while end + 2 < nodes.count, nodes[end + 1].isSoftBreak, case .text(let after) = nodes[end + 2].content,
+            let first = after.first, first.isLiteral
+        {
+            end += 2
+            let whole = last.range.lowerBound..<first.range.upperBound
+            let isCrossing = ProseScanner(bytes: prose.bytes, range: whole).marks().contains { mark in
+                guard case .citation = mark.kind else { return false }
+                return mark.range.contains(last.range.upperBound)
+            }
+            if isCrossing {
+                let pieces = before.dropLast() + [TextPiece(text: text(whole), range: whole, isLiteral: true)] + after.dropFirst()
+                let range = nodes[start].range.lowerBound..<nodes[end].range.upperBound
+                return (InlineNode(content: .text(Array(pieces)), range: range), end + 1)
+            }
+            guard after.count == 1 else { return nil }
+        }
+        return nil
     }
 
     /// Three backticks that span lines were meant as a fence.
@@ -76,6 +120,21 @@ extension ChapterBuilder {
         }
     }
 
+    private mutating func lookForForeignForms(in range: Range<Int>) {
+        let written = text(range)
+        guard written.utf8.contains(where: { ":{\\^[".utf8.contains($0) }) else { return }
+        for form in ForeignForm.allCases where !foreignForms.contains(form) {
+            guard let found = form.place(in: written) else { continue }
+            let start = range.lowerBound + written.utf8.distance(from: written.startIndex, to: found.lowerBound)
+            report(form, written[found], at: start)
+        }
+    }
+
+    private mutating func report(_ form: ForeignForm, _ written: some StringProtocol, at start: Int) {
+        guard foreignForms.insert(form).inserted else { return }
+        report(.foreignForm(form, text: String(written)), at: start..<start + written.utf8.count)
+    }
+
     // MARK: Text
 
     private mutating func text(_ pieces: [TextPiece], isInLink: Bool) -> [MarkdownInline] {
@@ -101,6 +160,7 @@ extension ChapterBuilder {
 
     /// Reads the references, citations and stray labels in a text.
     private mutating func scan(_ range: Range<Int>, isInLink: Bool, into built: inout [MarkdownInline]) {
+        lookForForeignForms(in: range)
         let scanner = ProseScanner(bytes: prose.bytes, range: range)
         var start = range.lowerBound
         for mark in isInLink ? [] : scanner.marks() {
@@ -114,10 +174,10 @@ extension ChapterBuilder {
             case .mention(let word):
                 mentions.append(LocatedText(text: text(word), location: location(mark.range.lowerBound)))
                 built.append(text: text(mark.range), at: location(mark.range.lowerBound))
-            case .citation(let keys):
-                let found = keys.map { LocatedText(text: text($0), location: location($0.lowerBound - 1)) }
-                citations += found
-                built.append(MarkdownInline(.citation(keys: found.map(\.text)), at: location(mark.range.lowerBound)))
+            case .citation(let keys, let citation):
+                citations += keys.map { LocatedText(text: text($0), location: location($0.lowerBound - 1)) }
+                citedGroups.append(citation)
+                built.append(MarkdownInline(.citation(citation), at: location(mark.range.lowerBound)))
             case .malformedCitation:
                 report(.malformedCitation, at: mark.range)
                 built.append(text: text(mark.range), at: location(mark.range.lowerBound))

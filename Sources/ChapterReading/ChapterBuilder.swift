@@ -11,6 +11,9 @@ struct ChapterBuilder {
     var citations: [LocatedText] = []
     var mentions: [LocatedText] = []
     var links: [ChapterLink] = []
+    var citedGroups: [Citation] = []
+    /// Each is told once.
+    var foreignForms: Set<ForeignForm> = []
     var undefinedFootnotes: [LocatedText] = []
     /// The names of the chapter's blocks, and the line that each was given on.
     var names: [String: Int] = [:]

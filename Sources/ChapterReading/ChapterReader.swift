@@ -24,7 +24,7 @@ package func readChapter(_ source: SourceText, code: CodeMemory = CodeMemory()) 
             source: source, frontMatter: front.frontMatter ?? Chapter.FrontMatter(title: ""), blocks: builder.blocks,
             document: document, labels: builder.labels, references: front.references + builder.references,
             citations: builder.citations,
-            mentions: builder.mentions, links: builder.links)
+            mentions: builder.mentions, links: builder.links, citedGroups: builder.citedGroups)
         return (chapter, findings.diagnostics.sorted())
     } catch {
         let offset = front.end + error.offset

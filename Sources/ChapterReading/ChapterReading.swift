@@ -4,7 +4,7 @@
 // 2. `MarkdownReader`   Markdown as a tree that accounts for every byte                                         (Markdown)
 // 3. `readChapter`      front matter, math, Markdown, then blocks and prose: a `Chapter`
 // 4. `SwiftReading`     what the compiler's own parser says of a block's code, remembered by `CodeMemory`
-// 5. `BookCheck`        names and labels across chapters; `CrossReferences` numbers what is referred to
+// 5. `BookCheck`        names, labels and links across chapters; `CrossReferences` numbers what is referred to
 // 6. `Bibliography`     the works that chapters cite                                                            (Bibliography)
 //
 // What is wrong is a `ReadingFault`, a fact without words; `ReadingFault+Wording` says it, and `DiagnosticPrinter` prints it with its line.

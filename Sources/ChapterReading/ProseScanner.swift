@@ -5,7 +5,8 @@ struct ProseScanner {
             case reference(label: Range<Int>)
             /// `@word`, which is no label and stands for itself.
             case mention(Range<Int>)
-            case citation(keys: [Range<Int>])
+            /// Each key, and what is cited.
+            case citation(keys: [Range<Int>], Citation)
             case malformedCitation
             case label(Range<Int>)
             /// `[^label]`, which is no note's.
@@ -50,6 +51,7 @@ struct ProseScanner {
         if let before = byte(offset - 1), before == UInt8(ascii: ".") || before.isNameByte && before != UInt8(ascii: "-") {
             return nil
         }
+        if let citation = textualCitation(at: offset) { return citation }
         var end = offset + 1
         while end < range.upperBound, bytes[end].isNameByte { end += 1 }
         while end > offset + 1, !bytes[end - 1].isLetter, !bytes[end - 1].isDigit { end -= 1 }
@@ -61,24 +63,25 @@ struct ProseScanner {
     }
 
     private func citation(at offset: Int) -> Mark? {
-        guard byte(offset + 1) == UInt8(ascii: "@"),
-            let close = range.first(where: { $0 > offset && bytes[$0] == UInt8(ascii: "]") })
-        else { return nil }
-        let whole = offset..<close + 1
-        let keys = bytes[offset + 1..<close].split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map {
-            key(bytes.trimmingBlanks($0.startIndex..<$0.endIndex))
-        }
-        let found = keys.compactMap { $0 }
-        // `[@fig-x]` is a reference in brackets.
-        if found.count == 1, let label = found.first, isLabel(label) { return nil }
-        return Mark(kind: found.count == keys.count ? .citation(keys: found) : .malformedCitation, range: whole)
+        guard let (items, end) = CitationSyntax(bytes: bytes, range: range).group(at: offset) else { return nil }
+        let found = items.compactMap { $0 }
+        // `[@fig-x; @tbl-y]` are references in brackets.
+        if found.count == items.count, found.allSatisfy({ isLabel($0.key) }) { return nil }
+        let isCitation = found.count == items.count && !found.contains { isLabel($0.key) }
+        let citation = Citation(items: found.map(\.citation))
+        return Mark(kind: isCitation ? .citation(keys: found.map(\.key), citation) : .malformedCitation, range: offset..<end)
     }
 
-    private func key(_ range: Range<Int>) -> Range<Int>? {
-        guard range.count > 1, bytes[range.lowerBound] == UInt8(ascii: "@") else { return nil }
-        let key = range.lowerBound + 1..<range.upperBound
-        return bytes[key].allSatisfy { $0.isNameByte || [UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "/")].contains($0) }
-            ? key : nil
+    /// `@li2024 [p. 3]`
+    private func textualCitation(at offset: Int) -> Mark? {
+        let syntax = CitationSyntax(bytes: bytes, range: range)
+        guard let (key, keyEnd) = syntax.key(at: offset + 1), !isLabel(key), let (locator, end) = syntax.locator(at: keyEnd)
+        else {
+            return nil
+        }
+        var item = Citation.Item(key: String(decoding: bytes[key], as: UTF8.self))
+        item.suffix = locator
+        return Mark(kind: .citation(keys: [key], Citation(items: [item], isTextual: true)), range: offset..<end)
     }
 
     private func isLabel(_ range: Range<Int>) -> Bool {

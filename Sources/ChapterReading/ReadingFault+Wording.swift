@@ -1,8 +1,10 @@
 /// All that the reader says to authors.
 extension ReadingFault {
     var severity: Diagnostic.Severity {
-        if case .skippedHeadingLevel = self { return .warning }
-        return .error
+        switch self {
+        case .skippedHeadingLevel, .foreignForm: .warning
+        default: .error
+        }
     }
 
     /// What is wrong, in the words of a compiler.
@@ -51,6 +53,8 @@ extension ReadingFault {
         case .strayLabel(let label): "the label `\(label)` belongs to nothing"
         case .malformedCitation: "a citation is written `[@key]` or `[@key; @other]`"
         case .tableDashes: "this line does not make a table of the line above"
+        case .foreignForm(let form, let text):
+            form == .subscripted ? "`\(text)` is struck out" : "`\(text)` means nothing here, and stays text"
         case .extraCells(let columns): "the table has no column for this: it has \(columns)"
         case .unknownFootnote(let label, _): "there is no footnote `\(label)`"
         case .unusedFootnote(let label): "nothing refers to the footnote `\(label)`"
@@ -126,6 +130,7 @@ extension ReadingFault {
         case .malformedCitation: "Separate keys with semicolons, each with its `@`."
         case .tableDashes(let columns):
             "It has \(columns) column\(columns == 1 ? "" : "s"): write as many as the line above has, as in `| --- | --: |`."
+        case .foreignForm(let form, _): form.help
         case .extraCells: "Add a column to the table's first line and to the dashes, or write `\\|` for a bar in a cell."
         case .unknownFootnote(_, let suggestion):
             Self.didYouMean(suggestion.map { "[^\($0)]" })

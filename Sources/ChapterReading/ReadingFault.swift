@@ -52,6 +52,7 @@ enum ReadingFault: Equatable {
     case strayLabel(String)
     case malformedCitation
     case tableDashes(columns: Int)
+    case foreignForm(ForeignForm, text: String)
     case extraCells(columns: Int)
     case unknownFootnote(String, suggestion: String?)
     case unusedFootnote(String)

@@ -18,6 +18,9 @@ package struct MemoryFolder: Sendable {
     package var built: String { "\(path)/built" }
     package var history: String { "\(path)/history" }
     package var formulas: String { "\(path)/formulas" }
+    /// Citations as they were set last, and works as they were read from BibTeX.
+    package var citations: String { "\(path)/citations" }
+    package var works: String { "\(path)/works" }
     /// When each entry of the store was last used.
     package var uses: String { "\(path)/uses" }
     /// The last build that had nothing to do.
@@ -55,7 +58,7 @@ package struct MemoryFolder: Sendable {
     package func remove() throws {
         try removeIfPresent(preview)
         try removeStore()
-        for file in [stamps, code, history, headers, built, formulas, uses, settled, published, lock] {
+        for file in [stamps, code, history, headers, built, formulas, citations, works, uses, settled, published, lock] {
             try removeIfPresent(file)
         }
         rmdir(path)

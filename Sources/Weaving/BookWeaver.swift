@@ -5,18 +5,18 @@ import Storage
 /// Weaves the chapters of a book, each from memory where nothing that its page shows has changed.
 package struct BookWeaver: Sendable {
     let book: Book
-    let bibliography: Bibliography
+    let citations: SetCitations
     let formulas: FormulaMemory
     let memory: PageMemory
     let liveReload: String?
     let files: AuthorFiles
 
     package init(
-        book: Book, bibliography: Bibliography, formulas: FormulaMemory, memory: PageMemory, liveReload: String?,
+        book: Book, citations: SetCitations, formulas: FormulaMemory, memory: PageMemory, liveReload: String?,
         files: AuthorFiles
     ) {
         self.book = book
-        self.bibliography = bibliography
+        self.citations = citations
         self.formulas = formulas
         self.memory = memory
         self.liveReload = liveReload
@@ -29,11 +29,12 @@ package struct BookWeaver: Sendable {
         let targets = chapter.references.map { reference in
             "\(reference.text) \(references[reference.text].map { "\($0)" } ?? "")"
         }
-        let key = try memory.key(of: chapter, outcomes, targets: targets, liveReload: liveReload)
+        let key = try memory.key(
+            of: chapter, outcomes, targets: targets + citations.shown(by: chapter.citedGroups), liveReload: liveReload)
         if let page = memory.page(key) { return (page, []) }
         let typesetter = formulas.typesetter()
         let weaver = Weaver(
-            book: outline, bibliography: bibliography, typesetter: typesetter, liveReload: liveReload, files: files,
+            book: outline, citations: citations, typesetter: typesetter, liveReload: liveReload, files: files,
             target: { references[$0] })
         let woven = weaver.weave(chapter, outcomes)
         formulas.learn(from: typesetter, on: chapter.slug)

@@ -13,7 +13,7 @@ package protocol FragmentParts {
     func math(tex: String, isDisplay: Bool, at location: SourceLocation) -> HTMLNode
     func value(expression: String, at location: SourceLocation) -> HTMLNode
     func reference(label: String, at location: SourceLocation) -> HTMLNode
-    func citation(keys: [String], at location: SourceLocation) -> HTMLNode
+    func citation(_ citation: Citation) -> HTMLNode
     func footnote(label: String, number: Int) -> HTMLNode
     /// Where a link of the text leads on the page.
     func link(to destination: String) -> String
@@ -52,8 +52,8 @@ extension FragmentParts {
 
     package func reference(label: String, at location: SourceLocation) -> HTMLNode { .text("@" + label) }
 
-    package func citation(keys: [String], at location: SourceLocation) -> HTMLNode {
-        .text("[" + keys.map { "@" + $0 }.joined(separator: "; ") + "]")
+    package func citation(_ citation: Citation) -> HTMLNode {
+        .text("[" + citation.items.map(\.key).map { "@" + $0 }.joined(separator: "; ") + "]")
     }
 }
 

@@ -117,7 +117,7 @@ package struct FragmentWeaver<Parts: FragmentParts> {
         case .displayMath(let tex): parts.math(tex: tex, isDisplay: true, at: inline.location)
         case .value(let expression): parts.value(expression: expression, at: inline.location)
         case .reference(let label): parts.reference(label: label, at: inline.location)
-        case .citation(let keys): parts.citation(keys: keys, at: inline.location)
+        case .citation(let citation): parts.citation(citation)
         case .footnote(let label, let number): parts.footnote(label: label, number: number)
         }
     }

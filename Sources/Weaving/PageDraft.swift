@@ -5,7 +5,7 @@ import ChapterRunning
 ///
 /// Shared by the parts of one page's weaving, on one thread.
 final class PageDraft {
-    let bibliography: Bibliography
+    let citations: SetCitations
     private let typesetter: MathTypesetter
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var citationCounts: [String: Int] = [:]
@@ -21,8 +21,8 @@ final class PageDraft {
     /// - Parameters:
     ///   - ids: those that are given already: labels, figures, what the frame itself uses.
     ///   - chapter: its number; the sections of a chapter without one have none.
-    init(bibliography: Bibliography, typesetter: MathTypesetter, ids: Set<String>, chapter: String?) {
-        self.bibliography = bibliography
+    init(citations: SetCitations, typesetter: MathTypesetter, ids: Set<String>, chapter: String?) {
+        self.citations = citations
         self.typesetter = typesetter
         self.ids = ids
         numbering = chapter.map { SectionNumbering(chapter: $0) }
@@ -132,20 +132,29 @@ final class PageDraft {
 
     // MARK: Citations
 
-    /// `(Li & Lin 2024; Geifman et al. 2024)`, each a link to its entry in the page's references.
-    func citation(_ keys: [String]) -> HTMLNode {
-        let works = keys.map { [cite($0)] }.joined(separator: [.text("; ")])
-        return .tag("span", ["class": "citation"], [.text("(")] + works + [.text(")")])
+    /// `(Li and Lin 2024; Geifman et al. 2024)`, each a link to its entry in the page's references.
+    func citation(_ citation: Citation) -> HTMLNode {
+        guard let text = citations.citations[citation] else {
+            return .tag(
+                "span", ["class": "value missing"], "[" + citation.items.map { "@" + $0.key }.joined(separator: "; ") + "]")
+        }
+        var linked: Set<String> = []
+        var nodes = text.map { piece in piece.node { address, text in cite(address, text, &linked) } }
+        // A style that sets numbers or notes may leave a work without a link of its own.
+        for item in citation.items where !linked.contains(item.key) {
+            nodes.append(cite("#ref-" + item.key, [], &linked))
+        }
+        return .tag("span", ["class": "citation"], nodes)
     }
 
-    private func cite(_ key: String) -> HTMLNode {
-        guard let text = bibliography.citationText(key) else {
-            return .tag("span", ["class": "value missing"], "@" + key)
-        }
+    private func cite(_ address: String, _ text: [HTMLNode], _ linked: inout Set<String>) -> HTMLNode {
+        guard address.hasPrefix("#ref-") else { return .tag("a", ["href": address], text) }
+        let key = String(address.dropFirst("#ref-".count))
+        linked.insert(key)
         let number = citationCounts[key, default: 0] + 1
         citationCounts[key] = number
-        let id = ReferenceList.citationAnchor(key, number)
-        return .tag("a", ["id": id, "href": "#" + ReferenceList.anchor(key)], text)
+        return .tag(
+            "a", ["id": ReferenceList.citationAnchor(key, number), "href": "#" + ReferenceList.anchor(key)], text)
     }
 }
 

@@ -78,7 +78,7 @@ struct PageParts: FragmentParts {
 
     func footnote(label: String, number: Int) -> HTMLNode { draft.footnote(number) }
 
-    func citation(keys: [String], at location: SourceLocation) -> HTMLNode { draft.citation(keys) }
+    func citation(_ citation: Citation) -> HTMLNode { draft.citation(citation) }
 
     /// A link to another chapter's Markdown, which is what editors and code hosts follow, leads to its page; one to a file of the
     /// author's, to its copy in the site. What leads nowhere was told when the book was read.

@@ -12,7 +12,7 @@ import ChapterRunning
 /// A page depends on the chapter, its outcomes and what is given here, never on a clock or on how long anything took.
 package struct Weaver {
     package let book: BookOutline
-    package let bibliography: Bibliography
+    package let citations: SetCitations
     package let typesetter: MathTypesetter
     package let target: @Sendable (_ label: String) -> LabelTarget?
     /// The preview's script, which reloads the page. A published page has none.
@@ -20,12 +20,12 @@ package struct Weaver {
     package let files: AuthorFiles
 
     package init(
-        book: BookOutline, bibliography: Bibliography, typesetter: MathTypesetter, liveReload: String? = nil,
+        book: BookOutline, citations: SetCitations, typesetter: MathTypesetter, liveReload: String? = nil,
         files: AuthorFiles = AuthorFiles(),
         target: @escaping @Sendable (_ label: String) -> LabelTarget?
     ) {
         self.book = book
-        self.bibliography = bibliography
+        self.citations = citations
         self.typesetter = typesetter
         self.liveReload = liveReload
         self.files = files
@@ -37,23 +37,23 @@ package struct Weaver {
     package func weave(_ chapter: Chapter, _ outcomes: ChapterOutcomes) -> (page: Page, diagnostics: [Diagnostic]) {
         let ids = PageIDs.given(by: chapter)
         let number = book.chapters.first { $0.slug == chapter.slug }?.number
-        let draft = PageDraft(bibliography: bibliography, typesetter: typesetter, ids: ids, chapter: number)
+        let draft = PageDraft(citations: citations, typesetter: typesetter, ids: ids, chapter: number)
         let parts = PageParts(
             chapter: chapter, outcomes: outcomes, draft: draft, target: target,
             slugs: Set(book.chapters.map(\.slug) + [PageFrame.indexSlug]), files: files)
         let weaver = FragmentWeaver(parts: parts)
+        let titles = TitleText(target: target) { draft.formula($0, at: $1) }
         let document = Microtypography.set(chapter.document)
         let text = weaver.weave(document.blocks)
         let notes = FootnoteList(footnotes: document.footnotes, weaver: weaver).node()
-        let titles = TitleText(formula: { draft.formula($0, at: $1) }, target: target)
         let isIndex = chapter.slug == PageFrame.indexSlug
         let ending = [
             notes, isIndex ? ChapterCards(book: book, titles: titles).node() : nil,
-            ReferenceList(bibliography: bibliography, counts: draft.citationCounts).node(),
+            ReferenceList(citations: citations, counts: draft.citationCounts).node(),
         ]
         let frame = PageFrame(
             book: book, slug: chapter.slug, frontMatter: chapter.frontMatter, sections: draft.sections,
-            titles: titles, liveReload: liveReload)
+            titles: titles, usesMath: { draft.usesMath }, liveReload: liveReload)
         let html = "<!DOCTYPE html>\n" + HTMLFormatter.html(frame.node([text] + ending.compactMap { $0 })) + "\n"
         let page = Page(path: SitePath.page(chapter.slug), bytes: Array(html.utf8), assets: draft.assets)
         return (page, draft.diagnostics)

@@ -80,4 +80,24 @@ struct CSVTests {
         let table = try CSVTable(parsing: "a\n1\n", file: "t.csv")
         #expect(throws: CSVError(file: "t.csv", line: 1, column: 1, problem: .noColumn("b"))) { try table.numbers(in: "b") }
     }
+
+    @Test("missing values are told from what is wrong")
+    func missingValues() throws {
+        let table = try CSVTable(parsing: "a,b\n1,x\n,y\n NA ,z\n-2.5,\n", file: "t.csv")
+        #expect(try table.numbers(in: "a", missing: ["NA"]) == [1, nil, nil, -2.5])
+        #expect(throws: CSVError(file: "t.csv", line: 4, column: 1, problem: .notANumber(" NA ", column: "a"))) {
+            try table.numbers(in: "a", missing: [])
+        }
+    }
+
+    @Test("remarks are no records, and lines count them")
+    func comments() throws {
+        let text = "# made by a logger\nt,x\n1,2\n# a pause\n3,bad\n"
+        let table = try CSVTable(parsing: Array(text.utf8), file: "t.csv", comment: "#")
+        #expect(table.columns == ["t", "x"])
+        #expect(try table.numbers(in: "t") == [1, 3])
+        #expect(throws: CSVError(file: "t.csv", line: 5, column: 3, problem: .notANumber("bad", column: "x"))) {
+            try table.numbers(in: "x")
+        }
+    }
 }

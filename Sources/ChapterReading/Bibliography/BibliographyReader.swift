@@ -1,132 +1,63 @@
-/// CSL-JSON → references, with every mistake that it finds.
+/// CSL-JSON → works, with every mistake that it finds. What a style makes of a work is the style's matter: a work may lack an author, a
+/// date, nearly everything.
 struct BibliographyReader {
     private let source: SourceText
-    private(set) var references: [Reference] = []
-    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var works: [Bibliography.Work] = []
+    private(set) var mistakes: [Bibliography.Mistake] = []
     private var keys: Set<String> = []
+    private var unknown: [(name: String, offset: Int)] = []
 
     init(_ source: SourceText) {
         self.source = source
         do {
-            readItems(try LocatedJSONParser.parse(source.bytes))
+            let start = source.textStart
+            readItems(try LocatedJSONParser.parse(Array(source.bytes[start...])), base: start)
         } catch {
             report(error.offset, "not JSON: \(error.message)")
         }
     }
 
-    private mutating func readItems(_ root: LocatedJSON) {
-        guard case .array(let items) = root.value else {
+    private mutating func readItems(_ root: LocatedJSON, base: Int) {
+        guard let items = Self.items(root) else {
             return report(root.offset, "a list of works is expected", help: "CSL-JSON is an array of items: [{\"id\": …}, …].")
         }
         for item in items { readItem(item) }
+        reportUnknown()
+    }
+
+    /// The array itself, or the one that some programs put into an object.
+    private static func items(_ root: LocatedJSON) -> [LocatedJSON]? {
+        if case .array(let items) = root.value { return items }
+        for name in ["items", "references"] { if case .array(let items)? = root[name]?.value { return items } }
+        return nil
     }
 
     private mutating func readItem(_ item: LocatedJSON) {
-        guard case .object(let members) = item.value else { return report(item.offset, "a work must be an object") }
-        let before = diagnostics.count
-        for member in members where !CSLVocabulary.variables.contains(member.name) {
-            report(member.offset, length: member.name.utf8.count + 2, "“\(member.name)” is not a CSL variable")
+        guard case .object(let members) = item.value else { return report(item.offset, "a work must be an object", .warning) }
+        guard let id = item["id"], let key = id.text, !key.isEmpty else {
+            return report(item.offset, "a work without an “id” cannot be cited", .warning)
         }
-        let key = required("id", of: item).flatMap { text($0) }
-        let type = required("type", of: item).flatMap { text($0) }
-        let title = required("title", of: item).flatMap { text($0) }
-        let authors = required("author", of: item).map { names($0) } ?? []
-        let year = required("issued", of: item).flatMap { issuedYear($0) }
-        if let type, !CSLVocabulary.types.contains(type) {
-            report(item["type"]?.offset ?? item.offset, "“\(type)” is not a CSL item type")
-        }
-        if let key { checkKey(key, at: item["id"]?.offset ?? item.offset) }
-        let reference = Reference(
-            key: key ?? "", type: type ?? "", authors: authors, year: year ?? "", title: title ?? "",
-            container: optional("container-title", of: item), volume: optional("volume", of: item),
-            issue: optional("issue", of: item), pages: optional("page", of: item),
-            publisher: optional("publisher", of: item), number: optional("number", of: item), doi: doi(item), url: url(item))
-        if diagnostics.count == before { references.append(reference) }
+        guard keys.insert(key).inserted else { return report(id.offset, "there are two works “\(key)”", of: key) }
+        var csl = CSLItem(key: key)
+        for member in members where member.name != "id" { csl.read(member) }
+        unknown += csl.unknown
+        for fault in csl.faults { report(fault.offset, fault.summary, of: key) }
+        works.append(Bibliography.Work(key: key, csl: csl.json))
     }
 
-    /// A key is what `[@key]` can hold.
-    private mutating func checkKey(_ key: String, at offset: Int) {
-        if key.wholeMatch(of: /[A-Za-z0-9_][A-Za-z0-9_:.\-]*/) == nil {
-            report(offset, "“\(key)” cannot be cited: a key is made of ASCII letters, digits and - _ : .")
-        } else if !keys.insert(key).inserted {
-            report(offset, "there are two works “\(key)”")
-        }
+    /// One notice of all names that no style knows.
+    private mutating func reportUnknown() {
+        guard let first = unknown.first else { return }
+        let names = unknown.reduce(into: [String]()) { if !$0.contains($1.name) { $0.append($1.name) } }
+        let shown =
+            names.prefix(5).map { "“\($0)”" }.joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
+        report(first.offset, "not CSL, and ignored: \(shown)", .warning)
     }
 
-    private mutating func names(_ json: LocatedJSON) -> [Reference.Name] {
-        guard case .array(let people) = json.value, !people.isEmpty else {
-            report(json.offset, "a list of names is expected")
-            return []
-        }
-        return people.compactMap { name($0) }
-    }
-
-    private mutating func name(_ json: LocatedJSON) -> Reference.Name? {
-        guard case .object(let members) = json.value else {
-            report(json.offset, "a name must be an object", help: "Write {\"family\": …, \"given\": …} or {\"literal\": …}.")
-            return nil
-        }
-        for member in members where !CSLVocabulary.nameParts.contains(member.name) {
-            report(member.offset, length: member.name.utf8.count + 2, "“\(member.name)” is not a part of a name")
-        }
-        if let literal = json["literal"] { return text(literal).map { Reference.Name(family: $0, given: nil) } }
-        guard let family = required("family", of: json).flatMap({ text($0) }) else { return nil }
-        let particle = optional("non-dropping-particle", of: json).map { $0 + " " } ?? ""
-        return Reference.Name(family: particle + family, given: optional("given", of: json))
-    }
-
-    /// `{"date-parts": [[2024, 12]]}`: the first year; `{"literal": "in press"}`: as it stands.
-    private mutating func issuedYear(_ json: LocatedJSON) -> String? {
-        if let literal = json["literal"] { return text(literal) }
-        if case .array(let dates)? = json["date-parts"]?.value, case .array(let parts)? = dates.first?.value,
-            let first = parts.first, let year = text(first), Int(year) != nil
-        {
-            return year
-        }
-        report(json.offset, "a date is expected", help: "Write {\"date-parts\": [[2024]]}.")
-        return nil
-    }
-
-    private mutating func doi(_ item: LocatedJSON) -> String? {
-        guard let doi = optional("DOI", of: item) else { return nil }
-        if doi.wholeMatch(of: /10\.[0-9]{4,9}\/\S+/) == nil {
-            report(
-                item["DOI"]?.offset ?? item.offset, "“\(doi)” is not a DOI",
-                help: "A DOI starts with 10., without https://doi.org/.")
-        }
-        return doi
-    }
-
-    private mutating func url(_ item: LocatedJSON) -> String? {
-        guard let url = optional("URL", of: item) else { return nil }
-        if url.wholeMatch(of: /https?:\/\/[^\s<>"]+/) == nil {
-            report(item["URL"]?.offset ?? item.offset, "“\(url)” is not a web address")
-        }
-        return url
-    }
-
-    private mutating func required(_ name: String, of json: LocatedJSON) -> LocatedJSON? {
-        if let value = json[name] { return value }
-        report(json.offset, "“\(name)” is missing")
-        return nil
-    }
-
-    private mutating func optional(_ name: String, of json: LocatedJSON) -> String? {
-        json[name].flatMap { text($0) }
-    }
-
-    /// Text, or a number as it is written.
-    private mutating func text(_ json: LocatedJSON) -> String? {
-        switch json.value {
-        case .string(let text) where !text.isEmpty: return text
-        case .number(let digits): return digits
-        default:
-            report(json.offset, "text is expected")
-            return nil
-        }
-    }
-
-    private mutating func report(_ offset: Int, length: Int = 1, _ summary: String, help: String? = nil) {
-        diagnostics.append(Diagnostic(at: source.location(at: offset), length: length, summary, help: help))
+    private mutating func report(
+        _ offset: Int, _ summary: String, _ severity: Diagnostic.Severity = .error, of key: String? = nil, help: String? = nil
+    ) {
+        let diagnostic = Diagnostic(severity, at: source.location(at: offset + source.textStart), summary, help: help)
+        mistakes.append(Bibliography.Mistake(key: key, diagnostic: diagnostic))
     }
 }

@@ -24,6 +24,15 @@ enum CSLVocabulary {
         part-number printing-number supplement-number volume
         """)
 
+    static let names: Set<String> = words(
+        """
+        author chair collection-editor compiler composer container-author contributor curator director editor
+        editorial-director executive-producer guest host illustrator interviewer narrator organizer original-author
+        performer producer recipient reviewed-author script-writer series-creator translator editor-translator
+        """)
+
+    static let dates: Set<String> = words("accessed available-date event-date issued original-date submitted")
+
     static let nameParts: Set<String> = words(
         """
         family given dropping-particle non-dropping-particle suffix comma-suffix static-ordering literal parse-names

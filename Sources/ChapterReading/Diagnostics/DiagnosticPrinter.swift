@@ -20,7 +20,8 @@ package struct DiagnosticPrinter {
         let severity = coloured("\(diagnostic.severity.rawValue): ", colour(of: diagnostic.severity))
         var text = location + severity + coloured(diagnostic.summary, .bold) + "\n"
         if let line = sources[diagnostic.location.file]?.line(diagnostic.location.line) {
-            text += line + "\n" + underline(line, diagnostic) + "\n"
+            let excerpt = Excerpt(line, column: diagnostic.location.column)
+            text += excerpt.text + "\n" + underline(excerpt, length: diagnostic.length) + "\n"
         }
         if let help = diagnostic.help {
             text += location + coloured("note: ", .faint) + help + "\n"
@@ -29,10 +30,10 @@ package struct DiagnosticPrinter {
     }
 
     /// The caret under the diagnostic's first column and a line under the others, as wide as a terminal draws the text above.
-    private func underline(_ line: String, _ diagnostic: Diagnostic) -> String {
-        let bytes = Array(line.utf8)
-        let start = min(max(diagnostic.location.column - 1, 0), bytes.count)
-        let end = min(start + max(diagnostic.length, 1), bytes.count)
+    private func underline(_ excerpt: Excerpt, length: Int) -> String {
+        let bytes = Array(excerpt.text.utf8)
+        let start = min(max(excerpt.column - 1, 0), bytes.count)
+        let end = min(start + max(length, 1), bytes.count)
         let before = String(decoding: bytes[..<start], as: UTF8.self)
         let marked = String(decoding: bytes[start..<end], as: UTF8.self)
         let indentation = before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.terminalWidth) }.joined()

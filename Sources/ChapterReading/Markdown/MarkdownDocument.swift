@@ -118,7 +118,7 @@ package struct MarkdownInline: Sendable, Equatable {
         /// `@fig-x`, `@tbl-x`, `@eq-x`, `@sec-x`.
         case reference(label: String)
         /// `[@li2024; @geifman2024]`.
-        case citation(keys: [String])
+        case citation(Citation)
         /// `[^label]`, and which note of the chapter it is, from 1.
         case footnote(label: String, number: Int)
     }

@@ -37,6 +37,27 @@ public struct CSVTable: Sendable {
 
     public init(parsing text: String, file: String) throws(CSVError) { try self.init(parsing: Array(text.utf8), file: file) }
 
+    /// Lines that start with `comment` are no records, such as the remarks above a table of measurements. Places in errors count them.
+    public init(parsing bytes: [UInt8], file: String, comment: Unicode.Scalar) throws(CSVError) {
+        let mark = Array(String(Character(comment)).utf8)
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let kept = lines.map { $0.starts(with: mark) ? [] : Array($0) }
+        try self.init(parsing: Array(kept.joined(separator: [UInt8(ascii: "\n")])), file: file)
+    }
+
+    /// The fields of a column as finite numbers, nil where a value is missing: where the field is empty or one of these words.
+    public func numbers(
+        in column: String, missing: Set<String>
+    ) throws(CSVError) -> [Double?] {
+        try values(in: column) { text -> Double?? in
+            let word = text.drop { $0 == " " || $0 == "\t" }
+            let isMissing = word.isEmpty || missing.contains(String(word.reversed().drop { $0 == " " || $0 == "\t" }.reversed()))
+            return isMissing ? .some(nil) : Self.number(text).map { Double?.some($0) }
+        } failure: {
+            .notANumber($0, column: column)
+        }
+    }
+
     /// The fields of a column as they stand.
     public func texts(in column: String) throws(CSVError) -> [String] {
         try values(in: column) {

@@ -16,15 +16,16 @@ struct ReadBook: Sendable {
 }
 
 /// Reading: the chapters, the works that they cite, and what the last build recorded.
-func readBook(of project: Project, code: CodeMemory, stamps: FileStamps, jobs: Int) throws -> ReadBook {
-    let files = try project.authorFiles(remembering: stamps)
+func readBook(of project: Project, _ memory: BuildMemory, jobs: Int) throws -> ReadBook {
+    let files = try project.authorFiles(remembering: memory.stamps)
     let chapters = try project.readChapters()
     let references = try project.readReferences()
-    let works = references.map(Bibliography.read)
-    let bibliography = works?.bibliography ?? .empty
+    let works = references.map { CitationMemory(project, memory).works($0) }
+    let bibliography = works.map(\.bibliography).reduce(.empty, +)
     let (book, found) = ChapterReading.readBook(
-        chapters, citationKeys: Set(bibliography.references.map(\.key)), files: files, code: code, jobs: jobs)
+        chapters, citationKeys: bibliography.keys, files: files, code: memory.code, jobs: jobs)
+    let cited = Set(book.chapters.flatMap(\.citations).map(\.text))
     return ReadBook(
         book: book, bibliography: bibliography, files: files, recorded: try Ledger(readingFrom: project.figures),
-        diagnostics: (works?.diagnostics ?? []) + found, sources: chapters + [references].compactMap { $0 })
+        diagnostics: works.flatMap { $0.mistakes.diagnostics(cited: cited) } + found, sources: chapters + references)
 }

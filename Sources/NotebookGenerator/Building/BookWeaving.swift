@@ -16,8 +16,9 @@ func weave(
 ) throws -> WovenBook {
     let engine = try memory.stamps.digest(of: KaTeX.installed.programPath).description
     let formulas = FormulaMemory(path: memory.folder.formulas, engine: engine) { inputs.observe(.notice($0)) }
+    let (citations, fault) = CitationMemory(inputs.project, memory).citations(of: book)
     let weaver = BookWeaver(
-        book: book.book, bibliography: book.bibliography, formulas: formulas,
+        book: book.book, citations: citations, formulas: formulas,
         memory: PageMemory(store: memory.store, base: sharedParts(of: book, inputs.generator)),
         liveReload: inputs.options.previewScript, files: book.files)
     let woven = try parallelMap(Array(zip(book.book.chapters, results)), jobs: inputs.jobs) { chapter, result in
@@ -25,12 +26,11 @@ func weave(
     }
     formulas.keep(only: Set(book.book.chapters.map(\.slug)))
     try formulas.save()
-    return WovenBook(pages: woven.map(\.page), diagnostics: woven.flatMap(\.diagnostics))
+    return WovenBook(pages: woven.map(\.page), diagnostics: [fault].compactMap { $0 } + woven.flatMap(\.diagnostics))
 }
 
 /// The digest of what every page depends on besides its own chapter.
 private func sharedParts(of book: ReadBook, _ generator: Digest) -> Digest {
-    let shared = book.sources.filter { !$0.file.hasSuffix(".md") }.map { Digest(of: Data($0.bytes)).description }
     let references = book.book.crossReferences
     let outline = book.book.chapters.flatMap { chapter in
         [chapter.slug]
@@ -39,5 +39,5 @@ private func sharedParts(of book: ReadBook, _ generator: Digest) -> Digest {
             }
     }
     let files = book.files.paths.flatMap { [$0, book.files[$0]?.digest ?? ""] }
-    return Digest(ofAll: [generator.description] + shared + outline + files)
+    return Digest(ofAll: [generator.description] + outline + files)
 }

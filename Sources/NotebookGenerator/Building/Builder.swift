@@ -49,7 +49,7 @@ package struct Builder: Sendable {
         let given = try inputs.digest(remembering: memory.stamps)
         if let last = memory.lastBuild(given: given) { return BuildReport(last) }
 
-        let book = try readBook(of: project, code: memory.code, stamps: memory.stamps, jobs: inputs.jobs)
+        let book = try readBook(of: project, memory, jobs: inputs.jobs)
         let prepared = try prepare(book, inputs, memory)
         let results = try run(prepared, recorded: book.recorded, inputs, memory)
         let record = try update(book.recorded, by: results, inputs, memory)
@@ -75,7 +75,7 @@ package struct Builder: Sendable {
         _ project: Project, _ options: BuildOptions, _ memory: BuildMemory
     ) throws -> (book: ReadBook, results: [ChapterResult]) {
         let inputs = try BuildInputs(project, options, day: day, memory: memory, observe: observe)
-        let book = try readBook(of: project, code: memory.code, stamps: memory.stamps, jobs: inputs.jobs)
+        let book = try readBook(of: project, memory, jobs: inputs.jobs)
         let prepared = try prepare(book, inputs, memory)
         return (book, try run(prepared, recorded: book.recorded, inputs, memory))
     }

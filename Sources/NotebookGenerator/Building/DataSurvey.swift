@@ -22,9 +22,10 @@ extension Project {
     /// Every data set that the registry knows, as it is found here.
     package func surveyData() -> [DataSetState] {
         Dataset.all.map { dataset in
+            let folder = (try? dataset.locate(in: dataFolder)) == nil ? ownData : dataFolder
             do throws(DatasetError) {
-                try dataset.verify(in: dataFolder)
-                return DataSetState(dataset: dataset, presence: .present(path: try dataset.locate(in: dataFolder)))
+                try dataset.verify(in: folder)
+                return DataSetState(dataset: dataset, presence: .present(path: try dataset.locate(in: folder)))
             } catch .absent {
                 return DataSetState(dataset: dataset, presence: .absent)
             } catch {

@@ -52,13 +52,15 @@ package struct Project: Sendable {
     package var figures: String { "\(root)/figures" }
     /// Where data sets are looked for.
     package var dataFolder: DataFolder { DataFolder(environment: ProcessInfo.processInfo.environment, project: root) }
+    /// The data sets that come with the chapters, for what is not in the data folder.
+    var ownData: DataFolder { DataFolder(path: "\(chapters)/data") }
     package var site: String { "\(root)/site" }
     /// What lies in the project's own memory.
     package var folder: MemoryFolder { MemoryFolder(path: memory) }
     /// The site of `notebook serve`.
     package var preview: String { folder.preview }
 
-    private static let references = "chapters/references.json"
+    private static let references = ["chapters/references.json", "chapters/references.bib"]
 
     /// What the author wrote, relative to the project: `index.md` first, then by file name, and the works if there are any. Only
     /// files directly in `chapters` are chapters.
@@ -66,13 +68,19 @@ package struct Project: Sendable {
         let names = try FileManager.default.contentsOfDirectory(atPath: chapters)
         return names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
             .sorted { ($0 != "index.md", $0) < ($1 != "index.md", $1) }.map { "chapters/\($0)" }
-            + (FileManager.default.fileExists(atPath: "\(root)/\(Self.references)") ? [Self.references] : [])
+            + Self.references.filter { FileManager.default.fileExists(atPath: "\(root)/\($0)") }
     }
 
-    func readChapters() throws -> [SourceText] { try chapterFiles().filter { $0 != Self.references }.map(read) }
+    func readChapters() throws -> [SourceText] { try chapterFiles().filter { !Self.references.contains($0) }.map(read) }
 
-    /// The works that chapters cite, if there are any.
-    func readReferences() throws -> SourceText? { try chapterFiles().first { $0 == Self.references }.map(read) }
+    /// The works that chapters cite, in CSL-JSON, in BibTeX, or some in each.
+    func readReferences() throws -> [SourceText] { try chapterFiles().filter(Self.references.contains).map(read) }
+
+    /// The style in which they are cited, in CSL; nil for the usual one.
+    var citationStyle: String? {
+        let path = "\(chapters)/references.csl"
+        return FileManager.default.fileExists(atPath: path) ? path : nil
+    }
 
     private func read(_ file: String) throws -> SourceText {
         SourceText(file: file, bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(root)/\(file)"))))

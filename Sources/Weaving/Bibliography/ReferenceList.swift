@@ -2,65 +2,26 @@ import ChapterReading
 
 /// The references at the end of a page: what it cites, with links back to where.
 struct ReferenceList {
-    let bibliography: Bibliography
+    let citations: SetCitations
     /// How often each work is cited on the page.
     let counts: [String: Int]
 
     /// The id of an entry.
-    static func anchor(_ key: String) -> String { "ref-\(key)" }
+    static func anchor(_ key: String) -> String { "ref-\(SitePath.fileName(key))" }
     /// The id of the citation of `key` that is the `number`th on its page, from 1.
-    static func citationAnchor(_ key: String, _ number: Int) -> String { "cite-\(key)-\(number)" }
+    static func citationAnchor(_ key: String, _ number: Int) -> String { "cite-\(SitePath.fileName(key))-\(number)" }
 
     func node() -> HTMLNode? {
-        let works = bibliography.sorted(counts.keys)
-        guard !works.isEmpty else { return nil }
+        let entries = citations.entries.filter { counts[$0.key] != nil }
+        guard !entries.isEmpty else { return nil }
         return .tag(
             "section", ["class": "references", "aria-labelledby": "references"],
-            [.tag("h2", ["id": "references"], "References"), .tag("ul", [:], works.map(entry))])
+            [.tag("h2", ["id": "references"], "References"), .tag("ul", [:], entries.map(entry))])
     }
 
-    private func entry(_ work: Reference) -> HTMLNode {
-        var parts: [HTMLNode] = [
-            .text(names(work.authors) + " (" + bibliography.yearText(work) + "). "),
-            .tag("cite", [:], work.title), .text(closing(work.title)),
-        ]
-        if let publication = publication(work) { parts += [.text(" "), publication] }
-        if let link = link(work) { parts += [.text(" "), link] }
-        parts += [.text(" "), backlinks(work.key)]
-        return .tag("li", ["id": Self.anchor(work.key)], parts)
-    }
-
-    private func closing(_ title: String) -> String {
-        title.last.map { "?!.".contains($0) } == true ? "" : "."
-    }
-
-    /// `Yicheng Li, Qian Lin & Weihao Lu`.
-    private func names(_ names: [Reference.Name]) -> String {
-        let whole = names.map { name in (name.given.map { $0 + " " } ?? "") + name.family }
-        guard let last = whole.last, whole.count > 1 else { return whole.first ?? "" }
-        return whole.dropLast().joined(separator: ", ") + " & " + last
-    }
-
-    /// `Journal 12(3), 45–67. Publisher.`
-    private func publication(_ work: Reference) -> HTMLNode? {
-        let issue = work.issue.map { "(\($0))" } ?? ""
-        let volume = work.volume.map { $0 + issue } ?? (work.issue ?? "")
-        let pages = work.pages?.replacing(/(\d)-(\d)/) { "\($0.output.1)–\($0.output.2)" }
-        let place = [volume.isEmpty ? nil : volume, pages, work.number].compactMap { $0 }.joined(separator: ", ")
-        var parts: [HTMLNode] = []
-        if let container = work.container { parts.append(.tag("i", [:], container)) }
-        if !place.isEmpty { parts.append(.text((parts.isEmpty ? "" : " ") + place)) }
-        if let publisher = work.publisher { parts.append(.text((parts.isEmpty ? "" : ". ") + publisher)) }
-        return parts.isEmpty ? nil : .fragment(parts + [.text(".")])
-    }
-
-    private func link(_ work: Reference) -> HTMLNode? {
-        if let doi = work.doi {
-            return .tag("a", ["href": "https://doi.org/" + Self.escapedPath(doi)], "doi:" + doi)
-        }
-        return work.url.map { url in
-            .tag("a", ["href": url], String(url.trimmingPrefix(/https?:\/\/(www\.)?/)))
-        }
+    private func entry(_ entry: SetCitations.Entry) -> HTMLNode {
+        let text = entry.text.map { piece in piece.node { address, text in .tag("a", ["href": address], text) } }
+        return .tag("li", ["id": Self.anchor(entry.key)], text + [.text(" "), backlinks(entry.key)])
     }
 
     private func backlinks(_ key: String) -> HTMLNode {
@@ -73,14 +34,14 @@ struct ReferenceList {
         }
         return .tag("span", ["class": "backlinks"], Array(links.map { [$0] }.joined(separator: [.text(" ")])))
     }
+}
 
-    /// A DOI in an address: what addresses give a meaning is written as %XX.
-    static func escapedPath(_ text: String) -> String {
-        text.utf8.map { byte in
-            let plain = UnicodeScalar(byte).properties.isAlphabetic && byte < 0x80 || (0x30...0x39).contains(byte)
-            if plain || Array("-._~/:;()@!$*+,=".utf8).contains(byte) { return String(UnicodeScalar(byte)) }
-            let digits = String(byte, radix: 16, uppercase: true)
-            return "%" + (digits.count == 1 ? "0" : "") + digits
-        }.joined()
+extension SetCitations.Piece {
+    func node(link: (_ address: String, _ text: [HTMLNode]) -> HTMLNode) -> HTMLNode {
+        switch self {
+        case .text(let text): .text(text)
+        case .element(let name, let style, let inside): .tag(name, ["class": style], inside.map { $0.node(link: link) })
+        case .link(let address, let text): link(address, text.map { $0.node(link: link) })
+        }
     }
 }

@@ -14,6 +14,8 @@ struct PageFrame {
     /// The chapter's sections, for the contents.
     let sections: [Section]
     let titles: TitleText
+    /// Asked when all else is set.
+    let usesMath: () -> Bool
     /// The preview's script, which reloads the page; a published page has none.
     let liveReload: String?
 
@@ -52,7 +54,7 @@ struct PageFrame {
             // Without an icon of its own a browser asks the server for one.
             .tag("link", ["rel": "icon", "href": "data:,"]),
         ]
-        if titles.draft.usesMath { nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/katex/katex.min.css"])) }
+        if usesMath() { nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/katex/katex.min.css"])) }
         nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/notebook.css"]))
         if let liveReload { nodes.append(.tag("script", [:], [.raw(liveReload)])) }
         return nodes

@@ -2,9 +2,9 @@ import ChapterReading
 
 /// A title or a summary, wherever it stands: text with formulas and references.
 struct TitleText {
-    /// Sets a formula; one that is wrong is told where it is written, if that is given.
-    let formula: (_ tex: String, _ start: SourceLocation?) -> HTMLNode
     let target: @Sendable (_ label: String) -> LabelTarget?
+    /// Sets a formula; where a mistake in it is told, if it is.
+    let formula: (_ tex: String, _ location: SourceLocation?) -> HTMLNode
 
     /// - Parameter start: where the text is written, on its own page; a formula that is wrong is told there alone.
     func nodes(_ text: String, from start: SourceLocation? = nil) -> [HTMLNode] {

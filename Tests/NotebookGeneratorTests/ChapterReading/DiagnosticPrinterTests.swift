@@ -49,3 +49,19 @@ import Testing
         .init(file: "chapters/03.md", line: line, column: column)
     }
 }
+
+struct ExcerptTests {
+    @Test func aLongLineIsCutAroundThePlace() {
+        let line = String(repeating: "é", count: 200) + "X" + String(repeating: "b", count: 300)
+        let excerpt = Excerpt(line, column: 401)
+        #expect(excerpt.text.count < 170)
+        #expect(excerpt.text.hasPrefix("…é") && excerpt.text.hasSuffix("b…"))
+        #expect(Array(excerpt.text.utf8)[excerpt.column - 1] == UInt8(ascii: "X"))
+    }
+
+    @Test func aShortLineStays() {
+        #expect(Excerpt("a b", column: 3).text == "a b")
+        #expect(Excerpt("a b", column: 3).column == 3)
+        #expect(Excerpt(String(repeating: "a", count: 500), column: 900).column <= 165)
+    }
+}

@@ -30,7 +30,13 @@ import Testing
         Case("[@fig-a]", "[|ref fig-a|]"),
         Case("é@fig-a –@fig-b/@fig-c", "é|ref fig-a| –|ref fig-b|/|ref fig-c"),
         Case("[@a] and [@a2024;@b:c/d.e ; @f-g_h].", "cite a| and |cite a2024 b:c/d.e f-g_h|."),
-        Case("\\[@a] [a@b] [ @a] [@a](b)", "[@a] [a@b] [ @a] |link(@a)"),
+        Case("\\[@a] [a@b] [ @a] [@a](b)", "[@a] [a@b] |cite a| |link(@a)"),
+        Case("[see @a, pp. 33–35; cf. @b] [-@a] @a [p. 3].", "cite see_a_, pp. 33–35 cf._b| |cite -a| |name a_p. 3|."),
+        Case(
+            "[@http://zotero.org/users/1/items/AB; @müller2012; @a+b]", "cite http://zotero.org/users/1/items/AB müller2012 a+b"),
+        Case("[@{any: key}, p. 1]", "cite any: key_, p. 1"),
+        Case("Long [see @a;\nalso @b,\np. 3] and [x\ny]", "Long |cite see_a also_b_, p. 3| and [x|⏎|y]"),
+        Case("[@fig-a; @tbl-b]", "[|ref fig-a|; |ref tbl-b|]"), Case("@someone [link]", "@someone [link]"),
         Case("a $x_1 * y$ b *$z$* $$w$$ c", "a |math x_1 * y| b |em(math z)| |display w| c"),
         Case("It costs $5 and $10, so with $x = 1$ we get more.", "It costs $5 and $10, so with |math x = 1| we get more."),
         Case("US$5, $a$5 and $b$, ($c$)", "US$5, $a$5 and |math b|, (|math c|)"),
@@ -140,7 +146,12 @@ extension MarkdownInline {
         case .displayMath(let tex): "display " + tex
         case .value(let expression): "value " + expression
         case .reference(let label): "ref " + label
-        case .citation(let keys): "cite " + keys.joined(separator: " ")
+        case .citation(let citation):
+            (citation.isTextual ? "name " : "cite ")
+                + citation.items.map { item in
+                    (item.prefix.isEmpty ? "" : item.prefix + "_") + (item.suppressesAuthor ? "-" : "") + item.key
+                        + (item.suffix.isEmpty ? "" : "_" + item.suffix)
+                }.joined(separator: " ")
         case .footnote(let label, let number): "note \(number) \(label)"
         }
     }

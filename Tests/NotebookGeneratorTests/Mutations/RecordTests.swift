@@ -134,7 +134,7 @@ extension MutableProject {
         let store = Store(folder: folder ?? "\(root)/other", stamps: FileStamps(path: "\(root)/stamps")) { Issue.record("\($0)") }
         let recorded = RecordedOutcomes(
             ledger: try Ledger(readingFrom: place.figures), figures: place.figures, store: store)
-        return try readBook(of: place, code: CodeMemory(), jobs: 1).book.chapters.flatMap { chapter in
+        return try readBook(of: place, BuildMemory(of: place) { _ in }, jobs: 1).book.chapters.flatMap { chapter in
             try tangle(chapter).running.map { try recorded.outcome(of: $0, in: chapter.slug) }
         }
     }

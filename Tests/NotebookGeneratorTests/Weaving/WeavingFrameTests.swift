@@ -16,13 +16,18 @@ struct PageFrameTests {
             .init(slug: "02-b", number: "2", title: "Second \"quoted\""),
         ], colophon: "Woven by hand.")
 
+    private static let beek = Citation(items: [Citation.Item(key: "beek")])
+    private static let citations = SetCitations(
+        citations: [beek: [.text("("), .link(to: "#ref-beek", [.text("van Beek et al., in press")]), .text(")")]],
+        entries: [.init(key: "beek", text: [.text("Beek, M. van. "), .element(name: "em", style: nil, [.text("Trees")])])])
+
     private func weave(
         _ file: String, title: String = "T", _ blocks: [MarkdownBlock.Content], liveReload: String? = nil,
         files: AuthorFiles = AuthorFiles()
     ) -> (html: String, page: Page, diagnostics: [Diagnostic]) {
         let weaver = Weaver(
             book: Self.book,
-            bibliography: Bibliography.read(SourceText(file: "r.json", text: BibliographyTests.json)).bibliography,
+            citations: Self.citations,
             typesetter: MathTypesetter(), liveReload: liveReload, files: files
         ) { $0 == "sec-there" ? LabelTarget(slug: "02-b", text: "Section 2.1", number: "2.1") : nil }
         let chapter = Chapter(
@@ -103,10 +108,10 @@ struct PageFrameTests {
 
     @Test func whatAHeadingCitesStandsOnceOnThePage() {
         let words: [MarkdownInline] = [
-            text(.text("On ")), text(.citation(keys: ["beek"])), text(.math(tex: "x")), text(.html("<i id=\"a\">")),
+            text(.text("On ")), text(.citation(Self.beek)), text(.math(tex: "x")), text(.html("<i id=\"a\">")),
             text(.html("</i>")),
         ]
-        let html = weave("01-a.md", [.heading(level: 2, words, label: nil), .paragraph([text(.citation(keys: ["beek"]))])]).html
+        let html = weave("01-a.md", [.heading(level: 2, words, label: nil), .paragraph([text(.citation(Self.beek))])]).html
         #expect(html.ranges(of: "id=\"cite-beek-1\"").count == 1)
         #expect(html.contains("id=\"cite-beek-2\""))
         #expect(PageChecks(html).faults == [])

@@ -26,7 +26,7 @@ struct WeavingGoldenTests {
         let sources = try Self.slugs.map { slug in
             SourceText(file: "chapters/\(slug).md", text: try goldens.text("weaving/in/\(slug).md"))
         }
-        let (book, findings) = readBook(sources, citationKeys: Set(bibliography.references.map(\.key)))
+        let (book, findings) = readBook(sources, citationKeys: bibliography.keys)
         #expect(findings == [])
         let outline = BookOutline(
             title: book.chapters[0].frontMatter.title,
@@ -35,8 +35,10 @@ struct WeavingGoldenTests {
                     slug: chapter.slug, number: book.number(of: chapter.slug), title: chapter.frontMatter.title,
                     summary: chapter.frontMatter.summary)
             }, colophon: "Woven for the tests.")
+        let style = PandocStyle(style: nil, folder: TestFolder.unused("citations"))
+        let citations = try style.set(book.chapters.flatMap(\.citedGroups), works: bibliography.works)
         let typesetter = MathTypesetter()
-        let weaver = Weaver(book: outline, bibliography: bibliography, typesetter: typesetter) { book.crossReferences[$0] }
+        let weaver = Weaver(book: outline, citations: citations, typesetter: typesetter) { book.crossReferences[$0] }
         let woven = try book.chapters.map { chapter in
             let json = try goldens.text("weaving/in/\(chapter.slug).outcomes.json")
             let outcomes = try JSONDecoder().decode(Outcomes.self, from: Data(json.utf8))

@@ -1,0 +1,33 @@
+/// What other systems read and CommonMark leaves as text: an author who comes from them means something by it.
+enum ForeignForm: String, CaseIterable {
+    case division, shortcode, environment, reference, subscripted, superscripted, attributes, alert, role
+
+    /// Where it stands in a text; the first place.
+    func place(in text: String) -> Range<String.Index>? {
+        switch self {
+        case .division: text.firstRange(of: /^:::+(?: *\{[^}]*\}| *[a-z]| *$)/)
+        case .shortcode: text.firstRange(of: /\{\{[<%] *\w[^}]*\}\}/)
+        case .environment: text.firstRange(of: /\\begin\{[a-z]+\*?\}/)
+        case .reference: text.firstRange(of: /\\(?:eq|c|auto)?ref\{[^}]*\}|\\cite[a-z]*\{[^}]*\}/)
+        case .subscripted: nil
+        case .superscripted: text.firstRange(of: /\w\^[\w+\-]{1,8}\^/)
+        case .attributes: text.firstRange(of: /\{[.][A-Za-z][^}\n]*\}|\{[A-Za-z\-]+=[^}\n]+\}/)
+        case .alert: text.firstRange(of: /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/)
+        case .role: text.firstRange(of: /\{(?:ref|eq|cite|cite:p|cite:t|numref|doc|term|math|note|eval)\}$/)
+        }
+    }
+
+    var help: String {
+        switch self {
+        case .division: "A note is a quote, `> …`; there are no divisions with classes."
+        case .shortcode: "There are no shortcodes: write the text itself, or a block that computes it."
+        case .environment: "Put it between two lines `$$`; TeX outside dollars is text."
+        case .reference: "Write `@eq-name`, `@fig-name` or `@sec-name`, and `[@key]` for a work."
+        case .subscripted: "Between single tildes text is struck out. Write `$_2$`, as in `H$_2$O`, or `~~…~~` to strike out."
+        case .superscripted: "Write `$^2$` for a superscript."
+        case .attributes: "Only a label, `{#sec-name}`, is read in braces."
+        case .alert: "It is shown as text: write the word, as in `> **Note.** …`."
+        case .role: "Write `@label` for a reference, `$…$` for a formula, `[@key]` for a work, and `` `{swift} …` `` for a value."
+        }
+    }
+}

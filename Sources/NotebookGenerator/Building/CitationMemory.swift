@@ -1,0 +1,78 @@
+import ChapterReading
+import Foundation
+import Storage
+import Weaving
+
+/// What Pandoc made of the works and citations of the last build: it runs only when one of them is another.
+struct CitationMemory {
+    private struct Record<Value: Codable>: Codable {
+        var key: Digest
+        var value: Value
+    }
+
+    private let project: Project
+    private let memory: BuildMemory
+    private var style: PandocStyle {
+        PandocStyle(style: project.citationStyle, folder: "\(memory.folder.scratch)/citations")
+    }
+
+    init(_ project: Project, _ memory: BuildMemory) {
+        self.project = project
+        self.memory = memory
+    }
+
+    /// The works of a file, CSL-JSON or BibTeX.
+    func works(_ source: SourceText) -> (bibliography: Bibliography, mistakes: [Bibliography.Mistake]) {
+        guard source.file.hasSuffix(".bib") else { return Bibliography.read(source) }
+        do {
+            let json = try remembered(at: memory.folder.works, ["works 1", Digest(of: Data(source.bytes)).description]) {
+                try style.works(inBibTeX: source.bytes)
+            }
+            // Places in the JSON are none in the file.
+            let read = Bibliography.read(SourceText(file: source.file, bytes: json))
+            return (read.bibliography, [])
+        } catch {
+            let words = "\(error)"
+            let place =
+                words.firstMatch(of: /line (\d+), column (\d+)/).map { (Int($0.output.1) ?? 1, Int($0.output.2) ?? 1) } ?? (1, 1)
+            let location = SourceLocation(file: source.file, line: place.0, column: place.1)
+            return (.empty, [Bibliography.Mistake(of: location, "cannot be read as BibTeX: \(Self.firstLines(of: words))")])
+        }
+    }
+
+    /// Every citation of the book, and its works; what is wrong when they can't be set.
+    func citations(of book: ReadBook) -> (SetCitations, Diagnostic?) {
+        let keys = book.bibliography.keys
+        var seen: Set<Citation> = []
+        let groups = book.book.chapters.flatMap(\.citedGroups).filter { group in
+            group.items.allSatisfy { keys.contains($0.key) } && seen.insert(group).inserted
+        }
+        let cited = Set(groups.flatMap(\.items).map(\.key))
+        let works = book.bibliography.works.filter { cited.contains($0.key) }
+        do {
+            let styleDigest = try project.citationStyle.map { try memory.stamps.digest(of: $0).description } ?? "usual"
+            let given = try RecordCoding.encode(groups)
+            let key = ["citations 1", styleDigest, Digest(of: given).description] + works.map(\.csl)
+            return (try remembered(at: memory.folder.citations, key) { try style.set(groups, works: works) }, nil)
+        } catch {
+            let file = book.sources.first { !$0.file.hasSuffix(".md") }?.file ?? "chapters/references.json"
+            let location = SourceLocation(file: file, line: 1, column: 1)
+            return (.none, Diagnostic(at: location, "the citations cannot be set: \(Self.firstLines(of: "\(error)"))"))
+        }
+    }
+
+    private func remembered<Value: Codable>(at path: String, _ key: [String], _ make: () throws -> Value) throws -> Value {
+        let key = Digest(ofAll: key)
+        let text = SealedFile.readText(path) { memory.notice("the citations set before are damaged and are set again") }
+        if let text, let record = try? JSONDecoder().decode(Record<Value>.self, from: text), record.key == key {
+            return record.value
+        }
+        let value = try make()
+        try SealedFile.writeText(RecordCoding.encode(Record(key: key, value: value)), to: path)
+        return value
+    }
+
+    private static func firstLines(of text: String) -> String {
+        text.split(whereSeparator: \.isNewline).prefix(3).joined(separator: " ")
+    }
+}

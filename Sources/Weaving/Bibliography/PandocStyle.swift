@@ -1,0 +1,81 @@
+import ChapterReading
+import Foundation
+import Storage
+
+/// Sets citations with Pandoc's CSL engine, the best kept that Debian has: a style guide's rules for names, dates, order and letters are
+/// many, and its own.
+package struct PandocStyle: Sendable {
+    package static let debianPackage = "pandoc"
+
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
+    }
+
+    /// A style of the author's, in CSL; the Chicago Manual's author-date style otherwise.
+    let style: String?
+    /// An empty folder for the files of one run.
+    let folder: String
+
+    package init(style: String?, folder: String) {
+        self.style = style
+        self.folder = folder
+    }
+
+    /// - Parameters:
+    ///   - groups: in the order of the book, which numbers count in.
+    ///   - works: all that they name.
+    package func set(_ groups: [Citation], works: [Bibliography.Work]) throws -> SetCitations {
+        guard !groups.isEmpty else { return .none }
+        let paragraphs = groups.map(Self.markdown).joined(separator: "\n\n")
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try write("works.json", "[" + works.map(\.csl).joined(separator: ",\n") + "]")
+        try write("citations.md", paragraphs + "\n")
+        try run(
+            ["--citeproc", "-M", "link-citations=true", "--bibliography", "works.json", "-f", "markdown-smart", "-t", "json"]
+                + (style.map { ["--csl", $0] } ?? []) + ["-o", "set.json", "citations.md"])
+        let output = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/set.json"))
+        return try PandocDocument(output).citations(groups)
+    }
+
+    /// The works of a BibTeX file, as CSL-JSON.
+    package func works(inBibTeX bytes: [UInt8]) throws -> [UInt8] {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/references.bib"))
+        let hasFieldsOfBibLaTeX = String(decoding: bytes, as: UTF8.self).contains(/\b(?:journaltitle|date|location)\s*=/)
+        try run(["-f", hasFieldsOfBibLaTeX ? "biblatex" : "bibtex", "-t", "csljson", "-o", "works.json", "references.bib"])
+        let json = String(decoding: try Data(contentsOf: URL(fileURLWithPath: "\(folder)/works.json")), as: UTF8.self)
+        // BibTeX keeps the `van den` of a name when the name stands alone.
+        return Array(json.replacing("\"dropping-particle\":", with: "\"non-dropping-particle\":").utf8)
+    }
+
+    private func write(_ name: String, _ text: String) throws {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+    }
+
+    private func run(_ arguments: [String]) throws {
+        let result: ChildProcess.Result
+        do {
+            result = try ChildProcess.run(["pandoc", "--quiet"] + arguments, in: folder, environment: ["LC_ALL": "C.UTF-8"])
+        } catch {
+            throw Failure(description: "\(MissingFile(path: "pandoc", package: Self.debianPackage))")
+        }
+        guard result.status == .exited(0) else { throw Failure(description: result.output) }
+    }
+
+    private static func markdown(_ citation: Citation) -> String {
+        if citation.isTextual, let item = citation.items.first { return "@{\(item.key)} [\(escaped(item.suffix))]" }
+        let items = citation.items.map { item in
+            let prefix = item.prefix.isEmpty ? "" : escaped(item.prefix) + " "
+            let isJoined = item.suffix.isEmpty || item.suffix.first == ","
+            return "\(prefix)\(item.suppressesAuthor ? "-" : "")@{\(item.key)}\(isJoined ? "" : " ")\(escaped(item.suffix))"
+        }
+        return "[" + items.joined(separator: "; ") + "]"
+    }
+
+    /// Nothing in it is Markdown.
+    private static func escaped(_ text: String) -> String {
+        String(text.flatMap { $0.isASCII && ($0.isPunctuation || $0.isSymbol) ? ["\\", $0] : [$0] })
+    }
+}
