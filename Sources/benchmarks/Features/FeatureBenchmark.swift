@@ -9,6 +9,7 @@ enum FeatureBenchmark {
         let numpy = try NumPyFeatures.measure()
         for theirs in numpy.flows { try FeatureFlowRow.measure(count: theirs.count).report(theirs) }
         for theirs in numpy.descents { reportDescent(theirs) }
+        try SphereRegressionRow.report()
     }
 
     static func model(count: Int) -> (model: SequenceModel, observation: [Double]) {
