@@ -45,14 +45,15 @@ package struct Weaver {
         let document = Microtypography.set(chapter.document)
         let text = weaver.weave(document.blocks)
         let notes = FootnoteList(footnotes: document.footnotes, weaver: weaver).node()
+        let titles = TitleText(formula: { draft.formula($0, at: $1) }, target: target)
         let isIndex = chapter.slug == PageFrame.indexSlug
         let ending = [
-            notes, isIndex ? ChapterCards(book: book, titles: TitleText(draft: draft, target: target)).node() : nil,
+            notes, isIndex ? ChapterCards(book: book, titles: titles).node() : nil,
             ReferenceList(bibliography: bibliography, counts: draft.citationCounts).node(),
         ]
         let frame = PageFrame(
             book: book, slug: chapter.slug, frontMatter: chapter.frontMatter, sections: draft.sections,
-            titles: TitleText(draft: draft, target: target), liveReload: liveReload)
+            titles: titles, liveReload: liveReload)
         let html = "<!DOCTYPE html>\n" + HTMLFormatter.html(frame.node([text] + ending.compactMap { $0 })) + "\n"
         let page = Page(path: SitePath.page(chapter.slug), bytes: Array(html.utf8), assets: draft.assets)
         return (page, draft.diagnostics)

@@ -9,7 +9,7 @@ import Testing
 /// allows, and allows no more than three standard errors.
 @Suite struct ReportClaimTests {
     /// Whose claims all give the reason of their tolerance: the chapters on the first paper. Others may; add them when they do.
-    static let stated = { (name: String) in name == "index.md" || ("01"..."13").contains(name.prefix(2)) }
+    static func stated(_ name: String) -> Bool { name == "index.md" || ("01"..."13").contains(name.prefix(2)) }
 
     private static let folder = "\(TestBench.packageRoot)/chapters"
 

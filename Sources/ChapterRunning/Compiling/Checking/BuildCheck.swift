@@ -53,16 +53,19 @@ package struct BuildCheck {
             }
         }
         if record != known { try record.write(to: path) }
-        outdated += try newSources(besides: record, since: begun ?? buildPlanned())
+        let current = modules.units.filter { unit in !outdated.contains { $0.target == unit.target } }
+        outdated += try newSources(of: current, besides: record, since: begun ?? buildPlanned())
         guard outdated.isEmpty else { throw OutdatedBuild(parts: outdated) }
     }
 
-    /// Sources in the folders of compiled targets that no unit holds. Older ones were there when the package manager built, and
+    /// Sources in the folders of targets, all of whose units are current, that none of them holds. Older ones were there when the package manager built, and
     /// are none of its targets'.
-    private func newSources(besides record: BuildRecord, since begun: Int?) throws -> [OutdatedBuild.Part] {
+    private func newSources(
+        of units: [CompiledUnit], besides record: BuildRecord, since begun: Int?
+    ) throws -> [OutdatedBuild.Part] {
         guard let begun else { return [] }
         var compiled: [String: Set<String>] = [:]
-        for unit in modules.units {
+        for unit in units {
             let inputs = record.entries[unit.list]?.inputs ?? UnitInputs()
             compiled[unit.target, default: []].formUnion(
                 (inputs.sources + inputs.roots).map { ($0 as NSString).lastPathComponent })

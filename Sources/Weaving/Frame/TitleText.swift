@@ -2,7 +2,8 @@ import ChapterReading
 
 /// A title or a summary, wherever it stands: text with formulas and references.
 struct TitleText {
-    let draft: PageDraft
+    /// Sets a formula; one that is wrong is told where it is written, if that is given.
+    let formula: (_ tex: String, _ start: SourceLocation?) -> HTMLNode
     let target: @Sendable (_ label: String) -> LabelTarget?
 
     /// - Parameter start: where the text is written, on its own page; a formula that is wrong is told there alone.
@@ -10,7 +11,7 @@ struct TitleText {
         MathText(resolveReferences(in: text, target)).pieces.map { piece in
             switch piece {
             case .text(let text): .text(Microtypography.set(text))
-            case .math(let tex): draft.formula(tex, at: start)
+            case .math(let tex): formula(tex, start)
             }
         }
     }
