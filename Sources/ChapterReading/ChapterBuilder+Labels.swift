@@ -106,6 +106,8 @@ extension ChapterBuilder {
             }
         }
         if bytes.allSatisfy({ $0.isBlank || $0.isNewline }) { report(.emptyEquation, at: math.range) }
-        return String(decoding: bytes, as: UTF8.self)
+        let tex = String(decoding: bytes, as: UTF8.self)
+        if tex.contains("`{swift}") { report(.valueInFormula, at: math.range) }
+        return tex
     }
 }

@@ -48,6 +48,7 @@ enum ReadingFault: Equatable {
     case valueIsNotAnExpression(String)
     case unclosedEquation
     case emptyEquation
+    case valueInFormula
     case badLabel(String, prefix: String)
     case strayLabel(String)
     case malformedCitation

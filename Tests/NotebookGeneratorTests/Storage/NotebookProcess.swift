@@ -82,7 +82,8 @@ extension MutableProject {
     /// Expects nothing in `.notebook` and `figures` but what the next build needs.
     func expectNoLeftovers(sourceLocation: Testing.SourceLocation = #_sourceLocation) throws {
         let known: Set = [
-            "lock", "stamps", "code", "history", "headers", "built", "formulas", "uses", "settled", "published", "store",
+            "lock", "stamps", "code", "history", "headers", "built", "formulas", "citations", "works", "uses", "settled",
+            "published", "store",
         ]
         let empty: Set = ["scratch", "compiling"]
         for name in try FileManager.default.contentsOfDirectory(atPath: "\(root)/.notebook") {
