@@ -14,12 +14,12 @@ struct MachineLimit {
         let small = [SIMD8<Double>](repeating: SIMD8(repeating: 0.01), count: 1000)
         let large = (0..<cores).map { _ in [SIMD8<Double>](repeating: SIMD8(repeating: 0.01), count: 50_000) }
         let kernels = Kernels.current
-        let exponential = Stopwatch.best(of: 5) {
+        let exponential = Stopwatch.best(of: 40) {
             _ = (0..<cores).parallelMap(cores: cores) { _ in
                 (0..<2000).reduce(0.0) { $0 + kernels.sumOfDecays(small, small.count, Double($1)) }
             }
         }
-        let reading = Stopwatch.best(of: 5) {
+        let reading = Stopwatch.best(of: 40) {
             _ = large.parallelMap(cores: cores) { values in
                 (0..<40).reduce(0.0) { $0 + kernels.sum(values, values.count, Double($1)) }
             }
