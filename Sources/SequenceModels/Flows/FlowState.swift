@@ -2,7 +2,7 @@
 public struct FlowState: Codable, Sendable, Hashable {
     /// θ, the estimate.
     public let value: Double
-    /// z − θ, without cancellation: relatively exact however small.
+    /// z − θ, by a form without cancellation: near the end of training as exact as θ, relatively.
     public let residual: Double
     /// β, the coefficient in front of the features.
     public let coefficient: Double
