@@ -76,16 +76,16 @@ struct DeepComponent {
     func growthDuration(_ q: Vector) -> Vector {
         let β = coefficient(growth: q)
         let squared = β * β
-        let a = (eigenvalue + squared).squareRoot()
+        let a = squareRoot(eigenvalue + squared)
         // dβ/dq = √(s₀² + β²) is a, or b/√D.
         var rest = Vector(repeating: 1)
         let base = multiplyAdd(squared, factors, squaredScale)
         if isSpectrumSmaller {
-            if depth & 1 == 1 { rest = base.squareRoot() }
+            if depth & 1 == 1 { rest = squareRoot(base) }
             for _ in 0..<depth / 2 { rest *= base }
             return 1 / (rest * (observation - a * rest * β))
         }
-        let b = base.squareRoot()
+        let b = squareRoot(base)
         for _ in 0..<depth - 1 { rest *= b }
         return rootOfFactors / (a * rest * (observation - a * rest * b * β))
     }
@@ -104,7 +104,7 @@ struct DeepComponent {
         let (learned, gain) = gain(β * β)
         let value = learned * β
         let squared = isSpectrumSmaller ? eigenvalue + β * β : squaredScale * rootOfFactors * rootOfFactors + β * β
-        return (squared.squareRoot() / (learned * (observation - value)), value, gain * (observation - value))
+        return (squareRoot(squared) / (learned * (observation - value)), value, gain * (observation - value))
     }
 
     /// dt/dw, θ and dθ/dt at β = β∞(1 − e^{−w}).
@@ -125,7 +125,7 @@ struct DeepComponent {
         var power = Vector(repeating: 1)
         for _ in 0..<depth - 1 { power *= b }
         let gain = power * multiplyAdd(b, a + squared, factors * factors * a * squared)
-        return ((a * power * b).squareRoot(), gain)
+        return (squareRoot(a * power * b), gain)
     }
 
     /// dt/dw for w → ∞.
@@ -139,8 +139,8 @@ struct DeepComponent {
     @inline(__always)
     private func learned(squared: Vector) -> Vector {
         let base = multiplyAdd(squared, factors, squaredScale)
-        var product = (eigenvalue + squared).squareRoot()
-        if depth & 1 == 1 { product *= base.squareRoot() }
+        var product = squareRoot(eigenvalue + squared)
+        if depth & 1 == 1 { product *= squareRoot(base) }
         for _ in 0..<depth / 2 { product *= base }
         return product
     }
@@ -149,8 +149,8 @@ struct DeepComponent {
     @inline(__always)
     private func difference(_ β: Vector) -> (learned: Vector, quotient: Vector) {
         let squared = β * β
-        let a = (eigenvalue + squared).squareRoot()
-        let b = multiplyAdd(squared, factors, squaredScale).squareRoot()
+        let a = squareRoot(eigenvalue + squared)
+        let b = squareRoot(multiplyAdd(squared, factors, squaredScale))
         // Σ b∞^i b^(D−1−i), and b^D.
         var sum = Vector.zero
         var power = Vector(repeating: 1)

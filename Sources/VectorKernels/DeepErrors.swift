@@ -1,7 +1,8 @@
 /// Adds w (θ − θ*)² of integrated components at many times, below the truth and beyond it. The caller's two numbers of a record are θ*
 /// and w.
 ///
-/// Each panel's time is a polynomial through the panel's 16 nodes, made once; the times that fall into the panel invert it eight at a time.
+/// Each panel's time is a polynomial through the panel's 16 nodes, made once. The times that fall into the panel invert it eight at a time;
+/// if they are many, 16 of the panel's own do, and θ is a polynomial through these.
 ///
 /// - Parameters:
 ///   - series: from values at the rule's nodes to coefficients of Legendre polynomials, and from those to coefficients of powers: the eight
@@ -49,14 +50,36 @@ private func fill(
         let end = start + nodes.duration
         if times[filled] < end {
             let panel = DeepPanelSeries(nodes, series)
-            while filled < count, times[filled] < end {
-                // Lanes beyond the panel are filled again by the next one.
-                store(panel.values(after: load(times + filled) - start), values + filled)
-                let last = filled + 8
-                while filled < last, times[filled] < end { filled += 1 }
+            let crowd = filled + DeepPanelValues.leastTimes
+            let isCrowded = crowd <= count && times[crowd - 1] < end
+            if isCrowded, let curve = DeepPanelValues(panel, component, nodes.duration, rule.nodes, series) {
+                filled = fill(values, from: filled, to: count, times, before: end) { curve.value(after: $0 - start) }
+            } else {
+                filled = fill(values, from: filled, to: count, times, before: end) { panel.values(after: $0 - start) }
             }
         }
         start = end
+    }
+    return filled
+}
+
+/// θ at the times before a panel's end.
+///
+/// - Returns: how many are filled then.
+@inline(__always)
+private func fill(
+    _ values: UnsafeMutablePointer<Double>, from first: Int, to count: Int, _ times: UnsafePointer<Double>, before end: Double,
+    _ value: (Vector) -> Vector
+) -> Int {
+    var filled = first
+    while filled < count, times[filled] < end {
+        // Lanes beyond the panel are filled again by the next one.
+        store(value(load(times + filled)), values + filled)
+        if times[filled + 7] < end {
+            filled += 8
+        } else {
+            while times[filled] < end { filled += 1 }
+        }
     }
     return filled
 }

@@ -21,7 +21,7 @@ struct DeepPanelSeries {
 
     /// The product of a matrix, given by its eight columns, and a vector.
     @inline(__always)
-    private static func product(_ columns: UnsafePointer<Vector>, _ factors: Vector) -> Vector {
+    static func product(_ columns: UnsafePointer<Vector>, _ factors: Vector) -> Vector {
         var sum = columns[0] * factors[0]
         for index in 1..<8 { sum = multiplyAdd(columns[index], Vector(repeating: factors[index]), sum) }
         return sum

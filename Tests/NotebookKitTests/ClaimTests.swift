@@ -95,15 +95,18 @@ import Testing
             NotebookKit.expect(-0.46, within: .standardErrors(2, of: 0.01, rounding: 0.005), of: -0.5, "printed slope")
             NotebookKit.expect(1.01, within: .bound(0.02, "terms of second order"), of: 1, "order")
             NotebookKit.expect(1.3, in: 1...2, because: "an octave", "ratio")
+            NotebookKit.expect(
+                1.05, within: .standardErrors(of: 0.01, plus: 0.01, "terms of order 1/n"), of: 1, "error over theory")
         }
         #expect(
             found.map(\.statement) == [
                 "slope within 0.0300 (3 standard errors) of −0.50000",
                 "printed slope within 0.0250 (2 standard errors and the rounding of the target) of −0.50000",
                 "order within 0.0200 (terms of second order) of 1.0000", "ratio between 1.0000 and 2.0000 (an octave)",
+                "error over theory within 0.0400 (3 standard errors and terms of order 1/n) of 1.0000",
             ])
-        #expect(found.map(\.holds) == [true, false, true, true])
-        #expect(found.map { $0.allowance?.standardErrors } == [3, 2, nil, nil])
+        #expect(found.map(\.holds) == [true, false, true, true, false])
+        #expect(found.map { $0.allowance?.standardErrors } == [3, 2, nil, nil, 3])
         #expect(found.allSatisfy { $0.allowance?.isStated == true })
     }
 

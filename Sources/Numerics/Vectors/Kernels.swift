@@ -32,6 +32,9 @@ package struct Kernels: Sendable {
 
     /// How many numbers of scratch ``deepCurve`` needs.
     package static let curveScratch = 3 * VectorKernels.curveNodes
+
+    /// Into how many panels the end of a deep component's way is divided, from half of its final β on.
+    package static let saturationPanels = VectorKernels.saturationPanels
 }
 
 /// Each chosen where it is used, by two answers: the compiler would make tables of a switch, all of them beside each other, and code
