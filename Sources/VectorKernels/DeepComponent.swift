@@ -73,8 +73,10 @@ struct DeepComponent {
 
     /// dt/dq at β = s₀ sinh q ≤ β∞/2.
     @inline(__always)
-    func growthDuration(_ q: Vector) -> Vector {
-        let β = coefficient(growth: q)
+    func growthDuration(_ q: Vector) -> Vector { growthDuration(coefficient: coefficient(growth: q)) }
+
+    @inline(__always)
+    func growthDuration(coefficient β: Vector) -> Vector {
         let squared = β * β
         let a = squareRoot(eigenvalue + squared)
         // dβ/dq = √(s₀² + β²) is a, or b/√D.
@@ -92,9 +94,17 @@ struct DeepComponent {
 
     /// dt/dw at β = β∞(1 − e^{−w}).
     @inline(__always)
-    func saturationDuration(_ w: Vector) -> Vector {
-        let (learned, quotient) = difference(limit * ExponentialDecay(w).complement)
-        return 1 / (learned * quotient)
+    func saturationDuration(_ w: Vector) -> Vector { saturationDuration(complement: ExponentialDecay(w).complement) }
+
+    /// dt/dw at β = β∞c: 1/(A Q), on one denominator.
+    @inline(__always)
+    func saturationDuration(complement c: Vector) -> Vector {
+        let β = limit * c
+        let (a, b, power, sum) = parts(β)
+        let (left, right) = (limitA + a, limitB + b)
+        let both = left * right
+        let slope = multiplyAdd(power, right, (factors * limitA) * sum * left)
+        return both / (a * power * multiplyAdd(β * (limit + β), slope, limitLearned * both))
     }
 
     /// dt/dq, θ and dθ/dt at β = s₀ sinh q < β∞.
@@ -148,18 +158,24 @@ struct DeepComponent {
     /// A, and Q = (z − θ)/(β∞ − β).
     @inline(__always)
     private func difference(_ β: Vector) -> (learned: Vector, quotient: Vector) {
+        let (a, b, power, sum) = parts(β)
+        let slope = power / (limitA + a) + (factors * limitA) * sum / (limitB + b)
+        return (a * power, multiplyAdd(β * (limit + β), slope, limitLearned))
+    }
+
+    /// a, b, b^D and Σ b∞^i b^(D−1−i).
+    @inline(__always)
+    private func parts(_ β: Vector) -> (a: Vector, b: Vector, power: Vector, sum: Vector) {
         let squared = β * β
         let a = squareRoot(eigenvalue + squared)
         let b = squareRoot(multiplyAdd(squared, factors, squaredScale))
-        // Σ b∞^i b^(D−1−i), and b^D.
         var sum = Vector.zero
         var power = Vector(repeating: 1)
         for _ in 0..<depth {
             sum = multiplyAdd(sum, Vector(repeating: limitB), power)
             power *= b
         }
-        let slope = power / (limitA + a) + (factors * limitA) * sum / (limitB + b)
-        return (a * power, multiplyAdd(β * (limit + β), slope, limitLearned))
+        return (a, b, power, sum)
     }
 }
 
