@@ -10,6 +10,7 @@ package struct BookWeaver: Sendable {
     let memory: PageMemory
     let liveReload: String?
     let files: AuthorFiles
+    private let outline: BookOutline
 
     package init(
         book: Book, citations: SetCitations, formulas: FormulaMemory, memory: PageMemory, liveReload: String?,
@@ -21,6 +22,7 @@ package struct BookWeaver: Sendable {
         self.memory = memory
         self.liveReload = liveReload
         self.files = files
+        outline = Self.outline(of: book)
     }
 
     package func weave(_ chapter: Chapter, _ result: ChapterResult) throws -> (page: WovenPage, diagnostics: [Diagnostic]) {
@@ -43,13 +45,13 @@ package struct BookWeaver: Sendable {
         return (page, woven.diagnostics)
     }
 
-    private var outline: BookOutline {
+    private static func outline(of book: Book) -> BookOutline {
         let chapters = book.chapters
         return BookOutline(
             title: chapters.first { $0.slug == "index" }?.frontMatter.title ?? "Report",
-            chapters: chapters.filter { $0.slug != "index" }.map { chapter in
+            chapters: chapters.filter { $0.slug != "index" }.enumerated().map { index, chapter in
                 BookOutline.Entry(
-                    slug: chapter.slug, number: book.number(of: chapter.slug), title: chapter.frontMatter.title,
+                    slug: chapter.slug, number: "\(index + 1)", title: chapter.frontMatter.title,
                     summary: chapter.frontMatter.summary)
             }, colophon: "Built by Adaptive Spectra's notebook.")
     }

@@ -37,7 +37,7 @@ struct PageFrame {
     }
 
     private var isIndex: Bool { slug == Self.indexSlug }
-    private var entry: BookOutline.Entry? { book.chapters.first { $0.slug == slug } }
+    private var entry: BookOutline.Entry? { book.place(of: slug).map { book.chapters[$0] } }
 
     private func head() -> [HTMLNode] {
         let title = titles.plain(isIndex ? frontMatter.title : "\(frontMatter.title) · \(book.title)")
