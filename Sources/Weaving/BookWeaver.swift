@@ -10,10 +10,11 @@ package struct BookWeaver: Sendable {
     let memory: PageMemory
     let liveReload: String?
     let files: AuthorFiles
+    let claims: BookClaims
 
     package init(
         book: Book, citations: SetCitations, formulas: FormulaMemory, memory: PageMemory, liveReload: String?,
-        files: AuthorFiles
+        files: AuthorFiles, claims: BookClaims
     ) {
         self.book = book
         self.citations = citations
@@ -21,6 +22,7 @@ package struct BookWeaver: Sendable {
         self.memory = memory
         self.liveReload = liveReload
         self.files = files
+        self.claims = claims
     }
 
     package func weave(_ chapter: Chapter, _ result: ChapterResult) throws -> (page: WovenPage, diagnostics: [Diagnostic]) {
@@ -30,11 +32,13 @@ package struct BookWeaver: Sendable {
             "\(reference.text) \(references[reference.text].map { "\($0)" } ?? "")"
         }
         let key = try memory.key(
-            of: chapter, outcomes, targets: targets + citations.shown(by: chapter.citedGroups), liveReload: liveReload)
+            of: chapter, outcomes,
+            targets: targets + citations.shown(by: chapter.citedGroups) + shownClaims(of: chapter) + outline.appendix.map(\.slug),
+            liveReload: liveReload)
         if let page = memory.page(key) { return (page, []) }
         let typesetter = formulas.typesetter()
         let weaver = Weaver(
-            book: outline, citations: citations, typesetter: typesetter, liveReload: liveReload, files: files,
+            book: outline, citations: citations, typesetter: typesetter, liveReload: liveReload, files: files, claims: claims,
             target: { references[$0] })
         let woven = weaver.weave(chapter, outcomes)
         formulas.learn(from: typesetter, on: chapter.slug)
@@ -43,7 +47,38 @@ package struct BookWeaver: Sendable {
         return (page, woven.diagnostics)
     }
 
+    /// What a page shows of the claims of others: only one that asks for some depends on them.
+    private func shownClaims(of chapter: Chapter) throws -> [String] {
+        chapter.links.contains { $0.destination.hasPrefix(Verdict.scheme) } ? [try claims.digest.description] : []
+    }
+
+    /// The pages that are no chapters. A chapter of the same name stands in for one.
+    package func otherPages() throws -> [WovenPage] {
+        let typesetter = formulas.typesetter()
+        let references = book.crossReferences
+        let weaver = FramedPages(
+            book: outline, citations: citations, typesetter: typesetter, liveReload: liveReload, target: { references[$0] })
+        let pages = claimsPages.pages(weaver) + (bibliography.isEmpty ? [] : [bibliography.page(weaver)])
+        let taken = Set(book.chapters.map { SitePath.page($0.slug) })
+        return try pages.filter { !taken.contains($0.path) }.map(memory.take)
+    }
+
+    private var claimsPages: ClaimsPages { ClaimsPages(book: chapterOutline, claims: claims) }
+
+    private var bibliography: BibliographyPage {
+        BibliographyPage(book: chapterOutline, citations: citations, chapters: book.chapters)
+    }
+
     private var outline: BookOutline {
+        var outline = chapterOutline
+        if !claims.checks.isEmpty { outline.appendix.append(.init(slug: ClaimsPages.slug, number: nil, title: "Claims")) }
+        if !bibliography.isEmpty {
+            outline.appendix.append(.init(slug: BibliographyPage.slug, number: nil, title: "Bibliography"))
+        }
+        return outline
+    }
+
+    private var chapterOutline: BookOutline {
         let chapters = book.chapters
         return BookOutline(
             title: chapters.first { $0.slug == "index" }?.frontMatter.title ?? "Report",

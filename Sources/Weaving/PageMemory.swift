@@ -15,12 +15,7 @@ package struct PageMemory: Sendable {
     }
 
     func key(of chapter: Chapter, _ outcomes: ChapterOutcomes, targets: [String], liveReload: String?) throws -> Digest {
-        let shown = chapter.blocks.map { block in
-            var outcome = outcomes[block]
-            // Durations are not shown, so that a page is the same after every run with the same results.
-            outcome?.seconds = 0
-            return outcome
-        }
+        let shown = chapter.blocks.map { outcomes[$0] }
         return Digest(
             ofAll: [
                 "page 3", base.description, chapter.path, Digest(of: Data(chapter.source.bytes)).description, liveReload ?? "",

@@ -19,12 +19,15 @@ package struct BookOutline: Sendable {
     package var title: String
     /// The chapters without the index.
     package var chapters: [Entry]
+    /// The pages that are no chapters, listed after them.
+    package var appendix: [Entry]
     /// What the footer says of the whole, `Built by notebook 1.0 with Swift 6.2`.
     package var colophon: String
 
-    package init(title: String, chapters: [Entry], colophon: String) {
+    package init(title: String, chapters: [Entry], appendix: [Entry] = [], colophon: String) {
         self.title = title
         self.chapters = chapters
+        self.appendix = appendix
         self.colophon = colophon
     }
 }

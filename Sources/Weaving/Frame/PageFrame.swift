@@ -20,6 +20,8 @@ struct PageFrame {
     let liveReload: String?
 
     static let indexSlug = "index"
+    /// What the first screen is set in.
+    private static let preloaded = ["LinLibertine_R.woff2", "LinBiolinum_R.woff2"]
 
     func node(_ text: [HTMLNode]) -> HTMLNode {
         // The body first: only then is it known whether the page has formulas.
@@ -27,7 +29,7 @@ struct PageFrame {
             "body", ["class": isIndex ? "index" : nil],
             [
                 .tag("a", ["class": "skip", "href": "#content"], "Skip to the text"), masthead(),
-                ContentsList(book: book, slug: slug, sections: sections, titles: titles).node(),
+                ContentsList(book: book, slug: slug, titles: titles).node(), outline(),
                 .tag(
                     "main", ["id": "content"],
                     [article(text)] + [ChapterTurn(book: book, slug: slug, titles: titles).node()].compactMap { $0 }),
@@ -35,6 +37,8 @@ struct PageFrame {
             ])
         return .tag("html", ["lang": "en"], [.tag("head", [:], head()), body])
     }
+
+    private func outline() -> HTMLNode { .fragment([PageOutline(sections: sections).node()].compactMap { $0 }) }
 
     private var isIndex: Bool { slug == Self.indexSlug }
     private var entry: BookOutline.Entry? { book.chapters.first { $0.slug == slug } }
@@ -54,6 +58,16 @@ struct PageFrame {
             // Without an icon of its own a browser asks the server for one.
             .tag("link", ["rel": "icon", "href": "data:,"]),
         ]
+        // First, so that a page is drawn in the colours that the reader chose.
+        nodes.append(.tag("script", ["src": "assets/notebook.js"]))
+        nodes += Self.preloaded.map { font in
+            .tag(
+                "link",
+                [
+                    "rel": "preload", "href": "assets/fonts/\(font)", "as": "font", "type": "font/woff2",
+                    "crossorigin": "anonymous",
+                ])
+        }
         if usesMath() { nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/katex/katex.min.css"])) }
         nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/notebook.css"]))
         if let liveReload { nodes.append(.tag("script", [:], [.raw(liveReload)])) }
