@@ -12,6 +12,11 @@ enum NumberPrecision {
         return max(-exponent + (parts[0].hasPrefix("1") ? 1 : 0), 0)
     }
 
+    /// The digits after the point with which a tolerance has two significant digits.
+    ///
+    /// - Parameter tolerance: positive and finite.
+    static func decimals(ofTolerance tolerance: Double) -> Int { max(1 - leadingPower(of: tolerance), 0) }
+
     /// The power of ten of a number's first digit: 2 for 345.
     ///
     /// - Parameter number: not zero, and finite.

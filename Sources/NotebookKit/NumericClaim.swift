@@ -89,16 +89,19 @@ struct NumericClaim {
     /// The number with the digits that the bounds give a meaning.
     private func written(_ number: Double) -> String {
         switch bounds {
-        case .around(let target, let width): resolved(number, by: width, beside: target)
-        case .between(let low, let high): resolved(number, by: (high - low) / 20, beside: low)
+        case .around(let target, let width): resolved(number, NumberPrecision.decimals(ofTolerance:), width, beside: target)
+        case .between(let low, let high):
+            resolved(number, NumberPrecision.decimals(resolving:), (high - low) / 20, beside: low)
         case .below(let bound), .above(let bound): short(number, NumberPrecision.digits(telling: value, from: bound))
         }
     }
 
-    /// With the decimals that `width` resolves; a value that would then look as if it lay on its bound gets more.
-    private func resolved(_ number: Double, by width: Double, beside target: Double) -> String {
+    /// With the decimals that `width` gives a meaning.
+    private func resolved(
+        _ number: Double, _ rule: (Double) -> Int, _ width: Double, beside target: Double
+    ) -> String {
         guard width.isFinite, width > 0, abs(number) < 1e7 else { return short(number, 5) }
-        let decimals = NumberPrecision.decimals(resolving: width)
+        let decimals = rule(width)
         guard decimals <= 6 else { return short(number, significant(decimals, of: max(abs(number), abs(target)))) }
         return number.formatted(decimals: decimals)
     }
@@ -112,7 +115,7 @@ struct NumericClaim {
 
     private func writtenWidth(_ width: Double) -> String {
         guard width.isFinite, width > 0 else { return width.formatted(digits: 2) }
-        let decimals = NumberPrecision.decimals(resolving: width)
+        let decimals = NumberPrecision.decimals(ofTolerance: width)
         return decimals <= 6 && width < 1e7 ? width.formatted(decimals: decimals) : width.formatted(digits: 2)
     }
 

@@ -63,6 +63,22 @@ package struct BookWeaver: Sendable {
         return try pages.filter { !taken.contains($0.path) }.map(memory.take)
     }
 
+    /// The whole report as one page, from the pages that are to stand on it.
+    ///
+    /// - Parameter pages: as they were woven, in their order.
+    package func printPage(of pages: [WovenPage]) throws -> WovenPage? {
+        let slugs = [PageFrame.indexSlug] + outline.chapters.map(\.slug) + outline.appendix.map(\.slug)
+        let shown = slugs.compactMap { slug in pages.first { $0.file.path == SitePath.page(slug) }.map { (slug, $0) } }
+        guard !slugs.contains(PrintEdition.slug) else { return nil }
+        let key = try memory.key(ofPrinted: shown.map(\.1))
+        if let page = memory.page(key) { return page }
+        let parts = try shown.map { slug, page in PrintEdition.Part(slug: slug, html: try memory.bytes(of: page)) }
+        let html = PrintEdition(book: outline, parts: parts).html(title: MathText.plain(outline.title))
+        let page = try memory.take(Page(path: SitePath.page(PrintEdition.slug), bytes: html, assets: []))
+        try memory.keep(page, under: key)
+        return page
+    }
+
     private var claimsPages: ClaimsPages { ClaimsPages(book: chapterOutline, claims: claims) }
 
     private var bibliography: BibliographyPage {

@@ -26,9 +26,10 @@ func weave(
     }
     formulas.keep(only: Set(book.book.chapters.map(\.slug)))
     try formulas.save()
+    let pages = woven.map(\.page) + (try weaver.otherPages())
+    let printed = try [weaver.printPage(of: pages)].compactMap { $0 }
     return WovenBook(
-        pages: woven.map(\.page) + (try weaver.otherPages()),
-        diagnostics: [fault].compactMap { $0 } + woven.flatMap(\.diagnostics))
+        pages: pages + printed, diagnostics: [fault].compactMap { $0 } + woven.flatMap(\.diagnostics))
 }
 
 /// The digest of what every page depends on besides its own chapter.
