@@ -44,6 +44,7 @@ struct CheckWeaver {
         case (0, _): "No claim"
         case (1, 0): "The claim holds"
         case (1, _): "The claim is false"
+        case (2, 0): "Both claims hold"
         case (let count, 0): "All \(count) claims hold"
         case (let count, _): "\(failed) of \(count) claims \(failed == 1 ? "is" : "are") false"
         }

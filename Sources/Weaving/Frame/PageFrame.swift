@@ -20,8 +20,6 @@ struct PageFrame {
     let liveReload: String?
 
     static let indexSlug = "index"
-    /// What the first screen is set in.
-    private static let preloaded = ["LinLibertine_R.woff2", "LinBiolinum_R.woff2"]
 
     func node(_ text: [HTMLNode]) -> HTMLNode {
         // The body first: only then is it known whether the page has formulas.
@@ -60,14 +58,6 @@ struct PageFrame {
         ]
         // First, so that a page is drawn in the colours that the reader chose.
         nodes.append(.tag("script", ["src": "assets/notebook.js"]))
-        nodes += Self.preloaded.map { font in
-            .tag(
-                "link",
-                [
-                    "rel": "preload", "href": "assets/fonts/\(font)", "as": "font", "type": "font/woff2",
-                    "crossorigin": "anonymous",
-                ])
-        }
         if usesMath() { nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/katex/katex.min.css"])) }
         nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/notebook.css"]))
         if let liveReload { nodes.append(.tag("script", [:], [.raw(liveReload)])) }

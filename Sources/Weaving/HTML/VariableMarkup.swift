@@ -10,7 +10,7 @@ enum VariableMarkup {
             if !words.isEmpty { nodes += NumberMarkup.nodes(words) }
             words = ""
         }
-        for (index, character) in characters.enumerated() {
+        for (index, character) in unbroken(characters).enumerated() {
             guard isVariable(at: index, in: characters) else {
                 words.append(character)
                 continue
@@ -22,13 +22,26 @@ enum VariableMarkup {
         return nodes
     }
 
+    /// No line breaks around the relation after a letter: `p = 1` stays together.
+    private static func unbroken(_ characters: [Character]) -> [Character] {
+        var result = characters
+        for (index, character) in characters.enumerated() where relations.contains(character) {
+            guard index > 1, characters[index - 1] == " ", isVariable(at: index - 2, in: characters) else { continue }
+            result[index - 1] = "\u{A0}"
+            if index + 1 < characters.count, characters[index + 1] == " " { result[index + 1] = "\u{A0}" }
+        }
+        return result
+    }
+
+    private static let relations: Set<Character> = ["=", "<", ">", "≤", "≥", "≈", "∈"]
+
     private static func isVariable(at index: Int, in characters: [Character]) -> Bool {
         let before = index > 0 ? characters[index - 1] : " "
         let after = characters[(index + 1)...]
         guard !before.isLetter, !before.isNumber, !(after.first?.isLetter ?? false) else { return false }
         if isGreek(characters[index]) { return true }
         guard characters[index].isASCII, characters[index].isLetter else { return false }
-        return after.first { $0 != " " }.map { "=<>≤≥≈∈".contains($0) } ?? false
+        return after.first { $0 != " " }.map(relations.contains) ?? false
     }
 
     private static func isGreek(_ character: Character) -> Bool {

@@ -129,7 +129,7 @@ struct BlockWeavingTests {
 
     @Test func aClaimIsASentenceInColumns() {
         let html = check([claim("slope, γ = 1.5", true, margin: 0.5, found: "-0.5 × 10⁻⁷"), claim("it is so", true, found: "true")])
-        #expect(html.contains(#"<td class="quantity">slope, <var>γ</var> = 1.5</td>"#))
+        #expect(html.contains("<td class=\"quantity\">slope, <var>γ</var>\u{A0}=\u{A0}1.5</td>"))
         #expect(html.contains(#"<td class="found">−0.5 × 10<sup>−7</sup></td>"#))
         #expect(html.contains(#"<span class="bound">&lt; 1</span> <span class="reason">so</span>"#))
         #expect(html.contains(#"<td class="quantity" colspan="3">it is so</td>"#))
@@ -139,11 +139,11 @@ struct BlockWeavingTests {
     }
 
     @Test func manyClaimsAreFoldedAndTheNearestIsNamed() {
-        let many = (1...9).map { claim("number \($0)", true, margin: Double($0 == 4 ? 1 : 5) / 10, found: "0.3") }
+        let many = (1...9).map { claim("case \($0)", true, margin: Double($0 == 4 ? 1 : 5) / 10, found: "0.3") }
         let html = check(many)
         #expect(html.contains("<details>"))
         #expect(html.contains("All 9 claims hold"))
-        #expect(html.contains("Nearest to its bound: number 4, 0.3 (&lt; 1)"))
+        #expect(html.contains("Nearest to its bound: case 4, 0.3 (&lt; 1)"))
         #expect(!check(Array(many.prefix(8))).contains("<details"))
         #expect(check(many.dropLast() + [claim("x", false, margin: -1)]).contains(#"<details open="">"#))
     }
@@ -227,7 +227,7 @@ struct NumberMarkupTests {
     }
 
     @Test(arguments: [
-        ("D = 0, γ = 1.1", "<var>D</var> = 0, <var>γ</var> = 1.1"), ("a vanilla flow", "a vanilla flow"), ("σ", "<var>σ</var>"),
+        ("D = 0, γ = 1.1", "<var>D</var>\u{A0}=\u{A0}0, <var>γ</var>\u{A0}=\u{A0}1.1"), ("a vanilla flow", "a vanilla flow"), ("σ", "<var>σ</var>"),
         ("CO₂ is < 1", "CO₂ is &lt; 1"), ("αβ", "αβ"), ("n=10000", "<var>n</var>=10\u{202F}000"),
     ])
     func lettersThatStandForQuantities(text: String, html: String) {
