@@ -1,8 +1,11 @@
 /// All that the reader says to authors.
 extension ReadingFault {
+    /// As wide as code stands on a page, in characters.
+    static let mostCodeColumns = 100
+
     var severity: Diagnostic.Severity {
         switch self {
-        case .skippedHeadingLevel, .foreignForm: .warning
+        case .skippedHeadingLevel, .foreignForm, .longCodeLine: .warning
         default: .error
         }
     }
@@ -57,6 +60,7 @@ extension ReadingFault {
         case .tableDashes: "this line does not make a table of the line above"
         case .foreignForm(let form, let text):
             form == .subscripted ? "`\(text)` is struck out" : "`\(text)` means nothing here, and stays text"
+        case .longCodeLine(let columns): "this line of code has \(columns) columns, of which pages show \(Self.mostCodeColumns)"
         case .extraCells(let columns): "the table has no column for this: it has \(columns)"
         case .unknownFootnote(let label, _): "there is no footnote `\(label)`"
         case .unusedFootnote(let label): "nothing refers to the footnote `\(label)`"
@@ -141,6 +145,7 @@ extension ReadingFault {
         case .tableDashes(let columns):
             "It has \(columns) column\(columns == 1 ? "" : "s"): write as many as the line above has, as in `| --- | --: |`."
         case .foreignForm(let form, _): form.help
+        case .longCodeLine: "Break it: what goes on beyond the edge is read by scrolling alone."
         case .extraCells: "Add a column to the table's first line and to the dashes, or write `\\|` for a bar in a cell."
         case .unknownFootnote(_, let suggestion):
             Self.didYouMean(suggestion.map { "[^\($0)]" })

@@ -55,6 +55,7 @@ enum ReadingFault: Equatable {
     case malformedCitation
     case tableDashes(columns: Int)
     case foreignForm(ForeignForm, text: String)
+    case longCodeLine(columns: Int)
     case extraCells(columns: Int)
     case unknownFootnote(String, suggestion: String?)
     case unusedFootnote(String)

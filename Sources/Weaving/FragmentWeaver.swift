@@ -106,10 +106,11 @@ package struct FragmentWeaver<Parts: FragmentParts> {
         case .strong(let inlines): .element("strong", [], inlines.map(weave))
         case .strikethrough(let inlines): .element("del", [], inlines.map(weave))
         case .link(let destination, let title, let inlines):
-            .element(
-                "a",
-                [HTMLAttribute("href", URLEscaping.escape(parts.link(to: destination)))] + attribute(title),
-                inlines.map(weave))
+            parts.computed(destination, inlines.map(weave), at: inline.location)
+                ?? .element(
+                    "a",
+                    [HTMLAttribute("href", URLEscaping.escape(parts.link(to: destination)))] + attribute(title),
+                    inlines.map(weave))
         case .image(let source, let title, let inlines):
             .element("img", parts.picture(source) + [HTMLAttribute("alt", inlines.plainText)] + attribute(title), [])
         case .html(let html): parts.markup(html)

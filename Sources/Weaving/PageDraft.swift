@@ -36,6 +36,31 @@ final class PageDraft {
 
     func add(_ files: [SiteAsset]) { assets += files }
 
+    // MARK: Code
+
+    private var held: [(block: Block, outcome: BlockOutcome?)] = []
+
+    /// Keeps the code of a block for the next result.
+    func hold(_ code: (block: Block, outcome: BlockOutcome?)) { held.append(code) }
+
+    /// The bar of the code that no result has shown yet; nil if there is none.
+    func heldCode() -> HTMLNode? {
+        defer { held = [] }
+        return CodeGroup(blocks: held).node()
+    }
+
+    /// The same at the end of a section, for code that gave values to the text: declarations wait for what uses them.
+    func heldCodeOfSection() -> HTMLNode? {
+        held.contains { $0.block.kind != .shared } ? heldCode() : nil
+    }
+
+    // MARK: What is said once
+
+    private var said: Set<String> = []
+
+    /// Whether `condition` holds for the first time on the page.
+    func isFirst(_ name: String, if condition: Bool) -> Bool { condition && said.insert(name).inserted }
+
     // MARK: Ids
 
     /// An id that no other element of the page has: `wanted`, or `wanted-2`, ….
@@ -59,6 +84,14 @@ final class PageDraft {
     }
 
     // MARK: Mathematics
+
+    private var unnumberedEquations = 0
+
+    /// A name for an equation that has no number.
+    func nextEquation() -> String {
+        unnumberedEquations += 1
+        return "without number, \(unnumberedEquations)"
+    }
 
     /// A formula that stands in the chapter.
     /// - Parameter start: of its TeX, after the dollars, in bytes of the chapter.
@@ -88,13 +121,25 @@ final class PageDraft {
     func cell(_ text: String, from location: SourceLocation) -> [HTMLNode] {
         MathText(text).pieces.map { piece in
             switch piece {
-            case .text(let text): .text(PrintableText.printable(text))
+            case .text(let text): .fragment(NumberMarkup.nodes(PrintableText.printable(text)))
+            case .math(let tex): typeset(tex, isDisplay: false) { _ in location }
+            }
+        }
+    }
+
+    /// The words of a claim: `$…$` is typeset, and letters that stand for quantities are set as such.
+    func words(_ text: String, from location: SourceLocation) -> [HTMLNode] {
+        MathText(text).pieces.map { piece in
+            switch piece {
+            case .text(let text): .fragment(VariableMarkup.nodes(Microtypography.set(PrintableText.printable(text))))
             case .math(let tex): typeset(tex, isDisplay: false) { _ in location }
             }
         }
     }
 
     private func typeset(_ tex: String, isDisplay: Bool, _ location: (_ offset: Int) -> SourceLocation) -> HTMLNode {
+        // Narrow spaces between the thousands of a number.
+        let tex = tex.replacing("\u{202F}", with: "\\,")
         do {
             let markup = try typesetter.typeset(tex, isDisplay: isDisplay)
             usesMath = true

@@ -19,15 +19,18 @@ package struct BookOutline: Sendable {
     package var title: String
     /// The chapters without the index.
     package let chapters: [Entry]
+    /// The pages that are no chapters, listed after them.
+    package var appendix: [Entry]
     /// What the footer says of the whole, `Built by notebook 1.0 with Swift 6.2`.
     package var colophon: String
 
     /// Where each chapter stands among them.
     private let places: [String: Int]
 
-    package init(title: String, chapters: [Entry], colophon: String) {
+    package init(title: String, chapters: [Entry], appendix: [Entry] = [], colophon: String) {
         self.title = title
         self.chapters = chapters
+        self.appendix = appendix
         self.colophon = colophon
         places = Dictionary(chapters.enumerated().map { ($1.slug, $0) }) { first, _ in first }
     }
