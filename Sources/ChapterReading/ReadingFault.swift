@@ -14,6 +14,7 @@ enum ReadingFault: Equatable {
     case unclosedQuote(String)
     case noTitle
     case badDate(String)
+    case badMarkupPolicy(String)
     case citationInFrontMatter
 
     // Blocks
@@ -61,12 +62,18 @@ enum ReadingFault: Equatable {
     case repeatedFootnote(String)
     case syntax(String, fix: String?)
 
+    // HTML and links
+    case runningMarkup(String)
+    case unclosedMarkup(String)
+    case forbiddenMarkup
+    case harmfulLink(scheme: String)
+
     // The book
     case noIndex
     case repeatedPage(slug: String, otherFile: String)
     case repeatedLabel(String, first: SourceLocation)
     case unknownReference(String, suggestion: String?)
-    case bareCitation(String)
+    case unknownMention(String, suggestion: String?)
     case foreignPart(String)
     case unknownAnchor(String, page: String, suggestion: String?)
     case linkToNothing(String, suggestion: String?)

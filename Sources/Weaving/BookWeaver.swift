@@ -11,6 +11,11 @@ package struct BookWeaver: Sendable {
     let liveReload: String?
     let files: AuthorFiles
     let claims: BookClaims
+    /// The chapters.
+    private let chapterOutline: BookOutline
+    /// The chapters, and the pages that are none.
+    private let outline: BookOutline
+    private let bibliography: BibliographyPage
 
     package init(
         book: Book, citations: SetCitations, formulas: FormulaMemory, memory: PageMemory, liveReload: String?,
@@ -23,6 +28,14 @@ package struct BookWeaver: Sendable {
         self.liveReload = liveReload
         self.files = files
         self.claims = claims
+        chapterOutline = Self.outline(of: book)
+        bibliography = BibliographyPage(book: chapterOutline, citations: citations, chapters: book.chapters)
+        var outline = chapterOutline
+        if !claims.checks.isEmpty { outline.appendix.append(.init(slug: ClaimsPages.slug, number: nil, title: "Claims")) }
+        if !bibliography.isEmpty {
+            outline.appendix.append(.init(slug: BibliographyPage.slug, number: nil, title: "Bibliography"))
+        }
+        self.outline = outline
     }
 
     package func weave(_ chapter: Chapter, _ result: ChapterResult) throws -> (page: WovenPage, diagnostics: [Diagnostic]) {
@@ -81,26 +94,13 @@ package struct BookWeaver: Sendable {
 
     private var claimsPages: ClaimsPages { ClaimsPages(book: chapterOutline, claims: claims) }
 
-    private var bibliography: BibliographyPage {
-        BibliographyPage(book: chapterOutline, citations: citations, chapters: book.chapters)
-    }
-
-    private var outline: BookOutline {
-        var outline = chapterOutline
-        if !claims.checks.isEmpty { outline.appendix.append(.init(slug: ClaimsPages.slug, number: nil, title: "Claims")) }
-        if !bibliography.isEmpty {
-            outline.appendix.append(.init(slug: BibliographyPage.slug, number: nil, title: "Bibliography"))
-        }
-        return outline
-    }
-
-    private var chapterOutline: BookOutline {
+    private static func outline(of book: Book) -> BookOutline {
         let chapters = book.chapters
         return BookOutline(
             title: chapters.first { $0.slug == "index" }?.frontMatter.title ?? "Report",
-            chapters: chapters.filter { $0.slug != "index" }.map { chapter in
+            chapters: chapters.filter { $0.slug != "index" }.enumerated().map { index, chapter in
                 BookOutline.Entry(
-                    slug: chapter.slug, number: book.number(of: chapter.slug), title: chapter.frontMatter.title,
+                    slug: chapter.slug, number: "\(index + 1)", title: chapter.frontMatter.title,
                     summary: chapter.frontMatter.summary)
             }, colophon: "Built by Adaptive Spectra's notebook.")
     }

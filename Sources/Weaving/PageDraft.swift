@@ -151,7 +151,7 @@ final class PageDraft {
             return isShort ? .tag("span", ["class": "unbroken"], [.raw(markup)]) : .raw(markup)
         } catch {
             let (offset, message) = Self.explain(error)
-            let help = "The formula is: \(tex)"
+            let help = "The formula is: \(tex.utf8.count > 200 ? tex.prefix(200) + "…" : tex)"
             report(Diagnostic(at: location(offset), "cannot typeset the formula: \(message)", help: help))
             return .tag("code", ["class": "math-error", "title": message], tex)
         }
@@ -160,6 +160,8 @@ final class PageDraft {
     private static func explain(_ error: MathError) -> (offset: Int, message: String) {
         switch error {
         case .malformed(let message, let offset): (offset, message)
+        case .tooLong(let bytes):
+            (0, "it has \(bytes) bytes of TeX, and at most \(MathTypesetter.longestFormula) are set: divide it")
         case .notInstalled(let missing): (0, missing.description)
         case .engineFailed(let message): (0, message)
         }
@@ -184,7 +186,9 @@ final class PageDraft {
                 "span", ["class": "value missing"], "[" + citation.items.map { "@" + $0.key }.joined(separator: "; ") + "]")
         }
         var linked: Set<String> = []
-        var nodes = text.map { piece in piece.node { address, text in cite(address, text, &linked) } }
+        var nodes = text.map { piece in
+            piece.node(formula: { formula($0, at: nil) }, link: { address, text in cite(address, text, &linked) })
+        }
         // A style that sets numbers or notes may leave a work without a link of its own.
         for item in citation.items where !linked.contains(item.key) {
             nodes.append(cite("#ref-" + item.key, [], &linked))

@@ -7,8 +7,8 @@ struct PageParts: FragmentParts {
     let outcomes: ChapterOutcomes
     let draft: PageDraft
     let target: @Sendable (_ label: String) -> LabelTarget?
-    /// Every chapter of the book.
-    let slugs: Set<String>
+    /// Whether there is a chapter of this name.
+    let isPage: (_ slug: String) -> Bool
     let files: AuthorFiles
     /// Those of the whole book.
     let claims: ClaimsPages
@@ -85,6 +85,15 @@ struct PageParts: FragmentParts {
 
     func citation(_ citation: Citation) -> HTMLNode { draft.citation(citation) }
 
+    /// HTML that runs was told when the book was read; a page that is shown all the same shows it as text.
+    func markup(_ html: String) -> HTMLNode {
+        switch chapter.frontMatter.html {
+        case .trusted: .raw(html)
+        case .checked where MarkupCheck.isHarmless(html): .raw(html)
+        case .checked, .none: .text(html)
+        }
+    }
+
     /// `[](claims:04-rates+06-exact/slopes)`: how many of these claims hold, and how close the nearest is to its bound.
     func computed(_ destination: String, _ text: [HTMLNode], at location: SourceLocation) -> HTMLNode? {
         guard destination.hasPrefix(Verdict.scheme) else { return nil }
@@ -103,11 +112,14 @@ struct PageParts: FragmentParts {
 
     /// A link to another chapter's Markdown, which is what editors and code hosts follow, leads to its page; one to a file of the
     /// author's, to its copy in the site. What leads nowhere was told when the book was read.
-    func link(to destination: String) -> String {
+    func link(to destination: String) -> String { link(to: destination, isPicture: false) }
+
+    private func link(to destination: String, isPicture: Bool) -> String {
+        if MarkupCheck.harmfulScheme(of: destination, isPicture: isPicture) != nil { return "" }
         if destination.isEmpty || destination.hasPrefix("#") || URLEscaping.isForeign(destination) { return destination }
         let fragment = destination.firstIndex(of: "#").map { destination[$0...] } ?? ""
         let file = ChapterLink.file(destination)
-        if file.hasSuffix(".md"), slugs.contains(String(file.dropLast(3))) {
+        if file.hasSuffix(".md"), isPage(String(file.dropLast(3))) {
             return SitePath.page(String(file.dropLast(3))) + fragment
         }
         guard let found = files[file] else { return destination }
@@ -116,7 +128,7 @@ struct PageParts: FragmentParts {
     }
 
     func picture(_ source: String) -> [HTMLAttribute] {
-        var attributes = [HTMLAttribute("src", URLEscaping.escape(link(to: source)))]
+        var attributes = [HTMLAttribute("src", URLEscaping.escape(link(to: source, isPicture: true)))]
         if case .picture(let size?)? = files[ChapterLink.file(source)]?.kind {
             attributes += [HTMLAttribute("width", "\(size.width)"), HTMLAttribute("height", "\(size.height)")]
         }

@@ -39,12 +39,11 @@ package struct Weaver {
     ///   not there are errors of reading; the page shows them as they are written.
     package func weave(_ chapter: Chapter, _ outcomes: ChapterOutcomes) -> (page: Page, diagnostics: [Diagnostic]) {
         let ids = PageIDs.given(by: chapter, outcomes)
-        let number = book.chapters.first { $0.slug == chapter.slug }?.number
+        let number = book.place(of: chapter.slug).flatMap { book.chapters[$0].number }
         let draft = PageDraft(citations: citations, typesetter: typesetter, ids: ids, chapter: number)
         let parts = PageParts(
             chapter: chapter, outcomes: outcomes, draft: draft, target: target,
-            slugs: Set(book.chapters.map(\.slug) + [PageFrame.indexSlug]), files: files,
-            claims: ClaimsPages(book: book, claims: claims))
+            isPage: book.holds, files: files, claims: ClaimsPages(book: book, claims: claims))
         let weaver = FragmentWeaver(parts: parts)
         let titles = TitleText(target: target) { draft.formula($0, at: $1) }
         let document = Microtypography.set(chapter.document)
@@ -53,7 +52,7 @@ package struct Weaver {
         let isIndex = chapter.slug == PageFrame.indexSlug
         let ending = [
             notes, isIndex ? ChapterCards(book: book, titles: titles).node() : nil,
-            ReferenceList(citations: citations, counts: draft.citationCounts).node(),
+            ReferenceList(citations: citations, counts: draft.citationCounts) { draft.formula($0, at: nil) }.node(),
         ]
         let frame = PageFrame(
             book: book, slug: chapter.slug, frontMatter: chapter.frontMatter, sections: draft.sections,

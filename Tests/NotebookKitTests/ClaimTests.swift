@@ -25,10 +25,11 @@ import Testing
             NotebookKit.expect(0, greaterThan: -2, "gain", line: 11, column: 12)
             NotebookKit.expect(1, lessThan: 2, line: 13, column: 14)
         }
-        #expect(found.map(\.statement) == [
-            "it is so", "it is not", "slope within 0.030 of −0.500", "ratio between −1.00 and 1.20",
-            "error less than 1.00 × 10⁻⁶", "gain greater than −2", "value less than 2",
-        ])
+        #expect(
+            found.map(\.statement) == [
+                "it is so", "it is not", "slope within 0.030 of −0.500", "ratio between −1.00 and 1.20",
+                "error less than 1.00 × 10⁻⁶", "gain greater than −2", "value less than 2",
+            ])
         #expect(found.map(\.found) == ["true", "false", "−0.512", "1.25", "1.00 × 10⁻⁷", "0", "1"])
         #expect(found.map(\.holds) == [true, false, true, false, true, true, true])
         #expect(found.map(\.line) == [1, 3, 5, 7, 9, 11, 13])
@@ -159,15 +160,18 @@ import Testing
             NotebookKit.expect(-0.46, within: .standardErrors(2, of: 0.01, rounding: 0.005), of: -0.5, "printed slope")
             NotebookKit.expect(1.01, within: .bound(0.02, "terms of second order"), of: 1, "order")
             NotebookKit.expect(1.3, in: 1...2, because: "an octave", "ratio")
+            NotebookKit.expect(
+                1.05, within: .standardErrors(of: 0.01, plus: 0.01, "terms of order 1/n"), of: 1, "error over theory")
         }
         #expect(
             found.map(\.statement) == [
                 "slope within 0.030 of −0.500 (3 standard errors)",
                 "printed slope within 0.025 of −0.500 (2 standard errors and the rounding of the target)",
                 "order within 0.020 of 1.000 (terms of second order)", "ratio between 1.00 and 2.00 (an octave)",
+                "error over theory within 0.040 of 1.000 (3 standard errors and terms of order 1/n)",
             ])
-        #expect(found.map(\.holds) == [true, false, true, true])
-        #expect(found.map { $0.allowance?.standardErrors } == [3, 2, nil, nil])
+        #expect(found.map(\.holds) == [true, false, true, true, false])
+        #expect(found.map { $0.allowance?.standardErrors } == [3, 2, nil, nil, 3])
         #expect(found.allSatisfy { $0.allowance?.isStated == true })
     }
 

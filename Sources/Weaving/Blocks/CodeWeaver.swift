@@ -21,7 +21,10 @@ struct CodeWeaver {
     private func title() -> [HTMLNode] {
         let kind = HTMLNode.tag("span", ["class": "block-kind"], block.kind.rawValue)
         guard block.kind != .shared else { return [kind, .text(" "), link()] }
-        let name: [HTMLNode] = [kind, .text(" "), .tag("code", ["class": "block-name"], block.name), .text(" "), link()]
+        var name: [HTMLNode] = [kind, .text(" "), .tag("code", ["class": "block-name"], block.name), .text(" "), link()]
+        if block.options.network {
+            name += [.text(" "), .tag("span", ["class": "block-provenance"], "may use the network")]
+        }
         // What has a number says it under the result; what failed before it ran has no key.
         guard let outcome, outcome.key != nil, block.kind.traits.label == nil else { return name }
         return name + [.text(" "), .tag("span", ["class": "block-provenance"], Provenance.nodes(outcome))]

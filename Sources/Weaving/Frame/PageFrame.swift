@@ -39,7 +39,7 @@ struct PageFrame {
     private func outline() -> HTMLNode { .fragment([PageOutline(sections: sections).node()].compactMap { $0 }) }
 
     private var isIndex: Bool { slug == Self.indexSlug }
-    private var entry: BookOutline.Entry? { book.chapters.first { $0.slug == slug } }
+    private var entry: BookOutline.Entry? { book.place(of: slug).map { book.chapters[$0] } }
 
     private func head() -> [HTMLNode] {
         let title = titles.plain(isIndex ? frontMatter.title : "\(frontMatter.title) · \(book.title)")
