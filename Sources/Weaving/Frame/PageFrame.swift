@@ -68,7 +68,8 @@ struct PageFrame {
         let title = HTMLNode.tag(
             "a", ["class": "site-title", "href": "index.html", "aria-current": isIndex ? "page" : nil],
             titles.nodes(book.title))
-        return .tag("header", ["class": "masthead"], [title])
+        // The script puts its buttons there.
+        return .tag("header", ["class": "masthead"], [title, .tag("div", ["class": "tools"])])
     }
 
     private func article(_ text: [HTMLNode]) -> HTMLNode {
