@@ -15,6 +15,13 @@ enum ReadingFault: Equatable {
     case noTitle
     case badDate(String)
     case citationInFrontMatter
+    case keyOfReport(String)
+    case badLanguage(String)
+    case badAccent(String)
+    case badReportAddress(String)
+    case malformedPart(String)
+    case noChapterStarts(with: String)
+    case noLogo(String)
 
     // Blocks
     case unclosedFence(fence: String)

@@ -7,13 +7,14 @@ package struct BookWeaver: Sendable {
     let book: Book
     let citations: SetCitations
     let formulas: FormulaMemory
-    let memory: PageMemory
+    package let memory: PageMemory
     let liveReload: String?
     let files: AuthorFiles
+    package let edition: Edition
 
     package init(
         book: Book, citations: SetCitations, formulas: FormulaMemory, memory: PageMemory, liveReload: String?,
-        files: AuthorFiles
+        files: AuthorFiles, edition: Edition
     ) {
         self.book = book
         self.citations = citations
@@ -21,6 +22,7 @@ package struct BookWeaver: Sendable {
         self.memory = memory
         self.liveReload = liveReload
         self.files = files
+        self.edition = edition
     }
 
     package func weave(_ chapter: Chapter, _ result: ChapterResult) throws -> (page: WovenPage, diagnostics: [Diagnostic]) {
@@ -43,14 +45,19 @@ package struct BookWeaver: Sendable {
         return (page, woven.diagnostics)
     }
 
-    private var outline: BookOutline {
+    /// What every page shows of the book.
+    package var outline: BookOutline {
         let chapters = book.chapters
+        let face = book.face
         return BookOutline(
             title: chapters.first { $0.slug == "index" }?.frontMatter.title ?? "Report",
             chapters: chapters.filter { $0.slug != "index" }.map { chapter in
-                BookOutline.Entry(
+                var entry = BookOutline.Entry(
                     slug: chapter.slug, number: book.number(of: chapter.slug), title: chapter.frontMatter.title,
                     summary: chapter.frontMatter.summary)
-            }, colophon: "Built by Adaptive Spectra's notebook.")
+                entry.heading = book.numbering.words(of: chapter.slug)
+                entry.part = face.parts.first { part in chapters.first { $0.slug.hasPrefix(part.start) }?.slug == chapter.slug }?.title
+                return entry
+            }, face: face, edition: edition)
     }
 }

@@ -10,7 +10,9 @@ struct ExecutableWeaver {
     let parts: PageParts
 
     func node() -> HTMLNode {
-        let code = CodeWeaver(block: block, outcome: outcome).node()
+        let download = ResultDownload(block: block, outcome: outcome, slug: parts.chapter.slug)
+        parts.draft.add([download.asset()].compactMap(\.self))
+        let code = CodeWeaver(block: block, outcome: outcome, download: download.node()).node()
         guard let outcome else { return .fragment([code, notComputed()].compactMap { $0 }) }
         let printed = PrintedOutput.node(outcome.printed, by: block.name)
         return .fragment([code, Provenance.recordedNote(outcome), printed, result(outcome)].compactMap { $0 })

@@ -15,12 +15,7 @@ package struct PageMemory: Sendable {
     }
 
     func key(of chapter: Chapter, _ outcomes: ChapterOutcomes, targets: [String], liveReload: String?) throws -> Digest {
-        let shown = chapter.blocks.map { block in
-            var outcome = outcomes[block]
-            // Durations are not shown, so that a page is the same after every run with the same results.
-            outcome?.seconds = 0
-            return outcome
-        }
+        let shown = chapter.blocks.map { outcomes[$0] }
         return Digest(
             ofAll: [
                 "page 3", base.description, chapter.path, Digest(of: Data(chapter.source.bytes)).description, liveReload ?? "",
@@ -37,11 +32,11 @@ package struct PageMemory: Sendable {
     }
 
     /// Stores the page's bytes.
-    func take(_ page: Page) throws -> WovenPage {
+    package func take(_ page: Page) throws -> WovenPage {
         let digest = try store.add(Data(page.bytes))
         return WovenPage(
             file: SiteAsset(path: page.path, content: .stored(digest)), assets: page.assets,
-            links: PageLinks(of: page.bytes))
+            links: PageLinks(of: page.bytes), title: page.title, search: page.search)
     }
 
     func keep(_ page: WovenPage, under key: Digest) throws { try store.setRecord(page, of: .pages, for: key) }
@@ -53,4 +48,7 @@ package struct WovenPage: Codable, Sendable {
     /// The figures and tables that it links to.
     package let assets: [SiteAsset]
     package let links: PageLinks
+    package let title: String
+    /// What the search finds on it.
+    package let search: [SearchEntry]
 }

@@ -5,8 +5,10 @@
 // 2. Math, Listings    formulas by KaTeX, run in Duktape; Swift coloured by the compiler's own parser
 // 3. Bibliography      citations and the list of works
 // 4. Blocks            where a block stands: its code, and its value, figure, table, claims or failure
-// 5. Frame             contents, ways on, footer, style sheet
-// 6. `Weaver`          a chapter as a tree of HTML, step by step
-// 7. `BookWeaver`      the book's outline and numbers; each page from `PageMemory`, or woven
+// 5. Search            what can be searched of a page's tree, and the index of all pages
+// 6. Frame             the book's outline; contents, ways on, style sheets
+// 7. Report            what the report says of itself: head, foot, the page about it, feed, citation
+// 8. `Weaver`          a chapter as a tree of HTML, step by step
+// 9. `BookWeaver`      the book's outline and numbers; each page from `PageMemory`, or woven
 //
 // `RenderFragment` does the same for a Markdown file without a book (`notebook render`).

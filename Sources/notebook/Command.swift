@@ -37,7 +37,12 @@ enum Command {
     private static func parse(_ name: CommandName, _ rest: inout ArgumentList) throws(UsageError) -> Command {
         switch name {
         case .build:
-            let options = try buildOptions(&rest)
+            var options = try buildOptions(&rest)
+            if rest.take(flag: "--recorded") {
+                guard options.only.isEmpty else { throw rest.error("--recorded publishes the whole site: leave --only out") }
+                options.purpose = .record
+                return .build(options)
+            }
             return rest.take(flag: "--dry-run") ? .status(options, staleOnly: true) : .build(options)
         case .check:
             var options = try buildOptions(&rest)

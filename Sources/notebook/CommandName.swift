@@ -16,7 +16,7 @@ enum CommandName: String, CaseIterable {
 
     var synopsis: String {
         switch self {
-        case .build: "notebook build [--only CHAPTER]… [--jobs N] [--allow-errors] [--dry-run]"
+        case .build: "notebook build [--only CHAPTER]… [--jobs N] [--allow-errors] [--dry-run|--recorded]"
         case .serve: "notebook serve [--port N] [--only CHAPTER]…"
         case .check: "notebook check [--only CHAPTER]… [--jobs N]"
         case .status: "notebook status [--only CHAPTER]…"
@@ -55,6 +55,8 @@ enum CommandName: String, CaseIterable {
               --jobs N         chapters at once (default: one a core)
               --allow-errors   publish with the errors shown in their places
               --dry-run        say what would run, and run nothing
+              --recorded       publish what figures/ holds: nothing is compiled or run, each result tells its record's
+                               day and commit, and what changed since is told
 
             Exit code 0: built. 1: the chapters have errors, all of them listed; the last good site is as it was.
             2: wrong arguments. 3: a tool or the system failed.

@@ -41,7 +41,7 @@ def main() -> int:
 
 def parsed_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Checks a built site.")
-    parser.add_argument("site", nargs="?", default="site")
+    parser.add_argument("site", nargs="?", default=pathlib.Path(__file__).resolve().parents[2] / "site")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2, help="browsers at once")
     parser.add_argument("--all", action="store_true", help="axe in both themes at both widths, not one of each")
     return parser.parse_args()

@@ -14,6 +14,8 @@ package struct BuildReport: Sendable {
     /// Chapters that `--only` left out and that are not up to date: without them there is no whole site.
     package var missing: [String]
     package var isPublished = false
+    /// In bytes: the script of the search and its index; nil where no site was made.
+    package var searchSize: Int?
     /// Whether the site was up to date before.
     var wasCurrent = false
 

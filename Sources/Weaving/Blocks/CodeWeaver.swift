@@ -5,14 +5,18 @@ import ChapterRunning
 struct CodeWeaver {
     let block: Block
     let outcome: BlockOutcome?
+    /// What of its value can be taken along, below the code.
+    var download: HTMLNode?
 
     func node() -> HTMLNode {
         let id = block.kind == .shared ? nil : Self.anchor(block.name)
         guard block.options.fold else {
-            return .tag("div", ["class": "block", "id": id], [.tag("div", ["class": "block-title"], title()), listing()])
+            return .tag("div", ["class": "block", "id": id], [.tag("div", ["class": "block-title"], title()), listing()] + below)
         }
-        return .tag("details", ["class": "block", "id": id], [.tag("summary", ["class": "block-title"], title()), listing()])
+        return .tag("details", ["class": "block", "id": id], [.tag("summary", ["class": "block-title"], title()), listing()] + below)
     }
+
+    private var below: [HTMLNode] { [download].compactMap(\.self) }
 
     static func anchor(_ name: String) -> String { "block-\(name)" }
 
@@ -26,6 +30,6 @@ struct CodeWeaver {
         let name: [HTMLNode] = [kind, .text(" "), .tag("code", ["class": "block-name"], block.name)]
         // What has a number says it under the result; what failed before it ran has no key.
         guard let outcome, outcome.key != nil, block.kind.traits.label == nil else { return name }
-        return name + [.text(" "), .tag("span", ["class": "block-provenance"], Provenance.nodes(outcome))]
+        return name + [.text(" "), .tag("span", ["class": "block-provenance"], Provenance.nodes(outcome, linksKey: false))]
     }
 }

@@ -8,8 +8,9 @@ struct ContentsList {
 
     func node() -> HTMLNode {
         let isIndex = slug == PageFrame.indexSlug
-        let chapters = book.chapters.map { chapter in
-            item(chapter.slug, number: chapter.number, title: chapter.title, isHere: chapter.slug == slug)
+        let chapters = book.chapters.map { chapter -> HTMLNode in
+            let item = item(chapter.slug, number: chapter.number, title: chapter.title, isHere: chapter.slug == slug)
+            return .fragment(PartHeading.listItem(before: chapter, titles) + [item])
         }
         let front = item(PageFrame.indexSlug, number: nil, title: "Overview", isHere: isIndex)
         return .tag(

@@ -18,6 +18,10 @@ struct PageFrame {
     let usesMath: () -> Bool
     /// The preview's script, which reloads the page; a published page has none.
     let liveReload: String?
+    /// A picture that stands for the page.
+    let picture: String?
+    /// Where its Markdown lies in the site; nil for a page that nobody wrote.
+    let source: String?
 
     static let indexSlug = "index"
 
@@ -31,9 +35,9 @@ struct PageFrame {
                 .tag(
                     "main", ["id": "content"],
                     [article(text)] + [ChapterTurn(book: book, slug: slug, titles: titles).node()].compactMap { $0 }),
-                footer(),
+                Colophon(face: book.face, edition: book.edition, source: source).node(),
             ])
-        return .tag("html", ["lang": "en"], [.tag("head", [:], head()), body])
+        return .tag("html", ["lang": book.face.language], [.tag("head", [:], head()), body])
     }
 
     private var isIndex: Bool { slug == Self.indexSlug }
@@ -51,11 +55,15 @@ struct PageFrame {
         }
         nodes += [
             .tag("meta", ["name": "color-scheme", "content": "light dark"]),
-            // Without an icon of its own a browser asks the server for one.
-            .tag("link", ["rel": "icon", "href": "data:,"]),
         ]
+        nodes += HeadMetadata(
+            face: book.face, path: SitePath.page(slug), title: title, summary: frontMatter.summary.map(titles.plain),
+            picture: picture
+        ).nodes()
         if usesMath() { nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/katex/katex.min.css"])) }
         nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/notebook.css"]))
+        nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/search.css"]))
+        nodes.append(.tag("script", ["src": "assets/search.js", "defer": ""]))
         if let liveReload { nodes.append(.tag("script", [:], [.raw(liveReload)])) }
         return nodes
     }
@@ -69,7 +77,7 @@ struct PageFrame {
 
     private func article(_ text: [HTMLNode]) -> HTMLNode {
         var header: [HTMLNode] = []
-        if let number = entry?.number { header.append(.tag("p", ["class": "chapter-number"], "Chapter \(number)")) }
+        if let heading = entry?.heading { header.append(.tag("p", ["class": "chapter-number"], heading)) }
         header.append(.tag("h1", [:], titles.nodes(frontMatter.title, from: frontMatter.titleStart)))
         if let summary = frontMatter.summary {
             header.append(.tag("p", ["class": "summary"], titles.nodes(summary, from: frontMatter.summaryStart)))
@@ -86,9 +94,5 @@ struct PageFrame {
             parts.append(.tag("time", ["datetime": date], date))
         }
         return parts.isEmpty ? nil : .tag("p", ["class": "byline"], parts)
-    }
-
-    private func footer() -> HTMLNode {
-        .tag("footer", ["class": "colophon"], [.tag("p", [:], book.colophon)])
     }
 }
