@@ -84,7 +84,8 @@ let package = Package(
             dependencies: ["Weaving", "ChapterRunning", "ChapterReading", "Storage", "DataRegistry", "CLinux", "CMicroHTTPD"],
             resources: [.embedInCode("Serving/Assets")], swiftSettings: pipeline),
         .target(
-            name: "Weaving", dependencies: ["ChapterRunning", "ChapterReading", "Storage", "ChapterInterface", "CDuktape", "CZlib"],
+            name: "Weaving",
+            dependencies: ["ChapterRunning", "ChapterReading", "Storage", "ChapterInterface", "CDuktape", "CZlib"],
             resources: [.embedInCode("Assets")], swiftSettings: pipeline, linkerSettings: swiftSyntaxLibraries),
         .target(
             name: "ChapterRunning",

@@ -61,7 +61,8 @@ package final class CodeMemory: Sendable {
     private static func line(_ digest: Digest, _ facts: CodeFacts) -> String? {
         let kind = facts.isExpression ? "expression" : "statements"
         let fields =
-            [digest.description, kind, text(facts.importRanges), text(facts.veilRanges), facts.wording] + facts.identifiers.sorted()
+            [digest.description, kind, text(facts.importRanges), text(facts.veilRanges), facts.wording]
+            + facts.identifiers.sorted()
         return facts.isSound ? FieldLines.line(fields) : nil
     }
 

@@ -86,7 +86,9 @@ struct ReportFaceReader {
     /// One colour or two, of six digits.
     private static func accent(_ text: String) -> ReportFace.Accent? {
         let colours = text.split(separator: " ").map(String.init)
-        guard (1...2).contains(colours.count), colours.allSatisfy({ $0.wholeMatch(of: /#[0-9A-Fa-f]{6}/) != nil }) else { return nil }
+        guard (1...2).contains(colours.count), colours.allSatisfy({ $0.wholeMatch(of: /#[0-9A-Fa-f]{6}/) != nil }) else {
+            return nil
+        }
         return ReportFace.Accent(light: colours[0], dark: colours.count == 2 ? colours[1] : nil)
     }
 

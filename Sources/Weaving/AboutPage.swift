@@ -76,7 +76,9 @@ package struct AboutPage {
                 "p", [:],
                 [
                     .text(text), .tag("a", ["href": "manifest.json"], "manifest.json"),
-                    .text(" lists every file of the site with its digest, and every result with its key, seed, duration, day and commit."),
+                    .text(
+                        " lists every file of the site with its digest, and every result with its key, seed, duration, day and commit."
+                    ),
                 ])
         ]
     }

@@ -49,15 +49,18 @@ package struct BookWeaver: Sendable {
     package var outline: BookOutline {
         let chapters = book.chapters
         let face = book.face
-        return BookOutline(
+        var outline = BookOutline(
             title: chapters.first { $0.slug == "index" }?.frontMatter.title ?? "Report",
             chapters: chapters.filter { $0.slug != "index" }.map { chapter in
                 var entry = BookOutline.Entry(
                     slug: chapter.slug, number: book.number(of: chapter.slug), title: chapter.frontMatter.title,
                     summary: chapter.frontMatter.summary)
                 entry.heading = book.numbering.words(of: chapter.slug)
-                entry.part = face.parts.first { part in chapters.first { $0.slug.hasPrefix(part.start) }?.slug == chapter.slug }?.title
+                entry.part =
+                    face.parts.first { part in chapters.first { $0.slug.hasPrefix(part.start) }?.slug == chapter.slug }?.title
                 return entry
             }, face: face, edition: edition)
+        outline.logo = face.logo.flatMap { files[$0] }
+        return outline
     }
 }

@@ -57,7 +57,7 @@ struct ExecutableWeaver {
     private func number() -> String { parts.target(block.name)?.text ?? block.kind.traits.label?.word ?? "" }
 
     private func caption() -> [HTMLNode] {
-        Microtypography.set(block.options.captionContent).map(FragmentWeaver(parts: parts).weave)
+        Microtypography.set(block.options.captionContent, parts.draft.quotes).map(FragmentWeaver(parts: parts).weave)
     }
 
     private func alternativeText() -> String {

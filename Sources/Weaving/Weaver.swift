@@ -38,12 +38,13 @@ package struct Weaver {
         let ids = PageIDs.given(by: chapter)
         let number = book.chapters.first { $0.slug == chapter.slug }?.number
         let draft = PageDraft(citations: citations, typesetter: typesetter, ids: ids, chapter: number)
+        draft.quotes = QuoteMarks(language: book.face.language)
         let parts = PageParts(
             chapter: chapter, outcomes: outcomes, draft: draft, target: target,
             slugs: Set(book.chapters.map(\.slug) + [PageFrame.indexSlug]), files: files)
         let weaver = FragmentWeaver(parts: parts)
-        let titles = TitleText(target: target) { draft.formula($0, at: $1) }
-        let document = Microtypography.set(chapter.document)
+        let titles = TitleText(target: target, formula: { draft.formula($0, at: $1) }, quotes: draft.quotes)
+        let document = Microtypography.set(chapter.document, draft.quotes)
         let text = weaver.weave(document.blocks)
         let notes = FootnoteList(footnotes: document.footnotes, weaver: weaver).node()
         let isIndex = chapter.slug == PageFrame.indexSlug
@@ -56,7 +57,9 @@ package struct Weaver {
             book: book, slug: chapter.slug, frontMatter: chapter.frontMatter, sections: draft.sections,
             titles: titles, usesMath: { draft.usesMath }, liveReload: liveReload,
             picture: draft.assets.first { $0.path.hasSuffix(".png") }?.path, source: SitePath.source(chapter.slug))
-        let html = "<!DOCTYPE html>\n" + HTMLFormatter.html(frame.node([banner, text].compactMap { $0 } + ending.compactMap { $0 })) + "\n"
+        let html =
+            "<!DOCTYPE html>\n" + HTMLFormatter.html(frame.node([banner, text].compactMap { $0 } + ending.compactMap { $0 }))
+            + "\n"
         let title = [number, titles.plain(chapter.frontMatter.title)].compactMap(\.self).joined(separator: " ")
         let page = Page(
             path: SitePath.page(chapter.slug), bytes: Array(html.utf8), assets: draft.assets, title: title,

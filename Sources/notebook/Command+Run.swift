@@ -84,7 +84,8 @@ extension Command {
 extension BuildReport {
     /// The last line of a build: `12 of 85 blocks ran; 5 pages in site/ (3.2 s)`.
     fileprivate func summary(of options: BuildOptions, seconds: Double) -> String {
-        let blocks = options.purpose == .record ? "\(blockCount) blocks from the record" : "\(ran.count) of \(blockCount) blocks ran"
+        let blocks =
+            options.purpose == .record ? "\(blockCount) blocks from the record" : "\(ran.count) of \(blockCount) blocks ran"
         let time = String(format: seconds < 1 ? "%.2f s" : "%.1f s", seconds)
         if errorCount > 0 && !isPublished {
             return "\(errorCount) \(errorCount == 1 ? "error" : "errors"); \(blocks); the site is as it was (\(time))\n"
@@ -93,7 +94,8 @@ extension BuildReport {
             return
                 "\(blocks); not published, for these chapters are not up to date: \(missing.joined(separator: ", ")) (\(time))\n"
         }
-        return "\(blocks); \(pageCount) pages\(options.publishes ? " in site/, open site/index.html" : " are sound")\(search) (\(time))\n"
+        return
+            "\(blocks); \(pageCount) pages\(options.publishes ? " in site/, open site/index.html" : " are sound")\(search) (\(time))\n"
     }
 
     /// What the search weighs; more than its budget is said.

@@ -14,7 +14,8 @@ func publish(
     for file in woven.files { try assembly.add(file) }
     for asset in try SharedAssets.list() { try assembly.add(asset) }
     let search = try SearchIndex(
-        of: woven.pages.map { SearchIndex.Page(path: $0.file.path, title: $0.title, entries: $0.search) }).assets()
+        of: woven.pages.map { SearchIndex.Page(path: $0.file.path, title: $0.title, entries: $0.search) }
+    ).assets()
     for asset in search { try assembly.add(asset) }
     assembly.account = woven.account
     let broken = assembly.brokenLinks

@@ -10,6 +10,7 @@ package struct BuildReport: Sendable {
     /// `chapter/block` of each block that ran.
     package var ran: [String]
     package var blockCount: Int
+    /// Of chapters.
     package var pageCount: Int
     /// Chapters that `--only` left out and that are not up to date: without them there is no whole site.
     package var missing: [String]
@@ -24,7 +25,7 @@ package struct BuildReport: Sendable {
         sources = book.sources
         ran = results.flatMap { result in result.ran.map { "\(result.slug)/\($0)" } }
         blockCount = results.reduce(0) { $0 + $1.outcomes.count }
-        pageCount = woven.pages.count
+        pageCount = woven.pages.isEmpty ? 0 : results.count
         missing = results.filter { !$0.stale.isEmpty }.map(\.slug)
     }
 

@@ -28,7 +28,8 @@ struct ModuleWordings {
 
     /// The modules that the chapter can reach and that are others than in `recorded`.
     func changed(for chapter: Chapter, since recorded: [String: String]) -> [String] {
-        reached(from: Self.imports(of: chapter).union(Self.ofEveryChapter)).filter { modules[$0]?.digest != recorded[$0] }.sorted()
+        reached(from: Self.imports(of: chapter).union(Self.ofEveryChapter)).filter { modules[$0]?.digest != recorded[$0] }
+            .sorted()
     }
 
     private func reached(from names: Set<String>) -> Set<String> {
@@ -86,7 +87,8 @@ struct ModuleWordings {
     }
 
     private static func imports(in code: String) -> Set<String> {
-        let pattern = /(?m)^[ \t]*(?:@\w+[ \t]+)*(?:\w+[ \t]+)?import[ \t]+(?:(?:struct|class|enum|protocol|func|var|let|typealias)[ \t]+)?(\w+)/
+        let pattern =
+            /(?m)^[ \t]*(?:@\w+[ \t]+)*(?:\w+[ \t]+)?import[ \t]+(?:(?:struct|class|enum|protocol|func|var|let|typealias)[ \t]+)?(\w+)/
         return Set(code.matches(of: pattern).map { String($0.output.1) })
     }
 }

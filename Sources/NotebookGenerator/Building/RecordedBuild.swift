@@ -39,28 +39,36 @@ private func recordedResults(of book: ReadBook, _ inputs: SiteInputs, _ memory: 
     }
 }
 
-/// A warning for each block whose own code is not what was recorded, and one for each chapter that imports modules which are not.
+/// A warning for each block whose own code is not what was recorded, and one for each chapter that imports modules which are not; one
+/// for all where the record does not tell.
 private func doubts(about results: [ChapterResult]) -> [Diagnostic] {
-    results.flatMap { result in
-        let running = result.tangled.running
-        let doubts = running.compactMap { block in result.outcomes[block.identifier]?.note?.doubt.map { (block, $0) } }
-        let stale = doubts.filter { $0.1 == .ownCode }.map { block, _ in
-            Diagnostic(
-                .warning, at: block.block.nameLocation, length: max(block.block.name.utf8.count, 1),
-                "the \(block.block.kind.traits.noun) `\(block.block.name)` was recorded before its code changed",
-                help: "Build the report where it can run, and commit figures/.")
+    var isUnknownTold = false
+    return results.flatMap { result -> [Diagnostic] in
+        let doubts = result.tangled.running.compactMap { block in
+            result.outcomes[block.identifier]?.note?.doubt.map { (block: block, doubt: $0) }
         }
-        guard let (block, doubt) = doubts.first(where: { $0.1 != .ownCode }) else { return stale }
-        let what =
-            if case .modules(let names) = doubt {
-                "what the record has of this chapter is of another state of \(names.joined(separator: ", "))"
-            } else {
-                "the record does not tell what it was made of"
-            }
-        return stale + [
-            Diagnostic(
-                .warning, at: SourceLocation(file: block.block.nameLocation.file, line: 1, column: 1), what,
-                help: "A build tells whether that matters: notebook status.")
-        ]
+        let stale = doubts.filter { $0.doubt == .ownCode }.map { staleness(of: $0.block) }
+        guard let other = doubts.first(where: { $0.doubt != .ownCode }) else { return stale }
+        let isUnknown = other.doubt == .unknown
+        defer { isUnknownTold = isUnknownTold || isUnknown }
+        return isUnknown && isUnknownTold
+            ? stale : stale + [staleness(of: other.block.block.nameLocation.file, other.doubt.modules)]
     }
+}
+
+private func staleness(of block: TangledBlock) -> Diagnostic {
+    Diagnostic(
+        .warning, at: block.block.nameLocation, length: max(block.block.name.utf8.count, 1),
+        "the \(block.block.kind.traits.noun) `\(block.block.name)` was recorded before its code changed",
+        help: "Build the report where it can run, and commit figures/.")
+}
+
+/// - Parameter modules: which changed; none where the record does not tell.
+private func staleness(of chapter: String, _ modules: [String]) -> Diagnostic {
+    Diagnostic(
+        .warning, at: SourceLocation(file: chapter, line: 1, column: 1),
+        modules.isEmpty
+            ? "the record does not tell of which code it is"
+            : "what the record has of this chapter was made with another state of \(modules.joined(separator: ", "))",
+        help: "`notebook status` tells whether that matters; a build brings the record up to date.")
 }

@@ -57,7 +57,10 @@ extension SiteAccount {
         self.tools = tools
         self.results = Dictionary(
             results.map { result in
-                (result.slug, result.outcomes.filter { !$0.value.isFailure }.mapKeyed { Result($1, named: $0, in: result, record) })
+                (
+                    result.slug,
+                    result.outcomes.filter { !$0.value.isFailure }.mapKeyed { Result($1, named: $0, in: result, record) }
+                )
             }, uniquingKeysWith: { first, _ in first })
     }
 }

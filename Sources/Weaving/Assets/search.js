@@ -24,9 +24,23 @@
 
     // Loading
 
-    window.notebookSearch = async base64 => {
+    const alphabet = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#";
+
+    // Five characters are four bytes.
+    const decoded = (text, count) => {
+        const bytes = new Uint8Array(text.length / 5 * 4), view = new DataView(bytes.buffer);
+        const digits = Object.fromEntries(Array.from(alphabet, (character, value) => [character, value]));
+        for (let at = 0; at < text.length; at += 5) {
+            let value = 0;
+            for (let next = at; next < at + 5; next++) value = value * 85 + digits[text[next]];
+            view.setUint32(at / 5 * 4, value);
+        }
+        return bytes.subarray(0, count);
+    };
+
+    window.notebookSearch = async (text, count) => {
         try {
-            const bytes = Uint8Array.from(atob(base64), character => character.charCodeAt(0));
+            const bytes = decoded(text, count);
             const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
             const pages = JSON.parse(await new Response(stream).text());
             entries = pages.flatMap(([path, page, found]) => found.map(([kind, anchor, title, text]) => ({

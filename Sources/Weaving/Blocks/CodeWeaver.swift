@@ -11,9 +11,11 @@ struct CodeWeaver {
     func node() -> HTMLNode {
         let id = block.kind == .shared ? nil : Self.anchor(block.name)
         guard block.options.fold else {
-            return .tag("div", ["class": "block", "id": id], [.tag("div", ["class": "block-title"], title()), listing()] + below)
+            return .tag(
+                "div", ["class": "block", "id": id], [.tag("div", ["class": "block-title"], title()), listing()] + below)
         }
-        return .tag("details", ["class": "block", "id": id], [.tag("summary", ["class": "block-title"], title()), listing()] + below)
+        return .tag(
+            "details", ["class": "block", "id": id], [.tag("summary", ["class": "block-title"], title()), listing()] + below)
     }
 
     private var below: [HTMLNode] { [download].compactMap(\.self) }

@@ -28,6 +28,8 @@ package struct BookOutline: Sendable {
     /// What the report says of itself, and which state of it this is.
     package var face: ReportFace
     package var edition: Edition
+    /// The report's sign, in the site.
+    package var logo: AuthorFile?
 
     package init(title: String, chapters: [Entry], face: ReportFace = .none, edition: Edition = Edition()) {
         self.title = title

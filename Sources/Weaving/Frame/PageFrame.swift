@@ -54,7 +54,7 @@ struct PageFrame {
             nodes.append(.tag("meta", ["name": "description", "content": titles.plain(summary)]))
         }
         nodes += [
-            .tag("meta", ["name": "color-scheme", "content": "light dark"]),
+            .tag("meta", ["name": "color-scheme", "content": "light dark"])
         ]
         nodes += HeadMetadata(
             face: book.face, path: SitePath.page(slug), title: title, summary: frontMatter.summary.map(titles.plain),
@@ -71,8 +71,19 @@ struct PageFrame {
     private func masthead() -> HTMLNode {
         let title = HTMLNode.tag(
             "a", ["class": "site-title", "href": "index.html", "aria-current": isIndex ? "page" : nil],
-            titles.nodes(book.title))
+            logo() + titles.nodes(book.title))
         return .tag("header", ["class": "masthead"], [title])
+    }
+
+    /// The title beside it says what it is.
+    private func logo() -> [HTMLNode] {
+        guard let logo = book.logo, case .picture(let size) = logo.kind else { return [] }
+        let sizes = size.map { [HTMLAttribute("width", "\($0.width)"), HTMLAttribute("height", "\($0.height)")] } ?? []
+        return [
+            .element(
+                "img",
+                [HTMLAttribute("class", "logo"), HTMLAttribute("src", logo.sitePath)] + sizes + [HTMLAttribute("alt", "")], [])
+        ]
     }
 
     private func article(_ text: [HTMLNode]) -> HTMLNode {

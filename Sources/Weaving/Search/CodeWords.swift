@@ -1,15 +1,20 @@
-/// The words of a piece of code, each once: what one looks for in code are names.
-enum CodeWords {
-    private static let common: Set<Substring> = [
+/// The words of a page's code, each where it stands first: what one looks for in code are names.
+struct CodeWords {
+    private var seen: Set<String> = [
         "let", "var", "func", "return", "struct", "for", "in", "if", "else", "guard", "try", "import", "self", "case", "switch",
-        "true", "false", "nil", "where", "while", "extension", "enum", "private", "static", "some", "any", "throws", "Double", "Int",
+        "true", "false", "nil", "where", "while", "extension", "enum", "private", "static", "some", "any", "throws", "Double",
+        "Int",
         "String", "Array", "map", "count", "Codable", "Sendable", "Plot", "Line", "Points",
     ]
     private static let shortest = 3
 
-    static func words(of code: String) -> String {
-        var seen = common
-        let words = code.split { !($0.isLetter || $0.isNumber || $0 == "_") }
-        return words.filter { $0.count >= shortest && $0.first?.isLetter ?? false && seen.insert($0).inserted }.joined(separator: " ")
+    /// The words of a piece of code that no piece before it had.
+    mutating func new(in code: String) -> String {
+        var found: [String] = []
+        for part in code.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") }) {
+            let word = String(part)
+            if word.count >= Self.shortest, word.first?.isLetter ?? false, seen.insert(word).inserted { found.append(word) }
+        }
+        return found.joined(separator: " ")
     }
 }

@@ -84,7 +84,9 @@ struct MathWords {
         }
     }
 
-    private static let relations: Set = ["=", "<", ">", "≤", "≥", "≈", "∼", "≍", "→", "≪", "≫", "≠", "∝", "∈", "⩽", "⩾", "≲", "≳", "↦"]
+    private static let relations: Set = [
+        "=", "<", ">", "≤", "≥", "≈", "∼", "≍", "→", "≪", "≫", "≠", "∝", "∈", "⩽", "⩾", "≲", "≳", "↦",
+    ]
 
     private static func grouped(_ text: String) -> String {
         let isOne = text.count == 1 || text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." }

@@ -1,4 +1,3 @@
-internal import CZlib
 import Foundation
 
 /// All that the search looks through, as one script that calls `notebookSearch` with it: a page opened from a file may load a script
@@ -49,7 +48,7 @@ package struct SearchIndex {
             Row(path: page.path, title: page.title, entries: page.entries.filter { !$0.title.isEmpty || !$0.text.isEmpty })
         }
         let compressed = try GZip.compressed(encoder.encode(rows))
-        return Data("notebookSearch(\"\(compressed.base64EncodedString())\");\n".utf8)
+        return Data("notebookSearch(\"\(Base85.text(of: compressed))\", \(compressed.count));\n".utf8)
     }
 
     /// `[path, title, [[kind, anchor, title, text], …]]`.
@@ -64,24 +63,5 @@ package struct SearchIndex {
             try row.encode(title)
             try row.encode(entries.map { [$0.kind.rawValue, $0.anchor, $0.title, $0.text] })
         }
-    }
-}
-
-enum GZip {
-    struct Failure: Error {}
-
-    /// - Throws: `Failure` if zlib refuses, which it has no reason to.
-    static func compressed(_ bytes: Data) throws -> Data {
-        var target = Data(count: czlib_gzip_bound(bytes.count))
-        let room = target.count
-        let count = target.withUnsafeMutableBytes { target in
-            bytes.withUnsafeBytes { source in
-                czlib_gzip(
-                    source.baseAddress?.assumingMemoryBound(to: UInt8.self), source.count,
-                    target.baseAddress?.assumingMemoryBound(to: UInt8.self), room)
-            }
-        }
-        guard count > 0 else { throw Failure() }
-        return target.prefix(count)
     }
 }

@@ -6,6 +6,8 @@ struct SearchReading {
     /// The entry that text goes to, and the nearest id around it.
     private var current = 0
     private var anchor = ""
+    /// The words of the page's code so far.
+    private var code = CodeWords()
 
     /// - Parameters:
     ///   - title: the page's.
@@ -62,16 +64,18 @@ struct SearchReading {
     private mutating func readFigure(_ attributes: Attributes, _ children: [HTMLNode]) {
         let kind: SearchEntry.Kind = attributes.classes.contains("table") ? .table : .figure
         let caption = children.flatMap { $0.parts { $0 == "figcaption" } }
-        let label = caption.flatMap { $0.parts(ofClass: ["label", "number"]) }.first
+        let label = caption.flatMap { $0.parts(ofClass: ["label", "number"]) }.first.map { Self.text(of: [$0]) } ?? ""
         let heads = children.flatMap { $0.parts { $0 == "thead" } }
-        within(kind, titled: label.map { [$0] } ?? [], caption + heads)
-        entries[entries.count - 1].title.removeSuffix(".")
+        within(kind, titled: [.text(label.removingSuffix("."))], caption + heads)
+        // The number stands in the title.
+        let text = entries[entries.count - 1].tidied.text
+        entries[entries.count - 1].text = text.hasPrefix(label) ? String(text.dropFirst(label.count)) : text
     }
 
     private mutating func readCode(_ attributes: Attributes, _ children: [HTMLNode]) {
         guard attributes.classes.contains("listing") else { return within(.code, titled: [.text(blockName)], children) }
-        let code = Self.text(of: children)
-        entries.append(SearchEntry(kind: .code, anchor: anchor, title: blockName, text: CodeWords.words(of: code)))
+        let text = Self.text(of: children)
+        entries.append(SearchEntry(kind: .code, anchor: anchor, title: blockName, text: self.code.new(in: text)))
     }
 
     private var blockName: String { anchor.hasPrefix("block-") ? String(anchor.dropFirst("block-".count)) : anchor }
@@ -86,7 +90,8 @@ struct SearchReading {
     private static let skipped: Set = ["script", "style", "nav", "svg", "template", "button"]
     /// Elements whose text does not run on into what follows.
     private static let apart: Set = [
-        "p", "li", "td", "th", "tr", "div", "section", "summary", "dt", "dd", "blockquote", "figcaption", "br", "ol", "ul", "table",
+        "p", "li", "td", "th", "tr", "div", "section", "summary", "dt", "dd", "blockquote", "figcaption", "br", "ol", "ul",
+        "table",
     ]
 }
 
@@ -99,8 +104,12 @@ private struct Attributes {
         classes = Set(attributes.first { $0.name == "class" }?.value.split(separator: " ") ?? [])
     }
 
-    /// What tells of the page rather than of its subject.
-    var isAside: Bool { !classes.isDisjoint(with: ["anchor", "provenance", "block-title", "downloads", "back", "footnote", "recorded"]) }
+    /// What tells of the page rather than of its subject, and what came out of a claim: one looks for words.
+    var isAside: Bool { !classes.isDisjoint(with: Self.aside) }
+
+    private static let aside: Set<Substring> = [
+        "anchor", "provenance", "block-title", "downloads", "back", "footnote", "recorded", "found", "mark", "check-summary",
+    ]
 }
 
 extension HTMLNode {
@@ -137,7 +146,5 @@ extension SearchEntry {
 }
 
 extension String {
-    fileprivate mutating func removeSuffix(_ suffix: String) {
-        if hasSuffix(suffix) { removeLast(suffix.count) }
-    }
+    fileprivate func removingSuffix(_ suffix: String) -> String { hasSuffix(suffix) ? String(dropLast(suffix.count)) : self }
 }

@@ -37,7 +37,7 @@ struct BlockWeavingTests {
         #expect(html.contains(#"<code class="block-name">rates</code>"#))
         #expect(html.contains(#"<code title="2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683">2c70e12b</code>"#))
         #expect(html.contains("2026-11-21"))
-        #expect(!html.contains("12.3"))
+        #expect(html.contains("made in <span class=\"seconds\">12\u{202F}s</span> on "))
         #expect(PageChecks(html).faults == [])
     }
 

@@ -14,7 +14,7 @@ struct PageFrameTests {
         chapters: [
             .init(slug: "01-a", number: "1", title: "First", summary: "On <a> & b."),
             .init(slug: "02-b", number: "2", title: "Second \"quoted\""),
-        ], colophon: "Woven by hand.")
+        ])
 
     private static let beek = Citation(items: [Citation.Item(key: "beek")])
     private static let citations = SetCitations(
