@@ -7,9 +7,11 @@ package struct Chapter: Sendable {
         package var date: String?
         /// What `index.md` says of the report; nil in other chapters.
         package var report: ReportFace?
-        /// Where the title and the summary are written.
-        /// Parts of addresses from which pages may load pictures and scripts.
+        /// The hosts from which pages may load pictures and scripts.
         package var network: [String] = []
+        /// What its HTML may do.
+        package var html = MarkupPolicy.checked
+        /// Where the title and the summary are written.
         package var titleStart: SourceLocation?
         package var summaryStart: SourceLocation?
 

@@ -23,6 +23,19 @@ package struct PageMemory: Sendable {
                 + [Digest(of: try RecordCoding.encode(shown)).description, "targets"] + targets)
     }
 
+    /// The key of the page on which these stand after each other.
+    func key(ofPrinted pages: [WovenPage]) throws -> Digest {
+        Digest(ofAll: ["print 1", base.description] + pages.flatMap { [$0.file.path, "\($0.file.content)"] })
+    }
+
+    /// The bytes of a page that the store holds.
+    func bytes(of page: WovenPage) throws -> [UInt8] {
+        guard case .stored(let digest) = page.file.content, let bytes = store.bytes(of: digest) else {
+            throw SystemFailure("\(page.file.path): its bytes are gone from the store: build again")
+        }
+        return [UInt8](bytes)
+    }
+
     /// The page woven before under `key`, if its bytes are still there.
     func page(_ key: Digest) -> WovenPage? {
         guard let page = store.record(WovenPage.self, of: .pages, for: key), case .stored(let digest) = page.file.content,

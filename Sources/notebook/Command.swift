@@ -38,6 +38,7 @@ enum Command {
         switch name {
         case .build:
             var options = try buildOptions(&rest)
+            options.makesPDF = rest.take(flag: "--pdf")
             if rest.take(flag: "--recorded") {
                 guard options.only.isEmpty else { throw rest.error("--recorded publishes the whole site: leave --only out") }
                 options.purpose = .record

@@ -66,6 +66,7 @@ package struct ChapterCompiler: Sendable {
                     + (modules.holdCPlusPlus ? ["-lstdc++"] : []),
                 nil, Self.environment(in: workplace))
             guard result.status == .exited(0) else {
+                try Folder.requireRoom(in: workplace)
                 throw SystemFailure("linking the chapter failed; are all the libraries installed?\n\(result.output)")
             }
             return try store.takeProgram("\(workplace)/program", for: key)

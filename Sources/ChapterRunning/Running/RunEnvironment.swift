@@ -15,11 +15,13 @@ package struct RunEnvironment: Sendable {
     /// `2026-11-21`.
     package let day: String
     let observe: BuildObserver
+    /// Is told what the kernel can't keep blocks from.
+    let tellUnguarded: @Sendable ([BlockGuard]) -> Void
 
     package init(
         tools: ToolDigests, platform: String, readable: ReadablePaths, data: DataSources, recorded: RecordedOutcomes,
         scratch: ScratchFolder,
-        day: String, observe: @escaping BuildObserver
+        day: String, observe: @escaping BuildObserver, tellUnguarded: @escaping @Sendable ([BlockGuard]) -> Void = { _ in }
     ) {
         self.tools = tools
         self.platform = platform
@@ -29,12 +31,13 @@ package struct RunEnvironment: Sendable {
         self.scratch = scratch
         self.day = day
         self.observe = observe
+        self.tellUnguarded = tellUnguarded
     }
 
     func key(of block: TangledBlock, _ code: BlockFingerprint, inputs: [String: Digest], data: [String: Digest]) -> BlockKey {
         BlockKey(
             kind: block.block.kind, block: block.identifier, code: code.digest, inputs: inputs, data: data,
-            tools: tools.digest(draws: code.reach.draws))
+            tools: tools.digest(draws: code.reach.draws), usesNetwork: block.block.options.network)
     }
 
     /// What a block is told that works in `folder`.
@@ -50,6 +53,7 @@ package struct RunEnvironment: Sendable {
             block: block.identifier, inputs: inputs, folder: folder,
             workingFolder: try ScratchFolder.makeWorkingFolder(in: folder),
             dataFolder: try ScratchFolder.makeDataFolder(files, in: folder),
-            readable: readable.list(folder: folder, files: [program] + inputs.values + files.values))
+            readable: readable.list(folder: folder, files: [program] + inputs.values + files.values),
+            usesNetwork: block.block.options.network)
     }
 }

@@ -6,13 +6,14 @@ import Weaving
 ///
 /// - Returns: whether the site was up to date already, and how many bytes the search needs.
 func publish(
-    _ woven: WovenBook, _ inputs: SiteInputs, _ memory: BuildMemory
+    _ woven: WovenBook, of book: ReadBook, _ inputs: SiteInputs, _ memory: BuildMemory
 ) throws -> (wasCurrent: Bool, searchSize: Int) {
     let isPreview = inputs.options.isPreview
     var assembly = SiteAssembly(store: memory.store, stamps: memory.stamps)
     for page in woven.pages { try assembly.add(page) }
     for file in woven.files { try assembly.add(file) }
-    for asset in try SharedAssets.list() { try assembly.add(asset) }
+    let text = Set(book.sources.lazy.flatMap { String(decoding: $0.bytes, as: UTF8.self).unicodeScalars })
+    for asset in try SharedAssets.list(text: text) { try assembly.add(asset) }
     let search = try SearchIndex(
         of: woven.pages.map { SearchIndex.Page(path: $0.file.path, title: $0.title, entries: $0.search) }
     ).assets()

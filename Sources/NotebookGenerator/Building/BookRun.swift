@@ -13,7 +13,8 @@ func run(
         readable: ReadablePaths(toolchain: inputs.toolchain.folder, tools: inputs.systemFiles),
         data: try dataSources(of: prepared, inputs, memory),
         recorded: RecordedOutcomes(ledger: recorded, figures: inputs.project.figures, store: memory.store),
-        scratch: try ScratchFolder(at: memory.folder.scratch), day: inputs.day, observe: inputs.observe)
+        scratch: try ScratchFolder(at: memory.folder.scratch), day: inputs.day, observe: inputs.observe,
+        tellUnguarded: GuardNotice(rememberedAt: memory.folder.unguarded, observe: inputs.observe).tell)
     return try parallelMap(prepared.chapters, jobs: inputs.jobs) { chapter in
         try chapter.run(
             compiler: prepared.compiler, in: environment, blocks: blocks,

@@ -31,16 +31,18 @@ func weave(
     let weaver = BookWeaver(
         book: book.book, citations: citations, formulas: formulas,
         memory: PageMemory(store: memory.store, base: sharedParts(of: book, edition, inputs.generator)),
-        liveReload: inputs.options.previewScript, files: book.files, edition: edition)
+        liveReload: inputs.options.previewScript, files: book.files, claims: BookClaims(of: results), edition: edition)
     let woven = try parallelMap(Array(zip(book.book.chapters, results)), jobs: inputs.jobs) { chapter, result in
         try weaver.weave(chapter, result)
     }
     formulas.keep(only: Set(book.book.chapters.map(\.slug)))
     try formulas.save()
-    let pages = woven.map(\.page)
+    let chapters = woven.map(\.page)
+    let pages = chapters + (try weaver.otherPages())
+    let printed = try [weaver.printPage(of: pages)].compactMap { $0 }
     let about = try weaver.memory.take(AboutPage(of: weaver.outline).page(liveReload: inputs.options.previewScript))
     return WovenBook(
-        pages: pages + [about], files: try reportFiles(of: book, pages, results, weaver.outline, inputs),
+        pages: pages + printed + [about], files: try reportFiles(of: book, chapters, results, weaver.outline, inputs),
         account: SiteAccount(of: results, record: record, face: book.book.face, edition: edition, tools: tools),
         diagnostics: [fault].compactMap { $0 } + woven.flatMap(\.diagnostics))
 }

@@ -64,7 +64,7 @@ package struct Builder: Sendable {
 
         var report = BuildReport(book, results, woven)
         if report.mayPublish(options) {
-            let published = try publish(woven, inputs.site, memory)
+            let published = try publish(woven, of: book, inputs.site, memory)
             (report.wasCurrent, report.searchSize) = (published.wasCurrent, published.searchSize)
             report.isPublished = true
             if options.purpose == .site, report.errorCount == 0 {

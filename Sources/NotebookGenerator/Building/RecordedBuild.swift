@@ -18,7 +18,7 @@ extension Builder {
         var report = BuildReport(book, results, woven)
         report.diagnostics = (report.diagnostics + doubts(about: results)).sorted()
         if report.mayPublish(options) {
-            let published = try publish(woven, inputs, memory)
+            let published = try publish(woven, of: book, inputs, memory)
             (report.wasCurrent, report.searchSize) = (published.wasCurrent, published.searchSize)
             report.isPublished = true
         }

@@ -215,6 +215,9 @@
     document.addEventListener("DOMContentLoaded", () => {
         const button = element("button", { type: "button", className: "search-open" }, "Search ", element("kbd", { textContent: "/" }));
         button.addEventListener("click", open);
-        document.querySelector(".masthead")?.append(button);
+        const masthead = document.querySelector(".masthead");
+        const tools = masthead?.querySelector(".tools") || element("div", { className: "tools" });
+        tools.prepend(button);
+        masthead?.append(tools);
     });
 })();

@@ -7,10 +7,11 @@ import Storage
 struct ResultDownload {
     let block: Block
     let outcome: BlockOutcome?
-    /// The chapter's.
-    let slug: String
 
-    private var path: String { SitePath.result(block.name, of: slug) }
+    private var path: String {
+        let file = block.codeStart.file.split(separator: "/").last ?? ""
+        return SitePath.result(block.name, of: String(file.hasSuffix(".md") ? file.dropLast(3) : file))
+    }
 
     /// Nil for what gives no value, or none that is here.
     func asset() -> SiteAsset? {

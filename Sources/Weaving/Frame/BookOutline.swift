@@ -24,17 +24,32 @@ package struct BookOutline: Sendable {
     /// The title of `chapters/index.md`.
     package var title: String
     /// The chapters without the index.
-    package var chapters: [Entry]
+    package let chapters: [Entry]
+    /// The pages that are no chapters, listed after them.
+    package var appendix: [Entry]
     /// What the report says of itself, and which state of it this is.
     package var face: ReportFace
     package var edition: Edition
     /// The report's sign, in the site.
     package var logo: AuthorFile?
 
-    package init(title: String, chapters: [Entry], face: ReportFace = .none, edition: Edition = Edition()) {
+    /// Where each chapter stands among them.
+    private let places: [String: Int]
+
+    package init(
+        title: String, chapters: [Entry], appendix: [Entry] = [], face: ReportFace = .none, edition: Edition = Edition()
+    ) {
         self.title = title
         self.chapters = chapters
+        self.appendix = appendix
         self.face = face
         self.edition = edition
+        places = Dictionary(chapters.enumerated().map { ($1.slug, $0) }) { first, _ in first }
     }
+
+    /// The index of a chapter among `chapters`; nil for the first page and what is none.
+    func place(of slug: String) -> Int? { places[slug] }
+
+    /// Whether there is such a page.
+    func holds(_ slug: String) -> Bool { slug == PageFrame.indexSlug || places[slug] != nil }
 }

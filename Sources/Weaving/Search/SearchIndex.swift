@@ -23,7 +23,8 @@ package struct SearchIndex {
 
     package let pages: [Page]
 
-    package init(of pages: [Page]) { self.pages = pages }
+    /// Pages on which nothing is found, such as the one that repeats all others, are left out.
+    package init(of pages: [Page]) { self.pages = pages.filter { !$0.entries.isEmpty } }
 
     /// The script and its style, and the index.
     package func assets() throws -> [SiteAsset] {
