@@ -84,7 +84,8 @@ let package = Package(
             dependencies: ["Weaving", "ChapterRunning", "ChapterReading", "Storage", "DataRegistry", "CLinux", "CMicroHTTPD"],
             resources: [.embedInCode("Serving/Assets")], swiftSettings: pipeline),
         .target(
-            name: "Weaving", dependencies: ["ChapterRunning", "ChapterReading", "Storage", "ChapterInterface", "CDuktape"],
+            name: "Weaving",
+            dependencies: ["ChapterRunning", "ChapterReading", "Storage", "ChapterInterface", "CDuktape", "CZlib"],
             resources: [.embedInCode("Assets")], swiftSettings: pipeline, linkerSettings: swiftSyntaxLibraries),
         .target(
             name: "ChapterRunning",
@@ -141,6 +142,7 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Tests.
         .testTarget(
