@@ -15,6 +15,8 @@ package struct RunEnvironment: Sendable {
     /// `2026-11-21`.
     package let day: String
     let observe: BuildObserver
+    /// Blocks that run although their outcomes are stored: `fit`, or `03-rates/fit`.
+    package var again: Set<String> = []
 
     package init(
         tools: ToolDigests, platform: String, readable: ReadablePaths, data: DataSources, recorded: RecordedOutcomes,
@@ -35,6 +37,11 @@ package struct RunEnvironment: Sendable {
         BlockKey(
             kind: block.block.kind, block: block.identifier, code: code.digest, inputs: inputs, data: data,
             tools: tools.digest(draws: code.reach.draws))
+    }
+
+    /// Whether it runs although its outcome is stored.
+    func runsAgain(_ block: TangledBlock, in slug: String) -> Bool {
+        again.contains(block.block.name) || again.contains("\(slug)/\(block.block.name)")
     }
 
     /// What a block is told that works in `folder`.
