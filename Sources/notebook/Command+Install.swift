@@ -11,6 +11,11 @@ extension Command {
         Terminal.error.print("`notebook build` builds the report, `notebook serve` shows it while you write\n")
     }
 
+    func supportEditor() throws {
+        let isWritten = try EditorTasks(in: project().root).write()
+        Terminal.output.print(isWritten ? "\(EditorTasks.path)\n" : "\(EditorTasks.path) is there already, and stays as it is\n")
+    }
+
     func install(under prefix: String) throws {
         let place = try NotebookPlace()
         guard place.installation == nil else {

@@ -40,6 +40,7 @@ extension Command {
         case .render(let path): return try render(path)
         case .new(let title): try start(titled: title)
         case .start(let publishesOnGitHub): try startReport(publishesOnGitHub: publishesOnGitHub)
+        case .editSupport: try supportEditor()
         case .install(let prefix): try install(under: prefix)
         case .uninstall(let prefix): try uninstall(from: prefix)
         case .show(let name, let asJSON): return try show(name, asJSON: asJSON)

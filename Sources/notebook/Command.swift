@@ -14,6 +14,7 @@ enum Command {
     case render(path: String)
     case new(title: String)
     case start(publishesOnGitHub: Bool)
+    case editSupport
     case install(prefix: String)
     case uninstall(prefix: String?)
     case show(name: String, asJSON: Bool)
@@ -51,6 +52,7 @@ enum Command {
         case .status: return .status(try selection(&rest), staleOnly: false)
         case .show: return .show(name: try rest.takePositional("NAME"), asJSON: rest.take(flag: "--json"))
         case .`init`: return .start(publishesOnGitHub: rest.take(flag: "--github"))
+        case .editSupport: return .editSupport
         case .install:
             return .install(prefix: try rest.take(option: "--prefix", placeholder: "FOLDER") ?? Installation.defaultPrefix)
         case .uninstall: return .uninstall(prefix: try rest.take(option: "--prefix", placeholder: "FOLDER"))

@@ -4,6 +4,7 @@ import NotebookGenerator
 /// The commands by name, with what `--help` says of them.
 enum CommandName: String, CaseIterable {
     case `init`, build, serve, check, status, why, show, diff, verify, data, render, new, clean, install, uninstall
+    case editSupport = "edit-support"
 
     init(parsing text: String) throws(UsageError) {
         guard let name = CommandName(rawValue: text) else {
@@ -19,6 +20,7 @@ enum CommandName: String, CaseIterable {
         case .`init`: "notebook init [--github]"
         case .show: "notebook show NAME [--json]"
         case .install: "notebook install [--prefix FOLDER]"
+        case .editSupport: "notebook edit-support"
         case .uninstall: "notebook uninstall [--prefix FOLDER]"
         case .build: "notebook build [--only CHAPTER]… [--again NAME]… [--jobs N] [--allow-errors] [--dry-run]"
         case .serve: "notebook serve [--port N] [--only CHAPTER]…"
@@ -39,6 +41,7 @@ enum CommandName: String, CaseIterable {
         case .`init`: "start a report in a package, or in an empty folder"
         case .show: "print the value of a block: what an experiment returned, a table, a claim, a figure's data"
         case .install: "install the notebook, to be used beside any package"
+        case .editSupport: "write tasks for an editor, which show what is wrong at its place"
         case .uninstall: "remove what `install` put in place"
         case .build: "run what has to run, and publish the site"
         case .serve: "show the report in a browser, and build again after every edit"
@@ -98,6 +101,11 @@ enum CommandName: String, CaseIterable {
             Run it in the notebook's own package: `swift run -c release notebook install`. With DESTDIR in the environment all is
             written below that folder. Chapters are then compiled by the compiler that built the notebook; install again after a
             change of it.
+            """
+        case .editSupport:
+            """
+              Writes .vscode/tasks.json, if it is not there: `notebook build` and `notebook serve` as tasks, with their messages matched.
+              Completion inside blocks it does not give.
             """
         case .uninstall:
             """

@@ -67,7 +67,9 @@ package struct ChapterCompiler: Sendable {
                     + (modules.holdCPlusPlus ? ["-lstdc++"] : []),
                 nil, Self.environment(in: workplace))
             guard result.status == .exited(0) else {
-                throw SystemFailure("linking the chapter failed; are all the libraries installed?\n\(result.output)")
+                throw SystemFailure(
+                    "linking the chapter failed; are all the libraries installed? One that a manifest names, and no module map with "
+                        + "`link`, is known when a program or the tests of the package are linked with it:\n\(result.output)")
             }
             return try store.takeProgram("\(workplace)/program", for: key)
         }

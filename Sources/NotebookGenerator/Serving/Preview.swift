@@ -112,6 +112,7 @@ package final class Preview {
         tell(.buildingSources)
         do {
             sourceProblems = try build.run()
+            try watcher.watchSources(in: project.sourcesElsewhere())
         } catch {
             sourceProblems = [PrintedDiagnostic(severity: .error, text: "\(error)\n")]
         }

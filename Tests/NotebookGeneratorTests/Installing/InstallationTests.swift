@@ -112,3 +112,25 @@ import Testing
         #expect(Self.files(below: tree.root) == ["notes.txt"])
     }
 }
+
+/// Tasks for an editor.
+@Suite struct EditorTasksTests {
+    @Test func matchWhatIsPrinted() throws {
+        let tree = try FileTree()
+        #expect(try EditorTasks(in: tree.root).write())
+        #expect(try !EditorTasks(in: tree.root).write())
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: tree.path(".vscode/tasks.json")))
+        let file = try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
+        let tasks = try #require(file["tasks"] as? [[String: Any]])
+        #expect(tasks.count == 2)
+        for task in tasks {
+            let matcher = try #require(task["problemMatcher"] as? [String: Any])
+            let pattern = try #require((matcher["pattern"] as? [String: Any])?["regexp"] as? String)
+            let match = try #require(try Regex(pattern).wholeMatch(in: "chapters/03.md:41:9: error: false claim: a: b"))
+            #expect(
+                match.output.dropFirst().map { $0.substring.map(String.init) } == [
+                    "chapters/03.md", "41", "9", "error", "false claim: a: b",
+                ])
+        }
+    }
+}
