@@ -27,6 +27,8 @@ package struct MemoryFolder: Sendable {
     package var settled: String { "\(path)/settled" }
     /// The manifest of the site that was published last.
     package var published: String { "\(path)/published" }
+    /// What blocks are not kept from here, as it was said last.
+    package var unguarded: String { "\(path)/unguarded" }
     package var store: String { "\(path)/store" }
     /// Where the compiler works.
     package var compiling: String { "\(path)/compiling" }
@@ -60,7 +62,9 @@ package struct MemoryFolder: Sendable {
     package func remove() throws {
         for folder in [preview, build] { try removeIfPresent(folder) }
         try removeStore()
-        for file in [stamps, code, history, headers, built, formulas, citations, works, uses, settled, published, lock] {
+        for file in [
+            stamps, code, history, headers, built, formulas, citations, works, uses, settled, published, unguarded, lock,
+        ] {
             try removeIfPresent(file)
         }
         rmdir(path)

@@ -22,7 +22,7 @@ enum CommandName: String, CaseIterable {
         case .install: "notebook install [--prefix FOLDER]"
         case .editSupport: "notebook edit-support"
         case .uninstall: "notebook uninstall [--prefix FOLDER]"
-        case .build: "notebook build [--only CHAPTER]… [--again NAME]… [--jobs N] [--allow-errors] [--dry-run]"
+        case .build: "notebook build [--only CHAPTER]… [--again NAME]… [--jobs N] [--allow-errors] [--pdf] [--dry-run]"
         case .serve: "notebook serve [--port N] [--only CHAPTER]…"
         case .check: "notebook check [--only CHAPTER]… [--again NAME]… [--jobs N]"
         case .status: "notebook status [--only CHAPTER]…"
@@ -66,6 +66,7 @@ enum CommandName: String, CaseIterable {
               --again NAME     run this block although nothing changed (CHAPTER/NAME where several are called so)
               --jobs N         chapters at once (default: one a core)
               --allow-errors   publish with the errors shown in their places
+              --pdf            print the whole report into site/report.pdf, too (needs Chromium)
               --dry-run        say what would run, and run nothing
 
             Exit code 0: built. 1: the chapters have errors, all of them listed; the last good site is as it was.

@@ -12,6 +12,9 @@ package struct BlockFailure: Codable, Sendable, Equatable {
         case timedOut(limit: Double)
         /// In GiB.
         case outOfMemory(used: Double, limit: Double)
+        /// What it uses or made could not be read or written, as the system says.
+        case notStored(String)
+        case interfered(Interference)
         /// It uses an experiment that has no value.
         case missingInput(String)
         case missingData(MissingData)

@@ -14,7 +14,8 @@ func run(
             toolchain: inputs.toolchain.folder, tools: inputs.systemFiles, resources: inputs.modules.resourceFolders),
         data: try dataSources(of: prepared, inputs, memory),
         recorded: RecordedOutcomes(ledger: recorded, figures: inputs.project.figures, store: memory.store),
-        scratch: try ScratchFolder(at: memory.folder.scratch), day: inputs.day, observe: inputs.observe)
+        scratch: try ScratchFolder(at: memory.folder.scratch), day: inputs.day, observe: inputs.observe,
+        tellUnguarded: GuardNotice(rememberedAt: memory.folder.unguarded, observe: inputs.observe).tell)
     environment.again = Set(options.again)
     return try parallelMap(prepared.chapters, jobs: inputs.jobs) { [environment] chapter in
         // What tells of all chapters follows every edit of one: without it no build of one would ever be published.

@@ -97,7 +97,7 @@ package struct Project: Sendable {
     }
 
     private func read(_ file: String) throws -> SourceText {
-        SourceText(file: file, bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(root)/\(file)"))))
+        SourceText(file: file, bytes: [UInt8](try PlainFile.read("\(root)/\(file)")))
     }
 }
 

@@ -1,6 +1,7 @@
 import Foundation
-import NotebookKit
+@testable import NotebookKit
 import Testing
+@testable import ChapterInterface
 @testable import ChapterRunning
 @testable import NotebookGenerator
 @testable import Storage
@@ -37,7 +38,7 @@ import Testing
         #expect(result.diagnostics.map(\.shortForm) == [])
         #expect(result.ran == ["before", "leaving", "after"])
         #expect(result.outcomes["after"]?.printed == "")
-        let seen = try #require(try bench.value(of: "after", in: result))
+        let seen = try #require(try bench.strings(of: "after", in: result))
         #expect(
             seen.dropFirst() == [
                 "clean", "0", "false", "true",
@@ -92,7 +93,8 @@ import Testing
     }
 
     /// A file that no key knows could change, and the block would not run again.
-    @Test(.enabled(if: ReadingLimits.areSupported, "this kernel has no Landlock")) func aBlockReadsNoFileThatItsKeyDoesNotKnow()
+    @Test(.enabled(if: !Confinement.missing.contains(.reading), "this kernel has no Landlock"))
+    func aBlockReadsNoFileThatItsKeyDoesNotKnow()
         throws
     {
         let bench = try TestBench()
@@ -148,16 +150,6 @@ import Testing
         #expect(output.text == "first\nsecond\n")
         for line in 0..<1000 { output.append(Array("line \(line)\n".utf8)) }
         #expect(output.text == "first\nsecond\nline 0\n[… 8865 bytes left out …]\nline 998\nline 999\n")
-    }
-}
-
-extension TestBench {
-    /// The texts that an experiment returned.
-    fileprivate func value(of block: String, in result: ChapterResult) throws -> [String]? {
-        guard case .value(let digest)? = result.outcomes[block]?.product else { return nil }
-        let store = store
-        let bytes = store.bytes(of: digest)
-        return try bytes.map { try JSONDecoder().decode([String].self, from: $0) }
     }
 }
 

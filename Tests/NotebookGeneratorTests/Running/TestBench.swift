@@ -78,9 +78,12 @@ final class TestBench: Sendable {
 
 extension Chapter {
     /// A chapter of blocks alone: the n-th block's code starts at line 10 n.
-    static func ofBlocks(_ blocks: [(kind: Block.Kind, name: String, code: String)], options: BlockOptions = BlockOptions())
-        -> Chapter
-    {
+    ///
+    /// - Parameter own: the options of some blocks by name; the others have `options`.
+    static func ofBlocks(
+        _ blocks: [(kind: Block.Kind, name: String, code: String)], options: BlockOptions = BlockOptions(),
+        own: [String: BlockOptions] = [:]
+    ) -> Chapter {
         let file = "chapters/01-test.md"
         return Chapter(
             source: SourceText(file: file, text: ""), frontMatter: FrontMatter(title: "Test"),
@@ -89,7 +92,8 @@ extension Chapter {
                 return Block(
                     kind: block.kind, name: block.name, code: block.code,
                     codeStart: SourceLocation(file: file, line: line, column: 1),
-                    nameLocation: SourceLocation(file: file, line: line - 1, column: 15), options: options)
+                    nameLocation: SourceLocation(file: file, line: line - 1, column: 15),
+                    options: own[block.name] ?? options)
             },
             document: MarkdownDocument(blocks: []))
     }

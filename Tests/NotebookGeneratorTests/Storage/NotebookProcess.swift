@@ -83,7 +83,7 @@ extension MutableProject {
     func expectNoLeftovers(sourceLocation: Testing.SourceLocation = #_sourceLocation) throws {
         let known: Set = [
             "lock", "stamps", "code", "history", "headers", "built", "formulas", "citations", "works", "uses", "settled",
-            "published", "store",
+            "published", "unguarded", "store",
         ]
         let empty: Set = ["scratch", "compiling"]
         for name in try FileManager.default.contentsOfDirectory(atPath: "\(root)/.notebook") {
