@@ -127,7 +127,7 @@ let package = Package(
             dependencies: ["CLinux", "FeatureLearning", "NeuralNetworks", "SpectrumKernels", "SequenceModels", "Numerics"],
             resources: [
                 .embedInCode("Flows/flows.py"), .embedInCode("Kernels/kernels.py"), .embedInCode("Networks/networks.py"),
-                .embedInCode("Features/features.py"), .embedInCode("Features/sphere.py"),
+                .embedInCode("Features/features.py"), .embedInCode("Features/sphere.py"), .embedInCode("Features/training.py"),
             ],
             swiftSettings: strict),
 

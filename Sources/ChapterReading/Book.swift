@@ -25,7 +25,7 @@ package struct Book: Sendable {
 package func readBook(
     _ sources: [SourceText], citationKeys: Set<String>?, files: AuthorFiles? = nil, code: CodeMemory = CodeMemory(), jobs: Int = 1
 ) -> (book: Book, diagnostics: [Diagnostic]) {
-    let read = parallelMap(inOrder(sources), jobs: jobs) { readChapter($0, code: code) }
+    let read = parallelMap(inOrder(sources), jobs: jobs) { readChapter($0, works: citationKeys ?? [], code: code) }
     let chapters = read.compactMap(\.chapter)
     let check = BookCheck(chapters: chapters, citationKeys: citationKeys, files: files)
     let diagnostics = read.flatMap(\.diagnostics) + check.diagnostics(isComplete: chapters.count == read.count)

@@ -67,12 +67,13 @@ struct BookCheck {
         }
     }
 
-    /// `@li2024` without its brackets, or `@Fig-rates`, would stand on the page as they are.
+    /// `@li2042`, which is no work's key but looks like one, or `@Fig-rates`, would stand on the page as they are.
     private func misspelledMentions() -> [Diagnostic] {
         chapters.flatMap(\.mentions).compactMap { mention in
             let length = mention.text.utf8.count + 1
-            if citationKeys?.contains(mention.text) == true {
-                return Diagnostic(.bareCitation(mention.text), at: mention.location, length: length)
+            if let citationKeys, mention.text.contains(/^[A-Za-z]+[0-9]{4}[a-z]?$/) {
+                let suggestion = nearMiss(of: mention.text, among: citationKeys)
+                return Diagnostic(.unknownMention(mention.text, suggestion: suggestion), at: mention.location, length: length)
             }
             guard mention.text.contains("-"), let label = nearMiss(of: mention.text, among: crossReferences.labels) else {
                 return nil

@@ -26,7 +26,7 @@ extension ChapterBuilder {
                 links.append(ChapterLink(kind: .picture, destination: source, location: location))
                 content = .image(source: source, title: title, inlines(nodes, isInLink: true))
             case .html(let html):
-                readLinks(inHTML: html, at: node.range)
+                readMarkup(html, at: node.range)
                 content = .html(html)
             case .footnote(let label, let number): content = .footnote(label: label, number: number)
             }
@@ -62,7 +62,7 @@ extension ChapterBuilder {
         {
             end += 2
             let whole = last.range.lowerBound..<first.range.upperBound
-            let isCrossing = ProseScanner(bytes: prose.bytes, range: whole).marks().contains { mark in
+            let isCrossing = ProseScanner(bytes: prose.bytes, range: whole, works: works).marks().contains { mark in
                 guard case .citation = mark.kind else { return false }
                 return mark.range.contains(last.range.upperBound)
             }
@@ -161,7 +161,7 @@ extension ChapterBuilder {
     /// Reads the references, citations and stray labels in a text.
     private mutating func scan(_ range: Range<Int>, isInLink: Bool, into built: inout [MarkdownInline]) {
         lookForForeignForms(in: range)
-        let scanner = ProseScanner(bytes: prose.bytes, range: range)
+        let scanner = ProseScanner(bytes: prose.bytes, range: range, works: works)
         var start = range.lowerBound
         for mark in isInLink ? [] : scanner.marks() {
             built.append(text: text(start..<mark.range.lowerBound), at: location(start))

@@ -3,10 +3,11 @@ import DataRegistry
 /// Reads the lines `key: value` between two lines `---` at the top of a chapter.
 struct FrontMatterReader {
     private enum Key: String, CaseIterable {
-        case title, summary, author, date, network
+        case title, summary, author, date, network, html
     }
 
     let source: SourceText
+    private let works: Set<String>
     private var findings: Findings
     private var values: [Key: String] = [:]
     private var places: [Key: SourceLocation] = [:]
@@ -22,22 +23,24 @@ struct FrontMatterReader {
         var diagnostics: [Diagnostic]
     }
 
-    static func read(_ source: SourceText) -> Reading {
-        var reader = FrontMatterReader(source: source)
+    static func read(_ source: SourceText, works: Set<String> = []) -> Reading {
+        var reader = FrontMatterReader(source: source, works: works)
         let end = reader.readLines()
         let frontMatter = reader.values[.title].map {
             var frontMatter = Chapter.FrontMatter(
                 title: $0, summary: reader.values[.summary], author: reader.values[.author], date: reader.values[.date],
                 titleStart: reader.places[.title], summaryStart: reader.places[.summary])
             frontMatter.network = (reader.values[.network] ?? "").split(separator: ",").map { $0.trimmingSpaces().lowercased() }
+            frontMatter.html = reader.values[.html].flatMap(MarkupPolicy.init) ?? .checked
             return frontMatter
         }
         return Reading(
             frontMatter: frontMatter, references: reader.references, end: end, diagnostics: reader.findings.diagnostics)
     }
 
-    private init(source: SourceText) {
+    private init(source: SourceText, works: Set<String>) {
         self.source = source
+        self.works = works
         findings = Findings(source: source)
     }
 
@@ -92,6 +95,8 @@ struct FrontMatterReader {
                 findings.report(.emptyFrontMatterValue(key: key.rawValue), at: keyRange)
             } else if key == .date, CivilDate(parsing: value) == nil {
                 findings.report(.badDate(value), at: range)
+            } else if key == .html, MarkupPolicy(rawValue: value) == nil {
+                findings.report(.badMarkupPolicy(value), at: range)
             }
             values[key] = value
             if key == .title || key == .summary { readMarks(in: range) }
@@ -100,7 +105,7 @@ struct FrontMatterReader {
 
     /// Titles and summaries stand on other pages too: they may refer to what is numbered, and cite nothing.
     private mutating func readMarks(in range: Range<Int>) {
-        for mark in ProseScanner(bytes: source.bytes, range: range).marks() {
+        for mark in ProseScanner(bytes: source.bytes, range: range, works: works).marks() {
             switch mark.kind {
             case .reference(let label):
                 references.append(

@@ -22,6 +22,7 @@ struct LinkCheck {
     }
 
     private func fault(of link: ChapterLink, in chapter: Chapter) -> ReadingFault? {
+        if let fault = harm(of: link, in: chapter) { return fault }
         if ChapterLink.isForeign(link.destination) {
             let isAllowed = !link.isLoaded || link.destination.hasPrefix("data:") || chapter.frontMatter.allows(link.destination)
             return isAllowed ? nil : .foreignPart(link.destination)
@@ -37,6 +38,13 @@ struct LinkCheck {
             return ["figures/", "assets/"].contains { file.hasPrefix($0) } ? nil : .fileInMarkup(file)
         }
         return fileFault(file, link)
+    }
+
+    /// The harm of a link in HTML was told with the HTML.
+    private func harm(of link: ChapterLink, in chapter: Chapter) -> ReadingFault? {
+        if case .markup = link.kind { return nil }
+        let scheme = MarkupCheck.harmfulScheme(of: link.destination, isPicture: link.kind == .picture)
+        return scheme.map { .harmfulLink(scheme: $0) }
     }
 
     /// Of the chapter that `01-order.md` or its page is.

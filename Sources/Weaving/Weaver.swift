@@ -18,10 +18,12 @@ package struct Weaver {
     /// The preview's script, which reloads the page. A published page has none.
     package let liveReload: String?
     package let files: AuthorFiles
+    /// Those of the whole book.
+    package let claims: BookClaims
 
     package init(
         book: BookOutline, citations: SetCitations, typesetter: MathTypesetter, liveReload: String? = nil,
-        files: AuthorFiles = AuthorFiles(),
+        files: AuthorFiles = AuthorFiles(), claims: BookClaims = .none,
         target: @escaping @Sendable (_ label: String) -> LabelTarget?
     ) {
         self.book = book
@@ -29,27 +31,28 @@ package struct Weaver {
         self.typesetter = typesetter
         self.liveReload = liveReload
         self.files = files
+        self.claims = claims
         self.target = target
     }
 
     /// - Returns: the page, whole even where something is wrong, and what only weaving finds: bad TeX. Labels and works that are
     ///   not there are errors of reading; the page shows them as they are written.
     package func weave(_ chapter: Chapter, _ outcomes: ChapterOutcomes) -> (page: Page, diagnostics: [Diagnostic]) {
-        let ids = PageIDs.given(by: chapter)
-        let number = book.chapters.first { $0.slug == chapter.slug }?.number
+        let ids = PageIDs.given(by: chapter, outcomes)
+        let number = book.place(of: chapter.slug).flatMap { book.chapters[$0].number }
         let draft = PageDraft(citations: citations, typesetter: typesetter, ids: ids, chapter: number)
         let parts = PageParts(
             chapter: chapter, outcomes: outcomes, draft: draft, target: target,
-            slugs: Set(book.chapters.map(\.slug) + [PageFrame.indexSlug]), files: files)
+            isPage: book.holds, files: files, claims: ClaimsPages(book: book, claims: claims))
         let weaver = FragmentWeaver(parts: parts)
         let titles = TitleText(target: target) { draft.formula($0, at: $1) }
         let document = Microtypography.set(chapter.document)
-        let text = weaver.weave(document.blocks)
+        let text = HTMLNode.fragment([weaver.weave(document.blocks), draft.heldCode()].compactMap { $0 })
         let notes = FootnoteList(footnotes: document.footnotes, weaver: weaver).node()
         let isIndex = chapter.slug == PageFrame.indexSlug
         let ending = [
             notes, isIndex ? ChapterCards(book: book, titles: titles).node() : nil,
-            ReferenceList(citations: citations, counts: draft.citationCounts).node(),
+            ReferenceList(citations: citations, counts: draft.citationCounts) { draft.formula($0, at: nil) }.node(),
         ]
         let frame = PageFrame(
             book: book, slug: chapter.slug, frontMatter: chapter.frontMatter, sections: draft.sections,

@@ -63,6 +63,7 @@ extension Command {
         let report = try withProgress { try $0.build(options) }
         let code = self.report(report.diagnostics, in: report.sources)
         Terminal.error.print(report.summary(publishes: options.publishes, seconds: start.duration(to: .now) / .seconds(1)))
+        if options.makesPDF, report.isPublished { Terminal.output.print("\(try PrintedReport(of: project()).write())\n") }
         return code
     }
 

@@ -37,7 +37,8 @@ enum Command {
     private static func parse(_ name: CommandName, _ rest: inout ArgumentList) throws(UsageError) -> Command {
         switch name {
         case .build:
-            let options = try buildOptions(&rest)
+            var options = try buildOptions(&rest)
+            options.makesPDF = rest.take(flag: "--pdf")
             return rest.take(flag: "--dry-run") ? .status(options, staleOnly: true) : .build(options)
         case .check:
             var options = try buildOptions(&rest)

@@ -16,7 +16,7 @@ enum CommandName: String, CaseIterable {
 
     var synopsis: String {
         switch self {
-        case .build: "notebook build [--only CHAPTER]… [--jobs N] [--allow-errors] [--dry-run]"
+        case .build: "notebook build [--only CHAPTER]… [--jobs N] [--allow-errors] [--pdf] [--dry-run]"
         case .serve: "notebook serve [--port N] [--only CHAPTER]…"
         case .check: "notebook check [--only CHAPTER]… [--jobs N]"
         case .status: "notebook status [--only CHAPTER]…"
@@ -54,6 +54,7 @@ enum CommandName: String, CaseIterable {
                                published when all the others are up to date
               --jobs N         chapters at once (default: one a core)
               --allow-errors   publish with the errors shown in their places
+              --pdf            print the whole report into site/report.pdf, too (needs Chromium)
               --dry-run        say what would run, and run nothing
 
             Exit code 0: built. 1: the chapters have errors, all of them listed; the last good site is as it was.

@@ -27,12 +27,14 @@ package struct ChapterResult: Sendable {
         self.tangled = tangled
     }
 
-    /// The outcomes with the days that the ledger has of them, so that a page does not depend on when this machine came to what
-    /// was found before.
+    /// The outcomes with the days and durations that the ledger has of them, so that a page does not depend on when this machine came
+    /// to what was found before, nor on how fast it is. What is not recorded took no time.
     package func dated(by ledger: Ledger) -> ChapterResult {
         var dated = self
         for name in outcomes.keys {
-            if let entry = ledger[slug, name] { dated.outcomes[name]?.day = entry.day }
+            let entry = ledger[slug, name]
+            if let entry { dated.outcomes[name]?.day = entry.day }
+            dated.outcomes[name]?.seconds = entry?.seconds ?? 0
         }
         return dated
     }

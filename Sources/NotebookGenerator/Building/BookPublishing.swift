@@ -5,11 +5,12 @@ import Weaving
 /// Publishing: the pages with all that they show become the site, unless a link in them leads nowhere.
 ///
 /// - Returns: whether the site was up to date already.
-func publish(_ woven: WovenBook, _ inputs: BuildInputs, _ memory: BuildMemory) throws -> Bool {
+func publish(_ woven: WovenBook, of book: ReadBook, _ inputs: BuildInputs, _ memory: BuildMemory) throws -> Bool {
     let isPreview = inputs.options.isPreview
     var assembly = SiteAssembly(store: memory.store, stamps: memory.stamps)
     for page in woven.pages { try assembly.add(page) }
-    for asset in try SharedAssets.list() { try assembly.add(asset) }
+    let text = Set(book.sources.lazy.flatMap { String(decoding: $0.bytes, as: UTF8.self).unicodeScalars })
+    for asset in try SharedAssets.list(text: text) { try assembly.add(asset) }
     let broken = assembly.brokenLinks
     guard broken.isEmpty else {
         throw SystemFailure("the site was not published: links that lead nowhere:\n  " + broken.joined(separator: "\n  "))

@@ -20,13 +20,16 @@ func weave(
     let weaver = BookWeaver(
         book: book.book, citations: citations, formulas: formulas,
         memory: PageMemory(store: memory.store, base: sharedParts(of: book, inputs.generator)),
-        liveReload: inputs.options.previewScript, files: book.files)
+        liveReload: inputs.options.previewScript, files: book.files, claims: BookClaims(of: results))
     let woven = try parallelMap(Array(zip(book.book.chapters, results)), jobs: inputs.jobs) { chapter, result in
         try weaver.weave(chapter, result)
     }
     formulas.keep(only: Set(book.book.chapters.map(\.slug)))
     try formulas.save()
-    return WovenBook(pages: woven.map(\.page), diagnostics: [fault].compactMap { $0 } + woven.flatMap(\.diagnostics))
+    let pages = woven.map(\.page) + (try weaver.otherPages())
+    let printed = try [weaver.printPage(of: pages)].compactMap { $0 }
+    return WovenBook(
+        pages: pages + printed, diagnostics: [fault].compactMap { $0 } + woven.flatMap(\.diagnostics))
 }
 
 /// The digest of what every page depends on besides its own chapter.

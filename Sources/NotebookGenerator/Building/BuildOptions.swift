@@ -24,6 +24,8 @@ package struct BuildOptions: Sendable {
     package var jobs: Int?
     /// Publishes with the errors shown in their places.
     package var allowsErrors = false
+    /// Whether the site is printed as a PDF, too.
+    package var makesPDF = false
     var pruning = StorePruning()
 
     package init() {}

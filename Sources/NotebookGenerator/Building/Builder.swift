@@ -57,7 +57,7 @@ package struct Builder: Sendable {
 
         var report = BuildReport(book, results, woven)
         if report.mayPublish(options) {
-            report.wasCurrent = try publish(woven, inputs, memory)
+            report.wasCurrent = try publish(woven, of: book, inputs, memory)
             report.isPublished = true
             if options.purpose == .site, report.errorCount == 0 {
                 try write(record, after: book.recorded, inputs, memory)

@@ -35,7 +35,7 @@ struct SiteAssembly {
             switch contents[path] {
             case .bytes(let bytes): bytes
             case .file(let source): try Data(contentsOf: URL(fileURLWithPath: source))
-            case .stored, nil: digests[path].flatMap(store.bytes(of:))
+            case .font, .stored, nil: digests[path].flatMap(store.bytes(of:))
             }
         guard let bytes else { throw SystemFailure("\(path): its bytes are gone from the store: build again") }
         guard Digest(of: bytes) == digests[path] else { throw SystemFailure("\(path) changed during the build: build again") }
@@ -46,6 +46,7 @@ struct SiteAssembly {
         switch asset.content {
         case .bytes(let bytes): return Digest(of: bytes)
         case .file(let path): return try stamps.digest(of: path)
+        case .font(let subset): return try FontMemory(store: store, stamps: stamps).digest(of: subset)
         case .stored(let digest): return digest
         }
     }

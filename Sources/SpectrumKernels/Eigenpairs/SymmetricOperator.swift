@@ -23,7 +23,10 @@ public struct DenseOperator: SymmetricOperator, Hashable {
 
     public var size: Int { matrix.rows }
 
-    public func multiply(_ block: Matrix) -> Matrix { matrix * block }
+    /// One vector meets the columns in place of the rows, which are as long but lie together.
+    public func multiply(_ block: Matrix) -> Matrix {
+        block.columns == 1 ? matrix.transposeMultiplied(by: block) : matrix * block
+    }
 }
 
 extension Matrix {

@@ -57,13 +57,13 @@ struct FigureWeaver {
             "img",
             [
                 "src": path(.svg), "alt": alternativeText, "width": pixels(figure.width),
-                "height": pixels(figure.height), "decoding": "async",
+                "height": pixels(figure.height), "loading": "lazy", "decoding": "async",
             ])
         return .tag("picture", [:], sources + [image])
     }
 
     private func captionNodes() -> [HTMLNode] {
-        let label = HTMLNode.tag("span", ["class": "label"], caption.isEmpty ? number : number + ".")
+        let label = HTMLNode.tag("a", ["class": "label", "href": "#" + block.name], caption.isEmpty ? number : number + ".")
         return [.tag("p", ["class": "caption"], caption.isEmpty ? [label] : [label, .text(" ")] + caption)]
     }
 

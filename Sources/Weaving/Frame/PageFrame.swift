@@ -27,7 +27,7 @@ struct PageFrame {
             "body", ["class": isIndex ? "index" : nil],
             [
                 .tag("a", ["class": "skip", "href": "#content"], "Skip to the text"), masthead(),
-                ContentsList(book: book, slug: slug, sections: sections, titles: titles).node(),
+                ContentsList(book: book, slug: slug, titles: titles).node(), outline(),
                 .tag(
                     "main", ["id": "content"],
                     [article(text)] + [ChapterTurn(book: book, slug: slug, titles: titles).node()].compactMap { $0 }),
@@ -36,8 +36,10 @@ struct PageFrame {
         return .tag("html", ["lang": "en"], [.tag("head", [:], head()), body])
     }
 
+    private func outline() -> HTMLNode { .fragment([PageOutline(sections: sections).node()].compactMap { $0 }) }
+
     private var isIndex: Bool { slug == Self.indexSlug }
-    private var entry: BookOutline.Entry? { book.chapters.first { $0.slug == slug } }
+    private var entry: BookOutline.Entry? { book.place(of: slug).map { book.chapters[$0] } }
 
     private func head() -> [HTMLNode] {
         let title = titles.plain(isIndex ? frontMatter.title : "\(frontMatter.title) · \(book.title)")
@@ -54,6 +56,8 @@ struct PageFrame {
             // Without an icon of its own a browser asks the server for one.
             .tag("link", ["rel": "icon", "href": "data:,"]),
         ]
+        // First, so that a page is drawn in the colours that the reader chose.
+        nodes.append(.tag("script", ["src": "assets/notebook.js"]))
         if usesMath() { nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/katex/katex.min.css"])) }
         nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/notebook.css"]))
         if let liveReload { nodes.append(.tag("script", [:], [.raw(liveReload)])) }

@@ -82,10 +82,6 @@ struct WeavingGoldenTests {
         for reference in references { #expect(numbers[reference.output.1] == reference.output.2) }
     }
 
-    @Test func noPageTellsHowLongAnythingTook() {
-        for page in pages { #expect(!String(decoding: page.bytes, as: UTF8.self).contains("1.25")) }
-    }
-
     /// KaTeX's markup is KaTeX's matter: in goldens the TeX stands in its place.
     private func withoutKaTeX(_ html: String) -> String {
         formulas.sorted { $0.value.count > $1.value.count }.reduce(html) { html, formula in
