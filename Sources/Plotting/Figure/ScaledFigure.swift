@@ -19,7 +19,7 @@ struct ScaledFigure {
         }
         self.figure = figure
         self.panels = panels
-        series = SeriesTable(figure.panels, palette: figure.plot.palette)
+        series = SeriesTable(figure.seriesPanels, palette: figure.plot.palette)
     }
 
     /// Titles of axes may be shared, data may not: each panel must have something of its own to show.

@@ -17,6 +17,12 @@ public struct Plot: Sendable {
     package var height: Double?
     package var palette = SeriesPalette.categorical
     package var legend = LegendPlacement.above
+    /// All moments of a figure that is stepped through; `panels` are those that stand side by side.
+    package var moments: [PlotMoment] = []
+    /// What an SVG of the figure may weigh, in bytes.
+    package var budget = 200_000
+    /// Those of all moments, which share series and legend.
+    var momentPanels: [Panel] = []
 
     /// One panel.
     public init(x: Axis = "", y: Axis = "", color: ColorAxis = "", @MarkBuilder marks: () throws -> [Layer]) rethrows {
@@ -62,6 +68,9 @@ public struct Plot: Sendable {
     public func palette(_ palette: SeriesPalette) -> Plot { changed { $0.palette = palette } }
 
     public func legend(_ placement: LegendPlacement) -> Plot { changed { $0.legend = placement } }
+
+    /// What an SVG of the figure may weigh: 200 kB, unless it is said here. A heavier one is an error: readers on the road wait for it.
+    public func budget(kilobytes: Int) -> Plot { changed { $0.budget = kilobytes * 1000 } }
 
     private var panelsWithTitle: [Panel] {
         guard let title, panels.count == 1 else { return panels }

@@ -66,6 +66,7 @@ struct PageFrame {
         nodes.append(.tag("script", ["src": "assets/notebook.js"]))
         if usesMath() { nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/katex/katex.min.css"])) }
         nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/notebook.css"]))
+        nodes += FigureAssets.head
         nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/search.css"]))
         nodes.append(.tag("script", ["src": "assets/search.js", "defer": ""]))
         if let liveReload { nodes.append(.tag("script", [:], [.raw(liveReload)])) }
