@@ -29,7 +29,7 @@ package struct RenderedFigure: Equatable, Sendable {
 
     private static func layouts(_ plot: Plot) throws(FigureError) -> (wide: FigureLayout, narrow: FigureLayout) {
         do throws(PlotError) {
-            return (try plot.layout(), try plot.fitted(width: min(narrowWidth, plot.width)).layout())
+            return (try plot.layout(), try plot.phoneLayout(width: min(narrowWidth, plot.width)))
         } catch { throw .plot(error) }
     }
 }

@@ -18,6 +18,17 @@ enum NumberText {
         return value < 0 && scaled > 0 ? minus + text : text
     }
 
+    /// With as few digits as show the number to four places.
+    static func short(_ value: Double) -> String {
+        guard value.magnitude >= 1e-4, value.magnitude < 1e9 else { return value == 0 ? "0" : plain(value) }
+        let least = max(0, 3 - Int(log10(value.magnitude).rounded(.down)))
+        let decimals = (0...least).first { decimals in
+            let unit = pow(10, Double(decimals))
+            return ((value * unit).rounded() / unit - value).magnitude <= value.magnitude * 1e-9
+        }
+        return fixed(value, decimals: decimals ?? least)
+    }
+
     /// The shortest text that reads back as the same number: for CSV and messages.
     static func plain(_ value: Double) -> String {
         let text = value.description
