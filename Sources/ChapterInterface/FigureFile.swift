@@ -10,6 +10,8 @@ public enum FigureFile: String, CaseIterable, Codable, CodingKeyRepresentable, S
     case png = ".png"
     /// The data behind the drawing.
     case csv = ".csv"
+    /// What the page's script shows of the values, and all moments of a figure that is stepped through.
+    case values = ".js"
 
     /// The two that `figures/` keeps.
     package static let recorded: [FigureFile] = [.svg, .csv]

@@ -16,8 +16,10 @@
 //    Grammar   what an author writes (`Plot`, `Mark`), and what a kind of mark must tell of itself (`Geometry`)
 //    Figure    steps 1 and 2
 //    Layout    step 3
+//    Values    what readers' pointers and keys find in a figure
 //    Drawing   step 4
 //    Marks     one file a mark: what authors write, its traits and its shapes; no stage knows any of them by name
+//    Evolution figures of what changes: paths, moments that are stepped through, spectra in two orders
 
 extension Plot {
     /// Stages 1 to 3: what all the pictures of a figure have in common.

@@ -4,6 +4,9 @@ struct Figure {
     let panels: [Panel]
     let columns: Int
 
+    /// Those that share series and legend: also those of other moments.
+    var seriesPanels: [Panel] { plot.momentPanels.isEmpty ? panels : plot.momentPanels }
+
     var rows: Int { (panels.count + columns - 1) / columns }
 
     init(_ plot: Plot) throws(PlotError) {

@@ -21,6 +21,12 @@ public struct Plot: Sendable {
     package var facetTitles: FacetTitles?
     package var hasEqualUnits = false
     package var showsOmissions = true
+    /// All moments of a figure that is stepped through; `panels` are those that stand side by side.
+    package var moments: [PlotMoment] = []
+    /// What an SVG of the figure may weigh, in bytes.
+    package var budget = 200_000
+    /// Those of all moments, which share series and legend.
+    var momentPanels: [Panel] = []
 
     /// One panel.
     public init(x: Axis = "", y: Axis = "", color: ColorAxis = "", @MarkBuilder marks: () throws -> [Layer]) rethrows {
@@ -106,6 +112,9 @@ public struct Plot: Sendable {
 
     /// Says nothing of values that can't be shown: NaN, infinities, and values that are not positive on a logarithmic axis.
     public func hidingOmissions() -> Plot { changed { $0.showsOmissions = false } }
+
+    /// What an SVG of the figure may weigh: 200 kB, unless it is said here. A heavier one is an error: readers on the road wait for it.
+    public func budget(kilobytes: Int) -> Plot { changed { $0.budget = kilobytes * 1000 } }
 
     private var panelsWithTitle: [Panel] {
         guard let title, panels.count == 1 else { return panels }

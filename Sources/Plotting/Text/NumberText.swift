@@ -18,20 +18,25 @@ enum NumberText {
         return value < 0 && scaled > 0 ? minus + text : text
     }
 
-    /// With as few digits as show the number to four places.
-    static func short(_ value: Double) -> String {
-        guard value.magnitude >= 1e-4, value.magnitude < 1e9 else { return value == 0 ? "0" : plain(value) }
-        let least = max(0, 3 - Int(log10(value.magnitude).rounded(.down)))
-        let decimals = (0...least).first { decimals in
-            let unit = pow(10, Double(decimals))
-            return ((value * unit).rounded() / unit - value).magnitude <= value.magnitude * 1e-9
-        }
-        return fixed(value, decimals: decimals ?? least)
-    }
-
     /// The shortest text that reads back as the same number: for CSV and messages.
     static func plain(_ value: Double) -> String {
         let text = value.description
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+
+    /// With four significant digits and a true minus sign: what a reader's pointer finds.
+    static func short(_ value: Double) -> String {
+        let text = plain(rounded(value, digits: 4))
+        return text.hasPrefix("-") ? minus + text.dropFirst() : text
+    }
+
+    /// The number of so many significant digits that is nearest.
+    static func rounded(_ value: Double, digits: Int) -> Double {
+        guard value.isFinite, value != 0 else { return value }
+        let places = digits - 1 - Int(log10(value.magnitude).rounded(.down))
+        // Powers of ten up to 10²² are exact, and the quotient of two exact numbers is the double nearest to the decimal.
+        guard places.magnitude <= 22 else { return value }
+        let power = pow(10, Double(places.magnitude))
+        return places >= 0 ? (value * power).rounded() / power : (value / power).rounded() * power
     }
 }

@@ -56,6 +56,7 @@ struct PageFrame {
         ]
         if usesMath() { nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/katex/katex.min.css"])) }
         nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/notebook.css"]))
+        nodes += FigureAssets.head
         if let liveReload { nodes.append(.tag("script", [:], [.raw(liveReload)])) }
         return nodes
     }

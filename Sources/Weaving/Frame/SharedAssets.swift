@@ -4,6 +4,6 @@ import Foundation
 package enum SharedAssets {
     package static func list(katex: KaTeX = .installed, fonts: TextFonts = .installed) throws(MissingFile) -> [SiteAsset] {
         let stylesheet = SiteAsset(path: "assets/notebook.css", content: .bytes(Data(PackageResources.notebook_css)))
-        return [stylesheet] + (try katex.assets()) + (try fonts.assets())
+        return [stylesheet] + FigureAssets.list + (try katex.assets()) + (try fonts.assets())
     }
 }
