@@ -139,7 +139,7 @@ extension ChapterBuilder {
         }
     }
 
-    private mutating func report(_ form: ForeignForm, _ written: some StringProtocol, at start: Int) {
+    mutating func report(_ form: ForeignForm, _ written: some StringProtocol, at start: Int) {
         guard foreignForms.insert(form).inserted else { return }
         report(.foreignForm(form, text: String(written)), at: start..<start + written.utf8.count)
     }

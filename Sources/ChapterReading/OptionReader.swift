@@ -41,6 +41,14 @@ struct OptionReader {
         }
     }
 
+    /// Tells how an option is written that starts with `#|`.
+    mutating func readForeign(_ range: Range<Int>) {
+        let written = source.text(in: range).dropFirst(2).trimmingSpaces()
+        let key = written.prefix { $0 != ":" }.trimmingSpaces()
+        if let key = BlockOptions.Key(rawValue: key) { misspelled.insert(key) }
+        report(.foreignOption(written), at: range)
+    }
+
     /// What a block of this kind can't do without.
     mutating func requireOptions(at range: Range<Int>) {
         let given = seen.union(misspelled)
