@@ -14,13 +14,18 @@ struct BookCheck {
 
     /// - Parameter isComplete: whether every chapter could be read; what is in the others can't be missed.
     func diagnostics(isComplete: Bool) -> [Diagnostic] {
-        (isComplete ? missingIndex() + unknownReferences() + links() : []) + repeatedPages() + repeatedLabels()
+        (isComplete ? missingIndex() + face() + unknownReferences() + links() : []) + repeatedPages() + repeatedLabels()
             + unknownCitations()
             + misspelledMentions()
     }
 
     private func links() -> [Diagnostic] {
         LinkCheck(chapters: chapters, files: files, crossReferences: crossReferences).diagnostics()
+    }
+
+    private func face() -> [Diagnostic] {
+        guard let index = chapters.first(where: { $0.slug == "index" }) else { return [] }
+        return ReportFaceCheck(index: index, slugs: chapters.map(\.slug), files: files).diagnostics()
     }
 
     private func missingIndex() -> [Diagnostic] {

@@ -13,6 +13,8 @@ final class PageDraft {
     private var footnoteCounts: [Int: Int] = [:]
     private(set) var assets: [SiteAsset] = []
     private(set) var usesMath = false
+    /// The quotation marks of its language.
+    var quotes = QuoteMarks.english
     private(set) var sections: [PageFrame.Section] = []
     private var ids: Set<String>
     private var uniqueIDs = UniqueIDs()
