@@ -49,8 +49,8 @@ enum ForeignForm: String, CaseIterable {
         case .superscripted: "Write `$^2$` for a superscript."
         case .attributes: "Only a label, `{#sec-name}`, is read in braces."
         case .alert: "It is shown as text: write the word, as in `> **Note.** …`."
-        case .engine: "It is shown as a listing. Only Swift runs: ```` ```swift experiment name ````."
-        case .directive: "It is shown as a listing: a note is a quote, `> …`, a picture `![…](…)`, a formula stands between `$$`."
+        case .engine: "Only Swift runs: ```` ```swift experiment name ````."
+        case .directive: "A note is a quote, `> …`, a picture `![…](…)`, a formula stands between `$$`."
         case .role: "Write `@label` for a reference, `$…$` for a formula, `[@key]` for a work, and `` `{swift} …` `` for a value."
         }
     }

@@ -45,8 +45,9 @@ struct OptionReader {
     mutating func readForeign(_ range: Range<Int>) {
         let written = source.text(in: range).dropFirst(2).trimmingSpaces()
         let key = written.prefix { $0 != ":" }.trimmingSpaces()
-        if let key = BlockOptions.Key(rawValue: key) { misspelled.insert(key) }
-        report(.foreignOption(written), at: range)
+        let known = BlockOptions.Key(rawValue: key)
+        if let known { misspelled.insert(known) }
+        report(.foreignOption(written, isKnown: known != nil), at: range)
     }
 
     /// What a block of this kind can't do without.

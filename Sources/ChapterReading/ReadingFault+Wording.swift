@@ -5,7 +5,7 @@ extension ReadingFault {
 
     var severity: Diagnostic.Severity {
         switch self {
-        case .skippedHeadingLevel, .foreignForm, .longCodeLine: .warning
+        case .skippedHeadingLevel, .foreignForm, .longCodeLine, .foreignFence, .otherLanguage: .warning
         default: .error
         }
     }
@@ -72,7 +72,11 @@ extension ReadingFault {
         case .malformedCitation: "a citation is written `[@key]` or `[@key; @other]`"
         case .tableDashes: "this line does not make a table of the line above"
         case .foreignForm(let form, let text):
-            form == .subscripted ? "`\(text)` is struck out" : "`\(text)` means nothing here, and stays text"
+            switch form {
+            case .subscripted: "`\(text)` is struck out"
+            case .engine, .directive: "`\(text)` makes a listing: what it holds is shown as it is"
+            default: "`\(text)` means nothing here, and stays text"
+            }
         case .longCodeLine(let columns): "this line of code has \(columns) columns, of which pages show \(Self.mostCodeColumns)"
         case .extraCells(let columns): "the table has no column for this: it has \(columns)"
         case .unknownFootnote(let label, _): "there is no footnote `\(label)`"
@@ -147,7 +151,8 @@ extension ReadingFault {
         case .foreignFence:
             "Write ```` ```swift experiment name ````, or `figure`, `table`, `check` or `shared`; `swift` alone for a listing."
         case .otherLanguage(let language, _): "Write `swift`, or ```` ```\(language) ```` alone for a listing."
-        case .foreignOption(let option): "Write `//| \(option)`."
+        case .foreignOption(let option, isKnown: true): "Write `//| \(option)`."
+        case .foreignOption: "Remove the line: there is no such option. Those that there are: \(BlockOptions.Key.list)."
         case .malformedOption: "Put a colon between the option's name and its value."
         case .unknownOption(_, let suggestion):
             Self.didYouMean(suggestion) ?? "The options are \(BlockOptions.Key.list)."

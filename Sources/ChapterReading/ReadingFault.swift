@@ -44,7 +44,7 @@ enum ReadingFault: Equatable {
     // Options
     case foreignFence(String)
     case otherLanguage(String, Block.Kind)
-    case foreignOption(String)
+    case foreignOption(String, isKnown: Bool)
     case malformedOption
     case unknownOption(String, suggestion: String?)
     case repeatedOption(String)

@@ -113,7 +113,7 @@ struct CSVTests {
         #expect(throws: CSVError(file: "t.csv", line: 1, column: 1, problem: .otherSeparator(";"))) { try whole.numbers(in: "a") }
     }
 
-    static let dates: [NamedCase<(CSVFormat.DateForm, String, Int?)>] = [
+    static let dateForms: [NamedCase<(CSVFormat.DateForm, String, Int?)>] = [
         NamedCase("year first, of one digit", (.yearMonthDay, "1970/1/2", 1)),
         NamedCase("day first", (.dayMonthYear, "02.01.1970", 1)),
         NamedCase("month first", (.monthDayYear, "1/2/1970", 1)),
@@ -123,7 +123,7 @@ struct CSVTests {
         NamedCase("a time of day", (.yearMonthDay, "1970-01-02 12:00", nil)),
     ]
 
-    @Test("dates in the order that is asked for", arguments: dates)
+    @Test("dates in the order that is asked for", arguments: dateForms)
     func datesOfOthers(_ row: NamedCase<(CSVFormat.DateForm, String, Int?)>) throws {
         let (form, text, day) = row.value
         let table = try CSVTable(parsing: "d\n\(text)\n", file: "t.csv", format: CSVFormat(dates: form))

@@ -39,12 +39,12 @@ struct AuthorFolderTests {
 
     @Test func whatIsNoChapterIsTold() throws {
         defer { try? FileManager.default.removeItem(atPath: root) }
-        try write("chapters/index.md", "---\ntitle: A\n---\n\n[notes](images/notes.md)\n")
+        try write("chapters/index.md", "---\ntitle: A\n---\n\n[the notebook](work.ipynb)\n")
         try write("chapters/02-b.MD", "---\ntitle: B\n---\n")
         try write("chapters/03-c.qmd", "---\ntitle: C\n---\n")
         try write("chapters/images/04-d.md", "---\ntitle: D\n---\n")
         try write("chapters/images/README.md", "# Where these come from\n")
-        try write("chapters/images/notes.md", "---\ntitle: N\n---\n")
+        try write("chapters/work.ipynb", "{}")
         let told = try read().diagnostics
         #expect(
             told.map(\.location.file) == ["chapters/02-b.MD", "chapters/03-c.qmd", "chapters/images/04-d.md"], "\(told)")

@@ -139,7 +139,7 @@ private struct ReferenceWords {
                 document, CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES, cmark_parser_get_syntax_extensions(parser))
         else { return }
         defer { free(html) }
-        let shown = String(cString: html).replacing(/<section class="footnotes"/, with: "\n")
+        let shown = String(cString: html)
             .replacing(/<sup class="footnote-ref">.*?<\/sup>|<a href="#fnref[^>]*>.*?<\/a>/, with: " ").replacing(
                 /<[^>]*>/, with: " ")
         bag.add(Self.decoded(shown))

@@ -223,7 +223,7 @@ struct BibliographyErrorTests {
     }
 
     @Test func aMistakeInAWorkThatNobodyCitesIsAWarning() {
-        let mistakes = bibliography(Self.work(#""volume": []"#)).mistakes
+        let mistakes = bibliography(Self.work(#""volume": [{}]"#)).mistakes
         #expect(mistakes.diagnostics(cited: []).map(\.severity) == [.warning])
         #expect(mistakes.diagnostics(cited: ["a"]).map(\.severity) == [.error])
     }
