@@ -101,7 +101,9 @@ private struct ReadWords {
         var text = ""
         for inline in inlines {
             switch inline.content {
-            case .text(let part), .code(let part), .html(let part), .math(let part), .displayMath(let part): text += part
+            case .text(let part): text += part
+            // In HTML a tag stands there, which divides words.
+            case .code(let part), .html(let part), .math(let part), .displayMath(let part): text += " \(part) "
             case .softBreak, .lineBreak: text += " "
             case .emphasis(let inside), .strong(let inside), .strikethrough(let inside):
                 text += " "
