@@ -85,7 +85,8 @@ let package = Package(
             dependencies: ["Weaving", "ChapterRunning", "ChapterReading", "Storage", "DataRegistry", "CLinux", "CMicroHTTPD"],
             resources: [.embedInCode("Serving/Assets")], swiftSettings: pipeline),
         .target(
-            name: "Weaving", dependencies: ["ChapterRunning", "ChapterReading", "Storage", "ChapterInterface", "CDuktape"],
+            name: "Weaving",
+            dependencies: ["ChapterRunning", "ChapterReading", "Storage", "ChapterInterface", "CDuktape", "CZlib"],
             resources: [.embedInCode("Assets")], swiftSettings: pipeline, linkerSettings: swiftSyntaxLibraries),
         .target(
             name: "ChapterRunning",
@@ -129,7 +130,7 @@ let package = Package(
             dependencies: ["CLinux", "FeatureLearning", "NeuralNetworks", "SpectrumKernels", "SequenceModels", "Numerics"],
             resources: [
                 .embedInCode("Flows/flows.py"), .embedInCode("Kernels/kernels.py"), .embedInCode("Networks/networks.py"),
-                .embedInCode("Features/features.py"), .embedInCode("Features/sphere.py"),
+                .embedInCode("Features/features.py"), .embedInCode("Features/sphere.py"), .embedInCode("Features/training.py"),
             ],
             swiftSettings: strict),
 
@@ -143,6 +144,7 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Tests.
         .testTarget(

@@ -35,9 +35,12 @@ struct SVGTests {
     @Test(arguments: Gallery.all) func darkIsLightInOtherColours(_ figure: Gallery.Figure) throws {
         let layout = try figure.plot().layout()
         let twins = try SVGTwins(light: layout.scene(.light), dark: layout.scene(.dark))
-        let style = /<style>.*<\/style>/
+        let style = /<style[^>]*>.*<\/style>/
         let (light, dark) = (text(twins.light), text(twins.dark))
         #expect(light != dark && light.replacing(style, with: "") == dark.replacing(style, with: ""))
+        // The light one carries the other's colours; see `DrawingTwin`.
+        let carried = try #require(light.firstMatch(of: /<style data-dark="([^"]*)">/))
+        #expect(dark.contains("<style>\(carried.1)</style>"))
         // The dark twin shows what the dark scene shows by itself: the same drawing in the same colours, whatever its classes are called.
         let alone = text(try SVGTwins(light: layout.scene(.dark), dark: layout.scene(.dark)).light)
         #expect(try colours(dark) == colours(alone))
@@ -45,7 +48,8 @@ struct SVGTests {
 
     /// The colour of each shape, in order.
     private func colours(_ svg: String) throws -> [String] {
-        let rules = svg.matches(of: /\.([a-z]+)\{([^}]*)\}/).map { (String($0.1), String($0.2)) }
+        let sheet = svg.replacing(#/ data-dark="[^"]*"/#, with: "")
+        let rules = sheet.matches(of: /\.([a-z]+)\{([^}]*)\}/).map { (String($0.1), String($0.2)) }
         let byName = Dictionary(rules, uniquingKeysWith: { first, _ in first })
         return svg.matches(of: /class="([a-z]+)"/).compactMap { byName[String($0.1)] }
     }

@@ -19,8 +19,8 @@ package struct SVGTwins: Equatable, Sendable {
             return
         }
         let (style, other) = (writer.inks.style(isDark: false), writer.inks.style(isDark: true))
-        func document(_ style: String) -> [UInt8] { writer.document(width: light.width, height: light.height, style: style) }
-        (self.light, self.dark) = (document(style), document(other))
+        self.light = writer.document(width: light.width, height: light.height, style: style, dark: other)
+        self.dark = writer.document(width: light.width, height: light.height, style: other)
     }
 
     static func alone(_ scene: Scene, _ outlines: GlyphOutlines) throws(CairoError) -> [UInt8] {

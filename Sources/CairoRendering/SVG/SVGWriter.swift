@@ -26,8 +26,9 @@ struct SVGWriter {
     ///
     /// - Parameters:
     ///   - style: the style sheet; see ``SVGInks``.
+    ///   - dark: that of the same drawing for dark pages, which a drawing for light ones carries.
     ///   - attributes: more attributes of the outermost element.
-    func document(width: Double, height: Double, style: String, attributes: String = "") -> [UInt8] {
+    func document(width: Double, height: Double, style: String, dark: String? = nil, attributes: String = "") -> [UInt8] {
         var file = SVGBuffer()
         file += "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\""
         file.append(width)

@@ -1,6 +1,6 @@
 /// Draws a heat map: rectangles while they are few, a picture of cells beyond that.
 struct HeatDrawing {
-    private static let rectangleLimit = 1200
+    private static let rectangleLimit = 100
     /// Pixels of the picture for one px of the figure.
     private static let density = 2.0
 

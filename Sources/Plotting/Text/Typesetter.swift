@@ -58,7 +58,8 @@ package struct Typesetter: Sendable {
     private func glyph(
         _ scalar: Unicode.Scalar, at index: Int, in scalars: [Unicode.Scalar], of source: String
     ) throws(LabelError) -> TextBlock {
-        let sign = PrintersMarks.sign(at: index, in: scalars)
+        // No line of a figure breaks at a space: the narrow one that does not break is a thin one.
+        let sign: Unicode.Scalar = scalar == "\u{202F}" ? "\u{2009}" : PrintersMarks.sign(at: index, in: scalars)
         if let block = TextBlock.glyph(sign, face: face, size: size) { return block }
         if let symbol = MathSymbol.literal(scalar),
             let block = TextBlock.glyph(symbol.scalar, face: symbol.face, size: size / MathTypesetter.textScale)

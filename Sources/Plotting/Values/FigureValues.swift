@@ -6,16 +6,19 @@ internal import Foundation
 /// panel's width and height, from the lower left corner) and its values as text (`x`, `y`, for intervals `low` and `high`, for cells
 /// `value`); `moments`, the layers of each moment.
 package struct FigureValues {
-    /// Data of a layer beyond this number are thinned evenly: neighbours could not be told apart with a pointer.
-    private static let limit = 600
+    /// Data of a layer beyond this number are thinned evenly: neighbours could not be told apart with a pointer. A figure of many moments
+    /// has fewer a layer, since a reader waits for all of them.
+    private static let (limit, limitOfMoments) = (600, 150)
 
     private var layers: [String] = []
     private var known: [String: Int] = [:]
     private var moments: [[Int]] = []
     private let panels: [String]
+    private let limit: Int
 
     /// - Parameter layouts: one, or those of all moments.
     package init(_ layouts: [FigureLayout]) {
+        limit = layouts.count > 1 ? Self.limitOfMoments : Self.limit
         panels = layouts.first.map { $0.panels.map(Self.titles) } ?? []
         for layout in layouts { add(layout) }
     }
@@ -31,7 +34,7 @@ package struct FigureValues {
         var shown: [Int] = []
         for (index, panel) in layout.panels.enumerated() {
             for layer in panel.scaled.layers {
-                guard let text = Self.json(layer, panel, index) else { continue }
+                guard let text = json(layer, panel, index) else { continue }
                 let place = known[text] ?? layers.count
                 if place == layers.count { layers.append(text) }
                 known[text] = place
@@ -50,17 +53,17 @@ package struct FigureValues {
     }
 
     /// `nil` for what is no datum: rules, reference slopes, labels.
-    private static func json(_ layer: Layer, _ panel: PanelLayout, _ index: Int) -> String? {
+    private func json(_ layer: Layer, _ panel: PanelLayout, _ index: Int) -> String? {
         var data = layer.geometry.tabulated(layer.channels)
         guard layer.geometry.traits.ink != .nowhere || layer.geometry.traits.hasCells, layer.geometry.label == nil,
             let x = data.x, let y = data.y ?? data.high, x.count == y.count, x.count > 0
         else { return nil }
-        if data.count > limit { data = data.selecting(spread(limit, over: data.count)) }
+        if data.count > limit { data = data.selecting(Self.spread(limit, over: data.count)) }
         let places = [("u", panel.scaled.x, data.x), ("v", panel.scaled.y, data.y ?? data.high)].map { name, scale, channel in
             let units = channel.map(scale.units) ?? []
             return "\"\(name)\":[\(units.map(JSONText.tenThousandths).joined(separator: ","))]"
         }
-        let columns = data.named.map { name, channel in "\"\(name)\":[\(texts(channel).joined(separator: ","))]" }
+        let columns = data.named.map { name, channel in "\"\(name)\":[\(Self.texts(channel).joined(separator: ","))]" }
         let lead =
             "\"panel\":\(index),\"series\":\(JSONText.string(LabelText.plain(layer.series ?? ""))),"
             + "\"mark\":\(JSONText.string(layer.geometry.traits.name))"
