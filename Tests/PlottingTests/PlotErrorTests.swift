@@ -77,7 +77,8 @@ struct PlotErrorTests {
     ]
 
     @Test func aSeriesMayBeMissingInOnePanel() throws {
-        let plot = Plot.panels([[1.0, 2], []]) { values in
+        let samples: [[Double]] = [[1, 2], []]
+        let plot = Plot.panels(samples) { values in
             Plot {
                 Line(x: [1.0, 2], y: [1.0, 2], series: "fixed")
                 Line(x: values, y: values, series: "trained")
