@@ -73,7 +73,7 @@ extension Command {
         let start = ContinuousClock.now
         let report = try withProgress { try $0.build(options) }
         let code = self.report(report.diagnostics, in: report.sources)
-        Terminal.error.print(report.summary(publishes: options.publishes, seconds: start.duration(to: .now) / .seconds(1)))
+        Terminal.error.print(report.summary(of: options, seconds: start.duration(to: .now) / .seconds(1)))
         if options.makesPDF, report.isPublished { Terminal.output.print("\(try PrintedReport(of: project()).write())\n") }
         return code
     }
@@ -98,8 +98,9 @@ extension Command {
 
 extension BuildReport {
     /// The last line of a build: `12 of 85 blocks ran; 5 pages in site/ (3.2 s)`.
-    fileprivate func summary(publishes: Bool, seconds: Double) -> String {
-        let blocks = "\(ran.count) of \(blockCount) blocks ran"
+    fileprivate func summary(of options: BuildOptions, seconds: Double) -> String {
+        let blocks =
+            options.purpose == .record ? "\(blockCount) blocks from the record" : "\(ran.count) of \(blockCount) blocks ran"
         let time = String(format: seconds < 1 ? "%.2f s" : "%.1f s", seconds)
         if errorCount > 0 && !isPublished {
             return "\(errorCount) \(errorCount == 1 ? "error" : "errors"); \(blocks); the site is as it was (\(time))\n"
@@ -108,6 +109,14 @@ extension BuildReport {
             return
                 "\(blocks); not published, for these chapters are not up to date: \(missing.joined(separator: ", ")) (\(time))\n"
         }
-        return "\(blocks); \(pageCount) pages\(publishes ? " in site/, open site/index.html" : " are sound") (\(time))\n"
+        return
+            "\(blocks); \(pageCount) pages\(options.publishes ? " in site/, open site/index.html" : " are sound")\(search) (\(time))\n"
+    }
+
+    /// What the search weighs; more than its budget is said.
+    private var search: String {
+        guard let searchSize else { return "" }
+        let isHeavy = searchSize > SearchIndex.budget
+        return "; search in \(searchSize / 1000) kB" + (isHeavy ? ", more than \(SearchIndex.budget / 1000)" : "")
     }
 }

@@ -44,6 +44,11 @@ enum Command {
         case .build:
             var options = try buildOptions(&rest)
             options.makesPDF = rest.take(flag: "--pdf")
+            if rest.take(flag: "--recorded") {
+                guard options.only.isEmpty else { throw rest.error("--recorded publishes the whole site: leave --only out") }
+                options.purpose = .record
+                return .build(options)
+            }
             return rest.take(flag: "--dry-run") ? .status(options, staleOnly: true) : .build(options)
         case .check:
             var options = try buildOptions(&rest)

@@ -22,7 +22,8 @@ enum CommandName: String, CaseIterable {
         case .install: "notebook install [--prefix FOLDER]"
         case .editSupport: "notebook edit-support"
         case .uninstall: "notebook uninstall [--prefix FOLDER]"
-        case .build: "notebook build [--only CHAPTER]… [--again NAME]… [--jobs N] [--allow-errors] [--pdf] [--dry-run]"
+        case .build: "notebook build [--only CHAPTER]… [--again NAME]… [--jobs N] [--allow-errors] [--pdf]"
+            + " [--dry-run|--recorded]"
         case .serve: "notebook serve [--port N] [--only CHAPTER]…"
         case .check: "notebook check [--only CHAPTER]… [--again NAME]… [--jobs N]"
         case .status: "notebook status [--only CHAPTER]…"
@@ -68,6 +69,8 @@ enum CommandName: String, CaseIterable {
               --allow-errors   publish with the errors shown in their places
               --pdf            print the whole report into site/report.pdf, too (needs Chromium)
               --dry-run        say what would run, and run nothing
+              --recorded       publish what figures/ holds: nothing is compiled or run, each result tells its record's
+                               day and commit, and what changed since is told
 
             Exit code 0: built. 1: the chapters have errors, all of them listed; the last good site is as it was.
             2: wrong arguments. 3: a tool or the system failed.
