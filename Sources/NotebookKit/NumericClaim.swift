@@ -27,7 +27,7 @@ struct NumericClaim {
             quantity: quantity, expected: expected, reason: why.isEmpty ? nil : why, margin: margin)
         ClaimCollector.shared.add(
             Claim(
-                statement: "\(quantity) \(words)" + (why.isEmpty ? "" : " (\(why))"), found: found, holds: isClaim && holds,
+                statement: "\(quantity) \(words(because: why))", found: found, holds: isClaim && holds,
                 line: line, column: column, allowance: allowance, comparison: comparison))
     }
 
@@ -77,12 +77,13 @@ struct NumericClaim {
         }
     }
 
-    private var words: String {
-        switch bounds {
-        case .around(let target, let width): "within \(writtenWidth(width)) of \(written(target))"
-        case .between(let low, let high): "between \(written(low)) and \(written(high))"
-        case .below(let bound): "less than \(written(bound))"
-        case .above(let bound): "greater than \(written(bound))"
+    private func words(because reason: String) -> String {
+        let why = reason.isEmpty ? "" : " (\(reason))"
+        return switch bounds {
+        case .around(let target, let width): "within \(writtenWidth(width))\(why) of \(written(target))"
+        case .between(let low, let high): "between \(written(low)) and \(written(high))\(why)"
+        case .below(let bound): "less than \(written(bound))\(why)"
+        case .above(let bound): "greater than \(written(bound))\(why)"
         }
     }
 

@@ -22,8 +22,9 @@ enum CommandName: String, CaseIterable {
         case .install: "notebook install [--prefix FOLDER]"
         case .editSupport: "notebook edit-support"
         case .uninstall: "notebook uninstall [--prefix FOLDER]"
-        case .build: "notebook build [--only CHAPTER]… [--again NAME]… [--jobs N] [--allow-errors] [--pdf]"
-            + " [--dry-run|--recorded]"
+        case .build:
+            "notebook build [--only CHAPTER]… [--again NAME]… [--jobs N] [--allow-errors] [--pdf]"
+                + " [--dry-run|--recorded]"
         case .serve: "notebook serve [--port N] [--only CHAPTER]…"
         case .check: "notebook check [--only CHAPTER]… [--again NAME]… [--jobs N]"
         case .status: "notebook status [--only CHAPTER]…"

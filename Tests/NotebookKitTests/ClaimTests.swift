@@ -165,9 +165,9 @@ import Testing
         }
         #expect(
             found.map(\.statement) == [
-                "slope within 0.030 of −0.500 (3 standard errors)",
-                "printed slope within 0.025 of −0.500 (2 standard errors and the rounding of the target)",
-                "order within 0.020 of 1.000 (terms of second order)", "ratio between 1.00 and 2.00 (an octave)",
+                "slope within 0.030 (3 standard errors) of −0.500",
+                "printed slope within 0.025 (2 standard errors and the rounding of the target) of −0.500",
+                "order within 0.020 (terms of second order) of 1.000", "ratio between 1.00 and 2.00 (an octave)",
                 "error over theory within 0.040 of 1.000 (3 standard errors and terms of order 1/n)",
             ])
         #expect(found.map(\.holds) == [true, false, true, true, false])

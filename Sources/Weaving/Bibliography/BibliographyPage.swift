@@ -26,7 +26,8 @@ struct BibliographyPage {
             draft, _ in
             [
                 .tag(
-                    "section", ["class": "references", "aria-label": "Works"], [.tag("ul", [:], entries.map { entry($0, draft) })])
+                    "section", ["class": "references", "aria-label": "Works"], [.tag("ul", [:], entries.map { entry($0, draft) })]
+                )
             ]
         }
     }

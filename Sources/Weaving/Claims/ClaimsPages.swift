@@ -12,31 +12,40 @@ struct ClaimsPages {
 
     static let slug = "claims"
 
-    /// The chapters of each page of claims.
-    private var groups: [[BookOutline.Entry]] {
-        var groups: [[BookOutline.Entry]] = []
+    /// What stands on one page: chapters of one part, as many as keep it light.
+    private struct Group {
+        let part: String?
+        var entries: [BookOutline.Entry] = []
         var count = 0
-        for entry in entries {
-            let own = claims[entry.slug].reduce(0) { $0 + $1.claims.count }
-            if groups.isEmpty || count + own > Self.most {
-                groups.append([])
-                count = 0
-            }
-            groups[groups.count - 1].append(entry)
-            count += own
-        }
-        return groups
     }
 
-    private var entries: [BookOutline.Entry] {
+    private var groups: [Group] {
+        entries.reduce(into: []) { groups, pair in
+            let own = claims[pair.entry.slug].reduce(0) { $0 + $1.claims.count }
+            if groups.last.map({ $0.part != pair.part || $0.count + own > Self.most }) ?? true {
+                groups.append(Group(part: pair.part))
+            }
+            groups[groups.count - 1].entries.append(pair.entry)
+            groups[groups.count - 1].count += own
+        }
+    }
+
+    /// The chapters that claim something, each with the part that it belongs to.
+    private var entries: [(entry: BookOutline.Entry, part: String?)] {
+        var part: String?
         let front = BookOutline.Entry(slug: PageFrame.indexSlug, number: nil, title: "Overview")
-        let known = [front] + book.chapters
-        return claims.slugs.compactMap { slug in known.first { $0.slug == slug } }
+        let known = ([front] + book.chapters).map { entry in
+            part = entry.part ?? part
+            return (entry: entry, part: part)
+        }
+        return claims.slugs.compactMap { slug in known.first { $0.entry.slug == slug } }
     }
 
     /// Where a chapter's claims stand: `claims-2.html#04-rates`.
     func address(of slug: String) -> String {
-        guard let page = groups.firstIndex(where: { $0.contains { $0.slug == slug } }) else { return SitePath.page(Self.slug) }
+        guard let page = groups.firstIndex(where: { $0.entries.contains { $0.slug == slug } }) else {
+            return SitePath.page(Self.slug)
+        }
         return SitePath.page(pageSlug(page)) + "#" + Self.anchor(slug)
     }
 
@@ -51,11 +60,11 @@ struct ClaimsPages {
         guard !claims.checks.isEmpty else { return [] }
         let summary = weaver.page(Self.slug, title: "Claims", summary: Self.summaryLine(claims.all), content: overview)
         return [summary]
-            + groups.enumerated().map { index, entries in
+            + groups.enumerated().map { index, group in
                 weaver.page(
-                    pageSlug(index), title: "Claims" + Self.range(of: entries),
-                    summary: "Every claim with its margin, the nearest to its bound first."
-                ) { draft, titles in entries.flatMap { chapter($0, draft, titles) } }
+                    pageSlug(index), title: group.part.map { "Claims: \($0)" } ?? "Claims" + Self.range(of: group.entries),
+                    summary: "Every claim\(Self.range(of: group.entries)) with its margin, the nearest to its bound first."
+                ) { draft, titles in group.entries.flatMap { chapter($0, draft, titles) } }
             }
     }
 
@@ -75,18 +84,11 @@ struct ClaimsPages {
     private func overview(_ draft: PageDraft, _ titles: TitleText) -> [HTMLNode] {
         let head = row(
             "th", ["Chapter", "Claims", "Hold", "Least margin", "The claim that is nearest to its bound"].map { [.text($0)] })
-        let rows = entries.map { entry -> HTMLNode in
-            let own = claims[entry.slug].flatMap(\.claims)
-            let title: [HTMLNode] = [
-                .tag("a", ["href": address(of: entry.slug)], Self.title(of: entry, titles))
-            ]
-            let nearest = own.nearest
-            return row(
-                "td",
-                [
-                    title, [.text("\(own.count)")], [.text("\(own.count { $0.holds })")], [.text(Verdict.margin(nearest) ?? "")],
-                    nearest.flatMap(\.comparison).map { draft.words($0.quantity, from: Self.nowhere) } ?? [],
-                ])
+        let bodies = parts.map { part, entries -> HTMLNode in
+            let heading = part.map { words in
+                HTMLNode.tag("tr", ["class": "part"], [.tag("th", ["colspan": "5", "scope": "rowgroup"], titles.nodes(words))])
+            }
+            return .tag("tbody", [:], [heading].compactMap { $0 } + entries.map { line(of: $0, draft, titles) })
         }
         let note = """
             The margin of a claim is the distance of its value from its bound, over the tolerance: 1 at the target, 0 at the bound, less \
@@ -96,9 +98,31 @@ struct ClaimsPages {
         return [
             .tag("p", [:], note),
             Listing.scrolling("div", ["class": "scroll"], label: "Claims by chapter") {
-                [.tag("table", ["class": "scorecard"], [.tag("thead", [:], [head]), .tag("tbody", [:], rows)])]
+                [.tag("table", ["class": "scorecard"], [.tag("thead", [:], [head])] + bodies)]
             },
         ]
+    }
+
+    /// The chapters of each part.
+    private var parts: [(part: String?, entries: [BookOutline.Entry])] {
+        entries.reduce(into: []) { parts, pair in
+            if parts.last.map({ $0.part != pair.part }) ?? true { parts.append((pair.part, [])) }
+            parts[parts.count - 1].entries.append(pair.entry)
+        }
+    }
+
+    /// A chapter's line of the summary.
+    private func line(of entry: BookOutline.Entry, _ draft: PageDraft, _ titles: TitleText) -> HTMLNode {
+        let own = claims[entry.slug].flatMap(\.claims)
+        let nearest = own.nearest
+        let title = HTMLNode.tag("a", ["href": address(of: entry.slug)], Self.title(of: entry, titles))
+        let words = nearest.flatMap(\.comparison).map { draft.words($0.quantity, from: Self.nowhere) } ?? []
+        return row(
+            "td",
+            [
+                [title], [.text("\(own.count)")], [.text("\(own.count { $0.holds })")], [.text(Verdict.margin(nearest) ?? "")],
+                words,
+            ])
     }
 
     private func row(_ element: String, _ cells: [[HTMLNode]]) -> HTMLNode {

@@ -108,6 +108,7 @@ private struct BoundUse {
             "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁻": "-",
             "−": "-",
         ]
-        return Double(String(text.map { digits[$0] ?? $0 }).replacing(" × 10", with: "e"))
+        let plain = String(text.filter { $0 != "\u{202F}" }.map { digits[$0] ?? $0 })
+        return Double(plain.replacing(" × 10", with: "e"))
     }
 }

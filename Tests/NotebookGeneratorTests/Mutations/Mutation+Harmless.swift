@@ -22,7 +22,7 @@ extension Mutation {
         Mutation("summary", .replace(Change.second, "summary: Steps.", "summary: Many steps.")),
         Mutation("bibliography", .replace("chapters/references.json", "Arithmeticae", "arithmeticae")),
         Mutation("timeout", .replace(Change.first, "timeout: 60", "timeout: 90")),
-        Mutation("fold", .replace(Change.first, "//| alt", "//| fold: true\n//| alt")),
+        Mutation("fold", .replace(Change.first, "//| alt", "//| fold: false\n//| alt")),
         Mutation(
             "access alone", .replace(Change.signals, "private let levels", "let levels"),
             .replace(Change.signals, "public var exponent", "public internal(set) var exponent")),

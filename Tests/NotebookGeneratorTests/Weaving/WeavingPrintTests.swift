@@ -7,7 +7,8 @@ struct PrintTests {
 
     @Test(arguments: [
         (##"<h2 id="x"><a href="#x">"##, ##"<h2 id="01-a--x"><a href="#01-a--x">"##),
-        (##"<a href="02-b.html#sec-y">"##, ##"<a href="#02-b--sec-y">"##), (##"<a href="index.html">"##, ##"<a href="#index">"##),
+        (##"<a href="02-b.html#sec-y">"##, ##"<a href="#02-b--sec-y">"##),
+        (##"<a href="index.html">"##, ##"<a href="#index">"##),
         (##"<a href="https://x/#y">"##, ##"<a href="https://x/#y">"##),
         (##"<a href="figures/a.svg">"##, ##"<a href="figures/a.svg">"##),
         (##"<img src="a.svg" loading="lazy">"##, ##"<img src="a.svg" loading="eager">"##),
