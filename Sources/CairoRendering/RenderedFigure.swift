@@ -13,7 +13,9 @@ package struct RenderedFigure: Equatable, Sendable {
 
     /// Draws a plot for light and for dark pages, for print, and as a picture of two pixels a CSS pixel, with its data beside.
     package init(_ plot: Plot) throws(FigureError) {
-        let (wide, narrow) = try Self.laidOut { () throws(PlotError) in (try plot.layout(), try plot.narrowed.layout()) }
+        let (wide, narrow) = try Self.laidOut { () throws(PlotError) in
+            (try plot.layout(), try plot.phoneLayout(width: min(Self.narrowWidth, plot.width)))
+        }
         let steps = try Self.laidOut { () throws(PlotError) in try Steps(plot) }
         width = wide.width
         height = wide.height

@@ -154,15 +154,12 @@ extension BlockProduct {
             let more = others.compactMap { file in figure.files[file].map { "\(file.rawValue) \($0)" } }
             return ["", "figure", "\(figure.width)", "\(figure.height)"] + files + more
         case .table(let table):
-            let columns = table.columns.flatMap { [$0.header, $0.alignment.rawValue] }
+            let columns = table.columns.flatMap(\.contents)
+            let rules = (table.rules ?? []).map { "rule \($0)" }
             let rows = table.rows.flatMap { row in ["row"] + row.flatMap { [$0.text, $0.value, "\($0.isMarked)"] } }
-            return ["", "table", "\(table.columns.count)", "\(table.rows.count)"] + columns + rows
+            return ["", "table", "\(table.columns.count)", "\(table.rows.count)"] + columns + rows + rules
         case .claims(let claims):
-            return ["", "claims"]
-                + claims.flatMap { claim in
-                    [claim.statement, claim.found, "\(claim.holds)", "\(claim.line)", "\(claim.column)"]
-                        + (claim.allowance.map { ["\($0.standardErrors ?? 0)", $0.bound ?? ""] } ?? [])
-                }
+            return ["", "claims"] + claims.flatMap(\.contents)
         case .text(let text): return ["=\(text)"]
         }
     }
@@ -173,7 +170,7 @@ extension BlockProduct {
         case .value: ["value"]
         case .figure(let figure): ["figure", "\(figure.width)", "\(figure.height)"]
         case .table(let table):
-            ["table"] + table.columns.flatMap { [$0.header, $0.alignment.rawValue] }
+            ["table"] + table.columns.flatMap(\.contents) + (table.rules ?? []).map { "rule \($0)" }
                 + table.rows.map { row in row.map { $0.isMarked ? "*" : "-" }.joined() }
         case .claims(let claims): ["claims"] + claims.map { "\($0.holds) \($0.line) \($0.column)" }
         case .text: ["text"]
@@ -187,7 +184,7 @@ extension BlockProduct {
         case .table(let table):
             table.rows.enumerated().flatMap { row, cells in
                 zip(table.columns, cells).enumerated().map { column, pair in
-                    let (header, cell) = (pair.0.header, pair.1)
+                    let (header, cell) = (pair.0.name, pair.1)
                     return ShownValue(
                         name: "row \(row + 1), \(header)", text: cell.value, rounded: cell.text == cell.value ? nil : cell.text,
                         column: column)

@@ -6,4 +6,5 @@
 // 3. `BlockProduct`: what a block made, a `Table`, some `Claim`s (each with its `Allowance`), a text, or files: `ProductFile`,
 //    `FigureFile`.
 // 4. `RunCommand`: the notebook names a block, the stored values that it uses, and what it may read.
-// 5. `RunEvent`: the program answers with progress, and with how the block ended.
+// 5. `ProgramEvent`: the program answers how the block's process ended, and what the kernel can't keep it from (`BlockGuard`).
+//    `BlockEvent`: what the block says itself, of its progress and its product.

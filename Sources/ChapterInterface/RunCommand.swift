@@ -12,9 +12,12 @@ package struct RunCommand: Codable, Sendable {
     package var dataFolder: String
     /// The files and folders that the block may read.
     package var readable: [String]
+    /// Whether it may use the network.
+    package var usesNetwork: Bool
 
     package init(
-        block: String, inputs: [String: String], folder: String, workingFolder: String, dataFolder: String, readable: [String]
+        block: String, inputs: [String: String], folder: String, workingFolder: String, dataFolder: String, readable: [String],
+        usesNetwork: Bool = false
     ) {
         self.block = block
         self.inputs = inputs
@@ -22,5 +25,6 @@ package struct RunCommand: Codable, Sendable {
         self.workingFolder = workingFolder
         self.dataFolder = dataFolder
         self.readable = readable
+        self.usesNetwork = usesNetwork
     }
 }

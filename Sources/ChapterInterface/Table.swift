@@ -6,10 +6,21 @@ public struct Table: Codable, Sendable, Equatable {
         /// Plain text, but `$…$` is typeset.
         public var header: String
         public var alignment: Alignment
+        /// What it shares with the columns beside it, set above them all; nil for a column of its own.
+        public var group: String?
+        /// In what its numbers are, set under the header: `s`, `%`.
+        public var unit: String?
 
-        public init(_ header: String, alignment: Alignment = .right) {
+        public init(_ header: String, alignment: Alignment = .right, group: String? = nil, unit: String? = nil) {
             self.header = header
             self.alignment = alignment
+            self.group = group
+            self.unit = unit
+        }
+
+        /// All of it in one line, for a file: `published: slope (s)`.
+        package var name: String {
+            (group.map { $0 + ": " } ?? "") + header + (unit.map { " (\($0))" } ?? "")
         }
     }
 
@@ -30,9 +41,19 @@ public struct Table: Codable, Sendable, Equatable {
 
     public var columns: [Column]
     public var rows: [[Cell]]
+    /// The rows, from 0, above which a rule sets a group of rows apart; nil if there are none.
+    public var rules: [Int]?
 
-    public init(columns: [Column], rows: [[Cell]]) {
+    public init(columns: [Column], rows: [[Cell]], rules: [Int]? = nil) {
         self.columns = columns
         self.rows = rows
+        self.rules = rules
+    }
+}
+
+extension Table.Column {
+    /// Everything in it, for the record's seal; what older records do not have adds nothing.
+    var contents: [String] {
+        [header, alignment.rawValue] + (group.map { ["group", $0] } ?? []) + (unit.map { ["unit", $0] } ?? [])
     }
 }

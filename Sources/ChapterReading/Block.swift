@@ -57,10 +57,12 @@ package struct BlockOptions: Sendable, Equatable {
     package var timeout: Double = 600
     /// Resident memory allowed, in GiB.
     package var memory: Double = 8
-    /// Whether the code is shown folded.
-    package var fold: Bool = false
+    /// Whether the code is folded, behind the result that it leads to; otherwise it stands open where it is written.
+    package var fold: Bool = true
     /// Names of the data sets that the block reads.
     package var data: [LocatedText] = []
+    /// Whether the block may use the network.
+    package var network: Bool = false
 
     package init() {}
 }

@@ -1,7 +1,7 @@
 extension BlockOptions {
     /// The options that a block can have.
     enum Key: String, CaseIterable {
-        case caption, alt, timeout, memory, fold, data
+        case caption, alt, timeout, memory, fold, data, network
 
         static var list: String { allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ") }
 
@@ -17,7 +17,7 @@ extension BlockOptions {
             case .caption, .alt: "text"
             case .timeout: "a positive number of seconds"
             case .memory: "a positive number of GiB"
-            case .fold: "`true` or `false`"
+            case .fold, .network: "`true` or `false`"
             case .data: "names of data sets and of files below chapters, separated by commas"
             }
         }
@@ -28,7 +28,7 @@ extension BlockOptions {
             case .alt: "Two falling lines; the lower one is steeper."
             case .timeout: "120"
             case .memory: "4"
-            case .fold: "true"
+            case .fold, .network: "true"
             case .data: "concrete"
             }
         }
@@ -38,7 +38,7 @@ extension BlockOptions {
 extension Block.Kind {
     /// Code that runs takes time and memory and may read data.
     fileprivate var options: Set<BlockOptions.Key> {
-        let ofRunning: Set<BlockOptions.Key> = traits.program == nil ? [] : [.timeout, .memory, .data]
+        let ofRunning: Set<BlockOptions.Key> = traits.program == nil ? [] : [.timeout, .memory, .data, .network]
         return ofRunning.union(traits.required).union([.fold])
     }
 }

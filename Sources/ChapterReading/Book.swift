@@ -5,10 +5,24 @@ package struct Book: Sendable {
     /// The index first, then by file name.
     package let chapters: [Chapter]
     package let crossReferences: CrossReferences
+    package let numbering: ChapterNumbering
 
-    /// A chapter's number in the book: its place, not counting the index, which has none.
+    init(chapters: [Chapter], crossReferences: CrossReferences) {
+        self.chapters = chapters
+        self.crossReferences = crossReferences
+        numbering = ChapterNumbering(chapters.map(\.slug), appendicesFrom: Self.face(of: chapters).appendices)
+    }
+
+    /// A chapter's number in the book, or the letter of an appendix; the index has none.
     package func number(of slug: String) -> String? {
-        chapters.filter { $0.slug != "index" }.firstIndex { $0.slug == slug }.map { "\($0 + 1)" }
+        numbering[slug]
+    }
+
+    /// What the report says of itself.
+    package var face: ReportFace { Self.face(of: chapters) }
+
+    private static func face(of chapters: [Chapter]) -> ReportFace {
+        chapters.first { $0.slug == "index" }?.frontMatter.report ?? .none
     }
 }
 
@@ -25,7 +39,7 @@ package struct Book: Sendable {
 package func readBook(
     _ sources: [SourceText], citationKeys: Set<String>?, files: AuthorFiles? = nil, code: CodeMemory = CodeMemory(), jobs: Int = 1
 ) -> (book: Book, diagnostics: [Diagnostic]) {
-    let read = parallelMap(inOrder(sources), jobs: jobs) { readChapter($0, code: code) }
+    let read = parallelMap(inOrder(sources), jobs: jobs) { readChapter($0, works: citationKeys ?? [], code: code) }
     let chapters = read.compactMap(\.chapter)
     let check = BookCheck(chapters: chapters, citationKeys: citationKeys, files: files)
     let diagnostics = read.flatMap(\.diagnostics) + check.diagnostics(isComplete: chapters.count == read.count)

@@ -5,9 +5,13 @@ package struct Chapter: Sendable {
         package var summary: String?
         package var author: String?
         package var date: String?
-        /// Where the title and the summary are written.
-        /// Parts of addresses from which pages may load pictures and scripts.
+        /// What `index.md` says of the report; nil in other chapters.
+        package var report: ReportFace?
+        /// The hosts from which pages may load pictures and scripts.
         package var network: [String] = []
+        /// What its HTML may do.
+        package var html = MarkupPolicy.checked
+        /// Where the title and the summary are written.
         package var titleStart: SourceLocation?
         package var summaryStart: SourceLocation?
 

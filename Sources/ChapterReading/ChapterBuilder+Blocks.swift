@@ -107,10 +107,21 @@ extension ChapterBuilder {
             codeStart: location(first.range.lowerBound - first.insertedSpaces),
             indentation: column(of: first) - 1, lineColumns: lines.map(column),
             nameLocation: location(heading.nameRange.lowerBound), options: read)
+        reportLongLine(among: lines)
         if !self.code.facts(of: block.code).isSound { findings.report(syntaxErrors(in: block)) }
         guard heading.name != nil else { return nil }
         blocks.insert(block, at: place)
         return block
+    }
+
+    /// The first line that is wider than a page shows: one finding a block.
+    private mutating func reportLongLine(among lines: ArraySlice<CodeNode.Line>) {
+        for line in lines {
+            let end = line.text.lastIndex { !$0.isBlank && $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") } ?? -1
+            let columns = String(decoding: line.text[...end], as: UTF8.self).count
+            guard columns > ReadingFault.mostCodeColumns else { continue }
+            return report(.longCodeLine(columns: columns), at: line.range.upperBound - 1..<line.range.upperBound)
+        }
     }
 
     private func column(of line: CodeNode.Line) -> Int { location(line.range.lowerBound).column - line.insertedSpaces }

@@ -26,7 +26,7 @@ extension ChapterBuilder {
                 links.append(ChapterLink(kind: .picture, destination: source, location: location))
                 content = .image(source: source, title: title, inlines(nodes, isInLink: true))
             case .html(let html):
-                readLinks(inHTML: html, at: node.range)
+                readMarkup(html, at: node.range)
                 content = .html(html)
             case .footnote(let label, let number): content = .footnote(label: label, number: number)
             }
@@ -53,16 +53,16 @@ extension ChapterBuilder {
 
     /// The text at `start` with the lines after it that its last citation goes on over, and the index of the node after those.
     private func citationOverLines(_ nodes: [InlineNode], from start: Int) -> (node: InlineNode, end: Int)? {
-        guard case .text(let before) = nodes[start].content, let last = before.last, last.isLiteral,
-            prose.bytes[last.range].contains(UInt8(ascii: "["))
+        guard case .text(let before) = nodes[start].content, let last = before.last, last.isLiteral, leavesBracketOpen(last.range)
         else { return nil }
         var end = start
-        while end + 2 < nodes.count, nodes[end + 1].isSoftBreak, case .text(let after) = nodes[end + 2].content,
+        while end + 2 < nodes.count, end < start + 2 * Self.longestCitation, nodes[end + 1].isSoftBreak,
+            case .text(let after) = nodes[end + 2].content,
             let first = after.first, first.isLiteral
         {
             end += 2
             let whole = last.range.lowerBound..<first.range.upperBound
-            let isCrossing = ProseScanner(bytes: prose.bytes, range: whole).marks().contains { mark in
+            let isCrossing = ProseScanner(bytes: prose.bytes, range: whole, works: works).marks().contains { mark in
                 guard case .citation = mark.kind else { return false }
                 return mark.range.contains(last.range.upperBound)
             }
@@ -74,6 +74,15 @@ extension ChapterBuilder {
             guard after.count == 1 else { return nil }
         }
         return nil
+    }
+
+    /// In lines.
+    private static let longestCitation = 20
+
+    private func leavesBracketOpen(_ range: Range<Int>) -> Bool {
+        guard let open = prose.bytes[range].lastIndex(of: UInt8(ascii: "[")) else { return false }
+        return !prose.bytes[open..<range.upperBound].contains(UInt8(ascii: "]"))
+            || prose.bytes[range].reduce(0) { $0 + ($1 == UInt8(ascii: "[") ? 1 : $1 == UInt8(ascii: "]") ? -1 : 0) } > 0
     }
 
     /// Three backticks that span lines were meant as a fence.
@@ -108,7 +117,7 @@ extension ChapterBuilder {
 
     /// Adds the inline block of this expression, unless there is one.
     private mutating func addValue(_ expression: String, at range: Range<Int>) {
-        guard !blocks.contains(where: { $0.kind == .inline && $0.name == expression }) else { return }
+        guard values.insert(expression).inserted else { return }
         let start = location(range.lowerBound)
         let block = Block(kind: .inline, name: expression, code: expression, codeStart: start, nameLocation: start)
         blocks.append(block)
@@ -145,7 +154,7 @@ extension ChapterBuilder {
                 continue
             }
             var start = piece.range.lowerBound
-            for math in prose.math where piece.range.contains(math.range.lowerBound) {
+            for math in prose.math(in: piece.range) {
                 scan(start..<math.range.lowerBound, isInLink: isInLink, into: &built)
                 let tex = tex(math)
                 built.append(
@@ -161,7 +170,7 @@ extension ChapterBuilder {
     /// Reads the references, citations and stray labels in a text.
     private mutating func scan(_ range: Range<Int>, isInLink: Bool, into built: inout [MarkdownInline]) {
         lookForForeignForms(in: range)
-        let scanner = ProseScanner(bytes: prose.bytes, range: range)
+        let scanner = ProseScanner(bytes: prose.bytes, range: range, works: works)
         var start = range.lowerBound
         for mark in isInLink ? [] : scanner.marks() {
             built.append(text: text(start..<mark.range.lowerBound), at: location(start))
@@ -196,8 +205,11 @@ extension [MarkdownInline] {
     /// Text that follows text is one text.
     fileprivate mutating func append(text: String, at location: SourceLocation) {
         guard !text.isEmpty else { return }
-        if case .text(let before)? = last?.content {
-            self[count - 1].content = .text(before + text)
+        if case .text(var whole)? = last?.content {
+            // Nothing else holds the text while it grows.
+            self[count - 1].content = .softBreak
+            whole += text
+            self[count - 1].content = .text(whole)
         } else {
             append(MarkdownInline(.text(text), at: location))
         }

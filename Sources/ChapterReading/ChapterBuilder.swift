@@ -1,10 +1,14 @@
 /// Makes a chapter's document of Markdown's tree: what is a block becomes one, and what `@`, `$` and `{#…}` mean is read.
 struct ChapterBuilder {
     let source: SourceText
+    /// The keys that `@key` cites without brackets.
+    let works: Set<String>
     let code: CodeMemory
     /// The text that is being read: the chapter's prose, or a caption.
     var prose: Prose
     var findings: Findings
+    /// What the chapter's HTML may do.
+    var markup = MarkupPolicy.checked
     var blocks: [Block] = []
     var labels: [Label] = []
     var references: [LocatedText] = []
@@ -18,6 +22,8 @@ struct ChapterBuilder {
     /// The names of the chapter's blocks, and the line that each was given on.
     var names: [String: Int] = [:]
     var sharedCount = 0
+    /// The expressions of the inline values so far.
+    var values: Set<String> = []
     var quoteDepth = 0
     private var headingLevel = 1
 
@@ -25,11 +31,24 @@ struct ChapterBuilder {
     struct Prose {
         var bytes: [UInt8]
         var base: Int
+        /// In order.
         var math: [MathSpan]
+
+        /// The formulas that start in a part of the text.
+        func math(in range: Range<Int>) -> ArraySlice<MathSpan> {
+            var low = 0
+            var high = math.count
+            while low < high {
+                let middle = (low + high) / 2
+                if math[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+            }
+            return math[low...].prefix { $0.range.lowerBound < range.upperBound }
+        }
     }
 
-    init(source: SourceText, base: Int, mask: MathMask, code: CodeMemory) {
+    init(source: SourceText, base: Int, mask: MathMask, works: Set<String>, code: CodeMemory) {
         self.source = source
+        self.works = works
         self.code = code
         prose = Prose(bytes: Array(source.bytes[base...]), base: base, math: mask.spans)
         findings = Findings(source: source)
@@ -56,8 +75,9 @@ struct ChapterBuilder {
 
     private mutating func reportUndefinedFootnotes() {
         let labels = FootnoteMask(prose.bytes).definitions.map(\.label)
-        for footnote in undefinedFootnotes {
-            let fault = ReadingFault.unknownFootnote(footnote.text, suggestion: nearMiss(of: footnote.text, among: labels))
+        for (index, footnote) in undefinedFootnotes.enumerated() {
+            let suggestion = index < mostSuggestions ? nearMiss(of: footnote.text, among: labels) : nil
+            let fault = ReadingFault.unknownFootnote(footnote.text, suggestion: suggestion)
             findings.report(fault, at: footnote.location, length: footnote.text.utf8.count + 3)
         }
     }
@@ -93,7 +113,7 @@ struct ChapterBuilder {
             return .list(list)
         case .code(let code): return try self.code(code)
         case .html(let html):
-            readLinks(inHTML: html, at: node.range)
+            readMarkup(html, at: node.range)
             return .html(html)
         case .rule: return .rule
         case .table(let table): return .table(self.table(table))
@@ -131,12 +151,22 @@ struct ChapterBuilder {
         return built
     }
 
-    /// Where the HTML stands in the chapter as it is, the places of its links are known; in a quote they are where it starts.
-    mutating func readLinks(inHTML html: String, at range: Range<Int>) {
+    /// Reads the links of HTML, and checks what it holds. Where it stands in the chapter as it is, the places of its parts are known; in
+    /// a quote they are where it starts.
+    mutating func readMarkup(_ html: String, at range: Range<Int>) {
         let isVerbatim = text(range) == html.trimmingSuffix("\n") || text(range) == html
         for found in ChapterLink.found(inHTML: html) {
             let place = location(range.lowerBound + (isVerbatim ? found.offset : 0))
             links.append(ChapterLink(kind: .markup(element: found.element), destination: found.destination, location: place))
+        }
+        switch markup {
+        case .trusted: break
+        case .none: report(.forbiddenMarkup, at: range)
+        case .checked:
+            for finding in MarkupCheck.findings(in: html) {
+                let start = range.lowerBound + (isVerbatim ? finding.offset : 0)
+                report(finding.fault, at: start..<start + (isVerbatim ? finding.length : 1))
+            }
         }
     }
 

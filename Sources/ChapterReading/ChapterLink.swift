@@ -15,7 +15,7 @@ package struct ChapterLink: Sendable, Equatable {
         switch kind {
         case .link: false
         case .picture: true
-        case .markup(let element): element != "a"
+        case .markup(let element): !["a", "area", "form", "button"].contains(element)
         }
     }
 
@@ -59,26 +59,41 @@ package struct ChapterLink: Sendable, Equatable {
 }
 
 extension ChapterLink {
+    /// The attributes of HTML that hold addresses.
+    static let attributes: Set = [
+        "href", "src", "poster", "data", "xlink:href", "action", "formaction", "background", "srcset", "cite",
+    ]
+
     /// The links in a piece of HTML, each with the offset of its destination in it.
     static func found(inHTML html: String) -> [(element: String, destination: String, offset: Int)] {
-        let tag = /<([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z_:][-\w:.]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/
-        let attribute = /\s(?:href|src|poster|data)\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+)/.ignoresCase()
-        return html.matches(of: tag).flatMap { element in
-            element.output.2.matches(of: attribute).map { found in
-                let quoted = found.output.1
-                let isQuoted = quoted.first == "\"" || quoted.first == "'"
-                let value = isQuoted ? quoted.dropFirst().dropLast() : quoted
-                let offset = html.utf8.distance(from: html.startIndex, to: value.startIndex)
-                return (
-                    element: element.output.1.lowercased(), destination: String(value).replacing("&amp;", with: "&"),
-                    offset: offset
-                )
-            }
+        MarkupScanner(html).flatMap { tag in
+            let styled = addresses(inStyle: tag.rawText).map { (element: tag.name, destination: $0, offset: tag.offset) }
+            return styled
+                + tag.attributes.flatMap { attribute in
+                    addresses(in: attribute).map { (element: tag.name, destination: $0, offset: attribute.valueOffset) }
+                }
         }
+    }
+
+    private static func addresses(in attribute: MarkupScanner.Attribute) -> [String] {
+        switch attribute.name {
+        case "style": addresses(inStyle: attribute.value)
+        case "srcset":
+            attribute.value.split(separator: ",").compactMap { $0.split(whereSeparator: \.isWhitespace).first.map(String.init) }
+        // Where something is quoted from is shown nowhere, and loads nothing.
+        case "cite": []
+        case _ where attributes.contains(attribute.name): [attribute.value.trimmingSpaces()]
+        default: []
+        }
+    }
+
+    /// `url(…)` and `@import "…"` in CSS.
+    private static func addresses(inStyle text: String) -> [String] {
+        text.matches(of: /(?:url\(\s*|@import\s+)["']?([^"')\s]+)/.ignoresCase()).map { String($0.output.1) }
     }
 
     /// The ids that a piece of HTML gives.
     static func ids(inHTML html: String) -> [String] {
-        html.matches(of: /\s(?:id|name)\s*=\s*["']([^"']+)["']/.ignoresCase()).map { String($0.output.1) }
+        MarkupScanner(html).flatMap { $0.attributes.filter { $0.name == "id" || $0.name == "name" }.map(\.value) }
     }
 }

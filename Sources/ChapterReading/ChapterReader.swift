@@ -2,22 +2,26 @@
 ///
 /// 1. bytes → text, 2. front matter, 3. math → mask, 4. Markdown → tree, 5. tree → blocks that run and prose.
 ///
-/// - Parameter code: knows the code that was parsed before.
+/// - Parameters:
+///   - works: the keys that `@key` cites without brackets.
+///   - code: knows the code that was parsed before.
 /// - Returns: no chapter when the bytes are not UTF-8; blocks with mistakes in their first line are left out of the chapter.
-package func readChapter(_ source: SourceText, code: CodeMemory = CodeMemory()) -> (chapter: Chapter?, diagnostics: [Diagnostic])
-{
+package func readChapter(
+    _ source: SourceText, works: Set<String> = [], code: CodeMemory = CodeMemory()
+) -> (chapter: Chapter?, diagnostics: [Diagnostic]) {
     var findings = Findings(source: source)
     if let invalid = UTF8Validation.firstInvalidByte(of: source.bytes) {
         findings.report(.invalidUTF8(byte: source.bytes[invalid]), at: invalid..<invalid + 1)
         return (nil, findings.diagnostics)
     }
-    let front = FrontMatterReader.read(source)
+    let front = FrontMatterReader.read(source, works: works)
     findings.report(front.diagnostics)
     do {
         let prose = Array(source.bytes[front.end...])
         let mask = try MathMask(prose)
         let reading = try MarkdownReader.read(prose, masked: mask.bytes, dialect: .chapter)
-        var builder = ChapterBuilder(source: source, base: front.end, mask: mask, code: code)
+        var builder = ChapterBuilder(source: source, base: front.end, mask: mask, works: works, code: code)
+        builder.markup = front.frontMatter?.html ?? .checked
         let document = try builder.build(reading)
         findings.report(builder.findings.diagnostics)
         let chapter = Chapter(

@@ -2,16 +2,36 @@
 enum ForeignForm: String, CaseIterable {
     case division, shortcode, environment, reference, subscripted, superscripted, attributes, alert, role
 
+    /// What a text that holds it holds for sure: most texts do not, and need no more of a look.
+    private var marks: [StaticString] {
+        switch self {
+        case .division: [":::"]
+        case .shortcode: ["{{"]
+        case .environment: ["\\begin"]
+        case .reference: ["ref{", "\\cite"]
+        case .subscripted: []
+        case .superscripted: ["^"]
+        case .attributes: ["{"]
+        case .alert: ["[!"]
+        case .role: ["{"]
+        }
+    }
+
     /// Where it stands in a text; the first place.
     func place(in text: String) -> Range<String.Index>? {
+        guard marks.contains(where: { text.utf8.contains($0) }) else { return nil }
+        return match(in: text)
+    }
+
+    private func match(in text: String) -> Range<String.Index>? {
         switch self {
-        case .division: text.firstRange(of: /^:::+(?: *\{[^}]*\}| *[a-z]| *$)/)
-        case .shortcode: text.firstRange(of: /\{\{[<%] *\w[^}]*\}\}/)
+        case .division: text.firstRange(of: /^:::+(?: *\{[^}]{0,400}\}| *[a-z]| *$)/)
+        case .shortcode: text.firstRange(of: /\{\{[<%] *\w[^}]{0,400}\}\}/)
         case .environment: text.firstRange(of: /\\begin\{[a-z]+\*?\}/)
-        case .reference: text.firstRange(of: /\\(?:eq|c|auto)?ref\{[^}]*\}|\\cite[a-z]*\{[^}]*\}/)
+        case .reference: text.firstRange(of: /\\(?:eq|c|auto)?ref\{[^}]{0,200}\}|\\cite[a-z]{0,9}\{[^}]{0,400}\}/)
         case .subscripted: nil
         case .superscripted: text.firstRange(of: /\w\^[\w+\-]{1,8}\^/)
-        case .attributes: text.firstRange(of: /\{[.][A-Za-z][^}\n]*\}|\{[A-Za-z\-]+=[^}\n]+\}/)
+        case .attributes: text.firstRange(of: /\{[.][A-Za-z][^}\n]{0,200}\}|\{[A-Za-z\-]{1,40}=[^}\n]{1,200}\}/)
         case .alert: text.firstRange(of: /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/)
         case .role: text.firstRange(of: /\{(?:ref|eq|cite|cite:p|cite:t|numref|doc|term|math|note|eval)\}$/)
         }
@@ -28,6 +48,20 @@ enum ForeignForm: String, CaseIterable {
         case .attributes: "Only a label, `{#sec-name}`, is read in braces."
         case .alert: "It is shown as text: write the word, as in `> **Note.** …`."
         case .role: "Write `@label` for a reference, `$…$` for a formula, `[@key]` for a work, and `` `{swift} …` `` for a value."
+        }
+    }
+}
+
+extension String.UTF8View {
+    fileprivate func contains(_ mark: StaticString) -> Bool {
+        mark.withUTF8Buffer { mark in
+            var rest = self[...]
+            while let start = rest.firstIndex(of: mark[0]) {
+                rest = rest[start...]
+                if rest.starts(with: mark) { return true }
+                rest.removeFirst()
+            }
+            return false
         }
     }
 }

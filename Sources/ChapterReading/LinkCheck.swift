@@ -22,6 +22,7 @@ struct LinkCheck {
     }
 
     private func fault(of link: ChapterLink, in chapter: Chapter) -> ReadingFault? {
+        if let fault = harm(of: link, in: chapter) { return fault }
         if ChapterLink.isForeign(link.destination) {
             let isAllowed = !link.isLoaded || link.destination.hasPrefix("data:") || chapter.frontMatter.allows(link.destination)
             return isAllowed ? nil : .foreignPart(link.destination)
@@ -37,6 +38,13 @@ struct LinkCheck {
             return ["figures/", "assets/"].contains { file.hasPrefix($0) } ? nil : .fileInMarkup(file)
         }
         return fileFault(file, link)
+    }
+
+    /// The harm of a link in HTML was told with the HTML.
+    private func harm(of link: ChapterLink, in chapter: Chapter) -> ReadingFault? {
+        if case .markup = link.kind { return nil }
+        let scheme = MarkupCheck.harmfulScheme(of: link.destination, isPicture: link.kind == .picture)
+        return scheme.map { .harmfulLink(scheme: $0) }
     }
 
     /// Of the chapter that `01-order.md` or its page is.
@@ -69,6 +77,7 @@ private struct PageAnchors {
     private(set) var ids: Set<String> = ["content", "references", "chapters", "notes"]
     /// Whether a heading's id holds a value that is not computed yet.
     private var hasUnknown = false
+    private var headings = UniqueIDs()
 
     init(_ chapter: Chapter, _ references: CrossReferences) {
         for block in chapter.blocks where block.kind != .inline { ids.formUnion([block.name, "block-" + block.name]) }
@@ -106,13 +115,26 @@ private struct PageAnchors {
             hasUnknown = true
             return
         }
-        let wanted = HeadingID.slug(text)
+        headings.add(HeadingID.slug(text), to: &ids)
+    }
+}
+
+/// Gives ids that nothing else has: `wanted`, or `wanted-2`, ….
+package struct UniqueIDs {
+    private var numbers: [String: Int] = [:]
+
+    package init() {}
+
+    @discardableResult
+    package mutating func add(_ wanted: String, to ids: inout Set<String>) -> String {
         var id = wanted
-        var number = 1
+        var number = numbers[wanted] ?? 1
         while !ids.insert(id).inserted {
             number += 1
             id = "\(wanted)-\(number)"
         }
+        numbers[wanted] = number
+        return id
     }
 }
 

@@ -62,10 +62,8 @@ struct OptionReader {
             return !text.isEmpty
         case .timeout: return set(\.timeout, text)
         case .memory: return set(\.memory, text)
-        case .fold:
-            guard text == "true" || text == "false" else { return false }
-            options.fold = text == "true"
-            return true
+        case .fold: return set(\.fold, text)
+        case .network: return set(\.network, text)
         case .data:
             options.data = names(in: value)
             return !options.data.isEmpty
@@ -81,6 +79,12 @@ struct OptionReader {
             text.utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") })
         else { return false }
         options[keyPath: option] = number
+        return true
+    }
+
+    private mutating func set(_ option: WritableKeyPath<BlockOptions, Bool>, _ text: String) -> Bool {
+        guard text == "true" || text == "false" else { return false }
+        options[keyPath: option] = text == "true"
         return true
     }
 

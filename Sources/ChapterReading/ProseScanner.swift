@@ -22,9 +22,15 @@ struct ProseScanner {
 
     let bytes: [UInt8]
     let range: Range<Int>
+    /// The keys that `@key` cites without brackets.
+    var works: Set<String> = []
 
     func marks() -> [Mark] {
         var marks: [Mark] = []
+        guard bytes[range].contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") })
+        else {
+            return []
+        }
         var offset = range.lowerBound
         while offset < range.upperBound {
             if let mark = mark(at: offset) {
@@ -72,15 +78,15 @@ struct ProseScanner {
         return Mark(kind: isCitation ? .citation(keys: found.map(\.key), citation) : .malformedCitation, range: offset..<end)
     }
 
-    /// `@li2024 [p. 3]`
+    /// `@li2024 [p. 3]`, or `@li2024` of a work that there is.
     private func textualCitation(at offset: Int) -> Mark? {
         let syntax = CitationSyntax(bytes: bytes, range: range)
-        guard let (key, keyEnd) = syntax.key(at: offset + 1), !isLabel(key), let (locator, end) = syntax.locator(at: keyEnd)
-        else {
-            return nil
-        }
+        guard let (key, keyEnd) = syntax.key(at: offset + 1), !isLabel(key) else { return nil }
         var item = Citation.Item(key: String(decoding: bytes[key], as: UTF8.self))
-        item.suffix = locator
+        let locator = syntax.locator(at: keyEnd)
+        guard locator != nil || works.contains(item.key) else { return nil }
+        item.suffix = locator?.text ?? ""
+        let end = locator?.end ?? keyEnd
         return Mark(kind: .citation(keys: [key], Citation(items: [item], isTextual: true)), range: offset..<end)
     }
 

@@ -1,8 +1,11 @@
 /// All that the reader says to authors.
 extension ReadingFault {
+    /// As wide as code stands on a page, in characters.
+    static let mostCodeColumns = 100
+
     var severity: Diagnostic.Severity {
         switch self {
-        case .skippedHeadingLevel, .foreignForm: .warning
+        case .skippedHeadingLevel, .foreignForm, .longCodeLine: .warning
         default: .error
         }
     }
@@ -22,6 +25,14 @@ extension ReadingFault {
         case .noTitle: "front matter has no `title`"
         case .citationInFrontMatter: "a title or a summary cites no work"
         case .badDate(let date): "`\(date)` is not a date"
+        case .keyOfReport(let key): "`\(key)` belongs to the whole report"
+        case .badLanguage(let text): "`\(text)` is not a language"
+        case .badAccent(let text): "`\(text)` is not a colour"
+        case .badReportAddress(let text): "`\(text)` is not the address of a site"
+        case .malformedPart(let text): "`\(text)` is not a part"
+        case .noChapterStarts(let start): "no chapter's file name starts with `\(start)`"
+        case .noLogo(let path): "there is no picture `\(path)` below chapters/"
+        case .badMarkupPolicy(let value): "`\(value)` is not what a chapter's HTML may do"
         case .unclosedFence: "code block is never closed"
         case .fenceInParagraph: "this fence opens no block: the lines above and below go on as text"
         case .languageCase(let word): "the language is written `swift`, not `\(word)`"
@@ -56,16 +67,22 @@ extension ReadingFault {
         case .tableDashes: "this line does not make a table of the line above"
         case .foreignForm(let form, let text):
             form == .subscripted ? "`\(text)` is struck out" : "`\(text)` means nothing here, and stays text"
+        case .longCodeLine(let columns): "this line of code has \(columns) columns, of which pages show \(Self.mostCodeColumns)"
         case .extraCells(let columns): "the table has no column for this: it has \(columns)"
         case .unknownFootnote(let label, _): "there is no footnote `\(label)`"
         case .unusedFootnote(let label): "nothing refers to the footnote `\(label)`"
         case .repeatedFootnote(let label): "there is a footnote `\(label)` already"
         case .syntax(let message, _): message
+        case .runningMarkup(let written): "`\(written)` would run or load something on the page"
+        case .unclosedMarkup(let written): "`\(written)` is never closed: what follows would belong to it"
+        case .forbiddenMarkup: "this chapter may hold no HTML"
+        case .harmfulLink("file"): "the link leads to a file of this machine, which no reader has"
+        case .harmfulLink(let scheme): "a link may not be `\(scheme):`, which browsers run"
         case .noIndex: "the book has no index.md"
         case .repeatedPage(let slug, let file): "the page `\(slug).html` is written by \(file) already"
         case .repeatedLabel(let label, _): "the label `\(label)` is taken"
         case .unknownReference(let label, _): "nothing is labelled `\(label)`"
-        case .bareCitation(let key): "the citation of `\(key)` has no brackets"
+        case .unknownMention(let key, _): "no work has the key `\(key)`"
         case .foreignPart(let address): "the page would load `\(address)` from the network"
         case .unknownAnchor(let id, let page, _): "nothing on the page `\(page)` has the id `\(id)`"
         case .linkToNothing(let file, _): "the link leads to `\(file)`, which is no chapter and no file beside the chapters"
@@ -85,7 +102,7 @@ extension ReadingFault {
         case .unclosedFrontMatter: "Put `---` on a line of its own after the last key."
         case .malformedFrontMatterLine: "Write one of `title`, `summary`, `author`, `date`, a colon, and the value, on one line."
         case .unknownFrontMatterKey(_, let suggestion):
-            Self.didYouMean(suggestion) ?? "The keys are `title`, `summary`, `author` and `date`."
+            Self.didYouMean(suggestion) ?? "The keys are `title`, `summary`, `author`, `date`, `network` and `html`."
         case .repeatedFrontMatterKey: "Remove one of them."
         case .emptyFrontMatterValue: "Write the value after the colon, or remove the line."
         case .unclosedQuote(let quote): "Put `\(quote)` at the end of the line."
@@ -93,6 +110,16 @@ extension ReadingFault {
         case .citationInFrontMatter:
             "It also stands on pages that have no list of works: name the authors, and cite them in the text."
         case .badDate: "Write year, month and day as in `2026-11-21`."
+        case .keyOfReport: "Put it into the front matter of chapters/index.md."
+        case .badLanguage: "Write it as in `en` or `de-CH`."
+        case .badAccent: "Write one or two colours in quotes, for light pages and for dark ones: `\"#1a5276 #8cc4e4\"`."
+        case .badReportAddress: "Write it as in `https://example.org/report`."
+        case .malformedPart:
+            "Below `parts:`, write a line `- 14 Title` for each part: what the file name of its first chapter starts with, and its title."
+        case .noChapterStarts: "Write the first digits of the file name of a chapter, such as `14`."
+        case .noLogo: "Name a picture as in `images/logo.svg`."
+        case .badMarkupPolicy:
+            "Write `checked`, which is the usual, `trusted` for all that HTML can, or `none`."
         case .unclosedFence(let fence): "Put \(fence) on a line of its own after the last line of code."
         case .fenceInParagraph: "Indent it by three blanks at most."
         case .languageCase: "Write `swift` in lower case."
@@ -133,6 +160,7 @@ extension ReadingFault {
         case .tableDashes(let columns):
             "It has \(columns) column\(columns == 1 ? "" : "s"): write as many as the line above has, as in `| --- | --: |`."
         case .foreignForm(let form, _): form.help
+        case .longCodeLine: "Break it: what goes on beyond the edge is read by scrolling alone."
         case .extraCells: "Add a column to the table's first line and to the dashes, or write `\\|` for a bar in a cell."
         case .unknownFootnote(_, let suggestion):
             Self.didYouMean(suggestion.map { "[^\($0)]" })
@@ -140,12 +168,21 @@ extension ReadingFault {
         case .unusedFootnote(let label): "Write `[^\(label)]` where it belongs, or remove it: no page would show it."
         case .repeatedFootnote: "Choose another label: no page would show this one."
         case .syntax(_, let fix): fix.map { $0.capitalizedFirst + "." }
+        case .runningMarkup:
+            "Leave it out, or let this chapter's HTML through as it stands with a line `html: trusted` in the front matter."
+        case .unclosedMarkup("<!--"): "Put `-->` at its end."
+        case .unclosedMarkup: "Put `>` at its end, with no empty line before it; the sign itself is `\\<`."
+        case .forbiddenMarkup: "Write it in Markdown, or remove `html: none` from the front matter."
+        case .harmfulLink("file"): "Put the file below chapters and name it by its path."
+        case .harmfulLink: "Link to a page, or to a file below chapters."
         case .noIndex: "Write it: it becomes the first page, index.html."
         case .repeatedPage: "Rename one of the files."
         case .repeatedLabel(_, let first): "It was given at \(first) already: choose another."
         case .unknownReference(_, let suggestion):
             Self.didYouMean(suggestion) ?? "Give it with `{#…}`, or with the name of a figure or table."
-        case .bareCitation(let key): "Write `[@\(key)]`, or `\\@` for the sign itself."
+        case .unknownMention(_, let suggestion):
+            Self.didYouMean(suggestion.map { "@\($0)" })
+                ?? "Add it to chapters/references.json, or write `\\@` for the sign itself."
         case .foreignPart:
             "Put the file below chapters and name it by its path, or allow the host with a line `network: …` in the front matter."
         case .unknownAnchor(_, _, let suggestion):
@@ -157,7 +194,8 @@ extension ReadingFault {
             "Write the link in Markdown, `[…](\(file))`, or name the page, `\(slug).html`."
         case .fileInMarkup(let file): "Write `![…](\(file))` or `[…](\(file))`: what Markdown names is copied into the site."
         case .notAPicture: "Save it as PNG, JPEG, GIF, WebP or SVG; link to it with `[…](…)` if it is to be downloaded."
-        case .unknownCitation(_, let suggestion): Self.didYouMean(suggestion) ?? "Add it to chapters/references.json."
+        case .unknownCitation(_, let suggestion):
+            Self.didYouMean(suggestion) ?? "Add it to chapters/references.json or references.bib."
         }
     }
 

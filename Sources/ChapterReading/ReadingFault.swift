@@ -14,7 +14,15 @@ enum ReadingFault: Equatable {
     case unclosedQuote(String)
     case noTitle
     case badDate(String)
+    case badMarkupPolicy(String)
     case citationInFrontMatter
+    case keyOfReport(String)
+    case badLanguage(String)
+    case badAccent(String)
+    case badReportAddress(String)
+    case malformedPart(String)
+    case noChapterStarts(with: String)
+    case noLogo(String)
 
     // Blocks
     case unclosedFence(fence: String)
@@ -54,18 +62,25 @@ enum ReadingFault: Equatable {
     case malformedCitation
     case tableDashes(columns: Int)
     case foreignForm(ForeignForm, text: String)
+    case longCodeLine(columns: Int)
     case extraCells(columns: Int)
     case unknownFootnote(String, suggestion: String?)
     case unusedFootnote(String)
     case repeatedFootnote(String)
     case syntax(String, fix: String?)
 
+    // HTML and links
+    case runningMarkup(String)
+    case unclosedMarkup(String)
+    case forbiddenMarkup
+    case harmfulLink(scheme: String)
+
     // The book
     case noIndex
     case repeatedPage(slug: String, otherFile: String)
     case repeatedLabel(String, first: SourceLocation)
     case unknownReference(String, suggestion: String?)
-    case bareCitation(String)
+    case unknownMention(String, suggestion: String?)
     case foreignPart(String)
     case unknownAnchor(String, page: String, suggestion: String?)
     case linkToNothing(String, suggestion: String?)

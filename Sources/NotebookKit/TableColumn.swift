@@ -10,7 +10,7 @@ import ChapterInterface
 ///
 /// The page shows rounded numbers, the CSV beside it their full precision.
 public struct TableColumn<Row> {
-    let header: Table.Column
+    private(set) var header: Table.Column
     private(set) var cell: (Row) -> Table.Cell
 
     /// - Parameters:
@@ -31,6 +31,15 @@ public struct TableColumn<Row> {
         TableColumn(header) { row in
             let value = value(row)
             return Table.Cell(value.grouped, value: "\(value)")
+        }
+    }
+
+    /// Estimates with their standard errors, each to the digit that its error leaves certain; the CSV holds the estimates.
+    public static func estimate(
+        _ header: String, _ value: @escaping (Row) -> Double, plusMinus standardError: @escaping (Row) -> Double
+    ) -> TableColumn {
+        TableColumn(header) { row in
+            Table.Cell(value(row).formatted(plusMinus: standardError(row)), value: "\(value(row))")
         }
     }
 
@@ -62,6 +71,20 @@ public struct TableColumn<Row> {
         }
     }
 
+    /// Sets the column under a header that it shares with its neighbours of the same group.
+    public func grouped(_ group: String) -> TableColumn {
+        var column = self
+        column.header.group = group
+        return column
+    }
+
+    /// Says in what the numbers are: `.number("time", \.seconds, decimals: 1).unit("s")`.
+    public func unit(_ unit: String) -> TableColumn {
+        var column = self
+        column.header.unit = unit
+        return column
+    }
+
     /// Marks out the cells of those rows on the page, as differing from what stands beside them.
     public func marked(where isMarked: @escaping (Row) -> Bool) -> TableColumn {
         var column = self
@@ -79,5 +102,23 @@ extension Table {
     public init<Rows: Sequence>(_ rows: Rows, columns: [TableColumn<Rows.Element>]) {
         self.init(
             columns: columns.map(\.header), rows: rows.map { row in columns.map { $0.cell(row) } })
+    }
+
+    /// The same, with a rule wherever `group` changes from one row to the next.
+    public init<Rows: Sequence>(
+        _ rows: Rows, columns: [TableColumn<Rows.Element>], ruledBy group: (Rows.Element) -> some Equatable
+    ) {
+        let rows = Array(rows)
+        self.init(rows, columns: columns)
+        rules = rows.indices.dropFirst().filter { group(rows[$0 - 1]) != group(rows[$0]) }
+    }
+
+    /// The same table, with a rule wherever the first `count` cells of a row are not those of the row above.
+    public func ruled(byFirst count: Int = 1) -> Table {
+        var table = self
+        table.rules = rows.indices.dropFirst().filter { index in
+            rows[index - 1].prefix(count).map(\.text) != rows[index].prefix(count).map(\.text)
+        }
+        return table
     }
 }

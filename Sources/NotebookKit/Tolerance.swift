@@ -4,6 +4,7 @@ import ChapterInterface
 ///
 ///     expect(fit.slope, within: .standardErrors(of: fit.slopeStandardError), of: -0.5, "exponent")
 ///     expect(published, within: .standardErrors(of: error, rounding: 0.005), of: 0.48, "a value printed to two digits")
+///     expect(error, within: .standardErrors(of: spread, plus: 0.1 / n, "terms of order 1/n"), of: theory, "against the theory")
 ///     expect(order, within: .bound(0.02, "terms of second order in the step"), of: 1, "order")
 public struct Tolerance: Sendable {
     /// Not negative.
@@ -20,6 +21,18 @@ public struct Tolerance: Sendable {
         Tolerance(
             width: count * error + rounding,
             allowance: Allowance(standardErrors: count, bound: rounding > 0 ? "the rounding of the target" : nil))
+    }
+
+    /// At most so many standard errors beyond a bound on what the expectation itself is off by: a bias, a higher order, a finite size.
+    ///
+    /// - Parameters:
+    ///   - error: the standard error of what is claimed.
+    ///   - width: the bound, not negative.
+    ///   - reason: what is bounded, in words.
+    public static func standardErrors(
+        _ count: Double = 3, of error: Double, plus width: Double, _ reason: String
+    ) -> Tolerance {
+        Tolerance(width: count * error + width, allowance: Allowance(standardErrors: count, bound: reason))
     }
 
     /// A bound that follows from what is computed: of an approximation, an integrator, an order, a rounding.

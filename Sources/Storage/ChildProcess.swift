@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 internal import Glibc
 
-/// A process of ours with its standard streams on pipes, and one more pipe for events.
+/// A process of ours with its standard streams on pipes, and two more pipes for what it tells.
 package final class ChildProcess {
     package enum Status: Equatable, Sendable {
         case exited(Int32)
@@ -21,11 +21,12 @@ package final class ChildProcess {
         package let output: String
     }
 
-    let identifier: pid_t
-    /// Our ends: what we write to it, what it prints, its events.
+    package let identifier: Int32
+    /// Our ends: what we write to it, what it prints, and what comes on its descriptors 3 and 4.
     package let input: Int32
     package let output: Int32
     package let events: Int32
+    package let reports: Int32
     private var status: Status?
 
     /// Starts `arguments[0]`, found on the PATH, with `environment` added to ours, in `folder`.
@@ -35,32 +36,40 @@ package final class ChildProcess {
     }
 
     /// Starts `arguments[0]`, found on the PATH, with no environment but `variables`, in `folder`.
-    package init(_ arguments: [String], in folder: String? = nil, variables: [String: String]) throws {
+    ///
+    /// - Parameter layout: where its memory lies.
+    package init(
+        _ arguments: [String], in folder: String? = nil, variables: [String: String], layout: AddressLayout = .random
+    ) throws {
         let (childInput, input) = try Self.pipe()
         let (output, childOutput) = try Self.pipe()
         let (events, childEvents) = try Self.pipe()
+        let (reports, childReports) = try Self.pipe()
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         var attributes = Self.attributes()
         defer {
             posix_spawnattr_destroy(&attributes)
             posix_spawn_file_actions_destroy(&actions)
-            for descriptor in [childInput, childOutput, childEvents] { close(descriptor) }
+            for descriptor in [childInput, childOutput, childEvents, childReports] { close(descriptor) }
         }
         posix_spawn_file_actions_adddup2(&actions, childInput, 0)
         posix_spawn_file_actions_adddup2(&actions, childOutput, 1)
         posix_spawn_file_actions_adddup2(&actions, childOutput, 2)
         posix_spawn_file_actions_adddup2(&actions, childEvents, 3)
+        posix_spawn_file_actions_adddup2(&actions, childReports, 4)
         if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
         var child = pid_t()
         let command = arguments.first ?? ""
         let failure = Self.withCStrings(arguments) { arguments in
             Self.withCStrings(variables.map { "\($0.key)=\($0.value)" }) { variables in
-                Self.whileBusy { posix_spawnp(&child, command, &actions, &attributes, arguments, variables) }
+                Self.whileBusy {
+                    layout.apply { posix_spawnp(&child, command, &actions, &attributes, arguments, variables) }
+                }
             }
         }
         guard failure == 0 else {
-            for descriptor in [input, output, events] { close(descriptor) }
+            for descriptor in [input, output, events, reports] { close(descriptor) }
             errno = failure
             throw SystemFailure(calling: "posix_spawn", on: command)
         }
@@ -69,10 +78,11 @@ package final class ChildProcess {
         self.input = input
         self.output = output
         self.events = events
+        self.reports = reports
     }
 
     deinit {
-        for descriptor in [input, output, events] { close(descriptor) }
+        for descriptor in [input, output, events, reports] { close(descriptor) }
         if status == nil {
             kill(identifier, SIGKILL)
             _ = wait()
@@ -107,7 +117,7 @@ package final class ChildProcess {
         living.withLock { for child in $0 { kill(child, SIGTERM) } }
     }
 
-    func end(with signal: Int32 = SIGKILL) { if status == nil { kill(identifier, signal) } }
+    package func end(with signal: Int32 = SIGKILL) { if status == nil { kill(identifier, signal) } }
 
     /// The bytes that are there, at least one; empty at the end, nil on an error.
     package static func read(_ descriptor: Int32) -> [UInt8]? {
@@ -123,7 +133,7 @@ package final class ChildProcess {
     private static func pipe() throws -> (reading: Int32, writing: Int32) {
         var ends: [Int32] = [0, 0]
         guard pipe2(&ends, O_CLOEXEC) == 0 else { throw SystemFailure(calling: "pipe2", on: "a child process") }
-        // Above the standard streams and the event pipe, so that moving one end into place never covers another.
+        // Above the standard streams and the pipes for what it tells, so that moving one end into place never covers another.
         let moved = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
         for end in ends { close(end) }
         guard moved.allSatisfy({ $0 >= 0 }) else { throw SystemFailure(calling: "fcntl", on: "a child process") }

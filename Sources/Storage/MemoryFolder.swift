@@ -27,6 +27,8 @@ package struct MemoryFolder: Sendable {
     package var settled: String { "\(path)/settled" }
     /// The manifest of the site that was published last.
     package var published: String { "\(path)/published" }
+    /// What blocks are not kept from here, as it was said last.
+    package var unguarded: String { "\(path)/unguarded" }
     package var store: String { "\(path)/store" }
     /// Where the compiler works.
     package var compiling: String { "\(path)/compiling" }
@@ -37,6 +39,8 @@ package struct MemoryFolder: Sendable {
     /// The last site, while another is put in its place.
     package var lastSite: String { "\(path)/site-last" }
     package var preview: String { "\(path)/preview" }
+    /// The package's modules, where the package manager builds them for the notebook alone.
+    package var build: String { "\(path)/build" }
     /// The memory of `verify`.
     package var verification: String { "\(path)/verification" }
 
@@ -56,9 +60,11 @@ package struct MemoryFolder: Sendable {
 
     /// Removes all that is ours, and the folder if nothing else is in it.
     package func remove() throws {
-        try removeIfPresent(preview)
+        for folder in [preview, build] { try removeIfPresent(folder) }
         try removeStore()
-        for file in [stamps, code, history, headers, built, formulas, citations, works, uses, settled, published, lock] {
+        for file in [
+            stamps, code, history, headers, built, formulas, citations, works, uses, settled, published, unguarded, lock,
+        ] {
             try removeIfPresent(file)
         }
         rmdir(path)

@@ -1,6 +1,6 @@
 /// What the store keeps under keys.
 package enum RecordKind: String, CaseIterable, Sendable {
-    case outcomes, keys, reaches, dependencies, compilations, programs, fingerprints, reachReports, pages
+    case outcomes, keys, reaches, dependencies, compilations, programs, fingerprints, reachReports, pages, fonts
 
     /// One of them, for a notice.
     var noun: String {
@@ -14,6 +14,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
         case .fingerprints: "fingerprints"
         case .reachReports: "report of what the blocks reach"
         case .pages: "page"
+        case .fonts: "part of a font"
         }
     }
 }

@@ -30,11 +30,9 @@ package enum SealedFile {
         try OwnFile.write(whole, to: path, isSynced: false)
     }
 
-    /// The value in the file at `path`; nil when it is absent, or damaged or of an older form, which `damaged` is told.
+    /// The value in the file at `path`; nil when it is absent, of another form than ours today, or damaged, which `damaged` is told.
     static func read<Value: Decodable>(_ type: Value.Type, from path: String, damaged: () -> Void) -> Value? {
         guard let text = readText(path, damaged: damaged) else { return nil }
-        if let value = try? JSONDecoder().decode(type, from: text) { return value }
-        damaged()
-        return nil
+        return try? JSONDecoder().decode(type, from: text)
     }
 }

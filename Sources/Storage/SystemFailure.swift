@@ -46,7 +46,9 @@ package struct SystemFailure: Error, CustomStringConvertible {
     private static func advice(_ code: Int32) -> String? {
         switch code {
         case ENOSPC, EDQUOT: "free some space there and build again"
-        case EACCES, EPERM: "give yourself permission to write there, and build again"
+        case EACCES, EPERM: "give yourself permission there, and build again"
+        case EBUSY: "it is where something is mounted, and is put in its place as a whole: mount the folder around it"
+        case EISDIR: "a folder stands where a file is read"
         case EROFS: "the file system is read-only: build in a copy of the project on another one"
         case EFBIG: "allow larger files (`ulimit -f`) and build again"
         case EMFILE, ENFILE: "allow more open files (`ulimit -n`) and build again"

@@ -73,28 +73,38 @@ struct DeepComponent {
 
     /// dt/dq at β = s₀ sinh q ≤ β∞/2.
     @inline(__always)
-    func growthDuration(_ q: Vector) -> Vector {
-        let β = coefficient(growth: q)
+    func growthDuration(_ q: Vector) -> Vector { growthDuration(coefficient: coefficient(growth: q)) }
+
+    @inline(__always)
+    func growthDuration(coefficient β: Vector) -> Vector {
         let squared = β * β
-        let a = (eigenvalue + squared).squareRoot()
+        let a = squareRoot(eigenvalue + squared)
         // dβ/dq = √(s₀² + β²) is a, or b/√D.
         var rest = Vector(repeating: 1)
         let base = multiplyAdd(squared, factors, squaredScale)
         if isSpectrumSmaller {
-            if depth & 1 == 1 { rest = base.squareRoot() }
+            if depth & 1 == 1 { rest = squareRoot(base) }
             for _ in 0..<depth / 2 { rest *= base }
             return 1 / (rest * (observation - a * rest * β))
         }
-        let b = base.squareRoot()
+        let b = squareRoot(base)
         for _ in 0..<depth - 1 { rest *= b }
         return rootOfFactors / (a * rest * (observation - a * rest * b * β))
     }
 
     /// dt/dw at β = β∞(1 − e^{−w}).
     @inline(__always)
-    func saturationDuration(_ w: Vector) -> Vector {
-        let (learned, quotient) = difference(limit * ExponentialDecay(w).complement)
-        return 1 / (learned * quotient)
+    func saturationDuration(_ w: Vector) -> Vector { saturationDuration(complement: ExponentialDecay(w).complement) }
+
+    /// dt/dw at β = β∞c: 1/(A Q), on one denominator.
+    @inline(__always)
+    func saturationDuration(complement c: Vector) -> Vector {
+        let β = limit * c
+        let (a, b, power, sum) = parts(β)
+        let (left, right) = (limitA + a, limitB + b)
+        let both = left * right
+        let slope = multiplyAdd(power, right, (factors * limitA) * sum * left)
+        return both / (a * power * multiplyAdd(β * (limit + β), slope, limitLearned * both))
     }
 
     /// dt/dq, θ and dθ/dt at β = s₀ sinh q < β∞.
@@ -104,7 +114,7 @@ struct DeepComponent {
         let (learned, gain) = gain(β * β)
         let value = learned * β
         let squared = isSpectrumSmaller ? eigenvalue + β * β : squaredScale * rootOfFactors * rootOfFactors + β * β
-        return (squared.squareRoot() / (learned * (observation - value)), value, gain * (observation - value))
+        return (squareRoot(squared) / (learned * (observation - value)), value, gain * (observation - value))
     }
 
     /// dt/dw, θ and dθ/dt at β = β∞(1 − e^{−w}).
@@ -125,7 +135,7 @@ struct DeepComponent {
         var power = Vector(repeating: 1)
         for _ in 0..<depth - 1 { power *= b }
         let gain = power * multiplyAdd(b, a + squared, factors * factors * a * squared)
-        return ((a * power * b).squareRoot(), gain)
+        return (squareRoot(a * power * b), gain)
     }
 
     /// dt/dw for w → ∞.
@@ -139,8 +149,8 @@ struct DeepComponent {
     @inline(__always)
     private func learned(squared: Vector) -> Vector {
         let base = multiplyAdd(squared, factors, squaredScale)
-        var product = (eigenvalue + squared).squareRoot()
-        if depth & 1 == 1 { product *= base.squareRoot() }
+        var product = squareRoot(eigenvalue + squared)
+        if depth & 1 == 1 { product *= squareRoot(base) }
         for _ in 0..<depth / 2 { product *= base }
         return product
     }
@@ -148,18 +158,24 @@ struct DeepComponent {
     /// A, and Q = (z − θ)/(β∞ − β).
     @inline(__always)
     private func difference(_ β: Vector) -> (learned: Vector, quotient: Vector) {
+        let (a, b, power, sum) = parts(β)
+        let slope = power / (limitA + a) + (factors * limitA) * sum / (limitB + b)
+        return (a * power, multiplyAdd(β * (limit + β), slope, limitLearned))
+    }
+
+    /// a, b, b^D and Σ b∞^i b^(D−1−i).
+    @inline(__always)
+    private func parts(_ β: Vector) -> (a: Vector, b: Vector, power: Vector, sum: Vector) {
         let squared = β * β
-        let a = (eigenvalue + squared).squareRoot()
-        let b = multiplyAdd(squared, factors, squaredScale).squareRoot()
-        // Σ b∞^i b^(D−1−i), and b^D.
+        let a = squareRoot(eigenvalue + squared)
+        let b = squareRoot(multiplyAdd(squared, factors, squaredScale))
         var sum = Vector.zero
         var power = Vector(repeating: 1)
         for _ in 0..<depth {
             sum = multiplyAdd(sum, Vector(repeating: limitB), power)
             power *= b
         }
-        let slope = power / (limitA + a) + (factors * limitA) * sum / (limitB + b)
-        return (a * power, multiplyAdd(β * (limit + β), slope, limitLearned))
+        return (a, b, power, sum)
     }
 }
 

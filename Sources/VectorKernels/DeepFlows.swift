@@ -7,14 +7,14 @@
 ///   - growth: asinh(β∞/2s₀).
 ///   - panels: into how many the growth is divided.
 ///   - record: 8 numbers.
-///   - times: ``panels`` and 15 more.
+///   - times: as many as there are panels, those of the saturation too, and one more.
 package func deepIntegrate(
     depth: Int, initialScale: Double, eigenvalue: Double, observation: Double, limit: Double, growth: Double,
     panels: Int, rule: (nodes: SIMD8<Double>, weights: SIMD8<Double>), record: UnsafeMutablePointer<Double>,
     times: UnsafeMutablePointer<Double>
 ) {
     (record[0], record[1], record[2], record[3], record[4]) = (eigenvalue, observation, limit, growth, Double(panels))
-    record[5] = Double(panels + 15)
+    record[5] = Double(panels + saturationPanels + 1)
     path(depth, initialScale, record, times, rule).integrate(into: times)
 }
 

@@ -11,20 +11,29 @@ struct DeepPanelNodes {
     /// How long the panel takes.
     let duration: Double
 
-    /// - Parameter rule: the upper half of the 16 nodes x and their weights.
+    /// - Parameters:
+    ///   - exponentials: of this component, for this panel next.
+    ///   - weights: of the upper half of the 16 nodes.
     @inline(__always)
-    init(_ component: DeepComponent, _ panels: DeepPanels, _ panel: Int, _ rule: (nodes: Vector, weights: Vector)) {
+    init(
+        _ component: DeepComponent, _ panels: DeepPanels, _ panel: Int, _ exponentials: inout DeepPanelExponentials,
+        _ weights: Vector
+    ) {
         self.component = component
         isGrowth = panels.isGrowth(panel)
         let ends = panels.ends(of: panel)
         middle = 0.5 * (ends.1 + ends.0)
         half = 0.5 * (ends.1 - ends.0)
-        let (first, second) = (middle - half * rule.nodes, middle + half * rule.nodes)
-        (lower, upper) =
-            isGrowth
-            ? (component.growthDuration(first), component.growthDuration(second))
-            : (component.saturationDuration(first), component.saturationDuration(second))
-        duration = half * (rule.weights * (lower + upper)).sum()
+        if isGrowth {
+            let sines = exponentials.growth(panel)
+            lower = component.growthDuration(coefficient: component.unit * sines.lower)
+            upper = component.growthDuration(coefficient: component.unit * sines.upper)
+        } else {
+            let complements = exponentials.saturation(panel - panels.growthPanels)
+            lower = component.saturationDuration(complement: complements.lower)
+            upper = component.saturationDuration(complement: complements.upper)
+        }
+        duration = half * (weights * (lower + upper)).sum()
     }
 
     /// θ at x.

@@ -23,20 +23,21 @@ struct DeepPanels {
     var last: Double { saturationEnd(saturationPanels) }
 }
 
-/// The panels in w, up to e^{−w} = 10⁻¹⁸: half a unit at first, then wider, since dt/dw goes to a constant like e^{−w}.
-private let saturationPanels = 14
+/// The panels in w, up to e^{−w} = 10⁻¹⁸, each twice as wide as the one before or nearly so: what is singular lies near w = 0, and dt/dw
+/// goes to a constant like e^{−w}.
+package let saturationPanels = 7
 
 @inline(__always)
 private func saturationEnd(_ index: Int) -> Double {
     let start = 0.6931471805599453
     switch index {
-    case ...4: return start + 0.5 * Double(index)
-    case ...8: return start + Double(index - 2)
-    case 9: return start + 8
-    case 10: return start + 10
-    case 11: return start + 14
-    case 12: return start + 20
-    case 13: return start + 30
+    case 0: return start
+    case 1: return start + 0.75
+    case 2: return start + 1.875
+    case 3: return start + 3.875
+    case 4: return start + 7.375
+    case 5: return start + 13.5
+    case 6: return start + 24.5
     default: return start + 41
     }
 }

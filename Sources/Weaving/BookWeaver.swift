@@ -7,13 +7,19 @@ package struct BookWeaver: Sendable {
     let book: Book
     let citations: SetCitations
     let formulas: FormulaMemory
-    let memory: PageMemory
+    package let memory: PageMemory
     let liveReload: String?
     let files: AuthorFiles
+    let claims: BookClaims
+    /// The chapters.
+    private let chapterOutline: BookOutline
+    /// The chapters, and the pages that are none.
+    package let outline: BookOutline
+    private let bibliography: BibliographyPage
 
     package init(
         book: Book, citations: SetCitations, formulas: FormulaMemory, memory: PageMemory, liveReload: String?,
-        files: AuthorFiles
+        files: AuthorFiles, claims: BookClaims, edition: Edition
     ) {
         self.book = book
         self.citations = citations
@@ -21,6 +27,15 @@ package struct BookWeaver: Sendable {
         self.memory = memory
         self.liveReload = liveReload
         self.files = files
+        self.claims = claims
+        chapterOutline = Self.outline(of: book, edition, files)
+        bibliography = BibliographyPage(book: chapterOutline, citations: citations, chapters: book.chapters)
+        var outline = chapterOutline
+        if !claims.checks.isEmpty { outline.appendix.append(.init(slug: ClaimsPages.slug, number: nil, title: "Claims")) }
+        if !bibliography.isEmpty {
+            outline.appendix.append(.init(slug: BibliographyPage.slug, number: nil, title: "Bibliography"))
+        }
+        self.outline = outline
     }
 
     package func weave(_ chapter: Chapter, _ result: ChapterResult) throws -> (page: WovenPage, diagnostics: [Diagnostic]) {
@@ -30,11 +45,13 @@ package struct BookWeaver: Sendable {
             "\(reference.text) \(references[reference.text].map { "\($0)" } ?? "")"
         }
         let key = try memory.key(
-            of: chapter, outcomes, targets: targets + citations.shown(by: chapter.citedGroups), liveReload: liveReload)
+            of: chapter, outcomes,
+            targets: targets + citations.shown(by: chapter.citedGroups) + shownClaims(of: chapter) + outline.appendix.map(\.slug),
+            liveReload: liveReload)
         if let page = memory.page(key) { return (page, []) }
         let typesetter = formulas.typesetter()
         let weaver = Weaver(
-            book: outline, citations: citations, typesetter: typesetter, liveReload: liveReload, files: files,
+            book: outline, citations: citations, typesetter: typesetter, liveReload: liveReload, files: files, claims: claims,
             target: { references[$0] })
         let woven = weaver.weave(chapter, outcomes)
         formulas.learn(from: typesetter, on: chapter.slug)
@@ -43,14 +60,55 @@ package struct BookWeaver: Sendable {
         return (page, woven.diagnostics)
     }
 
-    private var outline: BookOutline {
+    /// What a page shows of the claims of others: only one that asks for some depends on them.
+    private func shownClaims(of chapter: Chapter) throws -> [String] {
+        chapter.links.contains { $0.destination.hasPrefix(Verdict.scheme) } ? [try claims.digest.description] : []
+    }
+
+    /// The pages that are no chapters. A chapter of the same name stands in for one.
+    package func otherPages() throws -> [WovenPage] {
+        let typesetter = formulas.typesetter()
+        let references = book.crossReferences
+        let weaver = FramedPages(
+            book: outline, citations: citations, typesetter: typesetter, liveReload: liveReload, target: { references[$0] })
+        let pages = claimsPages.pages(weaver) + (bibliography.isEmpty ? [] : [bibliography.page(weaver)])
+        let taken = Set(book.chapters.map { SitePath.page($0.slug) })
+        return try pages.filter { !taken.contains($0.path) }.map(memory.take)
+    }
+
+    /// The whole report as one page, from the pages that are to stand on it.
+    ///
+    /// - Parameter pages: as they were woven, in their order.
+    package func printPage(of pages: [WovenPage]) throws -> WovenPage? {
+        let slugs = [PageFrame.indexSlug] + outline.chapters.map(\.slug) + outline.appendix.map(\.slug)
+        let shown = slugs.compactMap { slug in pages.first { $0.file.path == SitePath.page(slug) }.map { (slug, $0) } }
+        guard !slugs.contains(PrintEdition.slug) else { return nil }
+        let key = try memory.key(ofPrinted: shown.map(\.1))
+        if let page = memory.page(key) { return page }
+        let parts = try shown.map { slug, page in PrintEdition.Part(slug: slug, html: try memory.bytes(of: page)) }
+        let html = PrintEdition(book: outline, parts: parts).html(title: MathText.plain(outline.title))
+        let page = try memory.take(Page(path: SitePath.page(PrintEdition.slug), bytes: html, assets: []))
+        try memory.keep(page, under: key)
+        return page
+    }
+
+    private var claimsPages: ClaimsPages { ClaimsPages(book: chapterOutline, claims: claims) }
+
+    private static func outline(of book: Book, _ edition: Edition, _ files: AuthorFiles) -> BookOutline {
         let chapters = book.chapters
-        return BookOutline(
+        let face = book.face
+        var outline = BookOutline(
             title: chapters.first { $0.slug == "index" }?.frontMatter.title ?? "Report",
             chapters: chapters.filter { $0.slug != "index" }.map { chapter in
-                BookOutline.Entry(
-                    slug: chapter.slug, number: book.number(of: chapter.slug), title: chapter.frontMatter.title,
+                var entry = BookOutline.Entry(
+                    slug: chapter.slug, number: book.numbering[chapter.slug], title: chapter.frontMatter.title,
                     summary: chapter.frontMatter.summary)
-            }, colophon: "Built by Adaptive Spectra's notebook.")
+                entry.heading = book.numbering.words(of: chapter.slug)
+                entry.part =
+                    face.parts.first { part in chapters.first { $0.slug.hasPrefix(part.start) }?.slug == chapter.slug }?.title
+                return entry
+            }, face: face, edition: edition)
+        outline.logo = face.logo.flatMap { files[$0] }
+        return outline
     }
 }

@@ -10,10 +10,31 @@ struct ExecutableWeaver {
     let parts: PageParts
 
     func node() -> HTMLNode {
-        let code = CodeWeaver(block: block, outcome: outcome).node()
-        guard let outcome else { return .fragment([code, notComputed()].compactMap { $0 }) }
+        parts.draft.add([ResultDownload(block: block, outcome: outcome).asset()].compactMap(\.self))
+        let place = CodeGroup.place(of: block)
+        guard block.options.fold else {
+            return .fragment([CodeWeaver(block: block, outcome: outcome).node()] + results())
+        }
+        parts.draft.hold((block, outcome))
+        guard showsResult else { return .fragment([place] + results()) }
+        return .fragment([place] + results() + [parts.draft.heldCode()].compactMap { $0 })
+    }
+
+    /// Whether a reader sees something of the block itself, at which the code behind it is gathered.
+    private var showsResult: Bool {
+        guard let outcome else { return block.kind != .shared }
+        return outcome.isFailure || [.figure, .table, .check].contains(block.kind)
+    }
+
+    private func results() -> [HTMLNode] {
+        guard let outcome else { return [notComputed()].compactMap { $0 } }
         let printed = PrintedOutput.node(outcome.printed, by: block.name)
-        return .fragment([code, Provenance.recordedNote(outcome), printed, result(outcome)].compactMap { $0 })
+        return [recordedNote(outcome), printed, result(outcome)].compactMap { $0 }
+    }
+
+    /// Once on a page; afterwards a result says it in the line under it.
+    private func recordedNote(_ outcome: BlockOutcome) -> HTMLNode? {
+        parts.draft.isFirst("recorded", if: outcome.isRecorded) ? Provenance.recordedNote(outcome) : nil
     }
 
     private func result(_ outcome: BlockOutcome) -> HTMLNode? {
@@ -29,7 +50,7 @@ struct ExecutableWeaver {
         case .value, .text: nil
         case .figure(let figure): self.figure(figure, outcome)
         case .table(let table): self.table(table, outcome)
-        case .claims(let claims): CheckWeaver(block: block, claims: claims).node()
+        case .claims(let claims): CheckWeaver(block: block, claims: claims, words: words).node()
         }
     }
 
@@ -51,11 +72,13 @@ struct ExecutableWeaver {
 
     private func cell(_ text: String) -> [HTMLNode] { parts.draft.cell(text, from: block.nameLocation) }
 
+    private func words(_ text: String) -> [HTMLNode] { parts.draft.words(text, from: block.nameLocation) }
+
     /// `Figure 2.1`.
     private func number() -> String { parts.target(block.name)?.text ?? block.kind.traits.label?.word ?? "" }
 
     private func caption() -> [HTMLNode] {
-        Microtypography.set(block.options.captionContent).map(FragmentWeaver(parts: parts).weave)
+        Microtypography.set(block.options.captionContent, parts.draft.quotes).map(FragmentWeaver(parts: parts).weave)
     }
 
     private func alternativeText() -> String {

@@ -14,7 +14,15 @@ package final class FormulaMemory: Sendable {
     private let engine: String
     private let notice: @Sendable (String) -> Void
     /// Nil until a page is woven.
-    private let pages = Mutex<(known: [String: [MathKey: String]]?, isChanged: Bool)>((nil, false))
+    private let pages = Mutex(State())
+    private let engines = EnginePool()
+
+    private struct State {
+        var known: [String: [MathKey: String]]?
+        /// All of them, and those that other pages had before: whose page it is does not matter.
+        var all: [MathKey: String] = [:]
+        var isChanged = false
+    }
 
     /// - Parameter engine: the digest of KaTeX's program; formulas of another one are forgotten.
     package init(path: String, engine: String, notice: @escaping @Sendable (String) -> Void = { _ in }) {
@@ -25,12 +33,13 @@ package final class FormulaMemory: Sendable {
 
     /// A typesetter that knows every formula so far, which are read only when a page is woven.
     package func typesetter() -> MathTypesetter {
-        let known = pages.withLock { pages in
-            let known = pages.known ?? read()
+        pages.withLock { pages in
+            guard pages.known == nil else { return }
+            let known = read()
             pages.known = known
-            return known
+            pages.all = known.values.reduce(into: [:]) { all, page in all.merge(page) { known, _ in known } }
         }
-        return MathTypesetter(cache: known.values.reduce(into: [:]) { all, page in all.merge(page) { known, _ in known } })
+        return MathTypesetter(pool: engines) { [self] key in pages.withLock { $0.all[key] } }
     }
 
     private func read() -> [String: [MathKey: String]] {
@@ -44,11 +53,10 @@ package final class FormulaMemory: Sendable {
     /// Keeps the formulas that a page has now, in place of those that it had.
     package func learn(from typesetter: MathTypesetter, on page: String) {
         pages.withLock { pages in
-            var known = pages.known ?? read()
-            pages.known = known
-            guard known[page] ?? [:] != typesetter.used else { return }
-            known[page] = typesetter.used
-            pages = (known, true)
+            guard pages.known?[page] ?? [:] != typesetter.used else { return }
+            pages.known?[page] = typesetter.used
+            pages.all.merge(typesetter.used) { known, _ in known }
+            pages.isChanged = true
         }
     }
 
@@ -56,7 +64,8 @@ package final class FormulaMemory: Sendable {
     package func keep(only slugs: Set<String>) {
         pages.withLock { pages in
             guard let known = pages.known, !slugs.isSuperset(of: known.keys) else { return }
-            pages = (known.filter { slugs.contains($0.key) }, true)
+            pages.known = known.filter { slugs.contains($0.key) }
+            pages.isChanged = true
         }
     }
 

@@ -15,6 +15,10 @@ package protocol FragmentParts {
     func reference(label: String, at location: SourceLocation) -> HTMLNode
     func citation(_ citation: Citation) -> HTMLNode
     func footnote(label: String, number: Int) -> HTMLNode
+    /// HTML that the author wrote.
+    func markup(_ html: String) -> HTMLNode
+    /// What stands in place of a link whose destination asks for something that is computed; nil for any other.
+    func computed(_ destination: String, _ text: [HTMLNode], at location: SourceLocation) -> HTMLNode?
     /// Where a link of the text leads on the page.
     func link(to destination: String) -> String
     /// The `src` of a picture, and what else its element has.
@@ -33,6 +37,10 @@ extension FragmentParts {
         let attributes = language.map { [HTMLAttribute("class", "language-" + $0)] } ?? []
         return .element("pre", [], [.element("code", attributes, [.text(text)])])
     }
+
+    package func markup(_ html: String) -> HTMLNode { .raw(html) }
+
+    package func computed(_ destination: String, _ text: [HTMLNode], at location: SourceLocation) -> HTMLNode? { nil }
 
     package func link(to destination: String) -> String { destination }
 

@@ -23,7 +23,7 @@ package struct FragmentWeaver<Parts: FragmentParts> {
         case .list(let list): weave(list)
         case .code(let info, let text): parts.listing(info: info, text: text)
         case .executable(let name): parts.executable(name: name)
-        case .html(let html): .raw(html.hasSuffix("\n") ? html : html + "\n")
+        case .html(let html): parts.markup(html.hasSuffix("\n") ? html : html + "\n")
         case .rule: .element("hr", [], [])
         case .table(let table): weave(table)
         case .picture(let picture): parts.picture(picture, caption: picture.caption.map(weave))
@@ -106,13 +106,14 @@ package struct FragmentWeaver<Parts: FragmentParts> {
         case .strong(let inlines): .element("strong", [], inlines.map(weave))
         case .strikethrough(let inlines): .element("del", [], inlines.map(weave))
         case .link(let destination, let title, let inlines):
-            .element(
-                "a",
-                [HTMLAttribute("href", URLEscaping.escape(parts.link(to: destination)))] + attribute(title),
-                inlines.map(weave))
+            parts.computed(destination, inlines.map(weave), at: inline.location)
+                ?? .element(
+                    "a",
+                    [HTMLAttribute("href", URLEscaping.escape(parts.link(to: destination)))] + attribute(title),
+                    inlines.map(weave))
         case .image(let source, let title, let inlines):
             .element("img", parts.picture(source) + [HTMLAttribute("alt", inlines.plainText)] + attribute(title), [])
-        case .html(let html): .raw(html)
+        case .html(let html): parts.markup(html)
         case .math(let tex): parts.math(tex: tex, isDisplay: false, at: inline.location)
         case .displayMath(let tex): parts.math(tex: tex, isDisplay: true, at: inline.location)
         case .value(let expression): parts.value(expression: expression, at: inline.location)

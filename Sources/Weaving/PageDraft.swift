@@ -8,12 +8,16 @@ final class PageDraft {
     let citations: SetCitations
     private let typesetter: MathTypesetter
     private(set) var diagnostics: [Diagnostic] = []
+    private var reported: Set<Diagnostic> = []
     private(set) var citationCounts: [String: Int] = [:]
     private var footnoteCounts: [Int: Int] = [:]
     private(set) var assets: [SiteAsset] = []
     private(set) var usesMath = false
+    /// The quotation marks of its language.
+    var quotes = QuoteMarks.english
     private(set) var sections: [PageFrame.Section] = []
     private var ids: Set<String>
+    private var uniqueIDs = UniqueIDs()
     private var numbering: SectionNumbering?
     /// Formulas up to this many bytes of TeX stay on one line: `p = 1` must not end one with its `=`.
     private static let longestUnbroken = 20
@@ -29,22 +33,41 @@ final class PageDraft {
     }
 
     func report(_ diagnostic: Diagnostic) {
-        if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+        if reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
     }
 
     func add(_ files: [SiteAsset]) { assets += files }
+
+    // MARK: Code
+
+    private var held: [(block: Block, outcome: BlockOutcome?)] = []
+
+    /// Keeps the code of a block for the next result.
+    func hold(_ code: (block: Block, outcome: BlockOutcome?)) { held.append(code) }
+
+    /// The bar of the code that no result has shown yet; nil if there is none.
+    func heldCode() -> HTMLNode? {
+        defer { held = [] }
+        return CodeGroup(blocks: held).node()
+    }
+
+    /// The same at the end of a section, for code that gave values to the text: declarations wait for what uses them.
+    func heldCodeOfSection() -> HTMLNode? {
+        held.contains { $0.block.kind != .shared } ? heldCode() : nil
+    }
+
+    // MARK: What is said once
+
+    private var said: Set<String> = []
+
+    /// Whether `condition` holds for the first time on the page.
+    func isFirst(_ name: String, if condition: Bool) -> Bool { condition && said.insert(name).inserted }
 
     // MARK: Ids
 
     /// An id that no other element of the page has: `wanted`, or `wanted-2`, ….
     func uniqueID(_ wanted: String) -> String {
-        var id = wanted
-        var number = 1
-        while !ids.insert(id).inserted {
-            number += 1
-            id = "\(wanted)-\(number)"
-        }
-        return id
+        uniqueIDs.add(wanted, to: &ids)
     }
 
     // MARK: Sections
@@ -63,6 +86,14 @@ final class PageDraft {
     }
 
     // MARK: Mathematics
+
+    private var unnumberedEquations = 0
+
+    /// A name for an equation that has no number.
+    func nextEquation() -> String {
+        unnumberedEquations += 1
+        return "without number, \(unnumberedEquations)"
+    }
 
     /// A formula that stands in the chapter.
     /// - Parameter start: of its TeX, after the dollars, in bytes of the chapter.
@@ -92,13 +123,25 @@ final class PageDraft {
     func cell(_ text: String, from location: SourceLocation) -> [HTMLNode] {
         MathText(text).pieces.map { piece in
             switch piece {
-            case .text(let text): .text(PrintableText.printable(text))
+            case .text(let text): .fragment(NumberMarkup.nodes(PrintableText.printable(text)))
+            case .math(let tex): typeset(tex, isDisplay: false) { _ in location }
+            }
+        }
+    }
+
+    /// The words of a claim: `$…$` is typeset, and letters that stand for quantities are set as such.
+    func words(_ text: String, from location: SourceLocation) -> [HTMLNode] {
+        MathText(text).pieces.map { piece in
+            switch piece {
+            case .text(let text): .fragment(VariableMarkup.nodes(Microtypography.set(PrintableText.printable(text))))
             case .math(let tex): typeset(tex, isDisplay: false) { _ in location }
             }
         }
     }
 
     private func typeset(_ tex: String, isDisplay: Bool, _ location: (_ offset: Int) -> SourceLocation) -> HTMLNode {
+        // Narrow spaces between the thousands of a number.
+        let tex = tex.replacing("\u{202F}", with: "\\,")
         do {
             let markup = try typesetter.typeset(tex, isDisplay: isDisplay)
             usesMath = true
@@ -106,7 +149,7 @@ final class PageDraft {
             return isShort ? .tag("span", ["class": "unbroken"], [.raw(markup)]) : .raw(markup)
         } catch {
             let (offset, message) = Self.explain(error)
-            let help = "The formula is: \(tex)"
+            let help = "The formula is: \(tex.utf8.count > 200 ? tex.prefix(200) + "…" : tex)"
             report(Diagnostic(at: location(offset), "cannot typeset the formula: \(message)", help: help))
             return .tag("code", ["class": "math-error", "title": message], tex)
         }
@@ -115,6 +158,8 @@ final class PageDraft {
     private static func explain(_ error: MathError) -> (offset: Int, message: String) {
         switch error {
         case .malformed(let message, let offset): (offset, message)
+        case .tooLong(let bytes):
+            (0, "it has \(bytes) bytes of TeX, and at most \(MathTypesetter.longestFormula) are set: divide it")
         case .notInstalled(let missing): (0, missing.description)
         case .engineFailed(let message): (0, message)
         }
@@ -139,7 +184,9 @@ final class PageDraft {
                 "span", ["class": "value missing"], "[" + citation.items.map { "@" + $0.key }.joined(separator: "; ") + "]")
         }
         var linked: Set<String> = []
-        var nodes = text.map { piece in piece.node { address, text in cite(address, text, &linked) } }
+        var nodes = text.map { piece in
+            piece.node(formula: { formula($0, at: nil) }, link: { address, text in cite(address, text, &linked) })
+        }
         // A style that sets numbers or notes may leave a work without a link of its own.
         for item in citation.items where !linked.contains(item.key) {
             nodes.append(cite("#ref-" + item.key, [], &linked))

@@ -1,14 +1,18 @@
 import ChapterReading
+import ChapterRunning
 
 /// The ids of a page that are settled before its headings get theirs.
 enum PageIDs {
-    static func given(by chapter: Chapter) -> Set<String> {
+    static func given(by chapter: Chapter, _ outcomes: ChapterOutcomes) -> Set<String> {
         var ids: Set<String> = ["content", "references", "chapters", "notes"]
         for number in chapter.document.footnotes.indices.map({ $0 + 1 }) {
             ids.formUnion([FootnoteList.anchor(number), FootnoteList.reference(number)])
         }
-        for block in chapter.blocks where block.kind != .inline && block.kind != .shared {
-            ids.formUnion([block.name, CodeWeaver.anchor(block.name)])
+        for block in chapter.blocks where block.kind != .inline {
+            ids.insert(CodeWeaver.anchor(block.name))
+            if block.kind != .shared { ids.insert(block.name) }
+            let claims = outcomes[block]?.product?.claims ?? []
+            ids.formUnion(claims.indices.map { CheckWeaver.anchor(block.name, $0 + 1) })
         }
         for block in chapter.document.blocks { addLabels(of: block, to: &ids) }
         return ids

@@ -15,17 +15,25 @@ package struct PageMemory: Sendable {
     }
 
     func key(of chapter: Chapter, _ outcomes: ChapterOutcomes, targets: [String], liveReload: String?) throws -> Digest {
-        let shown = chapter.blocks.map { block in
-            var outcome = outcomes[block]
-            // Durations are not shown, so that a page is the same after every run with the same results.
-            outcome?.seconds = 0
-            return outcome
-        }
+        let shown = chapter.blocks.map { outcomes[$0] }
         return Digest(
             ofAll: [
                 "page 3", base.description, chapter.path, Digest(of: Data(chapter.source.bytes)).description, liveReload ?? "",
             ]
                 + [Digest(of: try RecordCoding.encode(shown)).description, "targets"] + targets)
+    }
+
+    /// The key of the page on which these stand after each other.
+    func key(ofPrinted pages: [WovenPage]) throws -> Digest {
+        Digest(ofAll: ["print 1", base.description] + pages.flatMap { [$0.file.path, "\($0.file.content)"] })
+    }
+
+    /// The bytes of a page that the store holds.
+    func bytes(of page: WovenPage) throws -> [UInt8] {
+        guard case .stored(let digest) = page.file.content, let bytes = store.bytes(of: digest) else {
+            throw SystemFailure("\(page.file.path): its bytes are gone from the store: build again")
+        }
+        return [UInt8](bytes)
     }
 
     /// The page woven before under `key`, if its bytes are still there.
@@ -37,11 +45,11 @@ package struct PageMemory: Sendable {
     }
 
     /// Stores the page's bytes.
-    func take(_ page: Page) throws -> WovenPage {
+    package func take(_ page: Page) throws -> WovenPage {
         let digest = try store.add(Data(page.bytes))
         return WovenPage(
             file: SiteAsset(path: page.path, content: .stored(digest)), assets: page.assets,
-            links: PageLinks(of: page.bytes))
+            links: PageLinks(of: page.bytes), title: page.title, search: page.search)
     }
 
     func keep(_ page: WovenPage, under key: Digest) throws { try store.setRecord(page, of: .pages, for: key) }
@@ -53,4 +61,7 @@ package struct WovenPage: Codable, Sendable {
     /// The figures and tables that it links to.
     package let assets: [SiteAsset]
     package let links: PageLinks
+    package let title: String
+    /// What the search finds on it.
+    package let search: [SearchEntry]
 }

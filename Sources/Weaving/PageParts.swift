@@ -7,9 +7,11 @@ struct PageParts: FragmentParts {
     let outcomes: ChapterOutcomes
     let draft: PageDraft
     let target: @Sendable (_ label: String) -> LabelTarget?
-    /// Every chapter of the book.
-    let slugs: Set<String>
+    /// Whether there is a chapter of this name.
+    let isPage: (_ slug: String) -> Bool
     let files: AuthorFiles
+    /// Those of the whole book.
+    let claims: ClaimsPages
 
     func heading(level: Int, _ content: [HTMLNode], label: Label?) -> HTMLNode {
         let id = label?.name ?? draft.uniqueID(HeadingID.slug(content.text))
@@ -20,7 +22,8 @@ struct PageParts: FragmentParts {
         let numbered: [HTMLNode] = number.map { [.tag("span", ["class": "number"], $0), .text(" ")] } ?? []
         let anchor = HTMLNode.tag(
             "a", ["class": "anchor", "href": "#" + id, "aria-label": "Link to this section"], "#")
-        return .tag("h\(level)", ["id": id], numbered + content + [anchor])
+        let heading = HTMLNode.tag("h\(level)", ["id": id], numbered + content + [anchor])
+        return .fragment([draft.heldCodeOfSection(), heading].compactMap { $0 })
     }
 
     func listing(info: String, text: String) -> HTMLNode {
@@ -39,10 +42,12 @@ struct PageParts: FragmentParts {
         let lines = EquationLabel.all(in: tex).map { HTMLNode.tag("span", ["id": $0.name]) }
         let formula = draft.equation(tex, from: chapter.source.location(at: offset + 2)) { target($0)?.number }
         let number = label.flatMap { target($0.name)?.number }
-        let numbered: [HTMLNode] = number.map { [.tag("span", ["class": "number"], "(\($0))")] } ?? []
+        let numbered: [HTMLNode] =
+            number.map { [.tag("a", ["class": "number", "href": "#" + (label?.name ?? "")], "(\($0))")] } ?? []
+        let name = number.map { "Equation \($0)" } ?? "Equation \(draft.nextEquation())"
         return .tag(
             "div", ["class": lines.isEmpty ? "equation" : "equation tagged", "id": label?.name],
-            [.tag("div", ["class": "formula"], lines + [formula])] + numbered)
+            [Listing.scrolling("div", ["class": "formula"], label: name) { lines + [formula] }] + numbered)
     }
 
     func math(tex: String, isDisplay: Bool, at location: SourceLocation) -> HTMLNode {
@@ -53,7 +58,7 @@ struct PageParts: FragmentParts {
     /// An inline value where there is no room for markup.
     func plainValue(expression: String) -> String {
         guard case .text(let text)? = outcomes[inline: expression]?.product else { return "no value: \(expression)" }
-        return text
+        return NumberMarkup.plain(text)
     }
 
     func value(expression: String, at location: SourceLocation) -> HTMLNode {
@@ -65,9 +70,9 @@ struct PageParts: FragmentParts {
         return .tag(
             "span",
             [
-                "class": outcome.isRecorded ? "value is-recorded" : "value",
+                "class": Provenance.isMarked(outcome) ? "value is-recorded" : "value",
                 "title": Provenance.recordedTitle(outcome).map { "\(expression) \u{2014} \($0)" } ?? expression,
-            ], PrintableText.printable(text))
+            ], NumberMarkup.nodes(PrintableText.printable(text)))
     }
 
     func reference(label: String, at location: SourceLocation) -> HTMLNode {
@@ -80,13 +85,41 @@ struct PageParts: FragmentParts {
 
     func citation(_ citation: Citation) -> HTMLNode { draft.citation(citation) }
 
+    /// HTML that runs was told when the book was read; a page that is shown all the same shows it as text.
+    func markup(_ html: String) -> HTMLNode {
+        switch chapter.frontMatter.html {
+        case .trusted: .raw(html)
+        case .checked where MarkupCheck.isHarmless(html): .raw(html)
+        case .checked, .none: .text(html)
+        }
+    }
+
+    /// `[](claims:04-rates+06-exact/slopes)`: how many of these claims hold, and how close the nearest is to its bound.
+    func computed(_ destination: String, _ text: [HTMLNode], at location: SourceLocation) -> HTMLNode? {
+        guard destination.hasPrefix(Verdict.scheme) else { return nil }
+        let names = String(destination.dropFirst(Verdict.scheme.count))
+        guard let checks = claims.claims.named(names), let first = checks.first else {
+            draft.report(
+                Diagnostic(
+                    at: location, "no check makes the claims that are asked for: \(names)",
+                    help: "Name chapters by file and checks by name: `claims:04-rates+05-when-to-stop/lepski`."))
+            return .tag("span", ["class": "value missing"], destination)
+        }
+        let verdict = Verdict(claims: checks.flatMap(\.claims)).node(
+            linkingTo: names == BookClaims.everything ? SitePath.page(ClaimsPages.slug) : claims.address(of: first.slug))
+        return text.isEmpty ? verdict : .fragment(text + [.text(" "), verdict])
+    }
+
     /// A link to another chapter's Markdown, which is what editors and code hosts follow, leads to its page; one to a file of the
     /// author's, to its copy in the site. What leads nowhere was told when the book was read.
-    func link(to destination: String) -> String {
+    func link(to destination: String) -> String { link(to: destination, isPicture: false) }
+
+    private func link(to destination: String, isPicture: Bool) -> String {
+        if MarkupCheck.harmfulScheme(of: destination, isPicture: isPicture) != nil { return "" }
         if destination.isEmpty || destination.hasPrefix("#") || URLEscaping.isForeign(destination) { return destination }
         let fragment = destination.firstIndex(of: "#").map { destination[$0...] } ?? ""
         let file = ChapterLink.file(destination)
-        if file.hasSuffix(".md"), slugs.contains(String(file.dropLast(3))) {
+        if file.hasSuffix(".md"), isPage(String(file.dropLast(3))) {
             return SitePath.page(String(file.dropLast(3))) + fragment
         }
         guard let found = files[file] else { return destination }
@@ -95,7 +128,7 @@ struct PageParts: FragmentParts {
     }
 
     func picture(_ source: String) -> [HTMLAttribute] {
-        var attributes = [HTMLAttribute("src", URLEscaping.escape(link(to: source)))]
+        var attributes = [HTMLAttribute("src", URLEscaping.escape(link(to: source, isPicture: true)))]
         if case .picture(let size?)? = files[ChapterLink.file(source)]?.kind {
             attributes += [HTMLAttribute("width", "\(size.width)"), HTMLAttribute("height", "\(size.height)")]
         }

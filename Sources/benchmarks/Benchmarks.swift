@@ -3,7 +3,7 @@
 //   Flows     the solvers: evaluations of a flow, a figure and a table of the first paper, NumPy beside ours
 //   Kernels   kernels of wide networks: Gram matrices, leading eigenpairs, preconditioned steps, NumPy and SciPy beside ours
 //   Networks  training and tangent kernels of networks, NumPy and PyTorch beside ours
-//   Features  sequence models with learned eigenvectors, NumPy beside ours
+//   Features  learned features: sequence models, kernels in high dimension, networks; NumPy, SciPy and PyTorch beside ours
 //   Notebook  the loop of an author: an edit, the command, the wait
 
 import Foundation

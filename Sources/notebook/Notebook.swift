@@ -6,6 +6,7 @@ internal import Glibc
 @main
 enum Notebook {
     static func main() {
+        Terminal.openClosedStreams()
         // A file that may not grow, or a reader that went away, is an error like any other.
         for number in [SIGXFSZ, SIGPIPE] { signal(number, SIG_IGN) }
         endIdleThreads()
@@ -21,7 +22,10 @@ enum Notebook {
 
     private static func run(_ arguments: [String]) -> ExitCode {
         do throws(UsageError) {
-            return try Command.parse(arguments).run()
+            let code = try Command.parse(arguments).run()
+            guard let lost = Terminal.lostOutput else { return code }
+            Terminal.error.print("notebook: \(lost)\n")
+            return .failure
         } catch {
             Terminal.error.print("notebook: \(error.message)\n\(error.hint)\n")
             return .usage

@@ -26,20 +26,85 @@ import Testing
             NotebookKit.expect(1, lessThan: 2, line: 13, column: 14)
         }
         #expect(
-            found == [
-                Claim(statement: "it is so", found: "true", holds: true, line: 1, column: 2),
-                Claim(statement: "it is not", found: "false", holds: false, line: 3, column: 4),
-                Claim(
-                    statement: "slope within 0.0300 of −0.50000", found: "−0.51235", holds: true, line: 5, column: 6,
-                    allowance: .unstated),
-                Claim(
-                    statement: "ratio between −1.0000 and 1.2000", found: "1.2500", holds: false, line: 7, column: 8,
-                    allowance: .unstated),
-                Claim(
-                    statement: "error less than 1.0000 × 10⁻⁶", found: "1.0000 × 10⁻⁷", holds: true, line: 9, column: 10),
-                Claim(statement: "gain greater than −2.0000", found: "0", holds: true, line: 11, column: 12),
-                Claim(statement: "value less than 2.0000", found: "1.0000", holds: true, line: 13, column: 14),
+            found.map(\.statement) == [
+                "it is so", "it is not", "slope within 0.030 of −0.500", "ratio between −1.00 and 1.20",
+                "error less than 1.00 × 10⁻⁶", "gain greater than −2", "value less than 2",
             ])
+        #expect(found.map(\.found) == ["true", "false", "−0.512", "1.25", "1.00 × 10⁻⁷", "0", "1"])
+        #expect(found.map(\.holds) == [true, false, true, false, true, true, true])
+        #expect(found.map(\.line) == [1, 3, 5, 7, 9, 11, 13])
+        #expect(found.map { $0.comparison?.quantity } == [nil, nil, "slope", "ratio", "error", "gain", "value"])
+        #expect(
+            found.map { $0.comparison?.expected } == [
+                nil, nil, "−0.500 ± 0.030", "−1.00 to 1.20", "< 1.00 × 10⁻⁶", "> −2", "< 2",
+            ])
+    }
+
+    // MARK: Digits and margins
+
+    /// As many digits as the tolerance resolves; more where two numbers would look alike.
+    @Test(
+        arguments: [
+            (-0.49822, 0.03, -0.5, "−0.498", "−0.500 ± 0.030"), (-0.49822, 0.015, -0.5, "−0.498", "−0.500 ± 0.015"),
+            (9.3e-10, 1e-9, 0, "9.3 × 10⁻¹⁰", "0 ± 1.0 × 10⁻⁹"), (20_641, 2, 20_640, "20\u{202F}641.0", "20\u{202F}640.0 ± 2.0"),
+            (1.0, 0, 1.0, "1", "1"),
+        ] as [(Double, Double, Double, String, String)])
+    func aNumberHasTheDigitsOfItsTolerance(
+        _ value: Double, _ tolerance: Double, _ target: Double, _ foundText: String, _ expected: String
+    ) {
+        let claim = claims { NotebookKit.expect(value, within: tolerance, of: target) }[0]
+        #expect(claim.found == foundText)
+        #expect(claim.comparison?.expected == expected)
+    }
+
+    @Test func bothSidesOfAnInequalityDiffer() {
+        let claim = claims { NotebookKit.expect(0.99996, lessThan: 1.00001, "ratio", bound: "what chance gives") }[0]
+        #expect(claim.found == "0.99996")
+        #expect(claim.comparison?.expected == "< 1.0000")
+        #expect(claim.comparison?.reason == "what chance gives")
+        #expect(claim.statement == "ratio less than 1.0000 (what chance gives)")
+    }
+
+    /// 1 at the target, 0 at the bound, negative beyond.
+    @Test func theMarginIsTheDistanceToTheBoundOverTheTolerance() {
+        let found = claims {
+            NotebookKit.expect(1, within: 0.5, of: 1)
+            NotebookKit.expect(1.5, within: 0.5, of: 1)
+            NotebookKit.expect(2, within: 0.5, of: 1)
+            NotebookKit.expect(1.25, in: 1...2)
+            NotebookKit.expect(0.75, lessThan: 1.0)
+            NotebookKit.expect(-3.0, greaterThan: -4)
+            NotebookKit.expect(1, plusMinus: 0.1, lessThan: 1.6)
+            NotebookKit.expect(1, plusMinus: 0.1, greaterThan: 1)
+            NotebookKit.expect(.nan, lessThan: 1.0)
+            NotebookKit.expect(true, "so")
+        }
+        #expect(found.map { $0.comparison?.margin } == [1, 0, -1, 0.5, 0.25, 0.25, 1, -1, nil, nil])
+    }
+
+    @Test func countsAndOrdersAreShown() {
+        let found = claims {
+            NotebookKit.expect(12_369, equals: 12_369, "functions")
+            NotebookKit.expect(5, equals: 6, "settings")
+            NotebookKit.expect([0.1, 0.25, 0.3], are: .rising, "errors")
+            NotebookKit.expect([0.3, 0.3], are: .falling, "errors")
+            NotebookKit.expect([0.3, 0.3], are: .notRising, "errors")
+            NotebookKit.expect([1], are: .rising, "errors")
+            NotebookKit.expect([1, .nan], are: .notFalling, "errors")
+            NotebookKit.expect(every: [0.5, 0.9], lessThan: 1, "shares")
+            NotebookKit.expect(every: [0.5, 0.9], greaterThan: 0.6, "shares")
+            NotebookKit.expect(every: [], lessThan: 1, "shares")
+            NotebookKit.expect(every: [0.5, .nan], lessThan: 1, "shares")
+        }
+        #expect(
+            found.map(\.holds) == [true, false, true, false, true, false, false, true, false, false, false])
+        #expect(found[0].found == "12\u{202F}369")
+        #expect(found[1].statement == "settings is 6")
+        #expect(found[2].found == "0.100, 0.250, 0.300")
+        #expect(found[2].comparison?.expected == "rising")
+        #expect(found[7].comparison?.quantity == "shares, at its largest")
+        #expect(found[7].found == "0.900")
+        #expect(found[8].found == "0.500")
     }
 
     @Test func knowTheirPlaces() {
@@ -95,15 +160,18 @@ import Testing
             NotebookKit.expect(-0.46, within: .standardErrors(2, of: 0.01, rounding: 0.005), of: -0.5, "printed slope")
             NotebookKit.expect(1.01, within: .bound(0.02, "terms of second order"), of: 1, "order")
             NotebookKit.expect(1.3, in: 1...2, because: "an octave", "ratio")
+            NotebookKit.expect(
+                1.05, within: .standardErrors(of: 0.01, plus: 0.01, "terms of order 1/n"), of: 1, "error over theory")
         }
         #expect(
             found.map(\.statement) == [
-                "slope within 0.0300 (3 standard errors) of −0.50000",
-                "printed slope within 0.0250 (2 standard errors and the rounding of the target) of −0.50000",
-                "order within 0.0200 (terms of second order) of 1.0000", "ratio between 1.0000 and 2.0000 (an octave)",
+                "slope within 0.030 of −0.500 (3 standard errors)",
+                "printed slope within 0.025 of −0.500 (2 standard errors and the rounding of the target)",
+                "order within 0.020 of 1.000 (terms of second order)", "ratio between 1.00 and 2.00 (an octave)",
+                "error over theory within 0.040 of 1.000 (3 standard errors and terms of order 1/n)",
             ])
-        #expect(found.map(\.holds) == [true, false, true, true])
-        #expect(found.map { $0.allowance?.standardErrors } == [3, 2, nil, nil])
+        #expect(found.map(\.holds) == [true, false, true, true, false])
+        #expect(found.map { $0.allowance?.standardErrors } == [3, 2, nil, nil, 3])
         #expect(found.allSatisfy { $0.allowance?.isStated == true })
     }
 
@@ -121,8 +189,8 @@ import Testing
         #expect(holds { NotebookKit.expect(value, plusMinus: error, lessThan: bound) } == isLess)
         #expect(holds { NotebookKit.expect(value, plusMinus: error, greaterThan: bound) } == isGreater)
         let found = claims { NotebookKit.expect(0.5, plusMinus: 0.01, lessThan: 1, "ratio") }
-        #expect(found.map(\.statement) == ["ratio less than 1.0000 by three standard errors"])
-        #expect(found.map(\.found) == ["0.50000 ± 0.010"])
+        #expect(found.map(\.statement) == ["ratio less than 1 (by three standard errors)"])
+        #expect(found.map(\.found) == ["0.500 ± 0.010"])
     }
 
     // MARK: Gathering

@@ -11,6 +11,21 @@ import Testing
         Fit(name: "adaptive", slope: -0.5, standardError: 0.01, published: -0.9, sampleSize: 10_000),
     ]
 
+    @Test func columnsHaveGroupsAndUnits() {
+        let table = Table(
+            fits,
+            columns: [
+                .text("flow", \.name), .estimate("ours", \.slope, plusMinus: \.standardError).grouped("slope"),
+                .number("published", \.published, decimals: 2).grouped("slope").unit("%"),
+            ], ruledBy: \.sampleSize)
+        #expect(table.columns.map(\.group) == [nil, "slope", "slope"])
+        #expect(table.columns.map(\.name) == ["flow", "slope: ours", "slope: published (%)"])
+        #expect(table.rows.map { $0[1].text } == ["−0.374 ± 0.004", "−0.500 ± 0.010"])
+        #expect(table.rules == [1])
+        #expect(table.ruled().rules == [1])
+        #expect(Table(columns: [.init("a")], rows: [[.init("1")], [.init("1")]]).ruled().rules == [])
+    }
+
     @Test func eachKindOfColumn() {
         let table = Table(
             fits,

@@ -32,7 +32,7 @@ struct LinearAlgebraTests {
         #expect((matrix - matrix).norm == 0 && (2 * matrix - matrix) == matrix)
     }
 
-    static let shapes = [(3, 4, 5), (1, 7, 1), (320, 250, 290), (40, 1, 600)]
+    static let shapes = [(3, 4, 5), (1, 7, 1), (320, 250, 290), (40, 1, 600), (700, 260, 1)]
 
     @Test("products of every kind are the sums that define them", arguments: shapes)
     func products(_ shape: (Int, Int, Int)) {
@@ -66,6 +66,11 @@ struct LinearAlgebraTests {
         let b = Self.random(300, 500, seed: 2)
         let alone = a * b
         #expect((0..<6).map { $0 }.parallelMap(cores: 3) { _ in a * b }.allSatisfy { $0 == alone })
+        let tall = Self.random(700, 260)
+        let x = RandomStream(seed: 3).normals(count: 260)
+        let one = tall * x
+        #expect((0..<6).map { $0 }.parallelMap(cores: 3) { _ in tall * x }.allSatisfy { $0 == one })
+        #expect((tall * Matrix(columns: [x])).elements == one)
     }
 
     @Test("an eigendecomposition: residual, orthonormality, order, trace", arguments: [1, 2, 17, 120])

@@ -30,6 +30,27 @@ struct DeepErrorTests {
         }
     }
 
+    /// Panels that hold so many times are interpolated in time.
+    @Test("equal those of the states to 1e-10 at a thousand times", arguments: DeepFlowTests.depths)
+    func crowdsAgree(depth: Int) throws {
+        for initialScale in DeepFlowTests.scales {
+            let flow = OverparameterizedFlow(depth: depth, initialScale: initialScale)
+            for (eigenvalue, observation) in [(1e-4, 0.3), (0.2, 0.01), (1e-7, 1.5)] {
+                let escape = try DeepFlowTests.escape(flow, eigenvalue, observation)
+                let times = [Double].linear(from: 0, through: 3 * escape, count: 1000)
+                let curve = flow.errorCurve(
+                    of: FlowComponents(
+                        eigenvalues: [eigenvalue], observation: [observation], signal: [-observation], weights: [1]))
+                for (time, split) in zip(times, curve.splits(at: times)) {
+                    let value = try flow.state(eigenvalue: eigenvalue, observation: observation, time: time).value
+                    let expected = (value + observation) * (value + observation)
+                    #expect(split.undershoot == 0)
+                    #expect(abs(split.overshoot - expected) <= 4e-10 * observation * observation)
+                }
+            }
+        }
+    }
+
     /// In no order, some of them twice, the ends of time among them.
     private static func times(around escape: Double) -> [Double] {
         let near = [Double].logarithmic(from: 0.9 * escape, through: 1.1 * escape, count: 17)

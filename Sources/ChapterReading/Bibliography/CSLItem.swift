@@ -28,6 +28,13 @@ struct CSLItem {
         }
     }
 
+    /// Takes a year that is no number, such as `in press`, as it stands.
+    mutating func read(year: String?) {
+        guard let year else { return }
+        members.removeAll { $0.hasPrefix("\"issued\":") }
+        add("issued", "{\"literal\":\(LocatedJSON.quoted(year))}")
+    }
+
     private mutating func add(_ name: String, _ value: String?) {
         if let value { members.append("\(LocatedJSON.quoted(name)):\(value)") }
     }
@@ -104,12 +111,14 @@ struct CSLItem {
 
     // MARK: Addresses
 
-    /// A DOI without what people paste before it; an address that browsers follow, or none.
+    /// A DOI without what people paste before it, an address with its scheme, formulas hidden.
     private static func cleaned(_ text: String, as name: String) -> String? {
         switch name {
         case "DOI":
             text.replacing(/^\s*(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:\s*)/.ignoresCase(), with: "").trimmingSpaces()
-        case "URL": text.contains(/^https?:\/\/\S+$/) ? text : nil
+        case "URL" where MarkupCheck.harmfulScheme(of: text, isPicture: false) != nil: nil
+        case "URL": text.contains(/^www\.\S+$/) ? "http://" + text : text
+        case "title", "title-short", "shortTitle", "container-title", "note", "abstract": HiddenFormula.hide(in: text)
         default: text
         }
     }

@@ -10,8 +10,12 @@ extension UInt8 {
 }
 
 extension Sequence<UInt8> {
-    /// UTF-8 as text; a null byte is the replacement character, as CommonMark has it.
-    var markdownText: String {
-        String(decoding: flatMap { $0 == 0 ? Array("\u{FFFD}".utf8) : [$0] }, as: UTF8.self)
+    /// UTF-8 in which a null byte is the replacement character, as CommonMark has it.
+    var withoutNulls: [UInt8] {
+        let bytes = Array(self)
+        guard bytes.contains(0) else { return bytes }
+        return bytes.flatMap { $0 == 0 ? Array("\u{FFFD}".utf8) : [$0] }
     }
+
+    var markdownText: String { String(decoding: withoutNulls, as: UTF8.self) }
 }

@@ -38,7 +38,7 @@ extension MarkdownTreeReader {
         if !part.prefix(spaces).allSatisfy({ $0 == UInt8(ascii: " ") }) { mismatches += 1 }
         let range = line.upperBound - common..<line.upperBound
         let code = Array(repeating: UInt8(ascii: " "), count: spaces) + text.original[range]
-        return CodeNode.Line(text: Array(code.markdownText.utf8), range: range, insertedSpaces: spaces)
+        return CodeNode.Line(text: code.withoutNulls, range: range, insertedSpaces: spaces)
     }
 
     /// The end of the closing fence when the line at `index` is one.

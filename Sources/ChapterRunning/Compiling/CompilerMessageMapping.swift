@@ -44,8 +44,13 @@ private func attachNotes(_ messages: [CompilerMessage], in tangled: TangledChapt
 private func place(_ message: CompilerMessage, in tangled: TangledChapter, file: String) -> BlockDiagnostic {
     if let block = tangled.blocks.first(where: { $0.virtualFile == message.file }) {
         let location = block.location(line: message.line, column: message.column)
+        if let found = unstorable(message, in: block, at: location) {
+            return BlockDiagnostic(diagnostic: found, block: block.identifier, isScaffolding: false)
+        }
         return BlockDiagnostic(
-            diagnostic: Diagnostic(message.severity, at: location, message.text), block: block.identifier, isScaffolding: false)
+            diagnostic: Diagnostic(
+                message.severity, at: location, message.text, help: CompilerAdvice(tangled).advice(on: message.text, in: block)),
+            block: block.identifier, isScaffolding: false)
     }
     guard let block = tangled.block(ownerOfLine: message.line, in: message.file) else {
         let start = SourceLocation(file: file, line: 1, column: 1)
@@ -53,6 +58,15 @@ private func place(_ message: CompilerMessage, in tangled: TangledChapter, file:
             diagnostic: Diagnostic(message.severity, at: start, message.text), block: nil, isScaffolding: true)
     }
     return BlockDiagnostic(diagnostic: scaffolding(message, around: block), block: block.identifier, isScaffolding: true)
+}
+
+/// A value that can't be stored, of which the compiler says that it is not the one it has come to expect.
+private func unstorable(_ message: CompilerMessage, in block: TangledBlock, at location: SourceLocation) -> Diagnostic? {
+    let unexpected = #/cannot convert value of type '(.*)' to closure result type '\(\)'/#
+    guard block.block.kind == .experiment, let match = message.text.firstMatch(of: unexpected) else { return nil }
+    return Diagnostic(
+        at: location, "the experiment `\(block.block.name)` returns \(match.1), which cannot be stored",
+        help: "Add `Codable, Sendable` to the declaration of each type of yours in it: `struct Rates: Codable, Sendable { … }`.")
 }
 
 /// What a message about the scaffolding means for the author.
@@ -70,6 +84,12 @@ private func scaffolding(_ message: CompilerMessage, around block: TangledBlock)
         return Diagnostic(
             at: place, length: length, "the experiment `\(name)` returns \(type), which cannot be stored",
             help: "Return a value that is Codable and Sendable: declare such a struct in a `swift shared` block.")
+    }
+    let lacking = #/requires that '(.*)' conform to '(Decodable|Encodable|Sendable)'/#
+    if let match = message.text.firstMatch(of: lacking) {
+        return Diagnostic(
+            at: place, length: length, "the experiment `\(name)` returns a value with \(match.1), which cannot be stored",
+            help: "Add `Codable` and `Sendable` where `\(match.1)` is declared: `\(match.1): Codable, Sendable`.")
     }
     if message.text.contains(#/because its type '.*' uses a private type/#) {
         return Diagnostic(

@@ -23,6 +23,6 @@ enum BlockEnvironment {
     static var digest: Digest { digest(of: fixed) }
 
     static func digest(of variables: [String: String]) -> Digest {
-        Digest(ofAll: ["environment 1"] + variables.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
+        Digest(ofAll: ["environment 2"] + variables.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
     }
 }

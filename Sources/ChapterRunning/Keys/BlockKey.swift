@@ -13,9 +13,12 @@ package struct BlockKey: Codable, Sendable, Equatable {
     package var data: [String: Digest]
     /// The compiler, the system libraries, and for figures the fonts.
     package var tools: Digest
+    /// Whether it may use the network; nil if not.
+    private var network: Bool?
 
     package init(
-        kind: Block.Kind, block: String, code: Digest, inputs: [String: Digest], data: [String: Digest], tools: Digest
+        kind: Block.Kind, block: String, code: Digest, inputs: [String: Digest], data: [String: Digest], tools: Digest,
+        usesNetwork: Bool = false
     ) {
         self.kind = kind
         self.block = block
@@ -23,7 +26,10 @@ package struct BlockKey: Codable, Sendable, Equatable {
         self.inputs = inputs
         self.data = data
         self.tools = tools
+        network = usesNetwork ? true : nil
     }
+
+    var usesNetwork: Bool { network == true }
 
     package var digest: Digest {
         func list(_ digests: [String: Digest]) -> [String] {
@@ -31,6 +37,6 @@ package struct BlockKey: Codable, Sendable, Equatable {
         }
         return Digest(
             ofAll: ["block 3", kind.rawValue, block, code.description, tools.description, "inputs"] + list(inputs) + ["data"]
-                + list(data))
+                + list(data) + (usesNetwork ? ["network"] : []))
     }
 }

@@ -10,6 +10,8 @@ package enum Staleness: Sendable, Equatable {
     /// Experiments that it uses are stale themselves; should their values come out the same, it stays as it is.
     case inputsMayChange([String])
     case dataChanged([String])
+    /// It may use the network now, or may no longer.
+    case networkChanged
     case toolsChanged
     /// Nothing changed, but the stored outcome is gone or damaged.
     case outcomeLost
@@ -40,6 +42,7 @@ func staleness(current: BlockKey?, previous: BlockKey?, pending: [String]) -> St
     if !inputs.isEmpty { return .inputsChanged(inputs) }
     let data = changed(current.data, previous.data)
     if !data.isEmpty { return .dataChanged(data) }
+    if current.usesNetwork != previous.usesNetwork { return .networkChanged }
     if current.tools != previous.tools { return .toolsChanged }
     return .outcomeLost
 }

@@ -10,7 +10,10 @@ extension BlockFailure {
         case .threw: "threw an error"
         case .timedOut: "took longer than it may"
         case .outOfMemory: "asked for more memory than it may have"
+        case .notStored: "could not read or write what it needs"
+        case .interfered: "interfered with its own result"
         case .missingInput: "needs a result that is missing"
+        case .missingData(.noRecord), .missingData(.alteredRecord): "has no record"
         case .missingData: "needs data that is not present here"
         }
     }
@@ -23,11 +26,16 @@ extension BlockFailure {
         case .timedOut(let limit): "took longer than its \(Self.text(limit)) seconds"
         case .outOfMemory(let used, let limit):
             "used \(Self.text(used)) GiB of memory, more than its \(Self.text(limit))"
+        case .notStored(let message): message
+        case .interfered(let interference): interference.message
         case .missingInput(let name): "`\(name)` has no value"
         case .missingData(.absent(let message)): "`figures/` has no record of it, and \(message)"
         case .missingData(.notRecorded): "`figures/` has no record of it, and its data set is not here"
         case .missingData(.recordAltered(let file)):
             "its data set is not here, and what \(file) has of it was altered: restore the file with git"
+        case .missingData(.noRecord): "`figures/` has no record of it: build the report without `--recorded` first"
+        case .missingData(.alteredRecord(let file)):
+            "what \(file) has of it was altered: restore the file with git, or build the report without `--recorded`"
         case .missingData(.wrong(let message)): message
         case .missingData(.unknown(let name, let near)):
             "there is no data set `\(name)`" + (near.map { ": did you mean `\($0)`?" } ?? "")
@@ -39,7 +47,8 @@ extension BlockFailure {
         switch cause {
         case .threw: "\(name) threw: \(message)"
         case .trapped: "\(name) failed: \(message)"
-        case .timedOut, .outOfMemory: "\(name) \(message)"
+        case .timedOut, .outOfMemory, .interfered: "\(name) \(message)"
+        case .notStored: "\(name) could not read or write what it needs: \(message)"
         case .missingInput: "\(name) did not run: \(message)"
         case .didNotCompile, .missingData: "\(name): \(message)"
         }
@@ -51,7 +60,10 @@ extension BlockFailure {
         case .timedOut: "Allow it more with `//| timeout: SECONDS` at the top of the block, or give it less to do."
         case .outOfMemory: "Allow it more with `//| memory: GIB` at the top of the block, or give it less to hold."
         case .threw(let message) where message.contains(/permission/.ignoresCase()): Self.adviceOnReading
-        case .didNotCompile, .trapped, .threw, .missingInput, .missingData: nil
+        case .interfered(.handedOverTooMuch): "Return less: a summary of it, or what the blocks that use it need."
+        case .interfered:
+            "Descriptors 3 and 4 of a block's process, and the files in the folder above its own, are the notebook's: leave them alone."
+        case .didNotCompile, .trapped, .threw, .notStored, .missingInput, .missingData: nil
         }
     }
 
@@ -61,4 +73,19 @@ extension BlockFailure {
         """
 
     private static func text(_ number: Double) -> String { String(format: "%.4g", number) }
+}
+
+extension Interference {
+    /// What follows the block's name.
+    fileprivate var message: String {
+        switch self {
+        case .saidNonsense: "wrote something else where its progress and its result are told"
+        case .saidTooMuch: "told a result that is too long: more than 64 MB of table, claims or text"
+        case .saidItsEndTwice: "told twice what came of it"
+        case .saidWrongProduct: "told a result that no block of its kind makes"
+        case .handedOverNoFile(let name): "put something else in the place of its result: `\(name)` is no file of its own"
+        case .handedOverTooMuch(let name, let bytes):
+            "made a result of \(bytes >> 20) MiB (`\(name)`), more than the \(Self.largestResult >> 20) that a result may have"
+        }
+    }
 }

@@ -12,6 +12,9 @@ package struct BlockFailure: Codable, Sendable, Equatable {
         case timedOut(limit: Double)
         /// In GiB.
         case outOfMemory(used: Double, limit: Double)
+        /// What it uses or made could not be read or written, as the system says.
+        case notStored(String)
+        case interfered(Interference)
         /// It uses an experiment that has no value.
         case missingInput(String)
         case missingData(MissingData)
@@ -27,6 +30,10 @@ package struct BlockFailure: Codable, Sendable, Equatable {
         case unknown(name: String, nearMiss: String?)
         /// It uses an experiment whose data set is not here, and was never recorded.
         case notRecorded
+        /// The site is published from the record, and the record does not have it.
+        case noRecord
+        /// The same, and this file is not as it was written.
+        case alteredRecord(String)
     }
 
     package var cause: Cause

@@ -6,6 +6,9 @@ package struct Ledger: Codable, Sendable, Equatable {
     package static let fileName = "ledger.json"
 
     package var chapters: [String: [String: LedgerEntry]] = [:]
+    /// The wording of each module that the chapters import, by name, as it was when the whole book agreed with this record. Nil in
+    /// ledgers of an older form.
+    package var modules: [String: String]?
 
     package init() {}
 

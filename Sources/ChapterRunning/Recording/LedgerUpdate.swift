@@ -68,7 +68,9 @@ package struct LedgerUpdate {
             try contents(of: file, named: name, known, entry)
         }
         guard agrees else { return nil }
-        return isElsewhere || source == knownSource ? known : known.renewed(from: source, as: name, of: chapter)
+        let renewed = isElsewhere ? knownSource : source
+        if renewed == knownSource, known.wording == entry.wording { return known }
+        return known.renewed(from: renewed, worded: entry.wording, as: name, of: chapter)
     }
 
     private func holdsFiles(of entry: LedgerEntry, named name: String) throws -> Bool {

@@ -33,7 +33,8 @@ package struct RecordedOutcomes: Sendable {
         func outcome(_ payload: BlockOutcome.Payload) -> Finding {
             .intact(
                 BlockOutcome(
-                    payload: payload, printed: "", seconds: entry.seconds, key: nil, day: entry.day, isRecorded: true))
+                    payload: payload, printed: entry.printed ?? "", seconds: entry.seconds, key: nil, day: entry.day,
+                    isRecorded: true))
         }
         guard var product = entry.product else { return outcome(.valueElsewhere) }
         for (file, digest) in entry.files {

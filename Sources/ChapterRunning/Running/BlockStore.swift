@@ -42,10 +42,9 @@ package struct BlockStore: Sendable {
     }
 
     /// Stores the files that a block handed over in `folder`.
+    ///
+    /// - Throws: `Interference`, if one of them is none.
     func take(_ product: BlockProduct<String>, from folder: String) throws -> BlockProduct<Digest> {
-        try product.mapFiles { name in
-            guard !name.contains("/") else { throw SystemFailure("a block hands over \(name), which is no file of its own") }
-            return try store.add(Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)")))
-        }
+        try product.mapFiles { try store.add(HandedOverFile(name: $0, folder: folder).read()) }
     }
 }

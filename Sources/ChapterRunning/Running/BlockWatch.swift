@@ -4,52 +4,90 @@ import Foundation
 import Storage
 internal import Glibc
 
-/// What is known of a block while it runs, and its limits.
+/// What is known of a block while it runs, its limits, and what it may say.
 struct BlockWatch {
+    private let block: Block
     private let deadline: ContinuousClock.Instant
-    private let memory: Double
-    private var process: pid_t?
-    private var product: ChapterProcess.Ending?
-    /// Set once it has gone over a limit and was killed.
-    private(set) var overrun: ChapterProcess.Ending?
+    private let start = ContinuousClock.now
+    /// The chapter's, which started the block's process.
+    private let program: pid_t
+    private var family: ProcessFamily?
+    /// What it says came of it.
+    private var said: ChapterProcess.Ending?
+    /// Set once it has gone over a limit, and was killed then.
+    private var overrun: (ending: ChapterProcess.Ending, moment: ContinuousClock.Instant)?
+    private(set) var stack: ClosedRange<UInt>?
 
-    init(_ options: BlockOptions) {
-        deadline = ContinuousClock.now + .seconds(options.timeout)
-        memory = options.memory
+    init(_ block: Block, program: pid_t) {
+        self.block = block
+        self.program = program
+        deadline = ContinuousClock.now + .seconds(block.options.timeout)
     }
 
-    /// How the block ended, if `event` says that it has.
-    mutating func ending(after event: RunEvent) throws -> ChapterProcess.Ending? {
+    /// The status of the block's process, if `event` says that it has ended.
+    mutating func hear(_ event: ProgramEvent) throws -> ChildProcess.Status? {
         switch event {
-        case .started(let identifier): process = identifier
-        case .progress: break
-        case .finished(let made, let seconds): product = .finished(made, seconds: seconds)
-        case .threw(let message, let seconds): product = .threw(message, seconds: seconds)
-        case .systemFailed(let message): throw SystemFailure("a block could not be run: \(message)")
-        case .ended(let status): return overrun ?? product ?? .died(ChildProcess.Status(word: status))
+        case .started(let process, let supervisor): family = ProcessFamily(process: process, supervisor: supervisor)
+        case .unguarded: break
+        case .systemFailed(let message): throw SystemFailure("a block could not be started: \(message)")
+        case .ended(let status): return ChildProcess.Status(word: status)
         }
         return nil
     }
 
-    /// Kills a block that is over a limit; its end is told like any other.
-    mutating func endOverrun() {
-        guard overrun == nil, let process else { return }
-        let resident = Self.residentMemory(of: process)
-        if ContinuousClock.now > deadline {
-            overrun = .timedOut
-        } else if resident > memory {
-            overrun = .outOfMemory(gibibytes: resident)
-        } else {
-            return
+    /// A line that the block said; what no block says ends it.
+    ///
+    /// - Returns: how far it has come, if the line tells.
+    mutating func hear(_ line: Data) -> Double? {
+        guard let event = try? JSONDecoder().decode(BlockEvent.self, from: line) else {
+            note(.saidNonsense)
+            return nil
         }
-        kill(process, SIGKILL)
+        switch event {
+        case .stack(let low, let high): if low <= high { stack = low...high }
+        case .progress(let fraction) where (0...1).contains(fraction): return fraction
+        case .progress: note(.saidNonsense)
+        case .finished(let product, let seconds):
+            if let fault = ProductCheck(block).fault(in: product) { note(fault) }
+            end(.finished(product, seconds: within(seconds)))
+        case .threw(let message, let seconds): end(.threw(message, seconds: within(seconds)))
+        case .systemFailed(let message): end(.systemFailed(message))
+        }
+        return nil
     }
 
-    /// In GiB; zero when the process is gone.
-    private static func residentMemory(of process: pid_t) -> Double {
-        guard let bytes = FileManager.default.contents(atPath: "/proc/\(process)/statm") else { return 0 }
-        let fields = String(decoding: bytes, as: UTF8.self).split(separator: " ")
-        guard fields.count > 1, let pages = Double(fields[1]) else { return 0 }
-        return pages * Double(sysconf(Int32(_SC_PAGESIZE))) / 1_073_741_824
+    mutating func note(_ fault: Interference) { stop(.interfered(fault)) }
+
+    /// How the block ended, whose process ended with `status`.
+    func ending(with status: ChildProcess.Status) -> ChapterProcess.Ending { overrun?.ending ?? said ?? .died(status) }
+
+    private mutating func end(_ ending: ChapterProcess.Ending) {
+        if said == nil { said = ending } else { note(.saidItsEndTwice) }
+    }
+
+    /// No block has taken longer than it was watched.
+    private func within(_ seconds: Double) -> Double { min(max(seconds, 0), start.duration(to: .now) / .seconds(1)) }
+
+    // MARK: Limits
+
+    enum Answer { case none, unanswered }
+
+    /// Kills a block that is over a limit; its end is told like any other.
+    ///
+    /// - Returns: whether a block that was killed long ago has still not ended.
+    mutating func endOverrun() -> Answer {
+        if let overrun { return overrun.moment.duration(to: .now) > .seconds(10) ? .unanswered : .none }
+        if ContinuousClock.now > deadline {
+            stop(.timedOut)
+        } else if let used = family?.memory(atLeast: block.options.memory) {
+            stop(.outOfMemory(gibibytes: used))
+        }
+        return .none
+    }
+
+    private mutating func stop(_ ending: ChapterProcess.Ending) {
+        guard overrun == nil else { return }
+        overrun = (ending, .now)
+        if let family { kill(family.process, SIGKILL) }
     }
 }

@@ -68,7 +68,7 @@ package final class ChapterRunner {
             code: fingerprint.digest, data: data, inputs: result.sources.filter { inputs[$0.key] != nil },
             on: environment.platform)
         let key = environment.key(of: block, fingerprint, inputs: inputs, data: data)
-        if let stored = blocks.outcome(under: key) {
+        if let stored = blocks.outcome(under: key), !(runsBlocks && environment.runsAgain(block, in: compiled.slug)) {
             try keepReasons(key, of: block)
             return stored
         }
@@ -105,13 +105,18 @@ package final class ChapterRunner {
         let name = (chapter: compiled.slug, block: block.identifier)
         observe(.started(chapter: name.chapter, block: name.block))
         let process = try liveProcess()
-        let outcome = try environment.scratch.withFolder { folder in
+        let observer = ChapterProcess.Observer(
+            progress: { observe(.progressed(chapter: name.chapter, block: name.block, fraction: $0)) },
+            unguarded: environment.tellUnguarded)
+        let outcome = try environment.scratch.withFolder(of: block.identifier, in: compiled.slug) { folder in
             let command = try environment.command(
                 for: block, inputs: key.inputs.mapValues(blocks.store.path(of:)), program: process.program, in: folder)
-            let run = try process.run(command, options: block.block.options) { fraction in
-                observe(.progressed(chapter: name.chapter, block: name.block, fraction: fraction))
+            let run = try process.run(command, of: block.block, observer: observer)
+            do {
+                return try self.outcome(of: run, block, key: key, folder: folder)
+            } catch let interference as Interference {
+                return failure(.interfered(interference), of: block, printed: run.printed)
             }
-            return try self.outcome(of: run, block, key: key, folder: folder)
         }
         result.ran.append(block.identifier)
         observe(.finished(chapter: name.chapter, block: name.block, seconds: outcome.seconds, failed: outcome.isFailure))
@@ -144,11 +149,16 @@ package final class ChapterRunner {
                 payload: .product(stored), printed: run.printed, seconds: seconds, key: key.digest, day: environment.day)
         case .threw(let message, let seconds):
             return failure(.threw(message), of: block, printed: run.printed, seconds: seconds)
+        case .systemFailed(let message):
+            // Where nobody can write, it is not the block.
+            try Folder.requireRoom(in: folder)
+            return failure(.notStored(message), of: block, printed: run.printed)
+        case .interfered(let interference): return failure(.interfered(interference), of: block, printed: run.printed)
         case .timedOut: return failure(.timedOut(limit: options.timeout), of: block, printed: run.printed)
         case .outOfMemory(let used):
             return failure(.outOfMemory(used: used, limit: options.memory), of: block, printed: run.printed)
         case .died(let status):
-            let report = CrashReport(status: status, printed: run.printed, in: compiled.tangled)
+            let report = CrashReport(status: status, printed: run.printed, stack: run.stack, in: compiled.tangled)
             return failure(.trapped(report.message), of: block, at: report.location, printed: report.printed)
         }
     }

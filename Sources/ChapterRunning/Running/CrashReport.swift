@@ -1,44 +1,106 @@
+import ChapterInterface
 import ChapterReading
 import Foundation
 import Storage
+internal import Glibc
 
 /// What a dead block's last words say: its message and the author's line, read from Swift's backtrace.
 struct CrashReport {
+    /// What happened, in one wording whoever noticed it: the compiler's checks, the library's, or the kernel.
     let message: String
     let location: SourceLocation?
     /// What the block itself printed, without the backtrace.
     let printed: String
 
-    init(status: ChildProcess.Status, printed: String, in tangled: TangledChapter) {
+    /// - Parameter stack: where the stack of the block's thread lay.
+    init(status: ChildProcess.Status, printed: String, stack: ClosedRange<UInt>? = nil, in tangled: TangledChapter) {
         let start = printed.range(of: "*** Signal ")?.lowerBound ?? printed.endIndex
-        let spoken = String(printed[..<start])
+        let lines = printed[..<start].split(separator: "\n", omittingEmptySubsequences: false)
         let trace = printed[start...]
-        location =
-            trace.matches(of: #/(block:[^\s:]+):(\d+):(\d+)/#).lazy.compactMap { match -> SourceLocation? in
-                guard let block = tangled.blocks.first(where: { $0.virtualFile == match.1 }), let line = Int(match.2),
-                    let column = Int(match.3)
-                else { return nil }
-                return block.location(line: line, column: column)
-            }.first
-        let lines = spoken.split(separator: "\n", omittingEmptySubsequences: false)
-        let fatal = lines.last { $0.contains("Fatal error") }
-        message = fatal.flatMap(Self.reason) ?? Self.describe(status, trace: trace)
-        self.printed = lines.filter { $0 != fatal }.joined(separator: "\n")
+        location = Self.location(in: trace, tangled)
+        let words = lines.last { $0.contains("Fatal error") || $0.hasPrefix("Could not cast value of type ") }
+        message = words.map(Self.reason) ?? Self.reason(in: trace, stack: stack) ?? Self.describe(status)
+        self.printed = lines.filter { $0 != words && !$0.hasPrefix("swift-runtime: ") }.joined(separator: "\n")
     }
 
-    /// `Swift/Array.swift:42: Fatal error: Index out of range` without the place in the library.
-    private static func reason(of line: Substring) -> String? {
-        guard let range = line.range(of: "Fatal error") else { return nil }
-        let reason = line[range.upperBound...].drop { ": ".contains($0) }
-        return reason.isEmpty ? "fatal error" : "fatal error: \(reason)"
+    /// The author's line that was the last to run.
+    private static func location(in trace: Substring, _ tangled: TangledChapter) -> SourceLocation? {
+        trace.matches(of: #/(block:[^\s:]+):(\d+):(\d+)/#).lazy.compactMap { match -> SourceLocation? in
+            guard let block = tangled.blocks.first(where: { $0.virtualFile == match.1 }), let line = Int(match.2),
+                let column = Int(match.3)
+            else { return nil }
+            return block.location(line: line, column: column)
+        }.first
     }
 
-    private static func describe(_ status: ChildProcess.Status, trace: Substring) -> String {
-        switch status {
-        case .exited(let code): return "the block ended its process with exit code \(code)"
-        case .signalled(let signal):
-            if let match = trace.firstMatch(of: #/Program crashed: (.*?) at 0x/#) { return "trap: \(match.1)" }
-            return "the block's process was ended by signal \(signal)"
+    // MARK: What the library or the author said
+
+    /// `Swift/Array.swift:42: Fatal error: Index out of range` without the place in the library; `Could not cast value of type
+    /// 'Swift.String' (0x7f…) to 'Swift.Int' (0x7f…).` without the addresses.
+    private static func reason(of line: Substring) -> String {
+        guard let range = line.range(of: "Fatal error") else {
+            return worded(String(line.replacing(#/ \(0x[0-9a-f]+\)/#, with: "").trimmingSuffix { $0 == "." }))
         }
+        let words = String(line[range.upperBound...].drop { ": ".contains($0) })
+        if words.isEmpty { return "fatal error" }
+        return line.hasPrefix("Swift/") ? worded(words) : words
+    }
+
+    // MARK: What the backtrace says
+
+    private static func reason(in trace: Substring, stack: ClosedRange<UInt>?) -> String? {
+        if let match = trace.firstMatch(of: #/\*\*\* Swift runtime failure: (.*?) \*\*\*/#) { return worded(String(match.1)) }
+        guard let match = trace.firstMatch(of: #/Program crashed: (.*?) at 0x([0-9a-f]+)/#) else { return nil }
+        switch match.1 {
+        case "Illegal instruction": return unspoken(in: trace)
+        case "Aborted": return "it called `abort`, or a library that it uses did"
+        default:
+            let isOnStack = UInt(match.2, radix: 16).flatMap { address in stack.map { isPast(address, $0) } } ?? false
+            return isOnStack ? stackOverflow : "a bad pointer was followed"
+        }
+    }
+
+    /// The compiler's check of an index has no words of its own when it is inlined from the library.
+    private static func unspoken(in trace: Substring) -> String {
+        let isSubscript = trace.contains(#/ 0 .*(Array|Slice|Buffer)[^ ]*\.(subscript|_checkSubscript|_checkIndex)/#)
+        return isSubscript ? "index out of range" : "a precondition does not hold"
+    }
+
+    /// Whether an address is where a stack ends, or a page or two beyond.
+    private static func isPast(_ address: UInt, _ stack: ClosedRange<UInt>) -> Bool {
+        let margin: UInt = 1 << 20
+        return address < stack.lowerBound &+ margin && address > stack.lowerBound &- margin
+    }
+
+    private static let stackOverflow = "stack overflow: it calls itself too deeply, or its local values are too large"
+
+    /// The library's words start with a capital, and ours do not.
+    private static func worded(_ words: String) -> String {
+        let known = ["precondition failure": "a precondition does not hold"]
+        if let ours = known[words] { return ours }
+        let isName = words.dropFirst().first.map(\.isUppercase) ?? false
+        return isName ? words : words.prefix(1).lowercased() + words.dropFirst()
+    }
+
+    // MARK: What the kernel says
+
+    private static func describe(_ status: ChildProcess.Status) -> String {
+        switch status {
+        case .exited(BlockEvent.unheard): "what came of it could not be told: its code closed descriptor \(BlockEvent.descriptor)"
+        case .exited(let code): "the block ended its process with exit code \(code)"
+        case .signalled(SIGKILL):
+            "the block's process was killed (signal 9): its own code did it, or the system ran out of memory"
+        case .signalled(SIGSEGV): "a bad pointer was followed, or a stack overflowed on a thread of the block's own (signal 11)"
+        case .signalled(let signal): "the block's process was ended by signal \(signal) (\(name(of: signal)))"
+        }
+    }
+
+    private static func name(of signal: Int32) -> String { strsignal(signal).map { String(cString: $0) } ?? "unknown" }
+}
+
+extension StringProtocol {
+    fileprivate func trimmingSuffix(_ isCut: (Character) -> Bool) -> SubSequence {
+        guard let last = lastIndex(where: { !isCut($0) }) else { return self[startIndex..<startIndex] }
+        return self[...last]
     }
 }

@@ -15,11 +15,15 @@ package struct RunEnvironment: Sendable {
     /// `2026-11-21`.
     package let day: String
     let observe: BuildObserver
+    /// Is told what the kernel can't keep blocks from.
+    let tellUnguarded: @Sendable ([BlockGuard]) -> Void
+    /// Blocks that run although their outcomes are stored: `fit`, or `03-rates/fit`.
+    package var again: Set<String> = []
 
     package init(
         tools: ToolDigests, platform: String, readable: ReadablePaths, data: DataSources, recorded: RecordedOutcomes,
         scratch: ScratchFolder,
-        day: String, observe: @escaping BuildObserver
+        day: String, observe: @escaping BuildObserver, tellUnguarded: @escaping @Sendable ([BlockGuard]) -> Void = { _ in }
     ) {
         self.tools = tools
         self.platform = platform
@@ -29,12 +33,18 @@ package struct RunEnvironment: Sendable {
         self.scratch = scratch
         self.day = day
         self.observe = observe
+        self.tellUnguarded = tellUnguarded
     }
 
     func key(of block: TangledBlock, _ code: BlockFingerprint, inputs: [String: Digest], data: [String: Digest]) -> BlockKey {
         BlockKey(
             kind: block.block.kind, block: block.identifier, code: code.digest, inputs: inputs, data: data,
-            tools: tools.digest(draws: code.reach.draws))
+            tools: tools.digest(draws: code.reach.draws), usesNetwork: block.block.options.network)
+    }
+
+    /// Whether it runs although its outcome is stored.
+    func runsAgain(_ block: TangledBlock, in slug: String) -> Bool {
+        again.contains(block.block.name) || again.contains("\(slug)/\(block.block.name)")
     }
 
     /// What a block is told that works in `folder`.
@@ -50,6 +60,7 @@ package struct RunEnvironment: Sendable {
             block: block.identifier, inputs: inputs, folder: folder,
             workingFolder: try ScratchFolder.makeWorkingFolder(in: folder),
             dataFolder: try ScratchFolder.makeDataFolder(files, in: folder),
-            readable: readable.list(folder: folder, files: [program] + inputs.values + files.values))
+            readable: readable.list(folder: folder, files: [program] + inputs.values + files.values),
+            usesNetwork: block.block.options.network)
     }
 }

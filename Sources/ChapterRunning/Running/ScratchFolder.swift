@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+internal import Glibc
 
 /// A folder in which blocks work, each in one of its own that goes afterwards.
 package struct ScratchFolder: Sendable {
@@ -11,11 +12,16 @@ package struct ScratchFolder: Sendable {
         try Folder.make(path)
     }
 
-    /// Calls `body` with an empty folder, which is removed afterwards; one that cannot be removed is left for `clean`.
-    func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-        let folder = "\(path)/\(UInt64.random(in: 0 ... .max))"
+    /// Calls `body` with an empty folder, the same in every run, which is removed afterwards; one that cannot be removed is left for
+    /// `clean`.
+    func withFolder<Result>(of block: String, in chapter: String, _ body: (String) throws -> Result) throws -> Result {
+        let folder = "\(path)/\(chapter)/\(block)"
+        try removeIfPresent(folder)
         try Folder.make(folder)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer {
+            try? FileManager.default.removeItem(atPath: folder)
+            rmdir("\(path)/\(chapter)")
+        }
         return try body(folder)
     }
 

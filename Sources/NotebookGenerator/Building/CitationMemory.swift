@@ -24,19 +24,18 @@ struct CitationMemory {
     /// The works of a file, CSL-JSON or BibTeX.
     func works(_ source: SourceText) -> (bibliography: Bibliography, mistakes: [Bibliography.Mistake]) {
         guard source.file.hasSuffix(".bib") else { return Bibliography.read(source) }
+        let file = BibTeXFile(source)
         do {
-            let json = try remembered(at: memory.folder.works, ["works 1", Digest(of: Data(source.bytes)).description]) {
-                try style.works(inBibTeX: source.bytes)
+            let json = try remembered(at: memory.folder.works, ["works 2", file.plain, "\(file.isBibLaTeX)"]) {
+                try style.works(of: file)
             }
-            // Places in the JSON are none in the file.
-            let read = Bibliography.read(SourceText(file: source.file, bytes: json))
-            return (read.bibliography, [])
+            let (bibliography, mistakes) = file.works(fromCSL: json)
+            return (bibliography, file.mistakes + mistakes)
         } catch {
             let words = "\(error)"
-            let place =
-                words.firstMatch(of: /line (\d+), column (\d+)/).map { (Int($0.output.1) ?? 1, Int($0.output.2) ?? 1) } ?? (1, 1)
-            let location = SourceLocation(file: source.file, line: place.0, column: place.1)
-            return (.empty, [Bibliography.Mistake(of: location, "cannot be read as BibTeX: \(Self.firstLines(of: words))")])
+            let line = words.firstMatch(of: /line (\d+), column/).flatMap { Int($0.output.1) } ?? 0
+            let fault = "cannot be read as BibTeX: \(Self.firstLines(of: words))"
+            return (.empty, file.mistakes + [Bibliography.Mistake(of: file.location(ofPlainLine: line), fault)])
         }
     }
 
@@ -52,7 +51,7 @@ struct CitationMemory {
         do {
             let styleDigest = try project.citationStyle.map { try memory.stamps.digest(of: $0).description } ?? "usual"
             let given = try RecordCoding.encode(groups)
-            let key = ["citations 1", styleDigest, Digest(of: given).description] + works.map(\.csl)
+            let key = ["citations 2", styleDigest, Digest(of: given).description] + works.map(\.csl)
             return (try remembered(at: memory.folder.citations, key) { try style.set(groups, works: works) }, nil)
         } catch {
             let file = book.sources.first { !$0.file.hasSuffix(".md") }?.file ?? "chapters/references.json"

@@ -5,6 +5,8 @@ import Weaving
 /// The files of a site, gathered from its pages and what they link to: each by its digest, read only when it is written.
 struct SiteAssembly {
     private(set) var digests: [String: Digest] = [:]
+    /// What the manifest tells of the results.
+    var account: SiteAccount?
     private var contents: [String: SiteAsset.Content] = [:]
     private var links: [String: PageLinks] = [:]
     private let store: Store
@@ -27,7 +29,7 @@ struct SiteAssembly {
         digests[asset.path] = try digest(of: asset)
     }
 
-    var brokenLinks: [String] { LinkVerifier(files: Set(digests.keys), pages: links).brokenLinks() }
+    var brokenLinks: [String] { LinkVerifier(files: Set(digests.keys).union([SiteManifest.name]), pages: links).brokenLinks() }
 
     /// The bytes of the file at `path`.
     func bytes(of path: String) throws -> Data {
@@ -35,7 +37,7 @@ struct SiteAssembly {
             switch contents[path] {
             case .bytes(let bytes): bytes
             case .file(let source): try Data(contentsOf: URL(fileURLWithPath: source))
-            case .stored, nil: digests[path].flatMap(store.bytes(of:))
+            case .font, .stored, nil: digests[path].flatMap(store.bytes(of:))
             }
         guard let bytes else { throw SystemFailure("\(path): its bytes are gone from the store: build again") }
         guard Digest(of: bytes) == digests[path] else { throw SystemFailure("\(path) changed during the build: build again") }
@@ -46,6 +48,7 @@ struct SiteAssembly {
         switch asset.content {
         case .bytes(let bytes): return Digest(of: bytes)
         case .file(let path): return try stamps.digest(of: path)
+        case .font(let subset): return try FontMemory(store: store, stamps: stamps).digest(of: subset)
         case .stored(let digest): return digest
         }
     }

@@ -24,11 +24,14 @@ struct SitePublisher {
         let digests = assembly.digests
         for path in digests.keys { try check(path) }
         let manifest = SiteManifest(of: site, remembered: isPreview ? nil : folder.published, notice: notice)
-        if isCurrent(manifest, digests) {
+        let told = try SiteManifest(digests: digests, account: assembly.account).text
+        if isCurrent(manifest, digests), case .bytes(told) = OwnFile.read("\(site)/\(SiteManifest.name)") {
             if !isPresent(folder.published) { try remember(digests) }
             return true
         }
         try checkPlace()
+        let foreign = isPreview ? [] : foreignFiles(beside: manifest)
+        try checkNobodyStandsInTheWay(foreign, of: digests)
         let next = folder.nextSite
         try removeIfPresent(next)
         var kept: [String: FileStamp] = [:]
@@ -36,10 +39,8 @@ struct SitePublisher {
             kept[path] = try link(path, digests[path], to: next)
             if kept[path] == nil { try write(assembly.bytes(of: path), to: "\(next)/\(path)") }
         }
-        try write(SiteManifest(digests: digests).text, to: "\(next)/\(SiteManifest.name)")
-        if !isPreview {
-            for path in foreignFiles(beside: manifest) where digests[path] == nil { try carryOver(path, to: next) }
-        }
+        try write(told, to: "\(next)/\(SiteManifest.name)")
+        for path in foreign where digests[path] == nil { try carryOver(path, to: next) }
         try swap(next)
         try remember(digests)
         try removeIfPresent(next)
@@ -86,6 +87,26 @@ struct SitePublisher {
         var status = stat()
         guard lstat(site, &status) == 0, !status.isFolder else { return }
         throw SystemFailure("\(site): not a folder: the site is put in its place as a whole, so remove it, or make it a folder")
+    }
+
+    /// What is not ours stays: where one of our files is to be, it must be the very same, or go elsewhere first.
+    private func checkNobodyStandsInTheWay(_ foreign: [String], of digests: [String: Digest]) throws {
+        let folders = Set(digests.keys.flatMap(Self.folders))
+        let standing = foreign.filter { path in
+            if let digest = digests[path] { return (try? Digest(ofFile: "\(site)/\(path)")) != digest }
+            return folders.contains(path) || Self.folders(of: path).contains { digests[$0] != nil }
+        }
+        guard let first = standing.sorted().first else { return }
+        let others = standing.count > 1 ? ", and \(standing.count - 1) more" : ""
+        throw SystemFailure(
+            "\(site)/\(first)\(others): not a file of ours (\(site)/\(SiteManifest.name) does not list it), and it stands where one is"
+                + " to be: move it out of the way, or remove it")
+    }
+
+    /// The folders on the way to `path`: `a` and `a/b` of `a/b/c`.
+    private static func folders(of path: String) -> [String] {
+        let parts = path.split(separator: "/")
+        return parts.indices.dropFirst().map { parts[..<$0].joined(separator: "/") }
     }
 
     private static func isInside(_ path: String) -> Bool {

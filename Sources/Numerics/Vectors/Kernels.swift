@@ -32,6 +32,12 @@ package struct Kernels: Sendable {
 
     /// How many numbers of scratch ``deepCurve`` needs.
     package static let curveScratch = 3 * VectorKernels.curveNodes
+
+    /// How many groups of eight of scratch ``deepErrors`` needs.
+    package static let errorScratch = VectorKernels.deepErrorScratch
+
+    /// Into how many panels the end of a deep component's way is divided, from half of its final β on.
+    package static let saturationPanels = VectorKernels.saturationPanels
 }
 
 /// Each chosen where it is used, by two answers: the compiler would make tables of a switch, all of them beside each other, and code
@@ -125,7 +131,8 @@ extension Kernels {
         @Sendable (
             _ depth: Int, _ initialScale: Double, _ rule: Rule, _ series: Groups, _ records: UnsafePointer<Double>,
             _ count: Int, _ times: UnsafePointer<Double>, _ groups: Int, _ values: UnsafeMutablePointer<Double>,
-            _ under: UnsafeMutablePointer<SIMD8<Double>>, _ over: UnsafeMutablePointer<SIMD8<Double>>
+            _ scratch: UnsafeMutablePointer<SIMD8<Double>>, _ under: UnsafeMutablePointer<SIMD8<Double>>,
+            _ over: UnsafeMutablePointer<SIMD8<Double>>
         ) -> Void
     {
         if isWidest { return VectorKernelsAVX512.deepErrors }

@@ -1,4 +1,4 @@
-/// Stage 1: the panels of a plot, checked, with stacked bars stacked.
+/// Stage 1: the panels of a plot, checked, with stacked bars stacked, in the order of drawing.
 struct Figure {
     let plot: Plot
     let panels: [Panel]
@@ -15,7 +15,7 @@ struct Figure {
         self.plot = plot
         panels = plot.panels.map { panel in
             var panel = panel
-            panel.layers = Stacking.stacked(panel.layers)
+            panel.layers = DrawingOrder.ordered(Stacking.stacked(panel.layers))
             return panel
         }
         columns = min(max(1, plot.columns), plot.panels.count)

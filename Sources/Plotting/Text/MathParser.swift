@@ -86,6 +86,8 @@ struct MathParser {
             return group
         case "}": throw error(.unexpectedBrace, at: start)
         case "\\": return try command(at: start)
+        // Between the thousands of a number.
+        case "\u{2009}", "\u{202F}": return .space(MathCommand.spaces[","] ?? 0)
         default:
             guard let symbol = MathSymbol.literal(scalar) else { throw error(.noGlyph(Character(scalar)), at: start) }
             return .symbol(symbol)

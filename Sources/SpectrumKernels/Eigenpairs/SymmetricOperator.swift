@@ -23,7 +23,10 @@ public struct DenseOperator: SymmetricOperator, Hashable {
 
     public var size: Int { matrix.rows }
 
-    public func multiply(_ block: Matrix) -> Matrix { matrix * block }
+    /// One vector meets the columns in place of the rows, which are as long but lie together.
+    public func multiply(_ block: Matrix) -> Matrix {
+        block.columns == 1 ? matrix.transposeMultiplied(by: block) : matrix * block
+    }
 }
 
 extension Matrix {
@@ -40,8 +43,10 @@ extension Matrix {
         }
     }
 
+    /// By columns; looked for only where tiles, which stay in the cache, hold one.
     private func firstAsymmetry(beyond tolerance: Double) -> (row: Int, column: Int, difference: Double)? {
-        withUnsafeElements { elements in
+        guard largestAsymmetry > tolerance else { return nil }
+        return withUnsafeElements { elements in
             for column in 0..<columns {
                 for row in column + 1..<Swift.max(rows, column + 1) {
                     let difference = abs(elements[column * rows + row] - elements[row * rows + column])
@@ -49,6 +54,23 @@ extension Matrix {
                 }
             }
             return nil
+        }
+    }
+
+    private var largestAsymmetry: Double {
+        let (size, edge) = (rows, 64)
+        return withUnsafeElements { elements in
+            var largest = 0.0
+            for left in stride(from: 0, to: size, by: edge) {
+                for top in stride(from: left, to: size, by: edge) {
+                    for column in left..<Swift.min(left + edge, size) {
+                        for row in top..<Swift.min(top + edge, size) {
+                            largest = Swift.max(largest, abs(elements[column * size + row] - elements[row * size + column]))
+                        }
+                    }
+                }
+            }
+            return largest
         }
     }
 }

@@ -47,7 +47,7 @@ struct PandocDocument {
         let inside = content(inline)
         let parts = inside as? [Any] ?? []
         switch name(inline) {
-        case "Str": return [.text(inside as? String ?? "")]
+        case "Str": return HiddenFormula.pieces(of: inside as? String ?? "").map(SetCitations.Piece.init)
         case "Space", "SoftBreak", "LineBreak": return [.text(" ")]
         case "Emph": return [.element(name: "em", style: nil, pieces(inside))]
         case "Strong": return [.element(name: "strong", style: nil, pieces(inside))]
@@ -71,5 +71,14 @@ struct PandocDocument {
             address.hasPrefix("#ref-") || address.contains(/^https?:\/\//)
         else { return text }
         return [.link(to: address, text)]
+    }
+}
+
+extension SetCitations.Piece {
+    fileprivate init(_ piece: HiddenFormula.Piece) {
+        switch piece {
+        case .text(let text): self = .text(text)
+        case .formula(let tex): self = .formula(tex: tex)
+        }
     }
 }

@@ -39,12 +39,11 @@ package struct PandocStyle: Sendable {
     }
 
     /// The works of a BibTeX file, as CSL-JSON.
-    package func works(inBibTeX bytes: [UInt8]) throws -> [UInt8] {
+    package func works(of file: BibTeXFile) throws -> [UInt8] {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/references.bib"))
-        let hasFieldsOfBibLaTeX = String(decoding: bytes, as: UTF8.self).contains(/\b(?:journaltitle|date|location)\s*=/)
-        try run(["-f", hasFieldsOfBibLaTeX ? "biblatex" : "bibtex", "-t", "csljson", "-o", "works.json", "references.bib"])
+        try write("references.bib", file.plain)
+        try run(["-f", file.isBibLaTeX ? "biblatex" : "bibtex", "-t", "csljson", "-o", "works.json", "references.bib"])
         let json = String(decoding: try Data(contentsOf: URL(fileURLWithPath: "\(folder)/works.json")), as: UTF8.self)
         // BibTeX keeps the `van den` of a name when the name stands alone.
         return Array(json.replacing("\"dropping-particle\":", with: "\"non-dropping-particle\":").utf8)
@@ -65,7 +64,9 @@ package struct PandocStyle: Sendable {
     }
 
     private static func markdown(_ citation: Citation) -> String {
-        if citation.isTextual, let item = citation.items.first { return "@{\(item.key)} [\(escaped(item.suffix))]" }
+        if citation.isTextual, let item = citation.items.first {
+            return "@{\(item.key)}" + (item.suffix.isEmpty ? "" : " [\(escaped(item.suffix))]")
+        }
         let items = citation.items.map { item in
             let prefix = item.prefix.isEmpty ? "" : escaped(item.prefix) + " "
             let isJoined = item.suffix.isEmpty || item.suffix.first == ","

@@ -5,6 +5,7 @@ struct ReferenceList {
     let citations: SetCitations
     /// How often each work is cited on the page.
     let counts: [String: Int]
+    let formula: (_ tex: String) -> HTMLNode
 
     /// The id of an entry.
     static func anchor(_ key: String) -> String { "ref-\(SitePath.fileName(key))" }
@@ -20,7 +21,7 @@ struct ReferenceList {
     }
 
     private func entry(_ entry: SetCitations.Entry) -> HTMLNode {
-        let text = entry.text.map { piece in piece.node { address, text in .tag("a", ["href": address], text) } }
+        let text = entry.text.map { $0.node(formula: formula) { address, text in .tag("a", ["href": address], text) } }
         return .tag("li", ["id": Self.anchor(entry.key)], text + [.text(" "), backlinks(entry.key)])
     }
 
@@ -37,11 +38,15 @@ struct ReferenceList {
 }
 
 extension SetCitations.Piece {
-    func node(link: (_ address: String, _ text: [HTMLNode]) -> HTMLNode) -> HTMLNode {
+    func node(
+        formula: (_ tex: String) -> HTMLNode, link: (_ address: String, _ text: [HTMLNode]) -> HTMLNode
+    ) -> HTMLNode {
         switch self {
         case .text(let text): .text(text)
-        case .element(let name, let style, let inside): .tag(name, ["class": style], inside.map { $0.node(link: link) })
-        case .link(let address, let text): link(address, text.map { $0.node(link: link) })
+        case .element(let name, let style, let inside):
+            .tag(name, ["class": style], inside.map { $0.node(formula: formula, link: link) })
+        case .link(let address, let text): link(address, text.map { $0.node(formula: formula, link: link) })
+        case .formula(let tex): formula(tex)
         }
     }
 }

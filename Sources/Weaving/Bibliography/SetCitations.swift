@@ -6,6 +6,7 @@ package struct SetCitations: Codable, Equatable, Sendable {
         case text(String)
         case element(name: String, style: String?, [Piece])
         case link(to: String, [Piece])
+        case formula(tex: String)
     }
 
     package struct Entry: Codable, Equatable, Sendable {

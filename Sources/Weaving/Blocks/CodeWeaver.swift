@@ -5,27 +5,34 @@ import ChapterRunning
 struct CodeWeaver {
     let block: Block
     let outcome: BlockOutcome?
-
     func node() -> HTMLNode {
-        let id = block.kind == .shared ? nil : Self.anchor(block.name)
-        guard block.options.fold else {
-            return .tag("div", ["class": "block", "id": id], [.tag("div", ["class": "block-title"], title()), listing()])
-        }
-        return .tag("details", ["class": "block", "id": id], [.tag("summary", ["class": "block-title"], title()), listing()])
+        .tag("div", ["class": "block"], [.tag("div", ["class": "block-title"], title()), listing()] + below)
     }
+
+    /// What of its value can be taken along.
+    private var below: [HTMLNode] { [ResultDownload(block: block, outcome: outcome).node()].compactMap(\.self) }
 
     static func anchor(_ name: String) -> String { "block-\(name)" }
 
+    /// The id is the listing's: a browser that follows a link to it opens what it is folded in.
     private func listing() -> HTMLNode {
-        Listing.node(block.code, language: "swift", label: "Swift code of \(block.name)")
+        Listing.node(
+            block.code, language: "swift", label: "Swift code of \(block.name)", id: Self.anchor(block.name))
     }
 
     private func title() -> [HTMLNode] {
         let kind = HTMLNode.tag("span", ["class": "block-kind"], block.kind.rawValue)
-        guard block.kind != .shared else { return [kind] }
-        let name: [HTMLNode] = [kind, .text(" "), .tag("code", ["class": "block-name"], block.name)]
+        guard block.kind != .shared else { return [kind, .text(" "), link()] }
+        var name: [HTMLNode] = [kind, .text(" "), .tag("code", ["class": "block-name"], block.name), .text(" "), link()]
+        if block.options.network {
+            name += [.text(" "), .tag("span", ["class": "block-provenance"], "may use the network")]
+        }
         // What has a number says it under the result; what failed before it ran has no key.
         guard let outcome, outcome.key != nil, block.kind.traits.label == nil else { return name }
-        return name + [.text(" "), .tag("span", ["class": "block-provenance"], Provenance.nodes(outcome))]
+        return name + [.text(" "), .tag("span", ["class": "block-provenance"], Provenance.nodes(outcome, linksKey: false))]
+    }
+
+    private func link() -> HTMLNode {
+        .tag("a", ["class": "anchor", "href": "#" + Self.anchor(block.name), "aria-label": "Link to this code"], "#")
     }
 }

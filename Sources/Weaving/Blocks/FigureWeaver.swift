@@ -61,13 +61,13 @@ struct FigureWeaver {
             "img",
             [
                 "src": path(.svg), "alt": alternativeText, "width": pixels(figure.width),
-                "height": pixels(figure.height), "decoding": "async",
+                "height": pixels(figure.height), "loading": "lazy", "decoding": "async",
             ])
         return .tag("picture", [:], sources + [image])
     }
 
     private func captionNodes() -> [HTMLNode] {
-        let label = HTMLNode.tag("span", ["class": "label"], caption.isEmpty ? number : number + ".")
+        let label = HTMLNode.tag("a", ["class": "label", "href": "#" + block.name], caption.isEmpty ? number : number + ".")
         return [.tag("p", ["class": "caption"], caption.isEmpty ? [label] : [label, .text(" ")] + caption)]
     }
 
@@ -76,8 +76,7 @@ struct FigureWeaver {
             .tag("a", ["href": path(file), "aria-label": "\(number) as \(format)"], format)
         }
         let maker: [HTMLNode] = [
-            .text("made by "), .tag("a", ["href": "#" + CodeWeaver.anchor(block.name)], [.tag("code", [:], block.name)]),
-            .text(", "),
+            .tag("a", ["href": "#" + CodeWeaver.anchor(block.name)], [.tag("code", [:], block.name)]), .text(" "),
         ]
         return .tag(
             "p", ["class": "provenance"],

@@ -29,17 +29,22 @@ struct TableWeaver {
     }
 
     private func captionNode() -> HTMLNode {
-        let label = HTMLNode.tag("span", ["class": "label"], caption.isEmpty ? number : number + ".")
+        let label = HTMLNode.tag("a", ["class": "label", "href": "#" + block.name], caption.isEmpty ? number : number + ".")
         return .tag("p", ["class": "caption"], caption.isEmpty ? [label] : [label, .text(" ")] + caption)
     }
 
     private func grid() -> HTMLNode {
         Listing.scrolling("div", ["class": "scroll"], label: number) {
-            let head = zip(table.columns, headers).map { column, header in
-                HTMLNode.tag("th", ["scope": "col", "class": column.alignment.rawValue], header)
-            }
-            let rows = table.rows.map { row in HTMLNode.tag("tr", [:], zip(table.columns, row).map(self.data)) }
-            return [.tag("table", [:], [.tag("thead", [:], [.tag("tr", [:], head)]), .tag("tbody", [:], rows)])]
+            [.tag("table", [:], [TableHead(columns: table.columns, headers: headers, cell: cell).node()] + bodies())]
+        }
+    }
+
+    /// The rows, in as many bodies as rules set apart.
+    private func bodies() -> [HTMLNode] {
+        let rows = table.rows.map { row in HTMLNode.tag("tr", [:], zip(table.columns, row).map(self.data)) }
+        let starts = [0] + Set(table.rules ?? []).filter { 0 < $0 && $0 < rows.count }.sorted() + [rows.count]
+        return zip(starts, starts.dropFirst()).map { start, end in
+            .tag("tbody", ["class": start == 0 ? nil : "rule"], Array(rows[start..<end]))
         }
     }
 
@@ -57,8 +62,7 @@ struct TableWeaver {
             .tag(
                 "span", [:],
                 [
-                    .text("made by "),
-                    .tag("a", ["href": "#" + CodeWeaver.anchor(block.name)], [.tag("code", [:], block.name)]), .text(", "),
+                    .tag("a", ["href": "#" + CodeWeaver.anchor(block.name)], [.tag("code", [:], block.name)]), .text(" "),
                 ] + Provenance.nodes(outcome)),
         ]
     }

@@ -5,13 +5,18 @@ struct ChapterTurn {
     let titles: TitleText
 
     func node() -> HTMLNode? {
-        let front = BookOutline.Entry(slug: PageFrame.indexSlug, number: nil, title: "Overview")
-        let pages = [front] + book.chapters
-        guard let here = pages.firstIndex(where: { $0.slug == slug }) else { return nil }
+        guard book.holds(slug) else { return nil }
+        // The first page stands before the first chapter.
+        let here = book.place(of: slug) ?? -1
         var links: [HTMLNode] = []
-        if here > 0 { links.append(link(pages[here - 1], relation: "prev", words: "Before")) }
-        if here + 1 < pages.count { links.append(link(pages[here + 1], relation: "next", words: "Next")) }
+        if let before = page(here - 1) { links.append(link(before, relation: "prev", words: "Before")) }
+        if let after = page(here + 1) { links.append(link(after, relation: "next", words: "Next")) }
         return links.isEmpty ? nil : .tag("nav", ["class": "turn", "aria-label": "Chapters before and after"], links)
+    }
+
+    private func page(_ place: Int) -> BookOutline.Entry? {
+        if place == -1 { return BookOutline.Entry(slug: PageFrame.indexSlug, number: nil, title: "Overview") }
+        return book.chapters.indices.contains(place) ? book.chapters[place] : nil
     }
 
     private func link(_ page: BookOutline.Entry, relation: String, words: String) -> HTMLNode {

@@ -1,14 +1,17 @@
 import Foundation
 
-/// The typefaces of the text: Linux Libertine and Biolinum, which match KaTeX's weight, copied from Debian's package.
+/// The typefaces of the text: Linux Libertine and Biolinum, which match KaTeX's weight, from Debian's package. The site gets of each what
+/// a report is written with: a tenth of its bytes.
 package struct TextFonts: Sendable {
     package static let debianPackage = "fonts-linuxlibertine"
     package static let installed = TextFonts(folder: "/usr/share/fonts/opentype/linux-libertine")
 
-    /// The names that the stylesheet loads.
-    static let files = [
-        "LinLibertine_R.otf", "LinLibertine_RI.otf", "LinLibertine_RZ.otf", "LinLibertine_RZI.otf", "LinBiolinum_R.otf",
-        "LinBiolinum_RI.otf", "LinBiolinum_RB.otf",
+    /// What the stylesheet loads, without the ending, and what is set in it beside Latin text and the author's other scripts: signs in
+    /// text, Greek where variables stand.
+    private static let faces: [(name: String, more: [String])] = [
+        ("LinLibertine_R", FontSubset.signs), ("LinLibertine_RI", FontSubset.greek), ("LinLibertine_RZ", []),
+        ("LinLibertine_RZI", []), ("LinBiolinum_R", FontSubset.signs + FontSubset.greek), ("LinBiolinum_RI", []),
+        ("LinBiolinum_RB", []),
     ]
 
     package let folder: String
@@ -17,10 +20,20 @@ package struct TextFonts: Sendable {
         self.folder = folder
     }
 
-    package func assets() throws(MissingFile) -> [SiteAsset] {
-        for file in Self.files where !FileManager.default.isReadableFile(atPath: "\(folder)/\(file)") {
-            throw MissingFile(path: "\(folder)/\(file)", package: Self.debianPackage)
+    static var files: [String] { faces.map { $0.name + ".woff2" } }
+
+    /// - Parameter text: all that is written; letters of other scripts that it has are in the fonts too, as far as these have them.
+    package func assets(for text: some Sequence<Unicode.Scalar> = []) throws(MissingFile) -> [SiteAsset] {
+        let others = FontSubset.characters(beyondLatinOf: text)
+        var assets: [SiteAsset] = []
+        for (name, more) in Self.faces {
+            let source = "\(folder)/\(name).otf"
+            guard FileManager.default.isReadableFile(atPath: source) else {
+                throw MissingFile(path: source, package: Self.debianPackage)
+            }
+            let subset = FontSubset(source: source, characters: FontSubset.latin + more + others)
+            assets.append(SiteAsset(path: "assets/fonts/\(name).woff2", content: .font(subset)))
         }
-        return Self.files.map { SiteAsset(path: "assets/fonts/\($0)", content: .file("\(folder)/\($0)")) }
+        return assets
     }
 }

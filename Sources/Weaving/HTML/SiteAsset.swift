@@ -7,6 +7,8 @@ package struct SiteAsset: Codable, Sendable, Equatable {
         case bytes(Data)
         /// A file of an installed package, copied as it is.
         case file(String)
+        /// A part of an installed font.
+        case font(FontSubset)
         /// What the store holds under this digest.
         case stored(Digest)
     }

@@ -1,7 +1,9 @@
 internal import CDuktape
 
 /// A Duktape heap: JavaScript of our own choice runs in it, without files, clock or network.
-final class JavaScriptHeap {
+///
+/// It has no thread of its own and keeps nothing of one: whoever holds it may use it, one at a time, which `EnginePool` sees to.
+final class JavaScriptHeap: @unchecked Sendable {
     enum Failure: Error, Equatable {
         case outOfMemory
         case thrown(String)

@@ -47,12 +47,37 @@ struct MathRequest: Encodable {
 
         function answer(request) {
             try {
-                return { html: wellFormed(katex.renderToString(request.tex, {
+                var wide = tooWide(request.tex);
+                if (wide) { return wide; }
+                var html = wellFormed(katex.renderToString(request.tex, {
                     displayMode: request.isDisplay, output: "htmlAndMathml", throwOnError: true, strict: "error",
-                    trust: trust, macros: request.macros
-                })) };
+                    trust: trust, macros: request.macros, maxSize: longest
+                }));
+                // What a macro makes of a length is known only now; KaTeX does not bound negative ones.
+                var moved = /margin-(?:left|right):-?(\d+)/g, found;
+                while ((found = moved.exec(html)) !== null) {
+                    if (+found[1] > longest) { return { message: tooLong(found[1] + "em"), position: 0 }; }
+                }
+                return { html: html };
             } catch (error) {
                 return explain(String(error.message), error.position, request.tex);
+            }
+        }
+
+        // In em: wider than any page.
+        var longest = 200;
+
+        function tooLong(length) { return "a length of " + length + " leaves the page: at most " + longest + "em"; }
+
+        function tooWide(tex) {
+            var em = { em: 1, ex: 0.43, mu: 1 / 18, pt: 0.1, bp: 0.1, pc: 1.2, mm: 0.28, cm: 2.8, "in": 7.2, dd: 0.1, cc: 1.3,
+                nd: 0.1, nc: 1.3, sp: 1e-6 };
+            var length = /(?:[\\](?:kern|mkern|hskip|mskip|[\\])|[{\[])\s*([-+]?\s*\d*\.?\d+)\s*(em|ex|mu|pt|bp|pc|mm|cm|in|dd|cc|nd|nc|sp)\s*(?=[\]}]|[^a-zA-Z]|$)/g;
+            var found;
+            while ((found = length.exec(tex)) !== null) {
+                if (Math.abs(parseFloat(found[1].replace(/\s/g, ""))) * em[found[2]] > longest) {
+                    return { message: tooLong(found[1] + found[2]), position: found.index };
+                }
             }
         }
 

@@ -30,6 +30,15 @@ struct MathText: Equatable {
         append(text)
     }
 
+    /// The words where there is no room for markup: a formula is its TeX.
+    static func plain(_ source: String) -> String {
+        MathText(source).pieces.map { piece in
+            switch piece {
+            case .text(let text), .math(let text): text
+            }
+        }.joined()
+    }
+
     private mutating func append(_ text: String) {
         if !text.isEmpty { pieces.append(.text(text)) }
     }

@@ -7,9 +7,10 @@ import Foundation
 package final class MathTypesetter {
     /// Every formula that it was asked for, for the next build. Valid for the same `engine` alone.
     package private(set) var used: [MathKey: String] = [:]
-    private let cache: [MathKey: String]
+    private let cached: (MathKey) -> String?
     private let katex: KaTeX
     private let macros: [String: String]
+    private let pool: EnginePool?
     private var heap: JavaScriptHeap?
 
     /// - Parameters:
@@ -18,19 +19,38 @@ package final class MathTypesetter {
     package init(katex: KaTeX = .installed, macros: [String: String] = [:], cache: [MathKey: String] = [:]) {
         self.katex = katex
         self.macros = macros
-        self.cache = cache
+        cached = { cache[$0] }
+        pool = nil
+    }
+
+    /// - Parameters:
+    ///   - pool: where engines come from, and go when this typesetter is done.
+    ///   - cached: the markup that is known of a formula.
+    init(katex: KaTeX = .installed, pool: EnginePool, cached: @escaping (MathKey) -> String?) {
+        self.katex = katex
+        macros = [:]
+        self.cached = cached
+        self.pool = pool
+    }
+
+    deinit {
+        if let heap { pool?.giveBack(heap) }
     }
 
     /// - Returns: trusted markup: KaTeX escapes what it does not understand, and links to scripts are refused.
     package func typeset(_ tex: String, isDisplay: Bool) throws(MathError) -> String {
         let key = MathKey(tex: tex, isDisplay: isDisplay)
         if let markup = used[key] { return markup }
-        let markup = if let known = cache[key] { known } else { try markup(of: key) }
+        let markup = if let known = cached(key) { known } else { try markup(of: key) }
         used[key] = markup
         return markup
     }
 
+    /// In bytes of TeX: two pages of formula, which KaTeX sets within a second or two.
+    package static let longestFormula = 10_000
+
     private func markup(of key: MathKey) throws(MathError) -> String {
+        guard key.tex.utf8.count <= Self.longestFormula else { throw .tooLong(bytes: key.tex.utf8.count) }
         let answer = try ask(startedHeap(), MathRequest(tex: key.tex, isDisplay: key.isDisplay, macros: macros))
         if let html = answer.html { return html }
         let offset = key.tex.utf8Offset(ofUTF16: answer.position ?? 0)
@@ -47,6 +67,7 @@ package final class MathTypesetter {
     }
 
     private func startedHeap() throws(MathError) -> JavaScriptHeap {
+        heap = heap ?? pool?.take()
         if let heap { return heap }
         let program: Data
         do { program = try katex.program() } catch { throw .notInstalled(error) }

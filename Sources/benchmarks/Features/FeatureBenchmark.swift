@@ -2,7 +2,7 @@ import FeatureLearning
 import Numerics
 import SequenceModels
 
-/// Sequence models with learned eigenvectors: ours beside NumPy's.
+/// Sequence models with learned eigenvectors, kernel regression and networks that learn features: ours beside NumPy's, SciPy's and PyTorch's.
 enum FeatureBenchmark {
     static func run() throws {
         print("features: full flow to t = 20 (γ = 2, p = 1, q = 2, n = 2000); seconds of one processor")
@@ -10,6 +10,7 @@ enum FeatureBenchmark {
         for theirs in numpy.flows { try FeatureFlowRow.measure(count: theirs.count).report(theirs) }
         for theirs in numpy.descents { reportDescent(theirs) }
         try SphereRegressionRow.report()
+        try TrainedNetworkRow.report()
     }
 
     static func model(count: Int) -> (model: SequenceModel, observation: [Double]) {

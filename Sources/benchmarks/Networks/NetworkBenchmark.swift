@@ -52,7 +52,7 @@ enum NetworkBenchmark {
         if let torch = numpy.torchSecondsPerStep {
             print("  PyTorch: \(milliseconds(torch)): \((torch / step).brief) times as long")
         } else {
-            print("  PyTorch is not installed (pip install torch)")
+            print("  PyTorch is absent")
         }
         print(
             "1000 of them: \(watch.seconds.brief) s (\(watch.processorSeconds.brief) s of processors), residual "

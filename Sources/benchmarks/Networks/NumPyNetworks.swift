@@ -8,6 +8,7 @@ struct NumPyNetworks: Decodable {
     let torchSecondsPerStep: Double?
 
     static func measure() throws -> NumPyNetworks {
-        try PythonBaseline.run(PackageResources.networks_py, packages: "python3-numpy")
+        try PythonBaseline.run(
+            PackageResources.networks_py, packages: "python3-numpy", python: TorchEnvironment.python ?? "python3")
     }
 }

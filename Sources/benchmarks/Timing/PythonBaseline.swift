@@ -10,10 +10,13 @@ enum PythonBaseline {
     ///   - script: Python 3.
     ///   - packages: of Debian, that the script needs.
     ///   - threads: how many BLAS may use; all cores if nil.
-    static func run<Timings: Decodable>(_ script: [UInt8], packages: String, threads: Int? = nil) throws -> Timings {
+    ///   - python: the interpreter.
+    static func run<Timings: Decodable>(
+        _ script: [UInt8], packages: String, threads: Int? = nil, python: String = "python3"
+    ) throws -> Timings {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", String(decoding: script, as: UTF8.self)]
+        process.arguments = [python, "-c", String(decoding: script, as: UTF8.self)]
         if let threads {
             process.environment = ProcessInfo.processInfo.environment.merging(["OPENBLAS_NUM_THREADS": "\(threads)"]) { $1 }
         }

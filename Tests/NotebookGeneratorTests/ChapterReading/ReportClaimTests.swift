@@ -6,13 +6,8 @@ import Testing
 @testable import ChapterRunning
 
 /// What the report's own chapters claim: whoever says that one value is near another says why it may be as far from it as the claim
-/// allows, and allows no more than three standard errors.
+/// allows, and allows no more than three standard errors, or a bound that what was found comes near to.
 @Suite struct ReportClaimTests {
-    /// Whose claims all give the reason of their tolerance: the chapters on the first paper. Others may; add them when they do.
-    private static func isStated(_ name: String) -> Bool {
-        name == "index.md" || (1...13).contains(Int(name.prefix(2)) ?? 0)
-    }
-
     private static let folder = "\(TestBench.packageRoot)/chapters"
 
     private static func chapters() throws -> [String] {
@@ -27,7 +22,7 @@ import Testing
 
     @Test func everyToleranceGivesItsReason() throws {
         var found = 0
-        for name in try Self.chapters() where Self.isStated(name) {
+        for name in try Self.chapters() {
             for block in try Self.checks(in: name) {
                 for tolerance in block.code.matches(of: /\bwithin:\s*(\.?\w*)/) {
                     found += 1
@@ -45,19 +40,74 @@ import Testing
     }
 
     @Test func noRecordedClaimAllowsMoreThanThreeStandardErrors() throws {
+        let claims = try Self.recorded()
+        for (place, claim) in claims {
+            #expect(claim.allowance?.isTight ?? true, "\(place): \(claim.statement) can hardly fail")
+        }
+        #expect(claims.count > 200)
+    }
+
+    /// A bound of which next to nothing is used was not compared with what it bounds. That of a hundredth of the target says something all the
+    /// same; and one claim of a row, those of one line, may come near its target by luck.
+    @Test func noRecordedBoundIsFarTooWide() throws {
+        var rows: [String: [(statement: String, use: BoundUse)]] = [:]
+        for (place, claim) in try Self.recorded() where claim.allowance?.bound != nil && claim.allowance?.standardErrors == nil {
+            guard let use = BoundUse(claim) else { continue }
+            rows["\(place), line \(claim.line)", default: []].append((claim.statement, use))
+        }
+        #expect(rows.count > 20)
+        for (place, uses) in rows {
+            let isUsed = uses.contains { $0.use.share >= 0.05 } || uses.allSatisfy { $0.use.isFine }
+            #expect(isUsed, "\(place): of the bound in “\(uses[0].statement)” no twentieth is used")
+        }
+    }
+
+    @Test(arguments: [
+        ("slope within 0.0200 (terms of second order) of −0.50000", "−0.50700", 0.35, false),
+        ("rest within 1.00 × 10⁻⁶ (rounding) of 0", "−2.5000 × 10⁻⁷", 0.25, false),
+        ("ratio within 0.00500 (whole steps (of 27)) of 1.0000", "1.0000", 0, true),
+    ])
+    func boundsAreReadBack(_ statement: String, _ found: String, _ share: Double, _ isFine: Bool) throws {
+        let use = try #require(
+            BoundUse(
+                Claim(statement: statement, found: found, holds: true, line: 1, column: 1, allowance: Allowance(bound: "why"))))
+        #expect(abs(use.share - share) < 1e-12)
+        #expect(use.isFine == isFine)
+    }
+
+    /// Every claim of the record, with its chapter and block.
+    private static func recorded() throws -> [(place: String, claim: Claim)] {
         let text = try Data(contentsOf: URL(fileURLWithPath: "\(TestBench.packageRoot)/figures/ledger.json"))
         let ledger = try #require(Ledger(parsing: text))
-        var claims = 0
-        for (chapter, entries) in ledger.chapters {
-            for (block, entry) in entries {
-                for claim in entry.claims ?? [] {
-                    claims += 1
-                    #expect(
-                        claim.allowance?.isTight ?? true,
-                        "\(chapter), \(block): \(claim.statement) can hardly fail")
-                }
-            }
+        return ledger.chapters.flatMap { chapter, entries in
+            entries.flatMap { block, entry in (entry.claims ?? []).map { ("\(chapter), \(block)", $0) } }
         }
-        #expect(claims > 200)
+    }
+}
+
+/// How much of its bound a recorded claim that one value is near another uses, read back from its words.
+private struct BoundUse {
+    /// The distance from the target over the bound, to the digits that are recorded.
+    let share: Double
+    /// Whether the bound is a hundredth of the target or less.
+    let isFine: Bool
+
+    /// Nil if the claim is of another kind.
+    init?(_ claim: Claim) {
+        guard let match = claim.statement.wholeMatch(of: /.* within (.+?) \(.*\) of ([^()]+)/),
+            let width = Self.number(match.1), let target = Self.number(match.2), let found = Self.number(claim.found[...])
+        else { return nil }
+        share = width > 0 ? abs(found - target) / width : 1
+        isFine = width <= 0.01 * abs(target) * (1 + 1e-9)
+    }
+
+    /// A number as claims write it: `−0.50000`, `1.00 × 10⁻⁶`.
+    private static func number(_ text: Substring) -> Double? {
+        let digits: [Character: Character] = [
+            "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁻": "-",
+            "−": "-",
+        ]
+        let plain = String(text.map { digits[$0] ?? $0 })
+        return Double(plain.replacing(" × 10", with: "e"))
     }
 }

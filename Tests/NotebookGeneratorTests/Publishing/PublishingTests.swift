@@ -37,6 +37,35 @@ import Testing
         #expect(folder.text("a/b.css") == nil)
     }
 
+    @Test(arguments: ["index.html", "a", "a/b.css/notes.txt"])
+    func aFileOfSomebodyElsesIsNotReplaced(_ path: String) throws {
+        let folder = try SiteFolder()
+        let mine = "\(folder.path)/site/\(path)"
+        try Folder.make(around: mine)
+        try Data("mine".utf8).write(to: URL(fileURLWithPath: mine))
+        let files = ["index.html": "one", "a/b.css": "two"]
+        let failure = #expect(throws: SystemFailure.self) { try folder.publish(files) }
+        #expect(failure?.description.hasPrefix("\(mine): not a file of ours") == true)
+        #expect(folder.text(path) == "mine")
+        // Out of the way it stays where it is put.
+        try FileManager.default.moveItem(atPath: mine, toPath: "\(folder.path)/site/mine.txt")
+        if path.contains("css") { try FileManager.default.removeItem(atPath: "\(folder.path)/site/a") }
+        try folder.publish(files)
+        #expect(folder.text("mine.txt") == "mine" && folder.text("index.html") == "one" && folder.text("a/b.css") == "two")
+    }
+
+    /// After a manifest was lost, what is as we would write it is ours again.
+    @Test func theVeryFileIsTakenOver() throws {
+        let folder = try SiteFolder()
+        try folder.publish(["index.html": "one", "a/b.css": "two"])
+        try FileManager.default.removeItem(atPath: "\(folder.path)/site/manifest.json")
+        try FileManager.default.removeItem(atPath: "\(folder.path)/work")
+        try folder.publish(["index.html": "one", "a/b.css": "two", "c.html": "three"])
+        #expect(folder.text("c.html") == "three")
+        try folder.publish(["index.html": "four"])
+        #expect(folder.text("index.html") == "four" && folder.text("c.html") == nil)
+    }
+
     @Test func aFileThatStaysIsTakenOverAndItsDigestToo() throws {
         let folder = try SiteFolder()
         try folder.publish(["index.html": "one", "a/b.css": "two"])

@@ -1,6 +1,7 @@
 import Foundation
-import NotebookKit
+@testable import NotebookKit
 import Testing
+@testable import ChapterInterface
 @testable import ChapterRunning
 @testable import NotebookGenerator
 @testable import Storage
@@ -37,7 +38,7 @@ import Testing
         #expect(result.diagnostics.map(\.shortForm) == [])
         #expect(result.ran == ["before", "leaving", "after"])
         #expect(result.outcomes["after"]?.printed == "")
-        let seen = try #require(try bench.value(of: "after", in: result))
+        let seen = try #require(try bench.strings(of: "after", in: result))
         #expect(
             seen.dropFirst() == [
                 "clean", "0", "false", "true",
@@ -92,7 +93,8 @@ import Testing
     }
 
     /// A file that no key knows could change, and the block would not run again.
-    @Test(.enabled(if: ReadingLimits.areSupported, "this kernel has no Landlock")) func aBlockReadsNoFileThatItsKeyDoesNotKnow()
+    @Test(.enabled(if: !Confinement.missing.contains(.reading), "this kernel has no Landlock"))
+    func aBlockReadsNoFileThatItsKeyDoesNotKnow()
         throws
     {
         let bench = try TestBench()
@@ -133,13 +135,16 @@ import Testing
         let result = try bench.bringUpToDate(
             .ofBlocks([
                 (.experiment, "fair", "return [1, 2, 3].map { $0 * 2 }"),
-                (.experiment, "shuffled", "return [1, 2, 3].shuffled()"),
+                (.shared, "shared-1", "import Foundation"), (.experiment, "shuffled", "return [1, 2, 3].shuffled()"),
+                (.experiment, "named", "return UUID().uuidString.count"),
+                (.experiment, "unique", "return ProcessInfo.processInfo.globallyUniqueString.count"),
             ]))
         #expect(
-            result.diagnostics.map(\.summary) == [
-                "`shuffled` can reach random numbers of the system, which are others in every run"
-            ])
-        #expect(result.diagnostics.map(\.severity) == [.warning])
+            result.diagnostics.map(\.summary)
+                == ["shuffled", "named", "unique"].map {
+                    "`\($0)` can reach random numbers or identifiers of the system, which are others in every run"
+                })
+        #expect(Set(result.diagnostics.map(\.severity)) == [.warning])
     }
 
     @Test func aBlockThatPrintsForeverKeepsItsBeginningAndItsEnd() {
@@ -148,16 +153,6 @@ import Testing
         #expect(output.text == "first\nsecond\n")
         for line in 0..<1000 { output.append(Array("line \(line)\n".utf8)) }
         #expect(output.text == "first\nsecond\nline 0\n[… 8865 bytes left out …]\nline 998\nline 999\n")
-    }
-}
-
-extension TestBench {
-    /// The texts that an experiment returned.
-    fileprivate func value(of block: String, in result: ChapterResult) throws -> [String]? {
-        guard case .value(let digest)? = result.outcomes[block]?.product else { return nil }
-        let store = store
-        let bytes = store.bytes(of: digest)
-        return try bytes.map { try JSONDecoder().decode([String].self, from: $0) }
     }
 }
 

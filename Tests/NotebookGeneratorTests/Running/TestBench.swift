@@ -31,6 +31,9 @@ final class TestBench: Sendable {
         ? Bundle.main.bundleURL.deletingLastPathComponent().path
         : Bundle.main.executableURL?.deletingLastPathComponent().path ?? ""
 
+    /// What the tests' chapters import besides.
+    private static let imported = ["SequenceModels", "Numerics"]
+
     var stamps: FileStamps { FileStamps(path: "\(folder)/stamps") }
 
     var store: Store {
@@ -41,7 +44,8 @@ final class TestBench: Sendable {
         let stamps = stamps
         let toolchain = try Toolchain.locate(
             searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", products: Self.products, remembering: stamps)
-        let modules = try BuiltModules(products: Self.products, root: Self.packageRoot, remembering: stamps)
+        let modules = try BuiltModules(
+            products: Self.products, root: Self.packageRoot, imports: Self.imported, remembering: stamps)
         let headers = Headers(of: modules, toolchain: toolchain, rememberedAt: "\(folder)/headers")
         return ChapterCompiler(
             toolchain: toolchain, modules: modules, headers: headers,
@@ -74,9 +78,12 @@ final class TestBench: Sendable {
 
 extension Chapter {
     /// A chapter of blocks alone: the n-th block's code starts at line 10 n.
-    static func ofBlocks(_ blocks: [(kind: Block.Kind, name: String, code: String)], options: BlockOptions = BlockOptions())
-        -> Chapter
-    {
+    ///
+    /// - Parameter own: the options of some blocks by name; the others have `options`.
+    static func ofBlocks(
+        _ blocks: [(kind: Block.Kind, name: String, code: String)], options: BlockOptions = BlockOptions(),
+        own: [String: BlockOptions] = [:]
+    ) -> Chapter {
         let file = "chapters/01-test.md"
         return Chapter(
             source: SourceText(file: file, text: ""), frontMatter: FrontMatter(title: "Test"),
@@ -85,7 +92,8 @@ extension Chapter {
                 return Block(
                     kind: block.kind, name: block.name, code: block.code,
                     codeStart: SourceLocation(file: file, line: line, column: 1),
-                    nameLocation: SourceLocation(file: file, line: line - 1, column: 15), options: options)
+                    nameLocation: SourceLocation(file: file, line: line - 1, column: 15),
+                    options: own[block.name] ?? options)
             },
             document: MarkdownDocument(blocks: []))
     }

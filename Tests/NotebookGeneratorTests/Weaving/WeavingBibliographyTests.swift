@@ -91,15 +91,58 @@ struct CitationTests {
               journal = {J. Stat.}, doi = {https://doi.org/10.1/x}}
             """#
         let style = PandocStyle(style: nil, folder: TestFolder.unused("works"))
-        let (bibliography, mistakes) = Bibliography.read(
-            SourceText(file: "r.bib", bytes: try style.works(inBibTeX: Array(text.utf8))))
-        #expect(mistakes == [])
+        let file = BibTeXFile(SourceText(file: "r.bib", text: text))
+        let (bibliography, mistakes) = file.works(fromCSL: try style.works(of: file))
+        #expect(file.mistakes + mistakes == [])
         #expect(bibliography.works.map(\.key) == ["müller2012"])
         let group = Citation(items: [Citation.Item(key: "müller2012")])
         let set = try style.set([group], works: bibliography.works)
         #expect(set.citations[group]?.map(\.plainText).joined() == "(Müller and van den Berg 2012)")
         #expect(set.entries.first?.text.map(\.plainText).joined().contains("https://doi.org/10.1/x") == true)
-        #expect(throws: PandocStyle.Failure.self) { try style.works(inBibTeX: Array("@article{a, title = {".utf8)) }
+    }
+
+    /// What one work of a BibTeX file becomes in the list.
+    @Test(arguments: [
+        (#"title = "On " # jml # { at 50% of $5}, year = 2020"#, "Doe, A. 2020. “On JML at 50% of $5.”"),
+        (
+            #"title = {The $\ell_1$ {NTK} of $O(n^2)$ steps}, year = {in press}"#,
+            "Doe, A. in press. “The ‹\\ell_1› NTK of ‹O(n^2)› Steps,” in press."
+        ),
+        (#"title = {A} year = {2020},,"#, "Doe, A. 2020. “A.”"),
+        (#"title = {A}, journaltitle = {J}, date = {2020-05-01}"#, "Doe, A. 2020. “A.” J, May."),
+        (
+            #"title = {A}, year = 2020, journal = {B \& C}, url = {www.x.org/a%20b_c}, urldate = {2021-01-02}"#,
+            "Doe, A. 2020. “A.” B & C. http://www.x.org/a%20b_c."
+        ),
+    ])
+    func aWorkOfBibTeXIsSet(fields: String, text: String) throws {
+        let source = "@string{jml = {{JML}}}\n@article{key, author = {Doe, A}, \(fields)}\n"
+        let style = PandocStyle(style: nil, folder: TestFolder.unused("works"))
+        let file = BibTeXFile(SourceText(file: "r.bib", text: source))
+        let (bibliography, mistakes) = file.works(fromCSL: try style.works(of: file))
+        #expect(mistakes == [])
+        let set = try style.set([Citation(items: [Citation.Item(key: "key")])], works: bibliography.works)
+        #expect(set.entries.first?.text.map(\.plainText).joined().replacing("\u{A0}", with: " ") == text)
+    }
+
+    @Test func aWorkThatTheStyleCannotShowIsTold() throws {
+        let text = #"""
+            @article{a, title = {\begin{x} y}, author = {Doe, A}, year = 2020}
+            @article{b, title = {B}, author = {Doe, A}, year = 2020}
+            """#
+        let style = PandocStyle(style: nil, folder: TestFolder.unused("works"))
+        let file = BibTeXFile(SourceText(file: "r.bib", text: text))
+        let (bibliography, mistakes) = file.works(fromCSL: try style.works(of: file))
+        #expect(bibliography.works.map(\.key) == ["a", "b"])
+        #expect(mistakes.map(\.diagnostic.location.description) == ["r.bib:1:13"])
+        #expect(mistakes.diagnostics(cited: ["b"]).map(\.severity) == [.warning])
+    }
+
+    @Test func namesWithoutBracketsAreCited() throws {
+        let (bibliography, _) = bibliography(#"[{"id":"a","type":"book","title":"T","author":[{"family":"Li"}],"issued":2020}]"#)
+        let group = Citation(items: [Citation.Item(key: "a")], isTextual: true)
+        let set = try PandocStyle(style: nil, folder: TestFolder.unused("citations")).set([group], works: bibliography.works)
+        #expect(set.citations[group]?.map(\.plainText).joined() == "Li (2020)")
     }
 
     @Test func scriptsAreNoAddresses() throws {
@@ -117,13 +160,13 @@ struct CitationTests {
             entries: ["b", "a/b", "c"].map {
                 .init(key: $0, text: [.text("Work \($0). "), .link(to: "https://x.org", [.text("x")])])
             })
-        let node = ReferenceList(citations: set, counts: ["a/b": 2, "b": 1]).node()
+        let node = ReferenceList(citations: set, counts: ["a/b": 2, "b": 1]) { .text($0) }.node()
         let text = node.map { HTMLFormatter.html($0) } ?? ""
         #expect(text.contains(##"<a href="#cite-a~2fb-2" aria-label="Back to citation 2">"##))
         #expect(text.contains(##"<a href="#cite-b-1" aria-label="Back to the citation">"##))
         #expect(text.contains(#"<a href="https://x.org">x</a>"#))
         #expect(!text.contains("Work c"))
-        #expect(ReferenceList(citations: set, counts: [:]).node() == nil)
+        #expect(ReferenceList(citations: set, counts: [:]) { .text($0) }.node() == nil)
     }
 }
 
@@ -132,6 +175,7 @@ extension SetCitations.Piece {
         switch self {
         case .text(let text): text
         case .element(_, _, let inside), .link(_, let inside): inside.map(\.plainText).joined()
+        case .formula(let tex): "‹\(tex)›"
         }
     }
 }

@@ -33,19 +33,36 @@ struct BlockWeavingTests {
     @Test func codeStandsUnderItsName() {
         let html = HTMLFormatter.html(
             CodeWeaver(block: block(.experiment, "rates"), outcome: outcome(.value(Digest(of: "d")))).node())
-        #expect(html.contains(#"<div class="block" id="block-rates">"#))
+        #expect(html.contains(#"<pre class="listing" id="block-rates""#))
         #expect(html.contains(#"<code class="block-name">rates</code>"#))
         #expect(html.contains(#"<code title="2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683">2c70e12b</code>"#))
         #expect(html.contains("2026-11-21"))
-        #expect(!html.contains("12.3"))
         #expect(PageChecks(html).faults == [])
     }
 
-    @Test func foldedCodeIsADisclosure() {
-        let html = HTMLFormatter.html(CodeWeaver(block: block(.experiment, fold: true), outcome: nil).node())
-        #expect(html.contains("<details class=\"block\""))
-        #expect(html.contains("<summary class=\"block-title\">"))
+    /// The id is inside: a browser that follows a link to it opens the bar.
+    @Test func codeIsGatheredInOneBar() throws {
+        let code = [
+            (block: block(.shared, "shared-1"), outcome: nil),
+            (block: block(.experiment, "rates"), outcome: outcome(.value(Digest(of: "d")))),
+        ]
+        let html = HTMLFormatter.html(try #require(CodeGroup(blocks: code).node()))
+        #expect(html.contains(#"<details class="code">"#))
+        #expect(html.contains("Code · 2 blocks · 12 s"))
         #expect(!html.contains(" open"))
+        let places = ["block-rates", "block-shared-1"].compactMap { html.range(of: "id=\"\($0)\"")?.lowerBound }
+        #expect(places.count == 2 && places == places.sorted(), "declarations come last")
+        #expect(PageChecks(html).faults == [])
+        #expect(CodeGroup(blocks: []).node() == nil)
+    }
+
+    @Test(
+        arguments: [
+            (0, nil), (0.09, nil), (0.1, "0.1 s"), (1.25, "1.2 s"), (12.3, "12 s"), (60, "1 min 0 s"), (200.4, "3 min 20 s"),
+            (.nan, nil),
+        ] as [(Double, String?)])
+    func durationsAreShort(seconds: Double, words: String?) {
+        #expect(CodeGroup.duration(seconds) == words)
     }
 
     @Test(arguments: SwiftHighlighterTests.listings.map(\.code)) func codeIsTheAuthorsToTheCharacter(code: String) throws {
@@ -69,6 +86,7 @@ struct BlockWeavingTests {
         #expect(page.contains(#"<source srcset="figures/fig-a-dark.svg" media="screen and (prefers-color-scheme: dark)" />"#))
         #expect(page.contains(#"width="720" height="360""#))
         #expect(page.contains("Figure 2.1."))
+        #expect(page.contains(#"loading="lazy""#))
         for suffix in [".svg", ".pdf", ".png", ".csv"] { #expect(page.contains(#"href="figures/fig-a\#(suffix)""#)) }
         #expect(PageChecks(page).faults == [])
         #expect(weaver.assets().map(\.path) == drawn.map { "figures/fig-a\($0.rawValue)" })
@@ -91,18 +109,64 @@ struct BlockWeavingTests {
         #expect(weaver.asset() == SiteAsset(path: "figures/tbl-a.csv", content: .bytes(Data(csv.utf8))))
     }
 
+    private func claim(_ statement: String, _ holds: Bool, margin: Double? = nil, found: String = hostile) -> Claim {
+        Claim(
+            statement: statement, found: found, holds: holds, line: 1, column: 1,
+            comparison: margin.map { Comparison(quantity: statement, expected: "< 1", reason: "so", margin: $0) })
+    }
+
+    private func check(_ claims: [Claim]) -> String {
+        HTMLFormatter.html(CheckWeaver(block: block(.check), claims: claims, words: VariableMarkup.nodes).node())
+    }
+
     @Test func claimsSayWhetherTheyHold() {
-        func claim(_ statement: String, _ holds: Bool) -> Claim {
-            Claim(statement: statement, found: hostile, holds: holds, line: 1, column: 1)
-        }
-        let mixed = HTMLFormatter.html(
-            CheckWeaver(block: block(.check), claims: [claim("a", true), claim(hostile, false)]).node())
+        let mixed = check([claim("a", true), claim(hostile, false)])
         #expect(mixed.contains("1 of 2 claims is false"))
-        #expect(mixed.contains(#"<span class="mark" role="img" aria-label="False:">✗</span>"#))
+        #expect(mixed.contains(#"<span role="img" aria-label="False:">✗</span>"#))
         #expect(PageChecks(mixed).faults == [])
-        let one = HTMLFormatter.html(CheckWeaver(block: block(.check), claims: [claim("a", true)]).node())
+        let one = check([claim("a", true)])
         #expect(one.contains("The claim holds"))
         #expect(one.contains(#"class="check""#))
+    }
+
+    @Test func aClaimIsASentenceInColumns() {
+        let html = check([
+            claim("slope, γ = 1.5", true, margin: 0.5, found: "-0.5 × 10⁻⁷"), claim("it is so", true, found: "true"),
+        ])
+        #expect(html.contains("<td class=\"quantity\">slope, <var>γ</var>\u{A0}=\u{A0}1.5</td>"))
+        #expect(html.contains(#"<td class="found">−0.5 × 10<sup>−7</sup></td>"#))
+        #expect(html.contains(#"<span class="bound">&lt; 1</span> <span class="reason">so</span>"#))
+        #expect(html.contains(#"<td class="quantity" colspan="3">it is so</td>"#))
+        #expect(html.contains(##"href="#claim-a-2""##) && html.contains(#"<tr id="claim-a-2""#))
+        #expect(!html.contains("found true"))
+        #expect(PageChecks(html).faults == [])
+    }
+
+    @Test func manyClaimsAreFoldedAndTheNearestIsNamed() {
+        let many = (1...9).map { claim("case \($0)", true, margin: Double($0 == 4 ? 1 : 5) / 10, found: "0.3") }
+        let html = check(many)
+        #expect(html.contains("<details>"))
+        #expect(html.contains("All 9 claims hold"))
+        #expect(html.contains("Nearest to its bound: case 4, 0.3 (&lt; 1)"))
+        #expect(!check(Array(many.prefix(8))).contains("<details"))
+        #expect(check(many.dropLast() + [claim("x", false, margin: -1)]).contains(#"<details open="">"#))
+    }
+
+    @Test func aTableHasGroupsAndRules() {
+        let table = Table(
+            columns: [
+                .init("flow", alignment: .left), .init("ours", group: "slope"), .init("paper", group: "slope", unit: "%"),
+            ], rows: [[.init("a"), .init("1"), .init("2")], [.init("b"), .init("3"), .init("4")]], rules: [1])
+        let html = HTMLFormatter.html(
+            TableWeaver(
+                block: block(.table, "tbl-a"), table: table, outcome: outcome(.table(table)), number: "Table 1", caption: [],
+                headers: table.columns.map { [.text($0.header)] }, cell: { [.text($0)] }
+            ).node())
+        #expect(html.contains(#"<th scope="colgroup" colspan="2" class="center">slope</th>"#))
+        #expect(html.contains(#"<span class="unit">%</span>"#))
+        #expect(html.contains(#"<tbody class="rule">"#))
+        #expect(TableCSV.text(table).hasPrefix("flow,slope: ours,slope: paper (%)\n"))
+        #expect(PageChecks(html).faults == [])
     }
 
     @Test(arguments: [
@@ -151,6 +215,56 @@ struct SitePathTests {
     func noNameLeavesItsFolder(name: String, file: String) {
         #expect(SitePath.fileName(name) == file)
         #expect(SitePath.figure(name, suffix: ".svg") == "figures/" + SitePath.fileName(name + ".svg"))
+    }
+}
+
+struct NumberMarkupTests {
+    @Test(arguments: [
+        ("-0.5", "−0.5"), ("n = 10000", "n = 10\u{202F}000"), ("2026-11-21", "2026-11-21"), ("a-1", "a-1"), ("x12345", "x12345"),
+        ("0.123456", "0.123456"), ("1234.56789", "1234.56789"), ("12345.6789", "12\u{202F}345.6789"), ("-1e-7", "−1e-7"),
+        ("12\u{202F}345\u{202F}678", "12\u{202F}345\u{202F}678"), ("3 -4", "3 −4"), ("", ""), ("10000x", "10000x"),
+    ])
+    func signsAndThousands(text: String, set: String) { #expect(NumberMarkup.plain(text) == set) }
+
+    @Test func exponentsAreRaised() {
+        #expect(HTMLFormatter.html(.fragment(NumberMarkup.nodes("1.2 × 10⁻⁷ m²"))) == "1.2 × 10<sup>−7</sup> m<sup>2</sup>")
+    }
+
+    @Test(arguments: [
+        ("D = 0, γ = 1.1", "<var>D</var>\u{A0}=\u{A0}0, <var>γ</var>\u{A0}=\u{A0}1.1"), ("a vanilla flow", "a vanilla flow"),
+        ("σ", "<var>σ</var>"),
+        ("CO₂ is < 1", "CO₂ is &lt; 1"), ("αβ", "αβ"), ("n=10000", "<var>n</var>=10\u{202F}000"),
+    ])
+    func lettersThatStandForQuantities(text: String, html: String) {
+        #expect(HTMLFormatter.html(.fragment(VariableMarkup.nodes(text))) == html)
+    }
+}
+
+struct VerdictTests {
+    private func claim(_ margin: Double?, holds: Bool = true) -> Claim {
+        Claim(
+            statement: "s", found: "1", holds: holds, line: 1, column: 1,
+            comparison: margin.map { Comparison(quantity: "q", expected: "e", margin: $0) })
+    }
+
+    @Test func saysHowManyHoldAndHowClose() {
+        let html = HTMLFormatter.html(Verdict(claims: [claim(0.5), claim(0.317), claim(nil)]).node(linkingTo: "claims.html"))
+        #expect(html.contains(" 3\u{202F}/\u{202F}3"))
+        #expect(html.contains("margin 0.31"))
+        let failed = HTMLFormatter.html(Verdict(claims: [claim(-0.5, holds: false)]).node(linkingTo: "x"))
+        #expect(failed.contains("is-false") && failed.contains("margin −0.50"))
+    }
+
+    @Test func claimsAreNamedByChapterAndCheck() {
+        let claims = BookClaims(checks: [
+            .init(slug: "01-a", name: "x", claims: [claim(1)]), .init(slug: "01-a", name: "y", claims: [claim(1), claim(0)]),
+            .init(slug: "02-b", name: "x", claims: [claim(nil)]),
+        ])
+        #expect(claims.named("01-a")?.map(\.name) == ["x", "y"])
+        #expect(claims.named("01-a/y+02-b")?.map(\.claims.count) == [2, 1])
+        #expect(claims.named("all")?.count == 3)
+        #expect(claims.named("01-a/z") == nil && claims.named("03") == nil && claims.named("") == nil)
+        #expect(claims.all.nearest?.comparison?.margin == 0)
     }
 }
 

@@ -34,7 +34,7 @@ struct WeavingGoldenTests {
                 BookOutline.Entry(
                     slug: chapter.slug, number: book.number(of: chapter.slug), title: chapter.frontMatter.title,
                     summary: chapter.frontMatter.summary)
-            }, colophon: "Woven for the tests.")
+            })
         let style = PandocStyle(style: nil, folder: TestFolder.unused("citations"))
         let citations = try style.set(book.chapters.flatMap(\.citedGroups), works: bibliography.works)
         let typesetter = MathTypesetter()
@@ -80,10 +80,6 @@ struct WeavingGoldenTests {
         let numbers = Dictionary(headings.map { ($0.output.1, $0.output.2) }) { first, _ in first }
         #expect(references.count >= 3)
         for reference in references { #expect(numbers[reference.output.1] == reference.output.2) }
-    }
-
-    @Test func noPageTellsHowLongAnythingTook() {
-        for page in pages { #expect(!String(decoding: page.bytes, as: UTF8.self).contains("1.25")) }
     }
 
     /// KaTeX's markup is KaTeX's matter: in goldens the TeX stands in its place.

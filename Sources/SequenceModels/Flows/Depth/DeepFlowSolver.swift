@@ -39,7 +39,7 @@ struct DeepFlowSolver: Sendable {
 
     /// Appends a component with z ≥ 0.
     ///
-    /// - Complexity: 15 to 30 panels.
+    /// - Complexity: 8 to 20 panels.
     func append(eigenvalue: Double, observation: Double, signal: Double, weight: Double, to paths: inout DeepPaths) {
         guard observation >= FlowDomainError.leastObservation else {
             return _ = paths.append([eigenvalue, 0, 0, 0, 0, 1, signal, weight], times: 1)
@@ -48,7 +48,7 @@ struct DeepFlowSolver: Sendable {
         // A stretch of q multiplies dt/dq by at most e^((D + 1) q): the guess for its inverse needs a bounded ratio.
         let width = min(1, 4 / Double(depth + 2))
         let panels = max(1, Int((growth / width).rounded(.up)))
-        let start = paths.append([0, 0, 0, 0, 0, 0, 0, 0], times: panels + 15)
+        let start = paths.append([0, 0, 0, 0, 0, 0, 0, 0], times: panels + Kernels.saturationPanels + 1)
         paths.withMutablePointers { records, times in
             let record = records + start.record
             kernels.deepIntegrate(

@@ -1,0 +1,63 @@
+/// What a chapter may do with HTML of its own.
+package enum MarkupPolicy: String, Sendable, CaseIterable {
+    /// What shows something; nothing that runs. The usual.
+    case checked
+    /// Everything, as it stands.
+    case trusted
+    /// Nothing: HTML is an error.
+    case none
+}
+
+/// The one place that says which links and which HTML reach a page.
+package enum MarkupCheck {
+    /// Something that no page holds, and where in the HTML it stands.
+    struct Finding: Equatable {
+        var fault: ReadingFault
+        var offset: Int
+        var length: Int
+    }
+
+    /// Elements that run, load or replace a page.
+    private static let forbidden: Set = [
+        "script", "base", "meta", "object", "embed", "applet", "frame", "frameset", "plaintext", "portal",
+    ]
+
+    /// Whether nothing in the HTML runs or swallows what follows it.
+    package static func isHarmless(_ html: String) -> Bool { findings(in: html).isEmpty }
+
+    static func findings(in html: String) -> [Finding] { MarkupScanner(html).flatMap(findings) }
+
+    private static func findings(in tag: MarkupScanner.Tag) -> [Finding] {
+        let written = "<\(tag.name)"
+        if !tag.isClosed { return [Finding(fault: .unclosedMarkup(written), offset: tag.offset, length: written.utf8.count)] }
+        let own =
+            forbidden.contains(tag.name)
+            ? [Finding(fault: .runningMarkup(written + ">"), offset: tag.offset, length: written.utf8.count)] : []
+        return own
+            + tag.attributes.compactMap { attribute in
+                fault(of: attribute, in: tag).map { fault in
+                    Finding(fault: fault, offset: attribute.offset, length: attribute.name.utf8.count)
+                }
+            }
+    }
+
+    private static func fault(of attribute: MarkupScanner.Attribute, in tag: MarkupScanner.Tag) -> ReadingFault? {
+        if attribute.name.hasPrefix("on") || attribute.name == "srcdoc" { return .runningMarkup(attribute.name) }
+        let isPicture = ["img", "source", "video", "audio", "image"].contains(tag.name)
+        guard let scheme = harmfulScheme(of: attribute.value, isPicture: isPicture) else { return nil }
+        // `data:` in what is no address is text.
+        return scheme == "data" && !ChapterLink.attributes.contains(attribute.name) ? nil : .harmfulLink(scheme: scheme)
+    }
+
+    /// The scheme of a link that would run something, or lead to the author's own machine. Browsers skip blanks and control
+    /// characters before and in it.
+    ///
+    /// - Parameter isPicture: a picture may be in the link itself, `data:image/png;base64,…`.
+    package static func harmfulScheme(of destination: String, isPicture: Bool) -> String? {
+        let address = String(decoding: destination.utf8.filter { $0 > 0x20 && $0 != 0x7F }, as: UTF8.self).lowercased()
+        guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let scheme = String(address[..<colon])
+        guard ["javascript", "vbscript", "livescript", "data", "file", "blob"].contains(scheme) else { return nil }
+        return isPicture && address.hasPrefix("data:image/") ? nil : scheme
+    }
+}

@@ -1,0 +1,29 @@
+import ChapterReading
+
+/// What to do about a message of the compiler's that comes of what a block is, which the compiler knows nothing of.
+struct CompilerAdvice {
+    private let tangled: TangledChapter
+
+    init(_ tangled: TangledChapter) { self.tangled = tangled }
+
+    func advice(on message: String, in block: TangledBlock) -> String? {
+        if let match = message.firstMatch(of: #/cannot find '(.*)' in scope/#) {
+            return advice(onName: String(match.1), in: block)
+        }
+        if message.contains(#/'async' .* in a function that does not support concurrency/#) {
+            return
+                "A block is not asynchronous: do its work without `await`, on several threads with `parallelMap` if it is long."
+        }
+        return nil
+    }
+
+    /// A name that another block makes, further down; or in another form.
+    private func advice(onName name: String, in block: TangledBlock) -> String? {
+        guard let maker = tangled.blocks.first(where: { $0.block.kind == .experiment && $0.block.name == name }) else {
+            return nil
+        }
+        if maker.identifier == block.identifier { return "A block's own name stands for its value in later blocks alone." }
+        return
+            "The experiment `\(name)` is further down, at line \(maker.block.nameLocation.line): a block sees the ones above it."
+    }
+}

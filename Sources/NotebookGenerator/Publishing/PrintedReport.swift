@@ -1,0 +1,54 @@
+import Foundation
+import Storage
+internal import Glibc
+
+/// The report as a PDF: Chromium prints `site/print.html`, with an outline and page numbers.
+package struct PrintedReport {
+    package static let name = "report.pdf"
+
+    /// What Debian and others call it.
+    private static let browsers = ["chromium", "chromium-browser", "google-chrome"]
+
+    let project: Project
+
+    package init(of project: Project) {
+        self.project = project
+    }
+
+    /// Writes `site/report.pdf`.
+    ///
+    /// - Returns: its path.
+    package func write() throws -> String {
+        let page = "\(project.site)/print.html"
+        guard FileManager.default.isReadableFile(atPath: page) else {
+            throw SystemFailure("\(page): not there: build the site first")
+        }
+        let browser = try Self.browser(on: project.searchPath)
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("notebook-pdf-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let made = folder.appendingPathComponent(Self.name)
+        let result = try ChildProcess.run(
+            [
+                browser, "--headless", "--disable-gpu", "--no-pdf-header-footer", "--generate-pdf-document-outline",
+                "--user-data-dir=\(folder.path)/profile", "--print-to-pdf=\(made.path)",
+            ] + (geteuid() == 0 ? ["--no-sandbox"] : []) + [URL(fileURLWithPath: page).absoluteString])
+        guard result.status == .exited(0), let bytes = try? Data(contentsOf: made) else {
+            throw SystemFailure("\(browser) did not print \(page):\n\(result.output)")
+        }
+        let target = "\(project.site)/\(Self.name)"
+        try AtomicFile.write(bytes, to: target, through: project.folder.scratch)
+        return target
+    }
+
+    private static func browser(on path: String) throws -> String {
+        let folders = path.split(separator: ":")
+        for name in browsers {
+            for folder in folders where FileManager.default.isExecutableFile(atPath: "\(folder)/\(name)") {
+                return "\(folder)/\(name)"
+            }
+        }
+        throw SystemFailure(
+            "a PDF is printed by Chromium, which is not here: install Debian's chromium, or print site/print.html from a browser")
+    }
+}

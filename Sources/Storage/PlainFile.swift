@@ -1,0 +1,31 @@
+import Foundation
+internal import Glibc
+
+/// Files that somebody else wrote, and that may be anything.
+package enum PlainFile {
+    /// The bytes of the file at `path`, or behind the link there.
+    ///
+    /// - Throws: what is wrong with it, if it is no file: nobody waits for what a FIFO may bring, or reads a device.
+    package static func read(_ path: String) throws -> Data {
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemFailure(calling: "open", on: path) }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw SystemFailure(calling: "fstat", on: path) }
+        if let kind = kind(status.st_mode) {
+            throw SystemFailure("\(path): is \(kind), not a file: put a file there, or remove it")
+        }
+        do { return try handle.readToEnd() ?? Data() } catch { throw SystemFailure("\(path): read: \(SystemFailure(error))") }
+    }
+
+    /// What there is that is no file.
+    private static func kind(_ mode: mode_t) -> String? {
+        switch mode & S_IFMT {
+        case S_IFREG: nil
+        case S_IFDIR: "a folder"
+        case S_IFIFO: "a FIFO"
+        case S_IFSOCK: "a socket"
+        default: "a device"
+        }
+    }
+}

@@ -1,0 +1,1 @@
+../VectorKernels/DeepPanelValues.swift

@@ -1,0 +1,28 @@
+import ChapterInterface
+
+/// What claims come to together: `✓ 12 of 12, margin 0.31`, a link to where they stand.
+struct Verdict {
+    static let scheme = "claims:"
+
+    let claims: [Claim]
+
+    /// - Parameter address: where all of them are.
+    func node(linkingTo address: String) -> HTMLNode {
+        let holding = claims.count { $0.holds }
+        let holds = holding == claims.count
+        let margin: [HTMLNode] =
+            Self.margin(claims.nearest).map { [.text(" "), .tag("span", ["class": "margin"], "margin \($0)")] } ?? []
+        return .tag(
+            "a", ["class": holds ? "verdict holds" : "verdict is-false", "href": address],
+            [ClaimTable.mark(holds), .text(" \(holding)\u{202F}/\u{202F}\(claims.count)")] + margin)
+    }
+
+    /// `0.31`; nil for a claim without one.
+    static func margin(_ claim: Claim?) -> String? {
+        guard let margin = claim?.comparison?.margin else { return nil }
+        if margin >= 100 { return "> 99" }
+        let hundredths = Int((margin * 100).rounded(.towardZero))
+        let fraction = hundredths.magnitude % 100
+        return (margin < 0 ? "−" : "") + "\(hundredths.magnitude / 100)." + (fraction < 10 ? "0" : "") + "\(fraction)"
+    }
+}

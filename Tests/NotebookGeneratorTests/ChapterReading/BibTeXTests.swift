@@ -1,0 +1,87 @@
+import Testing
+@testable import ChapterReading
+
+/// BibTeX as people have it: what is between works, what is missing in them, and where that is told.
+struct BibTeXTests {
+    private static func read(_ text: String) -> BibTeXParser { BibTeXParser(Array(text.utf8)) }
+
+    @Test func everyWayToWriteAValueIsRead() {
+        let parser = Self.read(
+            """
+            Notes of mine, to me@example.org.
+            @comment{jabref-meta: {a}}
+            @preamble{"\\newcommand{\\x}{y}"}
+            @String(ml = "J. of ML")
+            @ARTICLE{a, Title = {One {Two} "three"}, journal = ml # { and } # "{B}", year=2020, month = jul}
+            @book(b, title = "A {"}quoted{"} word",
+              year = 2021 ,
+            )
+            """)
+        #expect(parser.mistakes == [])
+        #expect(parser.entries.map(\.key) == ["a", "b"])
+        #expect(parser.entries.map(\.type) == ["article", "book"])
+        #expect(parser.entries[0].fields.map(\.value) == ["One {Two} \"three\"", "J. of ML and {B}", "2020", "jul"])
+        #expect(parser.entries[1].fields.map(\.value) == ["A {\"}quoted{\"} word", "2021"])
+    }
+
+    /// A file with one mistake: where it is told, and that what stands beside it is read.
+    @Test(arguments: [
+        ("@article{a, title={One} year={2020}}", 25, true, ["title", "year"]),
+        ("@article{a, title=\"One \"two\" three\", year={2020}}", 25, false, ["title", "year"]),
+        ("@article{a, title {One}, year={2020}}", 13, false, ["year"]),
+        ("@article{a, year={2020}, title={One, note={x}\n", 1, false, ["year"]),
+        ("@article{a b, year={2020}}", 10, false, ["year"]),
+        ("@article{a, year={2020}}\n@article{, year={2021}}", 26, true, ["year"]),
+        ("@article{a, year={2020}}\n@article{year={2021}}", 26, true, ["year"]),
+        ("@article{a, year={2020}}\n@article b, year={2021}}", 26, true, ["year"]),
+        ("@article{a, year={2020}}\n@string{jml: {J}}", 34, false, ["year"]),
+    ])
+    func aMistakeIsToldWhereItIs(text: String, column: Int, isHarmless: Bool, fields: [String]) {
+        let parser = Self.read(text + "\n@book{z, title={Z}}\n")
+        #expect(parser.mistakes.map(\.offset) == [column - 1])
+        #expect(parser.mistakes.map(\.isHarmless) == [isHarmless])
+        #expect(parser.entries.first?.fields.map(\.name) == fields)
+        #expect(parser.entries.last?.key == "z")
+    }
+
+    @Test func theFirstOfTwoWorksIsTheOneThatIsCited() {
+        let file = BibTeXFile(SourceText(file: "r.bib", text: "@book{a, title={A}}\n@book{b, title={B}}\n@book{a, title={C}}\n"))
+        #expect(file.mistakes.map(\.diagnostic.location.description) == ["r.bib:3:7"])
+        #expect(file.mistakes.map(\.diagnostic.severity) == [.warning])
+        #expect(file.plain == "@book{w0, title = {A},}\n@book{w1, title = {B},}\n")
+        #expect(file.location(ofPlainLine: 2).description == "r.bib:2:7")
+    }
+
+    @Test func namesThatOnlyPeopleReadAreReplaced() {
+        let file = BibTeXFile(
+            SourceText(
+                file: "r.bib", text: "@inbook{a/b+c, crossref={the book}, title={50% of $5}}\n@book{the book, title={B}}\n"))
+        #expect(file.plain.split(separator: "\n").first == #"@inbook{w0, crossref = {w1}, title = {50\% of \$5},}"#)
+    }
+
+    @Test func latinOneIsRead() {
+        let parser = BibTeXParser(Array("@book{a, title={M".utf8) + [0xFC] + Array("ller}}".utf8))
+        #expect(parser.entries.first?.fields.first?.value == "Müller")
+        #expect(parser.mistakes.map(\.offset) == [17])
+    }
+
+    @Test func byteOrderMarksAndLineEndsOfOthersAreNoText() {
+        let source = SourceText(file: "r.bib", bytes: [0xEF, 0xBB, 0xBF] + Array("@book{a,\r\n title={A\r\n b}}\r\n".utf8))
+        #expect(BibTeXFile(source).plain == "@book{w0, title = {A b},}\n")
+        #expect(BibTeXFile(source).mistakes == [])
+    }
+
+    @Test(arguments: [
+        ("a $x$ b", "a ‹x› b"), ("$5 and $10", "$5 and $10"), (#"\$5 and $x_1$"#, #"\$5 and ‹x_1›"#), ("$$x$$", "‹x›"),
+        ("a $ b", "a $ b"),
+    ])
+    func formulasAreHidden(text: String, shown: String) {
+        let pieces = HiddenFormula.pieces(of: HiddenFormula.hide(in: text)).map { piece in
+            switch piece {
+            case .text(let text): text
+            case .formula(let tex): "‹\(tex)›"
+            }
+        }
+        #expect(pieces.joined() == shown)
+    }
+}

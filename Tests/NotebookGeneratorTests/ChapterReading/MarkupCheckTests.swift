@@ -1,0 +1,56 @@
+import Testing
+@testable import ChapterReading
+
+/// What becomes a link or markup on a page, and what does not.
+struct MarkupCheckTests {
+    private static func faults(_ prose: String, _ frontMatter: String = "") -> [Diagnostic] {
+        let source = SourceText(file: "chapters/index.md", text: "---\ntitle: A\n\(frontMatter)---\n\(prose)\n")
+        return readBook([source], citationKeys: [], files: AuthorFiles()).diagnostics
+    }
+
+    /// Each with the column of what is wrong.
+    @Test(arguments: [
+        ("[a](javascript:alert(1))", 1), ("[a](JaVaScript:alert)", 1), ("[a](&#106;avascript:x)", 1),
+        ("<javascript:alert(1)>", 1),
+        ("[a][b]\n\n[b]: vbscript:x", 1), ("[a](data:text/html,x)", 1), ("![a](data:text/html,x)", 1),
+        ("[a](file:///etc/passwd)", 1),
+        ("a <a href=\"javascript:x\">b</a>", 6), ("a <a href='java&#x0A;script:x'>b</a>", 6),
+        ("a <a href=\" &#1;javascript:x\">b</a>", 6),
+        ("a <b onclick=\"x\">b</b>", 6), ("<div\nONLOAD=x>\n</div>", 1), ("<script>x</script>", 1),
+        ("<p>a<script src=x></script></p>", 5),
+        ("<div /onload=alert(1)>\n</div>", 7), ("<svg><script>x</script></svg>", 6), ("<iframe srcdoc=\"x\"></iframe>", 9),
+        ("<meta http-equiv=refresh content=\"0\">", 1), ("<base href=\"x\">", 1),
+        ("<form><button formaction=javascript:x>a</button></form>", 15),
+        ("<svg><a xlink:href=\"javascript:x\">a</a></svg>", 9), ("<svg><set to=\"javascript:x\"/></svg>", 11),
+        ("<div title=\"a\n\nb", 1), ("<!-- a\n\nb", 1), ("> a <b onclick=\"x\">b</b>", 8),
+    ])
+    func harmIsToldAtItsPlace(prose: String, column: Int) throws {
+        let found = Self.faults(prose).filter { $0.severity == .error }
+        #expect(found.first?.location.column == column, "\(found)")
+    }
+
+    @Test(arguments: [
+        "[a](https://x.org/javascript:x) [b](mailto:a@b.org) [c](tel:1)", "![a](data:image/png;base64,AAAA)", "`<script>`",
+        "\\<script>",
+        "<b title=\"javascript is a language\">a</b> <i lang=on>b</i>", "<!-- <script> -->",
+        "<details><summary>a</summary>b</details>",
+        "<a href=\"#content\" title=\"data: 3\">a</a>", "a < b > c", "<svg/onload=alert(1)></svg>",
+        "<style>p { color: red }</style>", "<div title=\"a > b\">c</div>",
+    ])
+    func whatIsHarmlessStays(prose: String) {
+        #expect(Self.faults(prose) == [])
+    }
+
+    @Test func theFrontMatterSaysWhatHTMLMayDo() {
+        #expect(Self.faults("<script>x</script>", "html: trusted\n") == [])
+        #expect(Self.faults("a <b>b</b>", "html: none\n").map(\.location.column) == [3, 7])
+        #expect(Self.faults("a", "html: all\n").map(\.location.description) == ["chapters/index.md:3:7"])
+    }
+
+    @Test func whatAStyleLoadsIsALink() {
+        let found = ChapterLink.found(
+            inHTML: "<p style=\"background: url('https://x.org/a.png')\"><style>@import \"https://y.org/b.css\";</style>")
+        #expect(found.map(\.destination) == ["https://x.org/a.png", "https://y.org/b.css"])
+        #expect(ChapterLink.found(inHTML: "<img srcset=\"a.png 1x, b.png 2x\">").map(\.destination) == ["a.png", "b.png"])
+    }
+}
