@@ -35,7 +35,10 @@ struct SteppedFigureTests {
         let layers = try #require(values["layers"] as? [[String: Any]])
         // The line is the same at all moments, and so are the points at the last two.
         #expect(moments.count == 6 && Set(moments.map { $0[0] }).count == 1 && layers.count == 1 + 5)
-        #expect(layers[1]["y"] as? [String] == ["1", "0.1", "0.01"])
+        let columns = try #require(values["columns"] as? [[Any]])
+        let heights = try #require(layers[1]["y"] as? Int)
+        #expect(columns[heights] as? [String] == ["1", "0.1", "0.01"])
+        #expect(Set(layers.compactMap { $0["x"] as? Int }).count == 1)
     }
 
     @Test func whatIsSharedIsDrawnOnce() throws {
@@ -78,9 +81,11 @@ struct SteppedFigureTests {
             Points(x: [0.0, 5], y: [10.0, 0], series: "s")
             Rule(y: 3)
         }
-        let layers = try #require(try values(plot)["layers"] as? [[String: Any]])
+        let values = try values(plot)
+        let layers = try #require(values["layers"] as? [[String: Any]])
+        let columns = try #require(values["columns"] as? [[Any]])
         #expect(layers.count == 1)
-        #expect(layers[0]["u"] as? [Int] == [0, 5000])
-        #expect((layers[0]["v"] as? [Any])?.first as? Int == 5000 && (layers[0]["v"] as? [Any])?.last is NSNull)
+        let (u, v) = (columns[try #require(layers[0]["u"] as? Int)], columns[try #require(layers[0]["v"] as? Int)])
+        #expect(u as? [Int] == [0, 5000] && v.first as? Int == 5000 && v.last is NSNull)
     }
 }

@@ -38,8 +38,8 @@ struct SVGWriter {
         file.append(width)
         file += " "
         file.append(height)
-        file +=
-            "\"\(attributes)>\n<style>\(style).\(prefix)t{fill-opacity:0;font-family:sans-serif;white-space:pre}</style>\n<defs>\n"
+        let text = ".\(prefix)t{fill-opacity:0;font-family:sans-serif;white-space:pre}"
+        file += "\"\(attributes)>\n<style\(dark.map { " data-dark=\"\($0)\(text)\"" } ?? "")>\(style)\(text)</style>\n<defs>\n"
         file += definitions
         file += "</defs>\n"
         file += body

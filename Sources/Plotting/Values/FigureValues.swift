@@ -4,14 +4,14 @@ internal import Foundation
 ///
 /// As JSON: `panels` with their titles; `layers` with panel, series, mark, and for each datum its place (`u`, `v`: in 1/10000 of the
 /// panel's width and height, from the lower left corner) and its values as text (`x`, `y`, for intervals `low` and `high`, for cells
-/// `value`); `moments`, the layers of each moment.
+/// `value`); `columns`, what these are, each once: layers name them by their numbers; `moments`, the layers of each moment.
 package struct FigureValues {
     /// Data of a layer beyond this number are thinned evenly: neighbours could not be told apart with a pointer. A figure of many moments
     /// has fewer a layer, since a reader waits for all of them.
     private static let (limit, limitOfMoments) = (600, 150)
 
-    private var layers: [String] = []
-    private var known: [String: Int] = [:]
+    private var columns = Distinct()
+    private var layers = Distinct()
     private var moments: [[Int]] = []
     private let panels: [String]
     private let limit: Int
@@ -26,8 +26,8 @@ package struct FigureValues {
     /// Members of a JSON object, without its braces.
     package var members: String {
         let lists = moments.map { "[" + $0.map(String.init).joined(separator: ",") + "]" }
-        return "\"panels\":[\(panels.joined(separator: ","))],\"layers\":[\(layers.joined(separator: ",\n"))],"
-            + "\"moments\":[\(lists.joined(separator: ","))]"
+        return "\"panels\":[\(panels.joined(separator: ","))],\n\"columns\":[\(columns.list.joined(separator: ",\n"))],"
+            + "\n\"layers\":[\(layers.list.joined(separator: ",\n"))],\n\"moments\":[\(lists.joined(separator: ","))]"
     }
 
     private mutating func add(_ layout: FigureLayout) {
@@ -35,10 +35,7 @@ package struct FigureValues {
         for (index, panel) in layout.panels.enumerated() {
             for layer in panel.scaled.layers {
                 guard let text = json(layer, panel, index) else { continue }
-                let place = known[text] ?? layers.count
-                if place == layers.count { layers.append(text) }
-                known[text] = place
-                shown.append(place)
+                shown.append(layers.number(of: text))
             }
         }
         moments.append(shown)
@@ -53,21 +50,21 @@ package struct FigureValues {
     }
 
     /// `nil` for what is no datum: rules, reference slopes, labels.
-    private func json(_ layer: Layer, _ panel: PanelLayout, _ index: Int) -> String? {
+    private mutating func json(_ layer: Layer, _ panel: PanelLayout, _ index: Int) -> String? {
         var data = layer.geometry.tabulated(layer.channels)
         guard layer.geometry.traits.ink != .nowhere || layer.geometry.traits.hasCells, layer.geometry.label == nil,
             let x = data.x, let y = data.y ?? data.high, x.count == y.count, x.count > 0
         else { return nil }
         if data.count > limit { data = data.selecting(Self.spread(limit, over: data.count)) }
         let places = [("u", panel.scaled.x, data.x), ("v", panel.scaled.y, data.y ?? data.high)].map { name, scale, channel in
-            let units = channel.map(scale.units) ?? []
-            return "\"\(name)\":[\(units.map(JSONText.tenThousandths).joined(separator: ","))]"
+            (name, (channel.map(scale.units) ?? []).map(JSONText.tenThousandths))
         }
-        let columns = data.named.map { name, channel in "\"\(name)\":[\(Self.texts(channel).joined(separator: ","))]" }
+        let all = places + data.named.map { name, channel in (name, Self.texts(channel)) }
+        let members = all.map { name, column in "\"\(name)\":\(columns.number(of: "[\(column.joined(separator: ","))]"))" }
         let lead =
             "\"panel\":\(index),\"series\":\(JSONText.string(LabelText.plain(layer.series ?? ""))),"
             + "\"mark\":\(JSONText.string(layer.geometry.traits.name))"
-        return "{\(([lead] + places + columns).joined(separator: ","))}"
+        return "{\(([lead] + members).joined(separator: ","))}"
     }
 
     private static func spread(_ count: Int, over all: Int) -> [Int] { (0..<count).map { $0 * (all - 1) / (count - 1) } }
@@ -77,5 +74,18 @@ package struct FigureValues {
         case .numbers(let numbers): numbers.map { JSONText.string(NumberText.short($0)) }
         case .categories(let names): names.map { JSONText.string(LabelText.plain($0)) }
         }
+    }
+}
+
+/// Texts in the order of their first appearance.
+private struct Distinct {
+    private(set) var list: [String] = []
+    private var numbers: [String: Int] = [:]
+
+    mutating func number(of text: String) -> Int {
+        if let number = numbers[text] { return number }
+        numbers[text] = list.count
+        list.append(text)
+        return list.count - 1
     }
 }

@@ -24,7 +24,17 @@
         return figure.values;
     }
 
+    // Columns that several layers share are there once.
+    function resolve({ columns, layers }) {
+        for (const layer of layers) {
+            for (const key of ["u", "v", "x", "x_end", "y", "low", "high", "value"]) {
+                if (key in layer) { layer[key] = columns[layer[key]]; }
+            }
+        }
+    }
+
     function prepare(figure, values) {
+        resolve(values);
         const view = {
             figure, values, moment: values.first ?? 0, drawing: figure.querySelector(".drawing"),
             tip: element("div", { class: "tip", hidden: "" }), ring: element("i", { class: "ring", hidden: "" }),
