@@ -99,19 +99,20 @@ import Testing
     /// What a block starts ends with it, in whatever session and however fast it has children.
     @Test func noDescendantOutlivesABlock() throws {
         let bench = try TestBench()
+        // Named in their command lines, so that those that are left are found.
+        let name = "3\(getpid())17"
         let breeding = """
             let process = Process()
             process.executableURL = URL(fileURLWithPath: "/bin/sh")
-            process.arguments = ["-c", "breed() { (breed) & sleep 0.01; }; setsid sleep 3\(getpid() % 1000)17 & setsid sh -c 'while :; do sleep 0.001; done' &"]
+            process.arguments = ["-c", "f() { (sleep 0.001; f) & }; f; setsid sleep \(name) & setsid sh -c 'while :; do sleep 0.001; done' &"]
             try process.run()
             process.waitUntilExit()
-            return 1
+            return Int(process.terminationStatus)
             """
         let result = try bench.bringUpToDate(
             .ofBlocks([(.shared, "shared-1", "import Foundation"), (.experiment, "breeding", breeding)]))
         #expect(result.diagnostics.map(\.shortForm) == [])
-        let left = try ChildProcess.run(["pgrep", "-f", "sleep 3\(getpid() % 1000)17"])
-        #expect(left.output.isEmpty, "\(left.output)")
+        #expect(try ChildProcess.run(["pgrep", "-f", name]).output == "")
     }
 
     /// Addresses decide the order of a set of objects, and are the same in every run.
