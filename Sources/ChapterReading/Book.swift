@@ -5,10 +5,24 @@ package struct Book: Sendable {
     /// The index first, then by file name.
     package let chapters: [Chapter]
     package let crossReferences: CrossReferences
+    package let numbering: ChapterNumbering
 
-    /// A chapter's number in the book: its place, not counting the index, which has none.
+    init(chapters: [Chapter], crossReferences: CrossReferences) {
+        self.chapters = chapters
+        self.crossReferences = crossReferences
+        numbering = ChapterNumbering(chapters.map(\.slug), appendicesFrom: Self.face(of: chapters).appendices)
+    }
+
+    /// A chapter's number in the book, or the letter of an appendix; the index has none.
     package func number(of slug: String) -> String? {
-        chapters.filter { $0.slug != "index" }.firstIndex { $0.slug == slug }.map { "\($0 + 1)" }
+        numbering[slug]
+    }
+
+    /// What the report says of itself.
+    package var face: ReportFace { Self.face(of: chapters) }
+
+    private static func face(of chapters: [Chapter]) -> ReportFace {
+        chapters.first { $0.slug == "index" }?.frontMatter.report ?? .none
     }
 }
 

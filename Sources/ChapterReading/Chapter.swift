@@ -5,6 +5,8 @@ package struct Chapter: Sendable {
         package var summary: String?
         package var author: String?
         package var date: String?
+        /// What `index.md` says of the report; nil in other chapters.
+        package var report: ReportFace?
         /// The hosts from which pages may load pictures and scripts.
         package var network: [String] = []
         /// What its HTML may do.

@@ -9,6 +9,8 @@ package struct CodeFacts: Sendable, Equatable {
     var isExpression: Bool
     /// The identifiers that are neither member names nor argument labels.
     package var identifiers: Set<String>
+    /// Sixteen digits that tell it from other code, whatever its comments, blanks and line breaks.
+    package var wording = ""
     /// Where its imports stand, with the conditions that they stand under: UTF-8 offsets, in order.
     var importRanges: [Range<Int>] = []
     /// Where it says that a declaration is for its own file alone.
@@ -20,6 +22,7 @@ package struct CodeFacts: Sendable, Equatable {
         isExpression = false
         if file.statements.count == 1, case .expr? = file.statements.first?.item { isExpression = true }
         identifiers = []
+        wording = SwiftWording.digest(of: file)
         for token in file.tokens(viewMode: .all) {
             guard case .identifier(let text) = token.tokenKind, !token.isMemberOrLabel else { continue }
             identifiers.insert(text.hasPrefix("`") ? String(text.dropFirst().dropLast()) : text)
@@ -30,11 +33,12 @@ package struct CodeFacts: Sendable, Equatable {
     }
 
     init(
-        isSound: Bool, isExpression: Bool, identifiers: Set<String>, importRanges: [Range<Int>] = [],
+        isSound: Bool, isExpression: Bool, wording: String, identifiers: Set<String>, importRanges: [Range<Int>] = [],
         veilRanges: [Range<Int>] = []
     ) {
         self.isSound = isSound
         self.isExpression = isExpression
+        self.wording = wording
         self.identifiers = identifiers
         self.importRanges = importRanges
         self.veilRanges = veilRanges

@@ -26,10 +26,10 @@ package final class CodeMemory: Sendable {
         var isOfEngine = false
         FieldLines.read(text ?? Data(), separator: UInt8(ascii: "\t")) { fields in
             if fields.count == 1 { isOfEngine = fields[0].string == engine }
-            guard isOfEngine, fields.count >= 4, let digest = fields[0].digest else { return }
+            guard isOfEngine, fields.count >= 5, let digest = fields[0].digest else { return }
             facts.known[digest] = CodeFacts(
-                isSound: true, isExpression: fields[1].string == "expression",
-                identifiers: Set(fields.dropFirst(4).map(\.string)),
+                isSound: true, isExpression: fields[1].string == "expression", wording: fields[4].string,
+                identifiers: Set(fields.dropFirst(5).map(\.string)),
                 importRanges: Self.ranges(fields[2].string), veilRanges: Self.ranges(fields[3].string))
         }
         self.facts = Mutex(facts)
@@ -61,7 +61,8 @@ package final class CodeMemory: Sendable {
     private static func line(_ digest: Digest, _ facts: CodeFacts) -> String? {
         let kind = facts.isExpression ? "expression" : "statements"
         let fields =
-            [digest.description, kind, text(facts.importRanges), text(facts.veilRanges)] + facts.identifiers.sorted()
+            [digest.description, kind, text(facts.importRanges), text(facts.veilRanges), facts.wording]
+            + facts.identifiers.sorted()
         return facts.isSound ? FieldLines.line(fields) : nil
     }
 

@@ -7,10 +7,10 @@ package struct CrossReferences: Sendable, Equatable {
     /// Numbers the figures, tables, equations and sections of each chapter: `Figure 2.1` is the first of chapter 2. The index has
     /// no number, and in it they are counted alone.
     package init(_ chapters: [Chapter]) {
-        let hasIndex = chapters.first?.slug == "index"
-        for (index, chapter) in chapters.enumerated() {
-            let number = hasIndex ? index : index + 1
-            var numbering = LabelNumbering(chapter: number == 0 ? nil : number)
+        let appendices = chapters.first { $0.slug == "index" }?.frontMatter.report?.appendices
+        let numbers = ChapterNumbering(chapters.map(\.slug), appendicesFrom: appendices)
+        for chapter in chapters {
+            var numbering = LabelNumbering(chapter: numbers[chapter.slug])
             let sections = numbering.sections(in: chapter.document.blocks)
             for label in chapter.labels where givenAt[label.name] == nil {
                 givenAt[label.name] = label.location
@@ -42,20 +42,20 @@ package func resolveReferences(in text: String, _ target: (_ label: String) -> L
 
 /// Counts what is labelled in one chapter.
 private struct LabelNumbering {
-    let chapter: Int?
+    let chapter: String?
     private var counts: [String: Int] = [:]
     private var sections: SectionNumbering
 
-    init(chapter: Int?) {
+    init(chapter: String?) {
         self.chapter = chapter
-        sections = SectionNumbering(chapter: chapter.map(String.init))
+        sections = SectionNumbering(chapter: chapter)
     }
 
     mutating func target(of label: String, in chapter: Chapter, section: String?) -> LabelTarget {
         let kind = String(label.prefix { $0 != "-" })
         if kind == "sec" { return LabelTarget(slug: chapter.slug, text: "Section " + (section ?? ""), number: section) }
         counts[kind, default: 0] += 1
-        let number = ([self.chapter, counts[kind]].compactMap { $0 }).map(String.init).joined(separator: ".")
+        let number = [self.chapter, counts[kind].map(String.init)].compactMap(\.self).joined(separator: ".")
         let text = Block.Kind.word(ofLabelPrefix: kind).map { "\($0) \(number)" } ?? "(\(number))"
         return LabelTarget(slug: chapter.slug, text: text, number: number)
     }

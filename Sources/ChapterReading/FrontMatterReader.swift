@@ -13,6 +13,8 @@ struct FrontMatterReader {
     private var places: [Key: SourceLocation] = [:]
     private var references: [LocatedText] = []
     private var hasMisspelledTitle = false
+    /// What `index.md` says of the report.
+    private var report = ReportFaceReader()
 
     /// What was read, and where the prose begins.
     struct Reading {
@@ -32,6 +34,10 @@ struct FrontMatterReader {
                 titleStart: reader.places[.title], summaryStart: reader.places[.summary])
             frontMatter.network = (reader.values[.network] ?? "").split(separator: ",").map { $0.trimmingSpaces().lowercased() }
             frontMatter.html = reader.values[.html].flatMap(MarkupPolicy.init) ?? .checked
+            return frontMatter
+        }.map { frontMatter in
+            var frontMatter = frontMatter
+            if reader.isIndex { frontMatter.report = reader.face(of: frontMatter) }
             return frontMatter
         }
         return Reading(
@@ -70,13 +76,19 @@ struct FrontMatterReader {
     private mutating func read(_ line: Range<Int>) {
         let line = trimmed(line)
         guard !line.isEmpty, source.bytes[line.lowerBound] != UInt8(ascii: "#") else { return }
+        if readItem(line) { return }
         guard let colon = line.first(where: { source.bytes[$0] == UInt8(ascii: ":") }) else {
             return findings.report(.malformedFrontMatterLine, at: line)
         }
         let keyRange = trimmed(line.lowerBound..<colon)
         let word = source.text(in: keyRange)
+        report.endList()
+        if let key = ReportFaceReader.Key(rawValue: word) {
+            return read(reportValue: trimmed(colon + 1..<line.upperBound), of: key, at: keyRange)
+        }
         guard let key = Key(rawValue: word) else {
-            let suggestion = nearMiss(of: word, among: Key.allCases.map(\.rawValue))
+            let words = Key.allCases.map(\.rawValue) + (isIndex ? ReportFaceReader.Key.allCases.map(\.rawValue) : [])
+            let suggestion = nearMiss(of: word, among: words)
             if suggestion == Key.title.rawValue { hasMisspelledTitle = true }
             return findings.report(.unknownFrontMatterKey(word, suggestion: suggestion), at: keyRange)
         }
@@ -101,6 +113,42 @@ struct FrontMatterReader {
             values[key] = value
             if key == .title || key == .summary { readMarks(in: range) }
         }
+    }
+
+    // MARK: The report
+
+    private var isIndex: Bool { source.file.split(separator: "/").last == "index.md" }
+
+    private mutating func read(reportValue range: Range<Int>, of key: ReportFaceReader.Key, at keyRange: Range<Int>) {
+        guard isIndex else { return findings.report(.keyOfReport(key.rawValue), at: keyRange) }
+        guard report.values[key] == nil else { return findings.report(.repeatedFrontMatterKey(key.rawValue), at: keyRange) }
+        let value = value(in: range)
+        if value.text.isEmpty, key != .parts { findings.report(.emptyFrontMatterValue(key: key.rawValue), at: keyRange) }
+        report.take(key, value)
+    }
+
+    /// A line `- …` of a list.
+    private mutating func readItem(_ line: Range<Int>) -> Bool {
+        guard source.text(in: line).hasPrefix("- ") else { return false }
+        return report.take(item: value(in: trimmed(line.lowerBound + 1..<line.upperBound)))
+    }
+
+    private mutating func value(in range: Range<Int>) -> ReportFaceReader.Value {
+        switch YAMLScalar(source.text(in: range)) {
+        case .text(let text): return ReportFaceReader.Value(text: text, range: range)
+        case .unclosed(let quote):
+            findings.report(.unclosedQuote(quote), at: range)
+            return ReportFaceReader.Value(text: source.text(in: range), range: range)
+        }
+    }
+
+    private mutating func face(of frontMatter: Chapter.FrontMatter) -> ReportFace {
+        var faults: [(ReadingFault, Range<Int>)] = []
+        let face = report.face(
+            title: frontMatter.title, summary: frontMatter.summary, author: frontMatter.author, date: frontMatter.date
+        ) { faults.append(($0, $1)) }
+        for (fault, range) in faults { findings.report(fault, at: range) }
+        return face
     }
 
     /// Titles and summaries stand on other pages too: they may refer to what is numbered, and cite nothing.

@@ -25,6 +25,13 @@ extension ReadingFault {
         case .noTitle: "front matter has no `title`"
         case .citationInFrontMatter: "a title or a summary cites no work"
         case .badDate(let date): "`\(date)` is not a date"
+        case .keyOfReport(let key): "`\(key)` belongs to the whole report"
+        case .badLanguage(let text): "`\(text)` is not a language"
+        case .badAccent(let text): "`\(text)` is not a colour"
+        case .badReportAddress(let text): "`\(text)` is not the address of a site"
+        case .malformedPart(let text): "`\(text)` is not a part"
+        case .noChapterStarts(let start): "no chapter's file name starts with `\(start)`"
+        case .noLogo(let path): "there is no picture `\(path)` below chapters/"
         case .badMarkupPolicy(let value): "`\(value)` is not what a chapter's HTML may do"
         case .unclosedFence: "code block is never closed"
         case .fenceInParagraph: "this fence opens no block: the lines above and below go on as text"
@@ -103,6 +110,14 @@ extension ReadingFault {
         case .citationInFrontMatter:
             "It also stands on pages that have no list of works: name the authors, and cite them in the text."
         case .badDate: "Write year, month and day as in `2026-11-21`."
+        case .keyOfReport: "Put it into the front matter of chapters/index.md."
+        case .badLanguage: "Write it as in `en` or `de-CH`."
+        case .badAccent: "Write one or two colours in quotes, for light pages and for dark ones: `\"#1a5276 #8cc4e4\"`."
+        case .badReportAddress: "Write it as in `https://example.org/report`."
+        case .malformedPart:
+            "Below `parts:`, write a line `- 14 Title` for each part: what the file name of its first chapter starts with, and its title."
+        case .noChapterStarts: "Write the first digits of the file name of a chapter, such as `14`."
+        case .noLogo: "Name a picture as in `images/logo.svg`."
         case .badMarkupPolicy:
             "Write `checked`, which is the usual, `trusted` for all that HTML can, or `none`."
         case .unclosedFence(let fence): "Put \(fence) on a line of its own after the last line of code."

@@ -16,6 +16,13 @@ enum ReadingFault: Equatable {
     case badDate(String)
     case badMarkupPolicy(String)
     case citationInFrontMatter
+    case keyOfReport(String)
+    case badLanguage(String)
+    case badAccent(String)
+    case badReportAddress(String)
+    case malformedPart(String)
+    case noChapterStarts(with: String)
+    case noLogo(String)
 
     // Blocks
     case unclosedFence(fence: String)

@@ -1,3 +1,4 @@
+import ChapterInterface
 import Foundation
 
 /// What a block knows of its run: in scope as `session` in every block.
@@ -14,7 +15,7 @@ public struct Session: Sendable {
         self.name = name
         self.dataFolder = dataFolder
         self.report = report
-        seed = Session.seed(named: name)
+        seed = BlockSeed.seed(named: name)
     }
 
     /// Tells the terminal how far the block has come.
@@ -30,14 +31,5 @@ public struct Session: Sendable {
     /// - Throws: when the block does not name the data set that has this file.
     public func data(_ file: String) throws -> Data {
         try Data(contentsOf: URL(fileURLWithPath: dataFolder).appendingPathComponent(file))
-    }
-
-    /// FNV-1a of the name, then the finalizer of SplitMix64, which spreads near names over all 64 bits.
-    private static func seed(named name: String) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        hash = (hash ^ (hash >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        hash = (hash ^ (hash >> 27)) &* 0x94d0_49bb_1331_11eb
-        return hash ^ (hash >> 31)
     }
 }

@@ -7,19 +7,19 @@ package struct BookWeaver: Sendable {
     let book: Book
     let citations: SetCitations
     let formulas: FormulaMemory
-    let memory: PageMemory
+    package let memory: PageMemory
     let liveReload: String?
     let files: AuthorFiles
     let claims: BookClaims
     /// The chapters.
     private let chapterOutline: BookOutline
     /// The chapters, and the pages that are none.
-    private let outline: BookOutline
+    package let outline: BookOutline
     private let bibliography: BibliographyPage
 
     package init(
         book: Book, citations: SetCitations, formulas: FormulaMemory, memory: PageMemory, liveReload: String?,
-        files: AuthorFiles, claims: BookClaims
+        files: AuthorFiles, claims: BookClaims, edition: Edition
     ) {
         self.book = book
         self.citations = citations
@@ -28,7 +28,7 @@ package struct BookWeaver: Sendable {
         self.liveReload = liveReload
         self.files = files
         self.claims = claims
-        chapterOutline = Self.outline(of: book)
+        chapterOutline = Self.outline(of: book, edition, files)
         bibliography = BibliographyPage(book: chapterOutline, citations: citations, chapters: book.chapters)
         var outline = chapterOutline
         if !claims.checks.isEmpty { outline.appendix.append(.init(slug: ClaimsPages.slug, number: nil, title: "Claims")) }
@@ -94,14 +94,21 @@ package struct BookWeaver: Sendable {
 
     private var claimsPages: ClaimsPages { ClaimsPages(book: chapterOutline, claims: claims) }
 
-    private static func outline(of book: Book) -> BookOutline {
+    private static func outline(of book: Book, _ edition: Edition, _ files: AuthorFiles) -> BookOutline {
         let chapters = book.chapters
-        return BookOutline(
+        let face = book.face
+        var outline = BookOutline(
             title: chapters.first { $0.slug == "index" }?.frontMatter.title ?? "Report",
-            chapters: chapters.filter { $0.slug != "index" }.enumerated().map { index, chapter in
-                BookOutline.Entry(
-                    slug: chapter.slug, number: "\(index + 1)", title: chapter.frontMatter.title,
+            chapters: chapters.filter { $0.slug != "index" }.map { chapter in
+                var entry = BookOutline.Entry(
+                    slug: chapter.slug, number: book.numbering[chapter.slug], title: chapter.frontMatter.title,
                     summary: chapter.frontMatter.summary)
-            }, colophon: "Built by Adaptive Spectra's notebook.")
+                entry.heading = book.numbering.words(of: chapter.slug)
+                entry.part =
+                    face.parts.first { part in chapters.first { $0.slug.hasPrefix(part.start) }?.slug == chapter.slug }?.title
+                return entry
+            }, face: face, edition: edition)
+        outline.logo = face.logo.flatMap { files[$0] }
+        return outline
     }
 }

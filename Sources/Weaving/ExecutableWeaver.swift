@@ -10,6 +10,7 @@ struct ExecutableWeaver {
     let parts: PageParts
 
     func node() -> HTMLNode {
+        parts.draft.add([ResultDownload(block: block, outcome: outcome).asset()].compactMap(\.self))
         let place = CodeGroup.place(of: block)
         guard block.options.fold else {
             return .fragment([CodeWeaver(block: block, outcome: outcome).node()] + results())
@@ -82,7 +83,7 @@ struct ExecutableWeaver {
     private func number() -> String { parts.target(block.name)?.text ?? block.kind.traits.label?.word ?? "" }
 
     private func caption() -> [HTMLNode] {
-        Microtypography.set(block.options.captionContent).map(FragmentWeaver(parts: parts).weave)
+        Microtypography.set(block.options.captionContent, parts.draft.quotes).map(FragmentWeaver(parts: parts).weave)
     }
 
     private func alternativeText() -> String {

@@ -17,8 +17,11 @@ struct FramedPages {
         let text = content(draft, titles)
         let frame = PageFrame(
             book: book, slug: slug, frontMatter: Chapter.FrontMatter(title: title, summary: summary), sections: draft.sections,
-            titles: titles, usesMath: { draft.usesMath }, liveReload: liveReload)
+            titles: titles, usesMath: { draft.usesMath }, liveReload: liveReload, picture: nil,
+            source: nil)
         let html = "<!DOCTYPE html>\n" + HTMLFormatter.html(frame.node(text)) + "\n"
-        return Page(path: SitePath.page(slug), bytes: Array(html.utf8), assets: draft.assets)
+        return Page(
+            path: SitePath.page(slug), bytes: Array(html.utf8), assets: draft.assets, title: title,
+            search: [SearchEntry(kind: .section, anchor: "", title: title, text: summary)])
     }
 }

@@ -5,4 +5,8 @@ package struct Page: Sendable {
     package var bytes: [UInt8]
     /// The figures and tables that it links to; each is a file of the site.
     package var assets: [SiteAsset]
+    /// `2 Over-parameterization adapts`, without markup.
+    package var title = ""
+    /// What the search finds on it.
+    package var search: [SearchEntry] = []
 }

@@ -45,11 +45,11 @@ package struct PageMemory: Sendable {
     }
 
     /// Stores the page's bytes.
-    func take(_ page: Page) throws -> WovenPage {
+    package func take(_ page: Page) throws -> WovenPage {
         let digest = try store.add(Data(page.bytes))
         return WovenPage(
             file: SiteAsset(path: page.path, content: .stored(digest)), assets: page.assets,
-            links: PageLinks(of: page.bytes))
+            links: PageLinks(of: page.bytes), title: page.title, search: page.search)
     }
 
     func keep(_ page: WovenPage, under key: Digest) throws { try store.setRecord(page, of: .pages, for: key) }
@@ -61,4 +61,7 @@ package struct WovenPage: Codable, Sendable {
     /// The figures and tables that it links to.
     package let assets: [SiteAsset]
     package let links: PageLinks
+    package let title: String
+    /// What the search finds on it.
+    package let search: [SearchEntry]
 }

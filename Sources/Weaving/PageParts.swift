@@ -70,7 +70,7 @@ struct PageParts: FragmentParts {
         return .tag(
             "span",
             [
-                "class": outcome.isRecorded ? "value is-recorded" : "value",
+                "class": Provenance.isMarked(outcome) ? "value is-recorded" : "value",
                 "title": Provenance.recordedTitle(outcome).map { "\(expression) \u{2014} \($0)" } ?? expression,
             ], NumberMarkup.nodes(PrintableText.printable(text)))
     }

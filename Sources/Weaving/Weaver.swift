@@ -7,9 +7,9 @@ import ChapterRunning
 /// 2. where a block stands, its code and what came of it (`ExecutableWeaver`);
 /// 3. the works that the page cites, and on the index the chapters, follow the text;
 /// 4. the frame goes around it: contents, ways on, footer (`PageFrame`);
-/// 5. the formatter writes the bytes.
+/// 5. the formatter writes the bytes, and what can be searched is read from the same tree.
 ///
-/// A page depends on the chapter, its outcomes and what is given here, never on a clock or on how long anything took.
+/// A page depends on the chapter, its outcomes and what is given here, never on a clock; how long anything took is the record's.
 package struct Weaver {
     package let book: BookOutline
     package let citations: SetCitations
@@ -41,12 +41,13 @@ package struct Weaver {
         let ids = PageIDs.given(by: chapter, outcomes)
         let number = book.place(of: chapter.slug).flatMap { book.chapters[$0].number }
         let draft = PageDraft(citations: citations, typesetter: typesetter, ids: ids, chapter: number)
+        draft.quotes = QuoteMarks(language: book.face.language)
         let parts = PageParts(
             chapter: chapter, outcomes: outcomes, draft: draft, target: target,
             isPage: book.holds, files: files, claims: ClaimsPages(book: book, claims: claims))
         let weaver = FragmentWeaver(parts: parts)
-        let titles = TitleText(target: target) { draft.formula($0, at: $1) }
-        let document = Microtypography.set(chapter.document)
+        let titles = TitleText(target: target, formula: { draft.formula($0, at: $1) }, quotes: draft.quotes)
+        let document = Microtypography.set(chapter.document, draft.quotes)
         let text = HTMLNode.fragment([weaver.weave(document.blocks), draft.heldCode()].compactMap { $0 })
         let notes = FootnoteList(footnotes: document.footnotes, weaver: weaver).node()
         let isIndex = chapter.slug == PageFrame.indexSlug
@@ -54,11 +55,18 @@ package struct Weaver {
             notes, isIndex ? ChapterCards(book: book, titles: titles).node() : nil,
             ReferenceList(citations: citations, counts: draft.citationCounts) { draft.formula($0, at: nil) }.node(),
         ]
+        let banner = RecordBanner(chapter: chapter, outcomes: outcomes).node()
         let frame = PageFrame(
             book: book, slug: chapter.slug, frontMatter: chapter.frontMatter, sections: draft.sections,
-            titles: titles, usesMath: { draft.usesMath }, liveReload: liveReload)
-        let html = "<!DOCTYPE html>\n" + HTMLFormatter.html(frame.node([text] + ending.compactMap { $0 })) + "\n"
-        let page = Page(path: SitePath.page(chapter.slug), bytes: Array(html.utf8), assets: draft.assets)
+            titles: titles, usesMath: { draft.usesMath }, liveReload: liveReload,
+            picture: draft.assets.first { $0.path.hasSuffix(".png") }?.path, source: SitePath.source(chapter.slug))
+        let html =
+            "<!DOCTYPE html>\n" + HTMLFormatter.html(frame.node([banner, text].compactMap { $0 } + ending.compactMap { $0 }))
+            + "\n"
+        let title = [number, titles.plain(chapter.frontMatter.title)].compactMap(\.self).joined(separator: " ")
+        let page = Page(
+            path: SitePath.page(chapter.slug), bytes: Array(html.utf8), assets: draft.assets, title: title,
+            search: SearchReading.entries(titled: title, [text] + [notes].compactMap(\.self)))
         return (page, draft.diagnostics)
     }
 }

@@ -5,10 +5,12 @@
 // 2. Math, Listings    formulas by KaTeX, run in Duktape; Swift coloured by the compiler's own parser
 // 3. Bibliography      citations and the list of works
 // 4. Blocks            where a block stands: its value, figure, table, claims or failure, and the code behind them
-// 5. Frame             contents, outline, ways on, footer, style sheet, script, fonts
-// 6. Claims            the scorecard: every claim with its margin
-// 7. Print             the whole report as one page
-// 8. `Weaver`          a chapter as a tree of HTML, step by step; `FramedPages` the pages that are no chapters
-// 9. `BookWeaver`      the book's outline and numbers; each page from `PageMemory`, or woven
+// 5. Search            what can be searched of a page's tree, and the index of all pages
+// 6. Report            what the report says of itself: head, foot, feed, citation
+// 7. Frame             the book's outline; contents, outline, ways on, style sheet, script, fonts
+// 8. Claims            the scorecard: every claim with its margin
+// 9. Print             the whole report as one page
+// 10. `Weaver`         a chapter as a tree of HTML, step by step; `FramedPages` the pages that are no chapters
+// 11. `BookWeaver`     the book's outline and numbers; each page from `PageMemory`, or woven
 //
 // `RenderFragment` does the same for a Markdown file without a book (`notebook render`).

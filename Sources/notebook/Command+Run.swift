@@ -11,6 +11,14 @@ extension Command {
             return try runThrowing()
         } catch let outdated as OutdatedBuild {
             return compileAgain(outdated)
+        } catch let unknown as UnknownSelection {
+            let near = nearMiss(of: unknown.name, among: unknown.known).map { ": did you mean `\($0)`?" } ?? ""
+            let noun = unknown.option == "--only" ? "chapter's file name starts with" : "block is called"
+            Terminal.error.print("notebook: \(unknown.option) \(unknown.name): no \(noun) `\(unknown.name)`\(near)\n")
+            return .usage
+        } catch let problems as SourceProblems {
+            Terminal.error.print(problems.text)
+            return .authorErrors
         } catch {
             Terminal.error.print("notebook: \(error as? SystemFailure ?? SystemFailure(error))\n")
             return .failure
@@ -21,7 +29,7 @@ extension Command {
         switch self {
         case .help(nil): Terminal.output.print(CommandName.overview)
         case .help(let name?): Terminal.output.print(name.help)
-        case .version: Terminal.output.print("\(Self.versionText)\n")
+        case .version: Terminal.output.print(try version())
         case .build(let options): return try build(options)
         case .serve(let port, let only): return try serve(port: port, only: only)
         case .status(let options, let staleOnly): return try status(options, staleOnly: staleOnly)
@@ -31,15 +39,18 @@ extension Command {
         case .data: try listData()
         case .render(let path): return try render(path)
         case .new(let title): try start(titled: title)
-        case .clean: try withProgress { try $0.clean() }
+        case .start(let publishesOnGitHub): try startReport(publishesOnGitHub: publishesOnGitHub)
+        case .editSupport: try supportEditor()
+        case .install(let prefix): try install(under: prefix)
+        case .uninstall(let prefix): try uninstall(from: prefix)
+        case .show(let name, let asJSON): return try show(name, asJSON: asJSON)
+        case .clean: try withProgress(buildingPackage: false) { try $0.clean() }
         }
         return .success
     }
 
     func project() throws -> Project {
-        let binary = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        return try Project.containing(
-            FileManager.default.currentDirectoryPath, products: binary.deletingLastPathComponent().path)
+        try Project.containing(FileManager.default.currentDirectoryPath, notebook: NotebookPlace())
     }
 
     private func render(_ path: String) throws -> ExitCode {
@@ -62,16 +73,19 @@ extension Command {
         let start = ContinuousClock.now
         let report = try withProgress { try $0.build(options) }
         let code = self.report(report.diagnostics, in: report.sources)
-        Terminal.error.print(report.summary(publishes: options.publishes, seconds: start.duration(to: .now) / .seconds(1)))
+        Terminal.error.print(report.summary(of: options, seconds: start.duration(to: .now) / .seconds(1)))
         if options.makesPDF, report.isPublished { Terminal.output.print("\(try PrintedReport(of: project()).write())\n") }
         return code
     }
 
-    /// Runs `body` with a builder that shows on the terminal what it does.
-    func withProgress<Result>(_ body: (Builder) throws -> Result) throws -> Result {
+    /// Runs `body` with a builder that shows on the terminal what it does. A package that nothing else builds for the notebook is built
+    /// first.
+    func withProgress<Result>(buildingPackage: Bool = true, _ body: (Builder) throws -> Result) throws -> Result {
         let display = ProgressDisplay(on: .error)
         defer { display.finish() }
-        return try body(Builder(project: project(), observe: display.show))
+        let project = try project()
+        if buildingPackage { try project.buildPackage(observe: display.show) }
+        return try body(Builder(project: project, observe: display.show))
     }
 
     /// Prints what is wrong, and says what that means for the exit code.
@@ -84,8 +98,9 @@ extension Command {
 
 extension BuildReport {
     /// The last line of a build: `12 of 85 blocks ran; 5 pages in site/ (3.2 s)`.
-    fileprivate func summary(publishes: Bool, seconds: Double) -> String {
-        let blocks = "\(ran.count) of \(blockCount) blocks ran"
+    fileprivate func summary(of options: BuildOptions, seconds: Double) -> String {
+        let blocks =
+            options.purpose == .record ? "\(blockCount) blocks from the record" : "\(ran.count) of \(blockCount) blocks ran"
         let time = String(format: seconds < 1 ? "%.2f s" : "%.1f s", seconds)
         if errorCount > 0 && !isPublished {
             return "\(errorCount) \(errorCount == 1 ? "error" : "errors"); \(blocks); the site is as it was (\(time))\n"
@@ -94,6 +109,14 @@ extension BuildReport {
             return
                 "\(blocks); not published, for these chapters are not up to date: \(missing.joined(separator: ", ")) (\(time))\n"
         }
-        return "\(blocks); \(pageCount) pages\(publishes ? " in site/, open site/index.html" : " are sound") (\(time))\n"
+        return
+            "\(blocks); \(pageCount) pages\(options.publishes ? " in site/, open site/index.html" : " are sound")\(search) (\(time))\n"
+    }
+
+    /// What the search weighs; more than its budget is said.
+    private var search: String {
+        guard let searchSize else { return "" }
+        let isHeavy = searchSize > SearchIndex.budget
+        return "; search in \(searchSize / 1000) kB" + (isHeavy ? ", more than \(SearchIndex.budget / 1000)" : "")
     }
 }

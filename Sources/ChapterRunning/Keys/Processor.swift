@@ -3,10 +3,10 @@ import Foundation
 /// What the processor can do. Libraries, and kernels of ours, choose by it among inner loops that round differently.
 package struct Processor: Equatable {
     /// A line for each trait, sorted.
-    let traits: [String]
+    package let traits: [String]
 
     /// The one that this process runs on.
-    static var current: Processor {
+    package static var current: Processor {
         // The first processor's lines are in the first kilobytes; the kernel makes those of the others only for who reads on.
         let handle = FileHandle(forReadingAtPath: "/proc/cpuinfo")
         let start = (try? handle?.read(upToCount: 8192)) ?? nil

@@ -12,6 +12,14 @@ package struct SystemFiles: Sendable {
     }
 }
 
+extension SystemFiles {
+    /// The digests of the files that are there, by their names.
+    package func digests(remembering stamps: FileStamps) throws -> [String: Digest] {
+        let here = (libraries + fonts).filter { FileManager.default.isReadableFile(atPath: $0) }
+        return try here.reduce(into: [:]) { $0[($1 as NSString).lastPathComponent] = try stamps.digest(of: $1) }
+    }
+}
+
 /// The digests of what blocks run with: the compiler, the processor, the system libraries, the environment, and for those that
 /// draw the fonts and what draws them.
 package struct ToolDigests: Sendable {

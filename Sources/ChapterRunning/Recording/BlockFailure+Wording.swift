@@ -13,6 +13,7 @@ extension BlockFailure {
         case .notStored: "could not read or write what it needs"
         case .interfered: "interfered with its own result"
         case .missingInput: "needs a result that is missing"
+        case .missingData(.noRecord), .missingData(.alteredRecord): "has no record"
         case .missingData: "needs data that is not present here"
         }
     }
@@ -32,6 +33,9 @@ extension BlockFailure {
         case .missingData(.notRecorded): "`figures/` has no record of it, and its data set is not here"
         case .missingData(.recordAltered(let file)):
             "its data set is not here, and what \(file) has of it was altered: restore the file with git"
+        case .missingData(.noRecord): "`figures/` has no record of it: build the report without `--recorded` first"
+        case .missingData(.alteredRecord(let file)):
+            "what \(file) has of it was altered: restore the file with git, or build the report without `--recorded`"
         case .missingData(.wrong(let message)): message
         case .missingData(.unknown(let name, let near)):
             "there is no data set `\(name)`" + (near.map { ": did you mean `\($0)`?" } ?? "")

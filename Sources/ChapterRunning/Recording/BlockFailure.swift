@@ -30,6 +30,10 @@ package struct BlockFailure: Codable, Sendable, Equatable {
         case unknown(name: String, nearMiss: String?)
         /// It uses an experiment whose data set is not here, and was never recorded.
         case notRecorded
+        /// The site is published from the record, and the record does not have it.
+        case noRecord
+        /// The same, and this file is not as it was written.
+        case alteredRecord(String)
     }
 
     package var cause: Cause

@@ -23,6 +23,8 @@ package struct BlockOutcome: Codable, Sendable, Equatable {
     package var day: String
     /// Set when the outcome comes from the ledger because its data set is absent here.
     package var isRecorded: Bool
+    /// What the record tells of it, for its page.
+    package var note: RecordNote?
 
     package var product: BlockProduct<Digest>? { if case .product(let product) = payload { product } else { nil } }
 

@@ -27,13 +27,20 @@ package struct ChapterResult: Sendable {
         self.tangled = tangled
     }
 
-    /// The outcomes with the days and durations that the ledger has of them, so that a page does not depend on when this machine came
-    /// to what was found before, nor on how fast it is. What is not recorded took no time.
-    package func dated(by ledger: Ledger) -> ChapterResult {
+    /// The outcomes with the days and durations that the ledger has of them, and the commits that brought them there, so that a page
+    /// does not depend on when this machine came to what was found before, nor on how fast it is. What is not recorded took no time.
+    ///
+    /// - Parameter commits: by the seals of entries.
+    package func dated(by ledger: Ledger, commits: [String: String] = [:]) -> ChapterResult {
         var dated = self
-        for name in outcomes.keys {
+        for (name, outcome) in outcomes {
             let entry = ledger[slug, name]
-            if let entry { dated.outcomes[name]?.day = entry.day }
+            if let entry {
+                var note = outcome.note ?? RecordNote()
+                note.commit = entry.seal.flatMap { commits[$0] }
+                dated.outcomes[name]?.day = entry.day
+                dated.outcomes[name]?.note = note
+            }
             dated.outcomes[name]?.seconds = entry?.seconds ?? 0
         }
         return dated

@@ -8,6 +8,8 @@ package struct LedgerEntry: Sendable, Equatable {
     package var kind: Block.Kind
     /// What it came of; nil in ledgers of an older form.
     package var source: BlockSource?
+    /// The wording of its code (`TangledBlock.wording`); nil in ledgers of an older form.
+    package var wording: String?
     /// The day on which the value that stands here was found.
     package var day: String
     /// How long that took.
@@ -16,34 +18,43 @@ package struct LedgerEntry: Sendable, Equatable {
     package var expression: String?
     /// What is recorded of its product; nil for an experiment.
     package var product: BlockProduct<Digest>?
+    /// What it printed, if it did.
+    package var printed: String?
     /// A digest of all the rest and of the entry's place: a merge gone wrong does not pass for a record.
-    private var seal: String?
+    package private(set) var seal: String?
 
     /// The entry for `outcome`; nil for a failure, which is not recorded.
-    package init?(_ outcome: BlockOutcome, of block: TangledBlock, in chapter: String, from source: BlockSource?) {
+    ///
+    /// - Parameter needsData: whether it can't be found again where a data set is absent.
+    package init?(
+        _ outcome: BlockOutcome, of block: TangledBlock, in chapter: String, from source: BlockSource?, needsData: Bool = false
+    ) {
         guard !outcome.isFailure else { return nil }
         kind = block.block.kind
         self.source = source
         day = outcome.day
         seconds = (outcome.seconds * 1000).rounded() / 1000
         if block.block.kind == .inline { expression = block.block.name }
-        product = outcome.product?.recorded
+        wording = block.wording.isEmpty ? nil : block.wording
+        product = outcome.product?.recorded(keeping: needsData ? FigureFile.irreplaceable : FigureFile.recorded)
+        printed = outcome.printed.isEmpty ? nil : RecordedPrint.text(of: outcome.printed)
         seal(as: block.identifier, of: chapter)
     }
 
-    /// The committed files of a figure, in the order of `FigureFile.recorded`.
+    /// The committed files of a figure, in the order of `FigureFile`.
     package var files: [(file: FigureFile, digest: Digest)] {
         guard case .figure(let figure)? = product else { return [] }
-        return FigureFile.recorded.compactMap { file in figure.files[file].map { (file, $0) } }
+        return FigureFile.allCases.compactMap { file in figure.files[file].map { (file, $0) } }
     }
 
     /// The digest of one of the committed files.
     package subscript(file: FigureFile) -> Digest? { files.first { $0.file == file }?.digest }
 
     /// The same outcome, of the code as it is now.
-    func renewed(from source: BlockSource?, as block: String, of chapter: String) -> LedgerEntry {
+    func renewed(from source: BlockSource?, worded wording: String?, as block: String, of chapter: String) -> LedgerEntry {
         var renewed = self
         renewed.source = source
+        renewed.wording = wording
         renewed.seal(as: block, of: chapter)
         return renewed
     }
@@ -52,6 +63,7 @@ package struct LedgerEntry: Sendable, Equatable {
     func told(as other: LedgerEntry) -> LedgerEntry {
         var told = self
         (told.source, told.day, told.seconds, told.seal) = (other.source, other.day, other.seconds, other.seal)
+        told.wording = other.wording
         return told
     }
 
@@ -64,20 +76,25 @@ package struct LedgerEntry: Sendable, Equatable {
 
     private func sealed(as block: String, of chapter: String) -> String {
         let parts = ["entry 1", chapter, block, kind.rawValue, source?.description ?? "", day, "\(seconds)"]
-        return BlockSource.shortened(Digest(ofAll: parts + [expression.map { "=\($0)" } ?? ""] + (product?.contents ?? [""])))
+        // What older ledgers do not have leaves no trace where it is absent, so that their seals hold.
+        let later = [wording.map { "wording \($0)" }, printed.map { "printed \($0)" }].compactMap(\.self)
+        let contents = [expression.map { "=\($0)" } ?? ""] + (product?.contents ?? [""])
+        return BlockSource.shortened(Digest(ofAll: parts + contents + later))
     }
 }
 
 extension LedgerEntry: Codable {
-    private enum Key: String, CodingKey { case kind, source, day, seconds, expression, seal }
+    private enum Key: String, CodingKey { case kind, source, wording, day, seconds, expression, printed, seal }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         kind = try container.decode(Block.Kind.self, forKey: .kind)
         source = try container.decodeIfPresent(BlockSource.self, forKey: .source)
+        wording = try container.decodeIfPresent(String.self, forKey: .wording)
         day = try container.decode(String.self, forKey: .day)
         seconds = try container.decode(Double.self, forKey: .seconds)
         expression = try container.decodeIfPresent(String.self, forKey: .expression)
+        printed = try container.decodeIfPresent(String.self, forKey: .printed)
         seal = try container.decodeIfPresent(String.self, forKey: .seal)
         product = try BlockProduct(ifPresentIn: decoder)
     }
@@ -86,9 +103,11 @@ extension LedgerEntry: Codable {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(kind, forKey: .kind)
         try container.encodeIfPresent(source, forKey: .source)
+        try container.encodeIfPresent(wording, forKey: .wording)
         try container.encode(day, forKey: .day)
         try container.encode(seconds, forKey: .seconds)
         try container.encodeIfPresent(expression, forKey: .expression)
+        try container.encodeIfPresent(printed, forKey: .printed)
         try container.encodeIfPresent(seal, forKey: .seal)
         try product?.encode(to: encoder)
     }
@@ -104,11 +123,13 @@ extension LedgerEntry {
         with other: LedgerEntry, within tolerance: RecordTolerance,
         file: (FigureFile) throws -> (one: Data, other: Data)?
     ) rethrows -> Bool {
-        guard form == other.form else { return false }
+        guard form == other.form, tolerance.agree(printed ?? "", other.printed ?? "") else { return false }
         let (values, others) = (values, other.values)
         guard values.count == others.count, zip(values, others).allSatisfy({ $0.agrees(with: $1, within: tolerance) }) else {
             return false
         }
+        guard files.map(\.file) == other.files.map(\.file) else { return false }
+        // The other files are drawn of the same: they are as old as these.
         return try FigureFile.recorded.reversed().allSatisfy { name in
             guard self[name] != other[name] else { return true }
             guard let (one, other) = try file(name) else { return false }

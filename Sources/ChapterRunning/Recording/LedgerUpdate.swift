@@ -68,7 +68,9 @@ package struct LedgerUpdate {
             try contents(of: file, named: name, known, entry)
         }
         guard agrees else { return nil }
-        return isElsewhere || source == knownSource ? known : known.renewed(from: source, as: name, of: chapter)
+        let renewed = isElsewhere ? knownSource : source
+        if renewed == knownSource, known.wording == entry.wording { return known }
+        return known.renewed(from: renewed, worded: entry.wording, as: name, of: chapter)
     }
 
     private func holdsFiles(of entry: LedgerEntry, named name: String) throws -> Bool {
@@ -95,7 +97,7 @@ package struct LedgerUpdate {
         }
         let present = Self.figureNames(in: ledger)
         for name in Self.figureNames(in: previous).subtracting(present) {
-            for file in FigureFile.recorded { try removeIfPresent(path(of: name, file)) }
+            for file in FigureFile.allCases { try removeIfPresent(path(of: name, file)) }
         }
         let path = "\(folder)/\(Ledger.fileName)"
         if ledger != previous || !FileManager.default.fileExists(atPath: path) { try AtomicFile.write(ledger.text, to: path) }

@@ -13,9 +13,10 @@ package struct ReadablePaths: Sendable {
     /// - Parameters:
     ///   - toolchain: its folder: a crash is explained by a program of its own.
     ///   - tools: libraries and fonts, which may lie anywhere.
-    package init(toolchain: String, tools: SystemFiles) {
+    ///   - resources: files that code of the package finds in its resource bundles; keys know their contents.
+    package init(toolchain: String, tools: SystemFiles, resources: [String] = []) {
         let isElsewhere = { (path: String) in !Self.system.contains { path.hasPrefix("\($0)/") } }
-        common = Self.system + [toolchain] + (tools.libraries + tools.fonts).filter(isElsewhere)
+        common = Self.system + [toolchain] + (tools.libraries + tools.fonts).filter(isElsewhere) + resources
     }
 
     /// - Parameters:

@@ -56,6 +56,9 @@ package struct TangledBlock: Sendable {
     package let inputs: [String]
     /// How many of our lines stand between the start of its `#sourceLocation` and the author's first line.
     let leadingLines: Int
+    /// Sixteen digits that tell its code, what it shares with its chapter and the experiments that it uses from any other, whatever
+    /// their comments and blanks: what a record can be compared with where nothing is compiled.
+    package var wording = ""
 
     /// The global constant that holds it: distinct for distinct identifiers.
     package var symbol: String { Self.symbolPrefix + escapedIdentifier }

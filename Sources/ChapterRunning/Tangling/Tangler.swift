@@ -36,6 +36,7 @@ private struct Tangler {
     private let code: CodeMemory
     private(set) var files: [TangledFile] = []
     private(set) var blocks: [TangledBlock] = []
+    private var wordings: [String: String] = [:]
 
     init(_ chapter: Chapter, code: CodeMemory) {
         shared = chapter.blocks.filter { $0.kind == .shared }
@@ -55,9 +56,10 @@ private struct Tangler {
     mutating func add(_ block: Block, as program: BlockTraits.Program, experiments: Set<String>) {
         let isInline = block.kind == .inline
         let owner = blocks.count
-        let tangled = TangledBlock(
+        var tangled = TangledBlock(
             block: block, identifier: isInline ? "inline-\(Digest(of: block.name).short)" : block.name,
             inputs: code.facts(of: block.code).identifiers.intersection(experiments).sorted(), leadingLines: isInline ? 1 : 0)
+        tangled.wording = wording(of: tangled)
         blocks.append(tangled)
         var text = imports()
         let type = program.isGeneric ? "" : ": \(program.type)"
@@ -74,6 +76,17 @@ private struct Tangler {
         text.add("}", owner: owner)
         text.add("func \(tangled.entry)() -> any ChapterBlock { \(tangled.symbol) }", owner: owner)
         add(text, named: tangled.fileName, .block, inputs: tangled.inputs.map(TangledBlock.fileName))
+    }
+
+    /// Experiments come before the blocks that use them.
+    private mutating func wording(of tangled: TangledBlock) -> String {
+        let block = tangled.block
+        let own = [block.kind.rawValue, code.facts(of: block.code).wording]
+        let around = shared.map { code.facts(of: $0.code).wording } + ["inputs"] + tangled.inputs.map { wordings[$0] ?? "" }
+        let digest = Digest(ofAll: own + block.options.data.map(\.text).sorted() + ["shared"] + around)
+        let wording = String(digest.description.prefix(16))
+        if block.kind == .experiment { wordings[block.name] = wording }
+        return wording
     }
 
     mutating func addMain() {

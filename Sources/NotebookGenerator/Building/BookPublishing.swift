@@ -4,13 +4,21 @@ import Weaving
 
 /// Publishing: the pages with all that they show become the site, unless a link in them leads nowhere.
 ///
-/// - Returns: whether the site was up to date already.
-func publish(_ woven: WovenBook, of book: ReadBook, _ inputs: BuildInputs, _ memory: BuildMemory) throws -> Bool {
+/// - Returns: whether the site was up to date already, and how many bytes the search needs.
+func publish(
+    _ woven: WovenBook, of book: ReadBook, _ inputs: SiteInputs, _ memory: BuildMemory
+) throws -> (wasCurrent: Bool, searchSize: Int) {
     let isPreview = inputs.options.isPreview
     var assembly = SiteAssembly(store: memory.store, stamps: memory.stamps)
     for page in woven.pages { try assembly.add(page) }
+    for file in woven.files { try assembly.add(file) }
     let text = Set(book.sources.lazy.flatMap { String(decoding: $0.bytes, as: UTF8.self).unicodeScalars })
     for asset in try SharedAssets.list(text: text) { try assembly.add(asset) }
+    let search = try SearchIndex(
+        of: woven.pages.map { SearchIndex.Page(path: $0.file.path, title: $0.title, entries: $0.search) }
+    ).assets()
+    for asset in search { try assembly.add(asset) }
+    assembly.account = woven.account
     let broken = assembly.brokenLinks
     guard broken.isEmpty else {
         throw SystemFailure("the site was not published: links that lead nowhere:\n  " + broken.joined(separator: "\n  "))
@@ -18,5 +26,5 @@ func publish(_ woven: WovenBook, of book: ReadBook, _ inputs: BuildInputs, _ mem
     let publisher = SitePublisher(
         site: isPreview ? inputs.project.preview : inputs.project.site, folder: memory.folder, stamps: memory.stamps,
         isPreview: isPreview, notice: { inputs.observe(.notice($0)) })
-    return try publisher.publish(assembly)
+    return (try publisher.publish(assembly), SearchIndex.size(of: search))
 }

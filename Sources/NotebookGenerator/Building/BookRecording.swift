@@ -2,9 +2,11 @@ import ChapterRunning
 
 /// Recording, first part: the record of a build of the whole book, which keeps what the outcomes agree with.
 func update(
-    _ recorded: Ledger, by results: [ChapterResult], _ inputs: BuildInputs, _ memory: BuildMemory
+    _ recorded: Ledger, by results: [ChapterResult], of book: ReadBook, _ inputs: BuildInputs, _ memory: BuildMemory
 ) throws -> Ledger {
-    try ledgerUpdate(inputs, memory).ledger(of: results, after: recorded)
+    var ledger = try ledgerUpdate(inputs, memory).ledger(of: results, after: recorded)
+    ledger.modules = try ModuleWordings(importedBy: book.book, in: inputs.project, remembering: memory.stamps).digests
+    return ledger
 }
 
 /// Recording, second part: brings `figures/` up to the record.

@@ -7,33 +7,65 @@ import Weaving
 /// A book as it was woven.
 struct WovenBook: Sendable {
     var pages: [WovenPage] = []
+    /// The files that the site has besides its pages and what these show.
+    var files: [SiteAsset] = []
+    /// What the site's manifest tells of the results.
+    var account: SiteAccount?
     var diagnostics: [Diagnostic] = []
 }
 
 /// Weaving: the pages, from memory where nothing that they show has changed.
+///
+/// - Parameters:
+///   - record: what the results leave in `figures/`.
+///   - tools: what they were computed with; nil if nobody has looked.
 func weave(
-    _ book: ReadBook, _ results: [ChapterResult], _ inputs: BuildInputs, _ memory: BuildMemory
+    _ book: ReadBook, _ results: [ChapterResult], record: Ledger, tools: SiteAccount.Tools?, _ inputs: SiteInputs,
+    _ memory: BuildMemory
 ) throws -> WovenBook {
+    // A preview stays as it is when something is committed.
+    let edition = inputs.options.isPreview ? Edition() : Edition(of: record, in: inputs.project)
     let engine = try memory.stamps.digest(of: KaTeX.installed.programPath).description
     let formulas = FormulaMemory(path: memory.folder.formulas, engine: engine) { inputs.observe(.notice($0)) }
     let (citations, fault) = CitationMemory(inputs.project, memory).citations(of: book)
     let weaver = BookWeaver(
         book: book.book, citations: citations, formulas: formulas,
-        memory: PageMemory(store: memory.store, base: sharedParts(of: book, inputs.generator)),
-        liveReload: inputs.options.previewScript, files: book.files, claims: BookClaims(of: results))
+        memory: PageMemory(store: memory.store, base: sharedParts(of: book, edition, inputs.generator)),
+        liveReload: inputs.options.previewScript, files: book.files, claims: BookClaims(of: results), edition: edition)
     let woven = try parallelMap(Array(zip(book.book.chapters, results)), jobs: inputs.jobs) { chapter, result in
         try weaver.weave(chapter, result)
     }
     formulas.keep(only: Set(book.book.chapters.map(\.slug)))
     try formulas.save()
-    let pages = woven.map(\.page) + (try weaver.otherPages())
+    let chapters = woven.map(\.page)
+    let pages = chapters + (try weaver.otherPages())
     let printed = try [weaver.printPage(of: pages)].compactMap { $0 }
+    let about = try weaver.memory.take(AboutPage(of: weaver.outline).page(liveReload: inputs.options.previewScript))
     return WovenBook(
-        pages: pages + printed, diagnostics: [fault].compactMap { $0 } + woven.flatMap(\.diagnostics))
+        pages: pages + printed + [about], files: try reportFiles(of: book, chapters, results, weaver.outline, inputs),
+        account: SiteAccount(of: results, record: record, face: book.book.face, edition: edition, tools: tools),
+        diagnostics: [fault].compactMap { $0 } + woven.flatMap(\.diagnostics))
+}
+
+/// Citation, feed and the like, and the chapters' Markdown.
+private func reportFiles(
+    of book: ReadBook, _ pages: [WovenPage], _ results: [ChapterResult], _ outline: BookOutline, _ inputs: SiteInputs
+) throws -> [SiteAsset] {
+    let chapters = book.book.chapters
+    let entries = zip(zip(chapters, pages), results).map { chapter, result in
+        ReportFiles.Entry(
+            path: chapter.1.file.path, title: chapter.1.title, summary: chapter.0.frontMatter.summary,
+            day: result.outcomes.values.map(\.day).filter { !$0.isEmpty }.max() ?? chapter.0.frontMatter.date)
+    }
+    let sources = chapters.map { chapter in
+        SiteAsset(path: SitePath.source(chapter.slug), content: .file("\(inputs.project.root)/\(chapter.path)"))
+    }
+    return try ReportFiles(of: outline.face, edition: outline.edition, entries: entries).assets() + sources
+        + [outline.logo].compactMap { $0.map { SiteAsset(path: $0.sitePath, content: .file($0.source)) } }
 }
 
 /// The digest of what every page depends on besides its own chapter.
-private func sharedParts(of book: ReadBook, _ generator: Digest) -> Digest {
+private func sharedParts(of book: ReadBook, _ edition: Edition, _ generator: Digest) -> Digest {
     let references = book.book.crossReferences
     let outline = book.book.chapters.flatMap { chapter in
         [chapter.slug]
@@ -42,5 +74,5 @@ private func sharedParts(of book: ReadBook, _ generator: Digest) -> Digest {
             }
     }
     let files = book.files.paths.flatMap { [$0, book.files[$0]?.digest ?? ""] }
-    return Digest(ofAll: [generator.description] + outline + files)
+    return Digest(ofAll: [generator.description, "\(book.book.face)", "\(edition)"] + outline + files)
 }

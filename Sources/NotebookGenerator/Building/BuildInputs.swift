@@ -7,10 +7,7 @@ import Weaving
 /// What a build is given besides the text of the chapters: where the project lies, what was asked for, and what blocks are compiled
 /// and run with.
 struct BuildInputs: Sendable {
-    let project: Project
-    let options: BuildOptions
-    /// The day on which it builds, `2026-11-21`.
-    let day: String
+    let site: SiteInputs
     let toolchain: Toolchain
     let modules: BuiltModules
     /// What the modules' C parts are made of.
@@ -22,9 +19,6 @@ struct BuildInputs: Sendable {
     let systemFiles: SystemFiles
     let tools: ToolDigests
     let data: DataSources
-    /// The digest of the notebook's own code, and of KaTeX: what makes pages.
-    let generator: Digest
-    let observe: BuildObserver
 
     /// Looks for the compiler, the modules and the tools.
     ///
@@ -33,12 +27,12 @@ struct BuildInputs: Sendable {
         _ project: Project, _ options: BuildOptions, day: String, memory: BuildMemory, observe: @escaping BuildObserver
     ) throws {
         let stamps = memory.stamps
-        self.project = project
-        self.options = options
-        self.day = day
-        self.observe = observe
+        site = try SiteInputs(project, options, day: day, memory: memory, observe: observe)
         toolchain = try Toolchain.locate(searchPath: project.searchPath, products: project.products, remembering: stamps)
-        modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
+        try project.notebook?.installation?.requireCompiler(toolchain.version)
+        modules = try BuiltModules(
+            products: project.products, root: project.root, imports: project.chapterImports(remembering: stamps),
+            kit: project.notebook?.kit(remembering: stamps), remembering: stamps)
         headers = Headers(
             of: modules, toolchain: toolchain, rememberedAt: memory.folder.headers, notice: memory.notice)
         lookup = ModuleLookup(in: modules, headers: headers, stamps: stamps)
@@ -46,29 +40,37 @@ struct BuildInputs: Sendable {
         try check.requireCurrent(rememberingAt: project.buildRecord, notice: memory.notice)
         headerDigest = try headers.digest(from: modules.moduleMaps + toolchain.systemHeaders)
         try headers.save()
-        systemFiles = try project.systemFiles ?? .installed
+        let installed = try project.notebook == nil ? .installed : modules.systemFiles(remembering: stamps)
+        systemFiles = project.systemFiles ?? installed
         tools = try ToolDigests(toolchain, systemFiles, stamps: stamps)
         data = DataSources(folder: project.dataFolder, chapters: project.chapters, stamps: stamps)
-        generator = Digest(
-            ofAll: [
-                try NotebookBinary.digest(products: project.products, remembering: stamps).description,
-                try stamps.digest(of: KaTeX.installed.programPath).description,
-            ])
     }
 
-    var jobs: Int { options.jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+    /// The compiler, the processor and the libraries, for the site's manifest.
+    func account(remembering stamps: FileStamps) throws -> SiteAccount.Tools {
+        SiteAccount.Tools(
+            compiler: toolchain.version, processor: Processor.current.traits,
+            libraries: try systemFiles.digests(remembering: stamps).mapValues(\.description))
+    }
+
+    var project: Project { site.project }
+    var options: BuildOptions { site.options }
+    var day: String { site.day }
+    var generator: Digest { site.generator }
+    var observe: BuildObserver { site.observe }
+    var jobs: Int { site.jobs }
 
     /// The digest of all that a build of the site is given; nil for any other build.
     func digest(remembering stamps: FileStamps) throws -> Digest? {
-        guard options.purpose == .site, options.only.isEmpty else { return nil }
+        guard options.purpose == .site, options.only.isEmpty, options.again.isEmpty else { return nil }
         let chapters = try project.authorPaths().flatMap { [$0, try stamps.digest(of: "\(project.chapters)/\($0)").description] }
         let record = "\(project.figures)/\(Ledger.fileName)"
         let recorded = FileManager.default.fileExists(atPath: record) ? try stamps.digest(of: record).description : "none"
         return Digest(
             ofAll: [
-                "build 3", project.root, day, generator.description, toolchain.compiler, modules.digest.description,
+                "build 4", project.root, day, generator.description, toolchain.compiler, modules.digest.description,
                 tools.digest(draws: true).description, try data.digest().description, recorded,
-                headerDigest.description,
+                headerDigest.description, RecordCommits(of: project, remembering: stamps).head ?? "no commit",
             ] + modules.clangFlags + chapters)
     }
 }

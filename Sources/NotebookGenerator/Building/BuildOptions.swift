@@ -7,6 +7,8 @@ package struct BuildOptions: Sendable {
     package enum Purpose: Sendable, Equatable {
         /// The site and the record of `figures/`.
         case site
+        /// The site, of what `figures/` holds: nothing is compiled, run or recorded.
+        case record
         /// To tell what is wrong: nothing is published or recorded.
         case check
         /// To tell what would run: no block runs.
@@ -20,6 +22,8 @@ package struct BuildOptions: Sendable {
     package var purpose = Purpose.site
     /// Starts of chapter names; empty for all.
     package var only: [String] = []
+    /// Names of blocks that run although nothing changed, with or without the chapter's: `03-rates/fit`.
+    package var again: [String] = []
     /// Chapters at once; as many as there are cores when nil.
     package var jobs: Int?
     /// Publishes with the errors shown in their places.
@@ -35,12 +39,12 @@ package struct BuildOptions: Sendable {
     /// Whether a report without errors is published.
     package var publishes: Bool {
         switch purpose {
-        case .site, .preview: true
+        case .site, .record, .preview: true
         case .check, .status, .verification: false
         }
     }
 
-    var runsBlocks: Bool { purpose != .status }
+    var runsBlocks: Bool { purpose != .status && purpose != .record }
 
     var isPreview: Bool { previewScript != nil }
 

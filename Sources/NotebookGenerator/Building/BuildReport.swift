@@ -10,10 +10,13 @@ package struct BuildReport: Sendable {
     /// `chapter/block` of each block that ran.
     package var ran: [String]
     package var blockCount: Int
+    /// Of chapters.
     package var pageCount: Int
     /// Chapters that `--only` left out and that are not up to date: without them there is no whole site.
     package var missing: [String]
     package var isPublished = false
+    /// In bytes: the script of the search and its index; nil where no site was made.
+    package var searchSize: Int?
     /// Whether the site was up to date before.
     var wasCurrent = false
 
@@ -22,7 +25,7 @@ package struct BuildReport: Sendable {
         sources = book.sources
         ran = results.flatMap { result in result.ran.map { "\(result.slug)/\($0)" } }
         blockCount = results.reduce(0) { $0 + $1.outcomes.count }
-        pageCount = woven.pages.count
+        pageCount = woven.pages.isEmpty ? 0 : results.count
         missing = results.filter { !$0.stale.isEmpty }.map(\.slug)
     }
 

@@ -13,6 +13,8 @@ import Foundation
 /// 6. `publish`: the site is swapped in.
 /// 7. `write`: `figures/` is brought up to the record.
 ///
+/// `publishRecord` makes the site of the record instead, and runs nothing.
+///
 /// What is wrong with the chapters is in the report; what is thrown is a failure of the tools or the system.
 package struct Builder: Sendable {
     let project: Project
@@ -41,7 +43,9 @@ package struct Builder: Sendable {
         return try body()
     }
 
-    package func build(_ options: BuildOptions) throws -> BuildReport { try withLock { try buildAlone(options) } }
+    package func build(_ options: BuildOptions) throws -> BuildReport {
+        try withLock { options.purpose == .record ? try publishRecord(options) : try buildAlone(options) }
+    }
 
     private func buildAlone(_ options: BuildOptions) throws -> BuildReport {
         let memory = try BuildMemory(of: project, observe: observe)
@@ -50,14 +54,19 @@ package struct Builder: Sendable {
         if let last = memory.lastBuild(given: given) { return BuildReport(last) }
 
         let book = try readBook(of: project, memory, jobs: inputs.jobs)
+        try options.requireKnown(in: book.book)
         let prepared = try prepare(book, inputs, memory)
         let results = try run(prepared, recorded: book.recorded, inputs, memory)
-        let record = try update(book.recorded, by: results, inputs, memory)
-        let woven = try weave(book, results.map { $0.dated(by: record) }, inputs, memory)
+        let record = try update(book.recorded, by: results, of: book, inputs, memory)
+        let commits = try RecordCommits(of: project, remembering: memory.stamps).commits()
+        let woven = try weave(
+            book, results.map { $0.dated(by: record, commits: commits) }, record: record,
+            tools: try inputs.account(remembering: memory.stamps), inputs.site, memory)
 
         var report = BuildReport(book, results, woven)
         if report.mayPublish(options) {
-            report.wasCurrent = try publish(woven, of: book, inputs, memory)
+            let published = try publish(woven, of: book, inputs.site, memory)
+            (report.wasCurrent, report.searchSize) = (published.wasCurrent, published.searchSize)
             report.isPublished = true
             if options.purpose == .site, report.errorCount == 0 {
                 try write(record, after: book.recorded, inputs, memory)
@@ -76,6 +85,7 @@ package struct Builder: Sendable {
     ) throws -> (book: ReadBook, results: [ChapterResult]) {
         let inputs = try BuildInputs(project, options, day: day, memory: memory, observe: observe)
         let book = try readBook(of: project, memory, jobs: inputs.jobs)
+        try options.requireKnown(in: book.book)
         let prepared = try prepare(book, inputs, memory)
         return (book, try run(prepared, recorded: book.recorded, inputs, memory))
     }

@@ -5,6 +5,8 @@ import Weaving
 /// The files of a site, gathered from its pages and what they link to: each by its digest, read only when it is written.
 struct SiteAssembly {
     private(set) var digests: [String: Digest] = [:]
+    /// What the manifest tells of the results.
+    var account: SiteAccount?
     private var contents: [String: SiteAsset.Content] = [:]
     private var links: [String: PageLinks] = [:]
     private let store: Store
@@ -27,7 +29,7 @@ struct SiteAssembly {
         digests[asset.path] = try digest(of: asset)
     }
 
-    var brokenLinks: [String] { LinkVerifier(files: Set(digests.keys), pages: links).brokenLinks() }
+    var brokenLinks: [String] { LinkVerifier(files: Set(digests.keys).union([SiteManifest.name]), pages: links).brokenLinks() }
 
     /// The bytes of the file at `path`.
     func bytes(of path: String) throws -> Data {

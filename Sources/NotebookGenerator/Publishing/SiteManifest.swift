@@ -1,16 +1,19 @@
 import Foundation
 import Storage
 
-/// What a site says that we wrote: path to digest.
+/// What a site says that we wrote: each file with its digest, and how the results on it were made.
 struct SiteManifest {
     static let name = "manifest.json"
 
     let digests: [String: Digest]
+    /// Nil where only the files matter.
+    var account: SiteAccount?
     /// False for a copy that was remembered, and where there is no site of ours.
     let isOfSite: Bool
 
-    init(digests: [String: Digest], isOfSite: Bool = true) {
+    init(digests: [String: Digest], account: SiteAccount? = nil, isOfSite: Bool = true) {
         self.digests = digests
+        self.account = account
         self.isOfSite = isOfSite
     }
 
@@ -40,11 +43,28 @@ struct SiteManifest {
         get throws {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return try encoder.encode(digests)
+            return try encoder.encode(Written(files: digests, account: account))
         }
     }
 
+    /// `{"files": {path: digest}, "report": …, "results": …, "tools": …}`.
+    private struct Written: Encodable {
+        enum CodingKeys: CodingKey { case files }
+        var files: [String: Digest]
+        var account: SiteAccount?
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(files, forKey: .files)
+            try account?.encode(to: encoder)
+        }
+    }
+
+    private struct Files: Decodable { var files: [String: Digest] }
+
+    /// A manifest of an older form is the files alone.
     private static func parse(_ bytes: Data) -> [String: Digest]? {
-        try? JSONDecoder().decode([String: Digest].self, from: bytes)
+        (try? JSONDecoder().decode(Files.self, from: bytes))?.files
+            ?? (try? JSONDecoder().decode([String: Digest].self, from: bytes))
     }
 }

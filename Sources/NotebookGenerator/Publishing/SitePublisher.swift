@@ -24,7 +24,8 @@ struct SitePublisher {
         let digests = assembly.digests
         for path in digests.keys { try check(path) }
         let manifest = SiteManifest(of: site, remembered: isPreview ? nil : folder.published, notice: notice)
-        if isCurrent(manifest, digests) {
+        let told = try SiteManifest(digests: digests, account: assembly.account).text
+        if isCurrent(manifest, digests), case .bytes(told) = OwnFile.read("\(site)/\(SiteManifest.name)") {
             if !isPresent(folder.published) { try remember(digests) }
             return true
         }
@@ -38,7 +39,7 @@ struct SitePublisher {
             kept[path] = try link(path, digests[path], to: next)
             if kept[path] == nil { try write(assembly.bytes(of: path), to: "\(next)/\(path)") }
         }
-        try write(SiteManifest(digests: digests).text, to: "\(next)/\(SiteManifest.name)")
+        try write(told, to: "\(next)/\(SiteManifest.name)")
         for path in foreign where digests[path] == nil { try carryOver(path, to: next) }
         try swap(next)
         try remember(digests)

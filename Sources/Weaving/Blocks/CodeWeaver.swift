@@ -5,10 +5,12 @@ import ChapterRunning
 struct CodeWeaver {
     let block: Block
     let outcome: BlockOutcome?
-
     func node() -> HTMLNode {
-        .tag("div", ["class": "block"], [.tag("div", ["class": "block-title"], title()), listing()])
+        .tag("div", ["class": "block"], [.tag("div", ["class": "block-title"], title()), listing()] + below)
     }
+
+    /// What of its value can be taken along.
+    private var below: [HTMLNode] { [ResultDownload(block: block, outcome: outcome).node()].compactMap(\.self) }
 
     static func anchor(_ name: String) -> String { "block-\(name)" }
 
@@ -27,7 +29,7 @@ struct CodeWeaver {
         }
         // What has a number says it under the result; what failed before it ran has no key.
         guard let outcome, outcome.key != nil, block.kind.traits.label == nil else { return name }
-        return name + [.text(" "), .tag("span", ["class": "block-provenance"], Provenance.nodes(outcome))]
+        return name + [.text(" "), .tag("span", ["class": "block-provenance"], Provenance.nodes(outcome, linksKey: false))]
     }
 
     private func link() -> HTMLNode {

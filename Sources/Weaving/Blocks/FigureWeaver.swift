@@ -19,7 +19,11 @@ struct FigureWeaver {
 
     func node() -> HTMLNode {
         .tag(
-            "figure", ["class": classes, "id": block.name],
+            "figure",
+            [
+                "class": classes, "id": block.name, "data-values": figure.files[.values].map { _ in path(.values) },
+                "data-name": figure.files[.values].map { _ in number },
+            ],
             [drawing(), .tag("figcaption", [:], captionNodes() + [footer()])])
     }
 
@@ -72,8 +76,7 @@ struct FigureWeaver {
             .tag("a", ["href": path(file), "aria-label": "\(number) as \(format)"], format)
         }
         let maker: [HTMLNode] = [
-            .text("made by "), .tag("a", ["href": "#" + CodeWeaver.anchor(block.name)], [.tag("code", [:], block.name)]),
-            .text(", "),
+            .tag("a", ["href": "#" + CodeWeaver.anchor(block.name)], [.tag("code", [:], block.name)]), .text(" "),
         ]
         return .tag(
             "p", ["class": "provenance"],

@@ -1,27 +1,62 @@
 import ChapterRunning
+import Foundation
 import Storage
 
-/// What made a result: its block's key and the day. Never how long it took: a page must not depend on that.
+/// What made a result: how long it took, on which day, from which commit, under which key. All but the key are the record's, so that
+/// a page does not depend on when this machine came to what was found before.
 enum Provenance {
-    static func nodes(_ outcome: BlockOutcome) -> [HTMLNode] {
-        let key = outcome.key.map { key -> [HTMLNode] in
-            [.text("key "), .tag("code", ["title": key.description], shortKey(key)), .text(" · ")]
+    /// `made in 1.2 s on 2026-11-28 from commit 3f2a9c0b1d, key 63ef8c8d`.
+    ///
+    /// - Parameter linksKey: false inside what is pressed itself.
+    static func nodes(_ outcome: BlockOutcome, linksKey: Bool = true) -> [HTMLNode] {
+        let isAlone = outcome.note?.isPublishedAlone ?? false
+        let commit = outcome.note?.commit.map { commit -> [HTMLNode] in
+            [.text(isAlone ? ", commit " : " from commit "), .tag("code", [:], commit)]
         }
-        return (key ?? []) + [.tag("time", ["datetime": outcome.day], outcome.day)]
+        let key = outcome.key.map { key -> [HTMLNode] in
+            let short: [HTMLNode] = [.text("key "), .tag("code", ["title": key.description], shortKey(key))]
+            let link = HTMLNode.tag("a", ["href": SitePath.aboutKeys], short)
+            return [.text(", ")] + (linksKey ? [link] : short)
+        }
+        return [.text(isAlone ? "recorded in " : "made in "), duration(outcome.seconds), .text(" on "), day(outcome)]
+            + (commit ?? []) + (key ?? [])
     }
 
     static func shortKey(_ key: Digest) -> String { String(key.description.prefix(8)) }
 
-    /// The same for a value in the text, where a paragraph of its own has no place.
-    static func recordedTitle(_ outcome: BlockOutcome) -> String? {
-        outcome.isRecorded ? "recorded on \(outcome.day), data not present here" : nil
+    /// `1.2 s`, of its own class: what it says is another on each machine.
+    static func duration(_ seconds: Double) -> HTMLNode {
+        let text =
+            switch seconds {
+            case ..<0.095: "less than 0.1\u{202F}s"
+            case ..<9.95: String(format: "%.1f\u{202F}s", seconds)
+            case ..<99.5: String(format: "%.0f\u{202F}s", seconds)
+            default: String(format: "%.0f\u{202F}min", seconds / 60)
+            }
+        return .tag("span", ["class": "seconds"], text)
     }
 
-    /// Says that a result is the ledger's, since its data is not here.
-    static func recordedNote(_ outcome: BlockOutcome) -> HTMLNode? {
+    /// Whether a result in the text is marked: nobody has looked whether it still holds.
+    static func isMarked(_ outcome: BlockOutcome) -> Bool { recordedTitle(outcome) != nil }
+
+    /// The same for a value in the text, where a paragraph of its own has no place.
+    static func recordedTitle(_ outcome: BlockOutcome) -> String? {
         guard outcome.isRecorded else { return nil }
+        guard outcome.note?.isPublishedAlone ?? false else { return "recorded on \(outcome.day), data not present here" }
+        return outcome.note?.doubt == .ownCode ? "recorded on \(outcome.day), before its code changed" : nil
+    }
+
+    /// Says that a result is the ledger's: its data is not here, or it was recorded before its code changed.
+    static func recordedNote(_ outcome: BlockOutcome) -> HTMLNode? {
+        guard isMarked(outcome) else { return nil }
+        let isAlone = outcome.note?.isPublishedAlone ?? false
         return .tag(
             "p", ["class": "recorded", "role": "note"],
-            [.text("Recorded on "), .tag("time", ["datetime": outcome.day], outcome.day), .text(", data not present here.")])
+            [
+                .text("Recorded on "), day(outcome),
+                .text(isAlone ? ", before its code changed: it may not be what this code gives." : ", data not present here."),
+            ])
     }
+
+    private static func day(_ outcome: BlockOutcome) -> HTMLNode { .tag("time", ["datetime": outcome.day], outcome.day) }
 }

@@ -62,8 +62,7 @@ struct TableWeaver {
             .tag(
                 "span", [:],
                 [
-                    .text("made by "),
-                    .tag("a", ["href": "#" + CodeWeaver.anchor(block.name)], [.tag("code", [:], block.name)]), .text(", "),
+                    .tag("a", ["href": "#" + CodeWeaver.anchor(block.name)], [.tag("code", [:], block.name)]), .text(" "),
                 ] + Provenance.nodes(outcome)),
         ]
     }

@@ -1,3 +1,5 @@
+import ChapterReading
+
 /// What every page shows of the book: its title and its chapters in order.
 package struct BookOutline: Sendable {
     package struct Entry: Sendable {
@@ -6,6 +8,10 @@ package struct BookOutline: Sendable {
         package var number: String?
         package var title: String
         package var summary: String?
+        /// The title of the part that starts with it.
+        package var part: String?
+        /// `Chapter 2`, `Appendix A`.
+        package var heading: String?
 
         package init(slug: String, number: String?, title: String, summary: String? = nil) {
             self.slug = slug
@@ -21,17 +27,23 @@ package struct BookOutline: Sendable {
     package let chapters: [Entry]
     /// The pages that are no chapters, listed after them.
     package var appendix: [Entry]
-    /// What the footer says of the whole, `Built by notebook 1.0 with Swift 6.2`.
-    package var colophon: String
+    /// What the report says of itself, and which state of it this is.
+    package var face: ReportFace
+    package var edition: Edition
+    /// The report's sign, in the site.
+    package var logo: AuthorFile?
 
     /// Where each chapter stands among them.
     private let places: [String: Int]
 
-    package init(title: String, chapters: [Entry], appendix: [Entry] = [], colophon: String) {
+    package init(
+        title: String, chapters: [Entry], appendix: [Entry] = [], face: ReportFace = .none, edition: Edition = Edition()
+    ) {
         self.title = title
         self.chapters = chapters
         self.appendix = appendix
-        self.colophon = colophon
+        self.face = face
+        self.edition = edition
         places = Dictionary(chapters.enumerated().map { ($1.slug, $0) }) { first, _ in first }
     }
 

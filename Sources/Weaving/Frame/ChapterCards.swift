@@ -7,7 +7,10 @@ struct ChapterCards {
         guard !book.chapters.isEmpty else { return nil }
         return .tag(
             "section", ["class": "cards", "aria-labelledby": "chapters"],
-            [.tag("h2", ["id": "chapters"], "Chapters"), .tag("ol", [:], book.chapters.map(card))])
+            [
+                .tag("h2", ["id": "chapters"], "Chapters"),
+                .tag("ol", [:], book.chapters.flatMap { PartHeading.listItem(before: $0, titles) + [card($0)] }),
+            ])
     }
 
     private func card(_ chapter: BookOutline.Entry) -> HTMLNode {

@@ -9,7 +9,7 @@ struct ContentsList {
     func node() -> HTMLNode {
         let shown = shownChapters
         let chapters =
-            (shown.lowerBound > 0 ? [others(shown.lowerBound, "before")] : []) + book.chapters[shown].map(item)
+            (shown.lowerBound > 0 ? [others(shown.lowerBound, "before")] : []) + book.chapters[shown].map(chapterItem)
             + (shown.upperBound < book.chapters.count ? [others(book.chapters.count - shown.upperBound, "after")] : [])
         let front = item(BookOutline.Entry(slug: PageFrame.indexSlug, number: nil, title: "Overview"))
         let list = HTMLNode.tag("ol", ["class": "chapters"], [front] + chapters + book.appendix.map(item))
@@ -34,6 +34,10 @@ struct ContentsList {
     private func others(_ count: Int, _ side: String) -> HTMLNode {
         let link = HTMLNode.tag("a", ["href": SitePath.page(PageFrame.indexSlug) + "#chapters"], "… \(count) \(side)")
         return .tag("li", ["class": "others"], [link])
+    }
+
+    private func chapterItem(_ chapter: BookOutline.Entry) -> HTMLNode {
+        .fragment(PartHeading.listItem(before: chapter, titles) + [item(chapter)])
     }
 
     private func item(_ page: BookOutline.Entry) -> HTMLNode {

@@ -18,6 +18,10 @@ struct PageFrame {
     let usesMath: () -> Bool
     /// The preview's script, which reloads the page; a published page has none.
     let liveReload: String?
+    /// A picture that stands for the page.
+    let picture: String?
+    /// Where its Markdown lies in the site; nil for a page that nobody wrote.
+    let source: String?
 
     static let indexSlug = "index"
 
@@ -31,9 +35,9 @@ struct PageFrame {
                 .tag(
                     "main", ["id": "content"],
                     [article(text)] + [ChapterTurn(book: book, slug: slug, titles: titles).node()].compactMap { $0 }),
-                footer(),
+                Colophon(face: book.face, edition: book.edition, source: source).node(),
             ])
-        return .tag("html", ["lang": "en"], [.tag("head", [:], head()), body])
+        return .tag("html", ["lang": book.face.language], [.tag("head", [:], head()), body])
     }
 
     private func outline() -> HTMLNode { .fragment([PageOutline(sections: sections).node()].compactMap { $0 }) }
@@ -52,14 +56,19 @@ struct PageFrame {
             nodes.append(.tag("meta", ["name": "description", "content": titles.plain(summary)]))
         }
         nodes += [
-            .tag("meta", ["name": "color-scheme", "content": "light dark"]),
-            // Without an icon of its own a browser asks the server for one.
-            .tag("link", ["rel": "icon", "href": "data:,"]),
+            .tag("meta", ["name": "color-scheme", "content": "light dark"])
         ]
+        nodes += HeadMetadata(
+            face: book.face, path: SitePath.page(slug), title: title, summary: frontMatter.summary.map(titles.plain),
+            picture: picture
+        ).nodes()
         // First, so that a page is drawn in the colours that the reader chose.
         nodes.append(.tag("script", ["src": "assets/notebook.js"]))
         if usesMath() { nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/katex/katex.min.css"])) }
         nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/notebook.css"]))
+        nodes += FigureAssets.head
+        nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/search.css"]))
+        nodes.append(.tag("script", ["src": "assets/search.js", "defer": ""]))
         if let liveReload { nodes.append(.tag("script", [:], [.raw(liveReload)])) }
         return nodes
     }
@@ -67,13 +76,25 @@ struct PageFrame {
     private func masthead() -> HTMLNode {
         let title = HTMLNode.tag(
             "a", ["class": "site-title", "href": "index.html", "aria-current": isIndex ? "page" : nil],
-            titles.nodes(book.title))
-        return .tag("header", ["class": "masthead"], [title])
+            logo() + titles.nodes(book.title))
+        // The script puts its buttons there.
+        return .tag("header", ["class": "masthead"], [title, .tag("div", ["class": "tools"])])
+    }
+
+    /// The title beside it says what it is.
+    private func logo() -> [HTMLNode] {
+        guard let logo = book.logo, case .picture(let size) = logo.kind else { return [] }
+        let sizes = size.map { [HTMLAttribute("width", "\($0.width)"), HTMLAttribute("height", "\($0.height)")] } ?? []
+        return [
+            .element(
+                "img",
+                [HTMLAttribute("class", "logo"), HTMLAttribute("src", logo.sitePath)] + sizes + [HTMLAttribute("alt", "")], [])
+        ]
     }
 
     private func article(_ text: [HTMLNode]) -> HTMLNode {
         var header: [HTMLNode] = []
-        if let number = entry?.number { header.append(.tag("p", ["class": "chapter-number"], "Chapter \(number)")) }
+        if let heading = entry?.heading { header.append(.tag("p", ["class": "chapter-number"], heading)) }
         header.append(.tag("h1", [:], titles.nodes(frontMatter.title, from: frontMatter.titleStart)))
         if let summary = frontMatter.summary {
             header.append(.tag("p", ["class": "summary"], titles.nodes(summary, from: frontMatter.summaryStart)))
@@ -90,9 +111,5 @@ struct PageFrame {
             parts.append(.tag("time", ["datetime": date], date))
         }
         return parts.isEmpty ? nil : .tag("p", ["class": "byline"], parts)
-    }
-
-    private func footer() -> HTMLNode {
-        .tag("footer", ["class": "colophon"], [.tag("p", [:], book.colophon)])
     }
 }

@@ -5,12 +5,13 @@ struct TitleText {
     let target: @Sendable (_ label: String) -> LabelTarget?
     /// Sets a formula; where a mistake in it is told, if it is.
     let formula: (_ tex: String, _ location: SourceLocation?) -> HTMLNode
+    var quotes = QuoteMarks.english
 
     /// - Parameter start: where the text is written, on its own page; a formula that is wrong is told there alone.
     func nodes(_ text: String, from start: SourceLocation? = nil) -> [HTMLNode] {
         MathText(resolveReferences(in: text, target)).pieces.map { piece in
             switch piece {
-            case .text(let text): .text(Microtypography.set(text))
+            case .text(let text): .text(Microtypography.set(text, quotes))
             case .math(let tex): formula(tex, start)
             }
         }
@@ -20,7 +21,7 @@ struct TitleText {
     func plain(_ text: String) -> String {
         MathText(resolveReferences(in: text, target)).pieces.map { piece in
             switch piece {
-            case .text(let text): Microtypography.set(text)
+            case .text(let text): Microtypography.set(text, quotes)
             case .math(let tex): tex
             }
         }.joined()

@@ -2,33 +2,42 @@ import ChapterReading
 
 /// What a typesetter does to prose without being told. Code, formulas, values and what programs print stay as they are.
 ///
-/// - Quotes and apostrophes curl. A quote opens at the start of a text and after a space, an opening bracket, a dash or another
-///   opening quote; otherwise it closes, which is also how an apostrophe looks.
+/// - Quotes and apostrophes curl, as the report's language has them. A quote opens at the start of a text and after a space, an opening bracket, a dash or another
+///   opening quote; otherwise it closes; one that closes nothing, or stands between letters, is an apostrophe.
 /// - No line breaks between a formula and the punctuation that touches it: to a browser a formula is a box, and lines may break
 ///   beside a box, but not at a word joiner.
 struct Microtypography {
     /// What stands before the next character.
     private var previous: Character = " "
+    /// How many single quotes are open.
+    private var openQuotes = 0
+    private let quotes: QuoteMarks
+
+    private init(_ quotes: QuoteMarks) { self.quotes = quotes }
 
     private static let wordJoiner = "\u{2060}"
 
-    static func set(_ document: MarkdownDocument) -> MarkdownDocument {
+    static func set(_ document: MarkdownDocument, _ quotes: QuoteMarks = .english) -> MarkdownDocument {
         MarkdownDocument(
-            blocks: document.blocks.map(set),
-            footnotes: document.footnotes.map { MarkdownFootnote(label: $0.label, blocks: $0.blocks.map(set)) })
+            blocks: document.blocks.map { set($0, quotes) },
+            footnotes: document.footnotes.map { note in
+                MarkdownFootnote(label: note.label, blocks: note.blocks.map { set($0, quotes) })
+            })
     }
 
-    static func set(_ text: String) -> String {
-        var quotes = Microtypography()
-        return quotes.curl(text)
+    static func set(_ text: String, _ quotes: QuoteMarks = .english) -> String {
+        var setter = Microtypography(quotes)
+        return setter.curl(text)
     }
 
-    static func set(_ inlines: [MarkdownInline]) -> [MarkdownInline] {
-        var quotes = Microtypography()
-        return joined(quotes.curl(inlines))
+    static func set(_ inlines: [MarkdownInline], _ quotes: QuoteMarks = .english) -> [MarkdownInline] {
+        var setter = Microtypography(quotes)
+        return joined(setter.curl(inlines))
     }
 
-    private static func set(_ block: MarkdownBlock) -> MarkdownBlock {
+    private static func set(_ block: MarkdownBlock, _ quotes: QuoteMarks) -> MarkdownBlock {
+        func set(_ inlines: [MarkdownInline]) -> [MarkdownInline] { Self.set(inlines, quotes) }
+        func set(_ block: MarkdownBlock) -> MarkdownBlock { Self.set(block, quotes) }
         var block = block
         switch block.content {
         case .paragraph(let inlines): block.content = .paragraph(set(inlines))
@@ -89,20 +98,30 @@ struct Microtypography {
     }
 
     private mutating func curl(_ text: String) -> String {
-        String(
-            text.map { character -> Character in
-                let curled: Character =
-                    switch character {
-                    case "\"": opens ? "“" : "”"
-                    case "'": opens ? "‘" : "’"
-                    default: character
-                    }
-                previous = curled
-                return curled
-            })
+        var curled = ""
+        for index in text.indices {
+            let character = text[index]
+            switch character {
+            case "\"": curled += opens ? quotes.outer.opening : quotes.outer.closing
+            case "'": curled += single(before: text[text.index(after: index)...].first)
+            default: curled.append(character)
+            }
+            previous = curled.last { $0 != "\u{202F}" } ?? previous
+        }
+        return curled
     }
 
-    private var opens: Bool { previous.isWhitespace || "([{<“‘–—-/".contains(previous) }
+    private mutating func single(before next: Character?) -> String {
+        if opens {
+            openQuotes += 1
+            return quotes.inner.opening
+        }
+        guard openQuotes > 0, !(next?.isLetter ?? false) else { return "’" }
+        openQuotes -= 1
+        return quotes.inner.closing
+    }
+
+    private var opens: Bool { previous.isWhitespace || "([{<“‘„‚«‹–—-/".contains(previous) }
 }
 
 extension MarkdownInline {

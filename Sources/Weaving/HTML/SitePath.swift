@@ -1,11 +1,22 @@
 /// Names of files of the site, made from what authors write; none leaves its folder.
-enum SitePath {
+package enum SitePath {
     /// `figures/fig-rates-dark.svg`.
     static func figure(_ name: String, suffix: String) -> String {
         "figures/" + fileName(name + suffix)
     }
 
     static func page(_ slug: String) -> String { fileName(slug + ".html") }
+
+    /// The page that tells of the report as a whole, and where on it one reads what a key is, and how to cite.
+    static let about = "about.html"
+    static let aboutKeys = "about.html#keys"
+    static let aboutCitation = "about.html#cite"
+
+    /// A page's Markdown.
+    package static func source(_ slug: String) -> String { "sources/" + fileName(slug + ".md") }
+
+    /// The value of an experiment.
+    static func result(_ name: String, of slug: String) -> String { "results/" + fileName("\(slug)-\(name).json") }
 
     /// Letters, digits, `-`, `_` and inner dots stay; each other byte becomes `~XX`, which needs no escape in an address either.
     static func fileName(_ name: String) -> String {

@@ -90,7 +90,7 @@ final class MutableProject: Sendable {
 
     /// What readers get, without how long blocks took, and the seals, which hold that too.
     func output() throws -> [String: Data] {
-        var output = Dictionary(uniqueKeysWithValues: try files(in: "site").map { ("site/\($0)", $1) })
+        var output = Dictionary(uniqueKeysWithValues: try files(in: "site").withoutDurations.map { ("site/\($0)", $1) })
         for (path, bytes) in try files(in: "figures") {
             let text = String(decoding: bytes, as: UTF8.self)
             output["figures/\(path)"] = Data(

@@ -128,7 +128,8 @@ import Testing
         let digest = Digest(of: "mine").description
         try project.apply([
             .replace(
-                "site/manifest.json", "{", #"{"other/victim.html" : "\#(digest)", "../chapters/victim.svg" : "\#(digest)","#)
+                "site/manifest.json", #""files" : {"#,
+                #""files" : {"other/victim.html" : "\#(digest)", "../chapters/victim.svg" : "\#(digest)","#)
         ])
         try project.builder().clean()
         for path in victims { #expect(FileManager.default.fileExists(atPath: "\(project.root)/\(path)"), "\(path)") }

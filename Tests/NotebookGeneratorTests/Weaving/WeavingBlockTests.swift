@@ -56,9 +56,11 @@ struct BlockWeavingTests {
         #expect(CodeGroup(blocks: []).node() == nil)
     }
 
-    @Test(arguments: [
-        (0, nil), (0.09, nil), (0.1, "0.1 s"), (1.25, "1.2 s"), (12.3, "12 s"), (60, "1 min 0 s"), (200.4, "3 min 20 s"), (.nan, nil),
-    ] as [(Double, String?)])
+    @Test(
+        arguments: [
+            (0, nil), (0.09, nil), (0.1, "0.1 s"), (1.25, "1.2 s"), (12.3, "12 s"), (60, "1 min 0 s"), (200.4, "3 min 20 s"),
+            (.nan, nil),
+        ] as [(Double, String?)])
     func durationsAreShort(seconds: Double, words: String?) {
         #expect(CodeGroup.duration(seconds) == words)
     }
@@ -128,7 +130,9 @@ struct BlockWeavingTests {
     }
 
     @Test func aClaimIsASentenceInColumns() {
-        let html = check([claim("slope, γ = 1.5", true, margin: 0.5, found: "-0.5 × 10⁻⁷"), claim("it is so", true, found: "true")])
+        let html = check([
+            claim("slope, γ = 1.5", true, margin: 0.5, found: "-0.5 × 10⁻⁷"), claim("it is so", true, found: "true"),
+        ])
         #expect(html.contains("<td class=\"quantity\">slope, <var>γ</var>\u{A0}=\u{A0}1.5</td>"))
         #expect(html.contains(#"<td class="found">−0.5 × 10<sup>−7</sup></td>"#))
         #expect(html.contains(#"<span class="bound">&lt; 1</span> <span class="reason">so</span>"#))
@@ -227,7 +231,8 @@ struct NumberMarkupTests {
     }
 
     @Test(arguments: [
-        ("D = 0, γ = 1.1", "<var>D</var>\u{A0}=\u{A0}0, <var>γ</var>\u{A0}=\u{A0}1.1"), ("a vanilla flow", "a vanilla flow"), ("σ", "<var>σ</var>"),
+        ("D = 0, γ = 1.1", "<var>D</var>\u{A0}=\u{A0}0, <var>γ</var>\u{A0}=\u{A0}1.1"), ("a vanilla flow", "a vanilla flow"),
+        ("σ", "<var>σ</var>"),
         ("CO₂ is < 1", "CO₂ is &lt; 1"), ("αβ", "αβ"), ("n=10000", "<var>n</var>=10\u{202F}000"),
     ])
     func lettersThatStandForQuantities(text: String, html: String) {

@@ -14,7 +14,7 @@ struct PageFrameTests {
         chapters: [
             .init(slug: "01-a", number: "1", title: "First", summary: "On <a> & b."),
             .init(slug: "02-b", number: "2", title: "Second \"quoted\""),
-        ], colophon: "Woven by hand.")
+        ])
 
     private static let beek = Citation(items: [Citation.Item(key: "beek")])
     private static let citations = SetCitations(
@@ -93,7 +93,9 @@ struct PageFrameTests {
     }
 
     @Test func onlyThePreviewHasAScriptInThePage() {
-        #expect(weave("01-a.md", []).html.matches(of: /<script/).count == weave("01-a.md", []).html.matches(of: /<script src="assets\//).count)
+        #expect(
+            weave("01-a.md", []).html.matches(of: /<script/).count
+                == weave("01-a.md", []).html.matches(of: /<script src="assets\//).count)
         #expect(weave("01-a.md", [], liveReload: "if (1 < 2) {}").html.contains("<script>if (1 < 2) {}</script>"))
     }
 
@@ -173,7 +175,8 @@ struct StylesheetTests {
             let both = try #require(
                 css.firstMatch(
                     of: try Regex(
-                        "--\(name): light-dark\\(#([0-9a-f]{6}), #([0-9a-f]{6})\\);", as: (Substring, Substring, Substring).self)))
+                        "--\(name): light-dark\\(#([0-9a-f]{6}), #([0-9a-f]{6})\\);", as: (Substring, Substring, Substring).self))
+            )
             let rgb = try #require(Int(isDark ? both.output.2 : both.output.1, radix: 16))
             let channels = [16, 8, 0].map { shift -> Double in
                 let value = Double((rgb >> shift) & 255) / 255

@@ -34,7 +34,7 @@ struct WeavingGoldenTests {
                 BookOutline.Entry(
                     slug: chapter.slug, number: book.number(of: chapter.slug), title: chapter.frontMatter.title,
                     summary: chapter.frontMatter.summary)
-            }, colophon: "Woven for the tests.")
+            })
         let style = PandocStyle(style: nil, folder: TestFolder.unused("citations"))
         let citations = try style.set(book.chapters.flatMap(\.citedGroups), works: bibliography.works)
         let typesetter = MathTypesetter()

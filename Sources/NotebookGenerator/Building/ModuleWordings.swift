@@ -1,0 +1,94 @@
+import ChapterReading
+import Foundation
+import Storage
+
+/// What the modules below `Sources` say that a book's chapters import, and those that these import in turn. With it the record tells,
+/// where nothing is compiled, whether it is of these sources; comments and blanks do not count.
+struct ModuleWordings {
+    private struct Module {
+        var digest: String
+        var imports: Set<String>
+    }
+
+    private let sources: String
+    private let stamps: FileStamps
+    private var modules: [String: Module] = [:]
+
+    /// What the program of every chapter imports.
+    private static let ofEveryChapter: Set = ["NotebookKit", "Plotting"]
+
+    init(importedBy book: Book, in project: Project, remembering stamps: FileStamps) throws {
+        sources = "\(project.root)/Sources"
+        self.stamps = stamps
+        try add(book.chapters.reduce(into: Self.ofEveryChapter) { $0.formUnion(Self.imports(of: $1)) })
+    }
+
+    /// The digest of each module by its name.
+    var digests: [String: String] { modules.mapValues(\.digest) }
+
+    /// The modules that the chapter can reach and that are others than in `recorded`.
+    func changed(for chapter: Chapter, since recorded: [String: String]) -> [String] {
+        reached(from: Self.imports(of: chapter).union(Self.ofEveryChapter)).filter { modules[$0]?.digest != recorded[$0] }
+            .sorted()
+    }
+
+    private func reached(from names: Set<String>) -> Set<String> {
+        var reached: Set<String> = []
+        var next = names
+        while let name = next.popFirst() {
+            guard let module = modules[name], reached.insert(name).inserted else { continue }
+            next.formUnion(module.imports)
+        }
+        return reached
+    }
+
+    // MARK: Reading
+
+    private mutating func add(_ names: Set<String>) throws {
+        var next = names
+        while let name = next.popFirst() {
+            guard modules[name] == nil, let module = try read(name) else { continue }
+            modules[name] = module
+            next.formUnion(module.imports)
+        }
+    }
+
+    /// Nil for a module that has no folder of its name: the system's.
+    private func read(_ name: String) throws -> Module? {
+        let folder = URL(fileURLWithPath: "\(sources)/\(name)").resolvingSymlinksInPath().path
+        guard let paths = FileManager.default.subpaths(atPath: folder) else { return nil }
+        var (parts, imports): ([String], Set<String>) = ([], [])
+        for path in paths.sorted() {
+            let file = URL(fileURLWithPath: "\(folder)/\(path)").resolvingSymlinksInPath().path
+            guard !isFolder(file) else { continue }
+            let words = try wording(of: file).split(separator: " ")
+            parts += [path, String(words.first ?? "")]
+            imports.formUnion(words.dropFirst().map(String.init))
+        }
+        return Module(digest: String(Digest(ofAll: parts).description.prefix(16)), imports: imports)
+    }
+
+    /// The digest of a file's wording, and the modules that it imports, remembered.
+    private func wording(of file: String) throws -> String {
+        guard file.hasSuffix(".swift") else { return try stamps.digest(of: file).description }
+        return try stamps.fact("wording 1", of: file) {
+            let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
+            return ([SwiftWording.digest(of: text)] + Self.imports(in: text).sorted()).joined(separator: " ")
+        }
+    }
+
+    private func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
+    private static func imports(of chapter: Chapter) -> Set<String> {
+        Set(chapter.blocks.filter { $0.kind == .shared }.flatMap { imports(in: $0.code) })
+    }
+
+    private static func imports(in code: String) -> Set<String> {
+        let pattern =
+            /(?m)^[ \t]*(?:@\w+[ \t]+)*(?:\w+[ \t]+)?import[ \t]+(?:(?:struct|class|enum|protocol|func|var|let|typealias)[ \t]+)?(\w+)/
+        return Set(code.matches(of: pattern).map { String($0.output.1) })
+    }
+}

@@ -1,0 +1,74 @@
+import ChapterReading
+import ChapterRunning
+import Storage
+
+/// Publishing from the record: the pages are made of the chapters' text and of what `figures/` holds; nothing is compiled or run.
+/// Each result says when it was recorded, and whether its code has changed since.
+///
+/// 1. `readBook`: the chapters' Markdown becomes a book, and the record is read.
+/// 2. `recordedResults`: each block's outcome is the record's, with what it cannot vouch for.
+/// 3. `weave` and `publish`, as a build does.
+extension Builder {
+    func publishRecord(_ options: BuildOptions) throws -> BuildReport {
+        let memory = try BuildMemory(of: project, observe: observe)
+        let inputs = try SiteInputs(project, options, day: day, memory: memory, observe: observe)
+        let book = try readBook(of: project, memory, jobs: inputs.jobs)
+        let results = try recordedResults(of: book, inputs, memory)
+        let woven = try weave(book, results, record: book.recorded, tools: nil, inputs, memory)
+        var report = BuildReport(book, results, woven)
+        report.diagnostics = (report.diagnostics + doubts(about: results)).sorted()
+        if report.mayPublish(options) {
+            let published = try publish(woven, of: book, inputs, memory)
+            (report.wasCurrent, report.searchSize) = (published.wasCurrent, published.searchSize)
+            report.isPublished = true
+        }
+        try memory.save()
+        return report
+    }
+}
+
+/// Every chapter as the record has it.
+private func recordedResults(of book: ReadBook, _ inputs: SiteInputs, _ memory: BuildMemory) throws -> [ChapterResult] {
+    let recorded = RecordedOutcomes(ledger: book.recorded, figures: inputs.project.figures, store: memory.store)
+    let commits = try RecordCommits(of: inputs.project, remembering: memory.stamps).commits()
+    let modules = try ModuleWordings(importedBy: book.book, in: inputs.project, remembering: memory.stamps)
+    return try parallelMap(book.book.chapters, jobs: inputs.jobs) { chapter in
+        try recorded.result(
+            of: tangle(chapter, code: memory.code), in: chapter.slug,
+            changedModules: book.recorded.modules.map { modules.changed(for: chapter, since: $0) }, commits: commits)
+    }
+}
+
+/// A warning for each block whose own code is not what was recorded, and one for each chapter that imports modules which are not; one
+/// for all where the record does not tell.
+private func doubts(about results: [ChapterResult]) -> [Diagnostic] {
+    var isUnknownTold = false
+    return results.flatMap { result -> [Diagnostic] in
+        let doubts = result.tangled.running.compactMap { block in
+            result.outcomes[block.identifier]?.note?.doubt.map { (block: block, doubt: $0) }
+        }
+        let stale = doubts.filter { $0.doubt == .ownCode }.map { staleness(of: $0.block) }
+        guard let other = doubts.first(where: { $0.doubt != .ownCode }) else { return stale }
+        let isUnknown = other.doubt == .unknown
+        defer { isUnknownTold = isUnknownTold || isUnknown }
+        return isUnknown && isUnknownTold
+            ? stale : stale + [staleness(of: other.block.block.nameLocation.file, other.doubt.modules)]
+    }
+}
+
+private func staleness(of block: TangledBlock) -> Diagnostic {
+    Diagnostic(
+        .warning, at: block.block.nameLocation, length: max(block.block.name.utf8.count, 1),
+        "the \(block.block.kind.traits.noun) `\(block.block.name)` was recorded before its code changed",
+        help: "Build the report where it can run, and commit figures/.")
+}
+
+/// - Parameter modules: which changed; none where the record does not tell.
+private func staleness(of chapter: String, _ modules: [String]) -> Diagnostic {
+    Diagnostic(
+        .warning, at: SourceLocation(file: chapter, line: 1, column: 1),
+        modules.isEmpty
+            ? "the record does not tell of which code it is"
+            : "what the record has of this chapter was made with another state of \(modules.joined(separator: ", "))",
+        help: "`notebook status` tells whether that matters; a build brings the record up to date.")
+}

@@ -1,0 +1,95 @@
+/// What a formula says as a line of text, read from the MathML that KaTeX writes beside its drawing: `γ = 1.5`, `n^(−1/2)`.
+struct MathWords {
+    private struct Element {
+        var name: Substring
+        var parts: [String] = []
+    }
+
+    private var open = [Element(name: "")]
+
+    /// - Parameter markup: KaTeX's, or an author's HTML, of which only the text between the tags is left.
+    static func text(of markup: String) -> String {
+        guard let start = markup.range(of: "<math") else { return plain(markup) }
+        var words = MathWords()
+        // The annotation is the TeX, which nobody searches; the drawing follows.
+        let end = markup.range(of: "<annotation")?.lowerBound ?? markup.endIndex
+        words.read(markup[start.lowerBound..<max(end, start.lowerBound)])
+        return words.result
+    }
+
+    private static func plain(_ markup: String) -> String {
+        var words = MathWords()
+        words.read(markup[...])
+        return words.result
+    }
+
+    private var result: String {
+        var rest = self
+        while rest.open.count > 1 { rest.close() }
+        return rest.open[0].parts.joined()
+    }
+
+    // MARK: Reading
+
+    private mutating func read(_ markup: Substring) {
+        var rest = markup
+        while let tag = rest.firstIndex(of: "<") {
+            add(rest[..<tag])
+            guard let end = rest[tag...].firstIndex(of: ">") else { return }
+            read(tag: rest[rest.index(after: tag)..<end])
+            rest = rest[rest.index(after: end)...]
+        }
+        add(rest)
+    }
+
+    private mutating func read(tag: Substring) {
+        let name = tag.drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }
+        if tag.hasPrefix("/") {
+            if open.count > 1, open[open.count - 1].name == name { close() }
+        } else if name == "mspace" || name == "br" {
+            open[open.count - 1].parts.append(" ")
+        } else if !tag.hasSuffix("/") {
+            open.append(Element(name: name))
+        }
+    }
+
+    private mutating func add(_ text: Substring) {
+        guard !text.isEmpty else { return }
+        let decoded = String(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+            .replacing("&amp;", with: "&").filter { !"\u{2061}\u{2062}\u{2063}\u{200B}".contains($0) }
+        open[open.count - 1].parts.append(decoded)
+    }
+
+    private mutating func close() {
+        let element = open.removeLast()
+        open[open.count - 1].parts.append(Self.text(of: element))
+    }
+
+    // MARK: What elements mean
+
+    private static func text(of element: Element) -> String {
+        let parts = element.parts
+        func part(_ index: Int) -> String { parts.indices.contains(index) ? parts[index] : "" }
+        return switch element.name {
+        case "msub", "munder": "\(part(0))_\(grouped(part(1)))"
+        case "msup": "\(part(0))^\(grouped(part(1)))"
+        case "msubsup", "munderover": "\(part(0))_\(grouped(part(1)))^\(grouped(part(2)))"
+        // An accent: a hat, a bar.
+        case "mover": part(0)
+        case "mfrac": "\(grouped(part(0)))/\(grouped(part(1)))"
+        case "msqrt": "√" + grouped(parts.joined())
+        case "mtr", "mtd": parts.joined() + " "
+        case "mo": relations.contains(parts.joined()) ? " \(parts.joined()) " : parts.joined()
+        default: parts.joined()
+        }
+    }
+
+    private static let relations: Set = [
+        "=", "<", ">", "≤", "≥", "≈", "∼", "≍", "→", "≪", "≫", "≠", "∝", "∈", "⩽", "⩾", "≲", "≳", "↦",
+    ]
+
+    private static func grouped(_ text: String) -> String {
+        let isOne = text.count == 1 || text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." }
+        return isOne ? text : "(\(text))"
+    }
+}

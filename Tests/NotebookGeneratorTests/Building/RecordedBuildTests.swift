@@ -1,0 +1,142 @@
+import Foundation
+import TestSupport
+import Testing
+@testable import ChapterRunning
+@testable import NotebookGenerator
+@testable import Storage
+
+/// A site that is published from the record alone.
+@Suite struct RecordedBuildTests {
+    /// A project whose record is there, and nothing else that builds made.
+    private func recorded() throws -> BookProject {
+        let project = try BookProject("small")
+        #expect(try project.build().isPublished)
+        for folder in [".notebook", "site"] { try FileManager.default.removeItem(atPath: "\(project.root)/\(folder)") }
+        return project
+    }
+
+    /// Where no compiler is found.
+    private func publish(_ project: BookProject, allowsErrors: Bool = false) throws -> BuildReport {
+        var options = BuildOptions()
+        (options.purpose, options.allowsErrors) = (.record, allowsErrors)
+        return try project.builder(searchPath: "/nowhere").build(options)
+    }
+
+    private func page(_ name: String, of project: BookProject) throws -> String {
+        String(decoding: try #require(try project.site()[name]), as: UTF8.self)
+    }
+
+    @Test func allThatIsRecordedIsShown() throws {
+        let project = try recorded()
+        let ledger = try project.files(in: "figures")["ledger.json"]
+        let report = try publish(project)
+        #expect(report.diagnostics.map(\.shortForm) == [])
+        #expect(report.isPublished && report.ran == [] && report.blockCount == 7)
+        let html = try page("01-sums.html", of: project)
+        #expect(html.contains("What this page shows was recorded on 2026-11-21; nothing was run to publish it."))
+        #expect(html.contains("recorded in <span class=\"seconds\">"))
+        #expect(!html.contains("no value:") && !html.contains("class=\"failure\"") && !html.contains("before its code changed"))
+        let site = try project.site()
+        for file in ["figures/fig-sums.svg", "figures/fig-sums.csv", "figures/tbl-sums.csv"] { #expect(site[file] != nil) }
+        #expect(try project.files(in: "figures")["ledger.json"] == ledger)
+        // What the block printed is part of what it shows.
+        #expect(html.contains("adding &lt;up&gt;"))
+    }
+
+    /// Changed code is told, at its block and on the page; comments are no code.
+    @Test(arguments: [
+        ("print(\"adding <up>\")", "// aloud\nprint(\"adding <up>\")", 0), ("(1...10).reduce(0, +)", "(1...11).reduce(0, +)", 5),
+    ])
+    func whatChangedSinceIsTold(_ old: String, _ new: String, _ most: Int) throws {
+        let project = try recorded()
+        try project.edit("01-sums.md", old, new)
+        let report = try publish(project)
+        let stale = report.diagnostics.map(\.summary).filter { $0.hasSuffix("was recorded before its code changed") }
+        #expect(report.isPublished && stale.isEmpty == (most == 0) && stale.count <= most)
+        #expect(stale.contains("the experiment `total` was recorded before its code changed") == (most > 0))
+        #expect(try page("01-sums.html", of: project).contains("before its code changed") == (most > 0))
+    }
+
+    @Test func aModuleThatChangedIsTold() throws {
+        let project = try recorded()
+        let path = "\(project.root)/figures/ledger.json"
+        var ledger = try Ledger(readingFrom: "\(project.root)/figures")
+        #expect(ledger.modules?.keys.contains("Plotting") == true && ledger.modules?["Foundation"] == nil)
+        ledger.modules?["Plotting"] = "0123456789abcdef"
+        try ledger.text.write(to: URL(fileURLWithPath: path))
+        let report = try publish(project)
+        #expect(report.diagnostics.contains { $0.summary.hasSuffix("another state of Plotting") })
+        #expect(
+            try page("01-sums.html", of: project).contains("these modules changed, which it may reach: <code>Plotting</code>."))
+    }
+
+    @Test func whatIsNotRecordedIsAnError() throws {
+        let project = try recorded()
+        var ledger = try Ledger(readingFrom: "\(project.root)/figures")
+        ledger["01-sums", "fig-sums"] = nil
+        try ledger.text.write(to: URL(fileURLWithPath: "\(project.root)/figures/ledger.json"))
+        let report = try publish(project)
+        #expect(report.errorCount == 1 && !report.isPublished)
+        #expect(report.diagnostics.first?.summary.contains("`figures/` has no record of it") == true)
+        #expect(try publish(project, allowsErrors: true).isPublished)
+        #expect(try page("01-sums.html", of: project).contains("has no record"))
+    }
+
+    /// A file of the record that somebody altered is never shown as what was recorded.
+    @Test func whatWasAlteredIsAnError() throws {
+        let project = try recorded()
+        try Data("<svg/>".utf8).write(to: URL(fileURLWithPath: "\(project.root)/figures/fig-sums.svg"))
+        let report = try publish(project)
+        #expect(!report.isPublished)
+        #expect(report.diagnostics.first?.summary.contains("figures/fig-sums.svg has of it was altered") == true)
+    }
+}
+
+@Suite struct RecordCommitTests {
+    private static let (first, second) = (String(repeating: "a", count: 40), String(repeating: "b", count: 40))
+    private static let none = String(repeating: "0", count: 40)
+    private static let blame = """
+        \(first) 7 9 1
+        author A
+        boundary
+        filename figures/ledger.json
+        \t        "seal" : "0123456789abcdef",
+        \(second) 3 10 2
+        author B
+        \t        "seconds" : 0.5
+        \(second) 4 11
+        \t        "seal" : "fedcba9876543210"
+        \(none) 5 12 1
+        \t        "seal" : "1111111111111111"
+        """
+
+    @Test(arguments: [false, true]) func eachSealHasTheCommitOfItsLine(isCut: Bool) {
+        let pairs = RecordCommits.pairs(inBlame: Self.blame, isCut: isCut)
+        let found = Dictionary(uniqueKeysWithValues: pairs.map { ($0.seal, $0.commit) })
+        // Of a history that is cut off, the first commit stands for all before it.
+        let wanted = ["fedcba9876543210": String(Self.second.prefix(10))]
+        #expect(found == (isCut ? wanted : wanted.merging(["0123456789abcdef": String(Self.first.prefix(10))]) { $1 }))
+    }
+
+    /// In a repository: an entry has the commit that brought it, and none before it is committed.
+    @Test func aPageTellsTheCommitOfItsResults() throws {
+        let project = try BookProject("small")
+        func git(_ arguments: [String]) throws -> String {
+            let identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+            let result = try ChildProcess.run(["git", "-C", project.root] + identity + arguments)
+            #expect(result.status == .exited(0), "\(result.output)")
+            return result.output
+        }
+        _ = try git(["init", "-q"])
+        _ = try project.build()
+        let before = String(decoding: try #require(try project.site()["01-sums.html"]), as: UTF8.self)
+        #expect(!before.contains("from commit"))
+        _ = try git(["add", "chapters", "figures"])
+        _ = try git(["commit", "-q", "-m", "One"])
+        _ = try project.build()
+        let commit = try git(["rev-parse", "HEAD"]).prefix(10)
+        let after = String(decoding: try #require(try project.site()["01-sums.html"]), as: UTF8.self)
+        #expect(after.contains("from commit <code>\(commit)</code>"))
+        #expect(after.contains("commit <code>\(commit)</code>, edited since") == false)
+    }
+}
