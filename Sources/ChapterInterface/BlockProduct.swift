@@ -16,11 +16,14 @@ public struct DrawnFigure<File: Codable & Sendable & Equatable & CustomStringCon
     public var width: Double
     public var height: Double
     public var files: [FigureFile: File]
+    /// Data that it does not show.
+    public var leftOut: [LeftOutData]
 
-    package init(width: Double, height: Double, files: [FigureFile: File]) {
+    package init(width: Double, height: Double, files: [FigureFile: File], leftOut: [LeftOutData] = []) {
         self.width = width
         self.height = height
         self.files = files
+        self.leftOut = leftOut
     }
 }
 
@@ -45,12 +48,23 @@ extension BlockProduct {
         }
     }
 
+    /// What of its data a figure does not show.
+    package var leftOut: [LeftOutData] {
+        switch self {
+        case .figure(let figure): figure.leftOut
+        case .value, .table, .claims, .text: []
+        }
+    }
+
     /// The same with something else for each file.
     package func mapFiles<New>(_ transform: (File) throws -> New) rethrows -> BlockProduct<New> {
         switch self {
         case .value(let file): .value(try transform(file))
         case .figure(let figure):
-            .figure(DrawnFigure(width: figure.width, height: figure.height, files: try figure.files.mapValues(transform)))
+            .figure(
+                DrawnFigure(
+                    width: figure.width, height: figure.height, files: try figure.files.mapValues(transform),
+                    leftOut: figure.leftOut))
         case .table(let table): .table(table)
         case .claims(let claims): .claims(claims)
         case .text(let text): .text(text)
@@ -102,6 +116,7 @@ extension DrawnFigure: Codable {
         height = try container.decode(Double.self, forKey: .height)
         files = [:]
         for file in FigureFile.allCases { files[file] = try container.decodeIfPresent(File.self, forKey: FigureKey(file)) }
+        leftOut = try container.decodeIfPresent([LeftOutData].self, forKey: .leftOut) ?? []
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -109,13 +124,15 @@ extension DrawnFigure: Codable {
         try container.encode(width, forKey: .width)
         try container.encode(height, forKey: .height)
         for (file, content) in files { try container.encode(content, forKey: FigureKey(file)) }
+        if !leftOut.isEmpty { try container.encode(leftOut, forKey: .leftOut) }
     }
 }
 
-/// `width`, `height`, and a key for each file: `svg`, `-dark.svg`.
+/// `width`, `height`, `leftOut`, and a key for each file: `svg`, `-dark.svg`.
 private struct FigureKey: CodingKey {
     static let width = FigureKey("width")
     static let height = FigureKey("height")
+    static let leftOut = FigureKey("leftOut")
 
     let stringValue: String
     let intValue: Int? = nil
@@ -152,7 +169,7 @@ extension BlockProduct {
             let others = FigureFile.allCases.filter { !FigureFile.recorded.contains($0) }
             // What is not kept leaves no trace: seals of older ledgers hold.
             let more = others.compactMap { file in figure.files[file].map { "\(file.rawValue) \($0)" } }
-            return ["", "figure", "\(figure.width)", "\(figure.height)"] + files + more
+            return ["", "figure", "\(figure.width)", "\(figure.height)"] + files + more + figure.leftOut.map(\.sentence)
         case .table(let table):
             let columns = table.columns.flatMap(\.contents)
             let rules = (table.rules ?? []).map { "rule \($0)" }
@@ -168,7 +185,7 @@ extension BlockProduct {
     package var form: [String] {
         switch self {
         case .value: ["value"]
-        case .figure(let figure): ["figure", "\(figure.width)", "\(figure.height)"]
+        case .figure(let figure): ["figure", "\(figure.width)", "\(figure.height)"] + figure.leftOut.map(\.sentence)
         case .table(let table):
             ["table"] + table.columns.flatMap(\.contents) + (table.rules ?? []).map { "rule \($0)" }
                 + table.rows.map { row in row.map { $0.isMarked ? "*" : "-" }.joined() }

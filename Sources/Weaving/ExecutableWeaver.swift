@@ -48,7 +48,7 @@ struct ExecutableWeaver {
     private func result(_ product: BlockProduct<Digest>, _ outcome: BlockOutcome) -> HTMLNode? {
         switch product {
         case .value, .text: nil
-        case .figure(let figure): self.figure(figure, outcome)
+        case .figure(let figure): .fragment([self.figure(figure, outcome)] + figure.leftOut.map(note))
         case .table(let table): self.table(table, outcome)
         case .claims(let claims): CheckWeaver(block: block, claims: claims, words: words).node()
         }
@@ -60,6 +60,11 @@ struct ExecutableWeaver {
             alternativeText: alternativeText())
         parts.draft.add(weaver.assets())
         return weaver.node()
+    }
+
+    /// What a reader can't see in the figure.
+    private func note(_ data: LeftOutData) -> HTMLNode {
+        .tag("p", ["class": "recorded", "role": "note"], "Not shown: \(data.sentence), \(LeftOutData.reason).")
     }
 
     private func table(_ table: Table, _ outcome: BlockOutcome) -> HTMLNode {

@@ -9,6 +9,8 @@ enum Notebook {
         Terminal.openClosedStreams()
         // A file that may not grow, or a reader that went away, is an error like any other.
         for number in [SIGXFSZ, SIGPIPE] { signal(number, SIG_IGN) }
+        // Whoever ignores the ends of their children has us ignore those of ours.
+        signal(SIGCHLD, SIG_DFL)
         endIdleThreads()
         exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
     }

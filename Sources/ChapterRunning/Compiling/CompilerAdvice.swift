@@ -17,6 +17,15 @@ struct CompilerAdvice {
         return nil
     }
 
+    /// What happened where the compiler blames itself, or nobody.
+    static func explanation(of output: String) -> String? {
+        guard output.contains("was compiled with module cache path") else { return nil }
+        return """
+            the project's folder was moved after its modules were compiled, and the compiler's cache names the old place: remove the caches \
+            (`rm -r .build/*/*/ModuleCache`) and build again
+            """
+    }
+
     /// A name that another block makes, further down; or in another form.
     private func advice(onName name: String, in block: TangledBlock) -> String? {
         guard let maker = tangled.blocks.first(where: { $0.block.kind == .experiment && $0.block.name == name }) else {

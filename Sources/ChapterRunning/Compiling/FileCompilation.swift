@@ -119,6 +119,7 @@ struct FileCompilation {
         let output = outcomes.map(\.result.output).joined(separator: "\n")
         let messages = CompilerMessage.parse(output)
         guard outcomes.allSatisfy({ $0.result.status == .exited(0) }) else {
+            if let explanation = CompilerAdvice.explanation(of: output) { throw SystemFailure(explanation) }
             let found = diagnostics(for: messages, in: tangled, file: chapter.path)
             guard found.contains(where: { $0.diagnostic.severity == .error }) else {
                 // It takes a disk that is full for a mistake of its own, and asks for a report.

@@ -4,4 +4,6 @@ package enum ReportData: String, CaseIterable, Sendable {
     case reach
     /// The targets of the package: an array of `PackageTarget`.
     case targets
+    /// What the package's tests promise: an array of promises, each with the tests that hold it.
+    case promises
 }

@@ -142,6 +142,8 @@ final class ChapterProcess {
 struct EventLines {
     private let limit: Int
     private var pending: [UInt8] = []
+    /// Whether a line is complete; what was looked through once is not looked through again.
+    private var holdsLine = false
     /// Whether a line is longer than it may be; what comes after that is not kept.
     private(set) var isOverLimit = false
 
@@ -150,15 +152,18 @@ struct EventLines {
     mutating func append(_ bytes: [UInt8]) {
         guard !isOverLimit else { return }
         pending += bytes
+        holdsLine = holdsLine || bytes.contains(UInt8(ascii: "\n"))
         if pending.count > limit {
             isOverLimit = true
+            holdsLine = false
             pending = []
         }
     }
 
     /// The lines that are complete.
     mutating func takeLines() -> [Data] {
-        guard let end = pending.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
+        guard holdsLine, let end = pending.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
+        holdsLine = false
         let lines = pending[..<end].split(separator: UInt8(ascii: "\n")).map { Data($0) }
         pending.removeFirst(end + 1)
         return lines
@@ -166,6 +171,7 @@ struct EventLines {
 
     mutating func removeAll() {
         pending = []
+        holdsLine = false
         isOverLimit = false
     }
 }

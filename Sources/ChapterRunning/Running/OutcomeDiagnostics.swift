@@ -9,7 +9,7 @@ func complaints(about outcome: BlockOutcome, of block: TangledBlock) -> [Diagnos
         product.claims.filter { !$0.holds }.map { complaint(about: $0, of: block) }
             + product.shown.filter { block.block.kind == .inline && holdsNaN($0.text) }.map {
                 complaint(aboutValue: $0.text, of: block)
-            }
+            } + product.leftOut.map { complaint(aboutLeftOut: $0, of: block) }
     case .valueElsewhere: []
     }
 }
@@ -24,6 +24,13 @@ private func complaint(aboutValue text: String, of block: TangledBlock) -> Diagn
         .warning, at: block.block.nameLocation, length: max(block.block.name.utf8.count, 1),
         "the inline value `\(block.block.name)` is \(text)",
         help: "A quantity behind it is undefined, such as a mean of nothing or a logarithm of a negative number.")
+}
+
+private func complaint(aboutLeftOut data: LeftOutData, of block: TangledBlock) -> Diagnostic {
+    Diagnostic(
+        .warning, at: block.block.nameLocation, length: max(block.block.name.utf8.count, 1),
+        "the figure `\(block.block.name)` does not show \(data.sentence): \(LeftOutData.reason)",
+        help: "Leave them out yourself and say so, or choose an axis that has a place for them, such as `.symlog`.")
 }
 
 private func complaint(about claim: Claim, of block: TangledBlock) -> Diagnostic {

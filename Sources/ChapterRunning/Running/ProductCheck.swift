@@ -22,7 +22,8 @@ struct ProductCheck {
 
     private func isSound(_ figure: DrawnFigure<String>) -> Bool {
         [figure.width, figure.height].allSatisfy { $0 > 0 && $0 <= 1e6 }
-            && FigureFile.allCases.allSatisfy { figure.files[$0] == ProductFile.figure($0) }
+            && FigureFile.recorded.allSatisfy { figure.files[$0] != nil }
+            && figure.files.allSatisfy { $0.value == ProductFile.figure($0.key) }
     }
 
     private func isSound(_ claim: Claim) -> Bool {

@@ -9,6 +9,7 @@ func dataSources(of prepared: PreparedBook, _ inputs: BuildInputs, _ memory: Bui
             switch data {
             case .reach: .present(in: memory.store, try storedReach(of: prepared, in: memory.store))
             case .targets: try packageTargets(inputs, memory)
+            case .promises: .present(in: memory.store, try storedPromises(inputs, memory))
             }
     }
     return sources
@@ -33,6 +34,12 @@ private func packageTargets(_ inputs: BuildInputs, _ memory: BuildMemory) throws
     } catch let problem as PackageManifest.Problem {
         return .wrong(message: problem.description)
     }
+}
+
+/// What the package's tests promise.
+private func storedPromises(_ inputs: BuildInputs, _ memory: BuildMemory) throws -> Digest {
+    let promises = TestPromises(folder: "\(inputs.project.root)/Tests")
+    return try memory.store.add(promises.encoded(remembering: memory.stamps))
 }
 
 extension DataSources.State {

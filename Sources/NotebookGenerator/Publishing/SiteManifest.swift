@@ -33,6 +33,12 @@ struct SiteManifest {
         self.init(digests: copy ?? [:], isOfSite: false)
     }
 
+    /// Whether the file at `path` is one that we wrote. Where the site itself does not say so any more, it must be the very same.
+    func lists(_ path: String, in site: String) -> Bool {
+        guard let digest = digests[path] else { return false }
+        return isOfSite || (try? Digest(ofFile: "\(site)/\(path)")) == digest
+    }
+
     var text: Data {
         get throws {
             let encoder = JSONEncoder()

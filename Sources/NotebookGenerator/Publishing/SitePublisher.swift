@@ -64,9 +64,11 @@ struct SitePublisher {
     ///
     /// - Parameter remembered: a copy of the manifest, in case that it is damaged.
     static func remove(from site: String, remembered: String?) throws {
-        for path in SiteManifest(of: site, remembered: remembered).digests.keys.sorted() + [SiteManifest.name] {
+        let manifest = SiteManifest(of: site, remembered: remembered)
+        for path in manifest.digests.keys.sorted() + [SiteManifest.name] {
             let full = "\(site)/\(path)"
             guard isInside(path), isPresent(full), !crossesLink(path, in: site) else { continue }
+            guard path == SiteManifest.name || manifest.lists(path, in: site) else { continue }
             try FileManager.default.removeItem(atPath: full)
             var folder = (full as NSString).deletingLastPathComponent
             while folder != site, rmdir(folder) == 0 { folder = (folder as NSString).deletingLastPathComponent }
@@ -136,7 +138,7 @@ struct SitePublisher {
         return walk.compactMap { $0 as? String }.filter { path in
             var status = stat()
             let isFile = lstat("\(site)/\(path)", &status) == 0 && !status.isFolder
-            return isFile && manifest.digests[path] == nil && path != SiteManifest.name
+            return isFile && !manifest.lists(path, in: site) && path != SiteManifest.name
         }
     }
 

@@ -64,9 +64,8 @@ import Testing
         Surroundings(
             testDescription: "another language, time zone and umask",
             command: "umask 077 && LC_ALL=de_DE.UTF-8 LANG=de_DE.UTF-8 TZ=Asia/Kolkata \"$@\""),
-        Surroundings(testDescription: "little stack", command: "ulimit -s 1024 && \"$@\""),
-        Surroundings(testDescription: "few open files", command: "ulimit -n 64 && \"$@\""),
-        Surroundings(testDescription: "signals ignored", command: "trap '' PIPE INT HUP && \"$@\""),
+        Surroundings(testDescription: "few open files", command: "ulimit -n 256 && \"$@\""),
+        Surroundings(testDescription: "signals ignored", command: "trap '' PIPE INT HUP CHLD && \"$@\""),
         Surroundings(testDescription: "eight jobs", command: "\"$@\" --jobs 8"),
         Surroundings(testDescription: "one job", command: "\"$@\" --jobs 1"),
     ]

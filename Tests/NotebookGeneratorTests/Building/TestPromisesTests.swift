@@ -1,0 +1,45 @@
+import Testing
+@testable import NotebookGenerator
+
+/// What a page says that tests hold is what stands in the tests.
+@Suite struct TestPromisesTests {
+    @Test func suitesAndTestsAreReadAsWords() {
+        let source = """
+            import Testing
+
+            /// A block fails alone. Whatever it does.
+            ///
+            /// More of it.
+            @Suite struct FaultTests {
+                /// Not this one.
+                @Test(arguments: all) func aBlockFailsAlone(_ fault: Fault) {}
+
+                private func helper() {}
+
+                @Test("with a name of its own")
+                func other() {}
+
+                @Test(.enabled(if: isThere)) func theOthersHaveTheirValues()
+                    throws
+                {}
+            }
+
+            @Suite("What C code reaches")
+            struct CodeTests {
+                @Test
+                func exactly() {}
+            }
+
+            @Suite struct SilentTests {
+                @Test func something() {}
+            }
+            """
+        #expect(
+            TestPromises.promises(in: source, of: "SomeTests/Running/FaultTests.swift") == [
+                .init(
+                    target: "SomeTests", promise: "A block fails alone",
+                    tests: ["a block fails alone", "with a name of its own", "the others have their values"]),
+                .init(target: "SomeTests", promise: "What C code reaches", tests: ["exactly"]),
+            ])
+    }
+}
