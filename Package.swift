@@ -63,7 +63,8 @@ let swiftSyntaxLibraries: [LinkerSetting] = [
 /// What chapters import. The notebook's own code imports none of it; its product holds it, so that one command builds both, and so
 /// that the libraries which chapters run with are loaded.
 let forChapters = [
-    "NotebookKit", "CairoRendering", "Plotting", "FeatureLearning", "NeuralNetworks", "SpectrumKernels", "KernelRegression",
+    "NotebookKit", "ReportSeries", "CairoRendering", "Plotting", "FeatureLearning", "NeuralNetworks", "SpectrumKernels",
+    "KernelRegression",
     "Datasets", "SequenceModels", "Numerics",
 ]
 
@@ -102,6 +103,7 @@ let package = Package(
         .target(
             name: "NotebookKit", dependencies: ["CairoRendering", "Plotting", "ChapterInterface", "CLinux"], swiftSettings: strict
         ),
+        .target(name: "ReportSeries", dependencies: ["Plotting"], swiftSettings: strict),
         .target(name: "CairoRendering", dependencies: ["Plotting", "ChapterInterface", "CCairo"], swiftSettings: strict),
         .target(name: "Plotting", dependencies: ["ChapterInterface"], swiftSettings: strict),
 
@@ -162,7 +164,8 @@ let package = Package(
             name: "CairoRenderingTests", dependencies: ["CairoRendering", "FigureGallery", "TestSupport"], exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(
-            name: "PlottingTests", dependencies: ["Plotting", "FigureGallery", "TestSupport"], exclude: ["Goldens"],
+            name: "PlottingTests", dependencies: ["Plotting", "ReportSeries", "FigureGallery", "TestSupport"],
+            exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(
             name: "FeatureLearningTests", dependencies: ["FeatureLearning", "NeuralNetworks", "SpectrumKernels", "TestSupport"],

@@ -3,7 +3,7 @@ internal import CCairo
 /// The one owner of a surface of Cairo and what it writes.
 final class CairoSurface {
     enum Format {
-        case svg, pdf
+        case pdf
         /// In pixels.
         case image(width: Int, height: Int)
     }
@@ -18,8 +18,7 @@ final class CairoSurface {
         let closure = Unmanaged.passUnretained(sink).toOpaque()
         let made: OpaquePointer? =
             switch format {
-            case .svg: cairo_svg_surface_create_for_stream(CairoSurface.write, closure, width, height)
-            case .pdf: cairo_pdf_surface_create_for_stream(CairoSurface.write, closure, width * 0.75, height * 0.75)
+            case .pdf: cairo_pdf_surface_create_for_stream(ByteSink.write, closure, width * 0.75, height * 0.75)
             case .image(let columns, let rows):
                 cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(clamping: columns), Int32(clamping: rows))
             }
@@ -37,13 +36,10 @@ final class CairoSurface {
 
     deinit { cairo_surface_destroy(pointer) }
 
-    /// Same scene, same bytes: no date of creation; SVG in user units.
+    /// Same scene, same bytes: no date of creation.
     private func prepare() {
-        switch format {
-        case .svg: cairo_svg_surface_set_document_unit(pointer, CAIRO_SVG_UNIT_USER)
-        case .pdf: cairo_pdf_surface_set_metadata(pointer, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
-        case .image: break
-        }
+        guard case .pdf = format else { return }
+        cairo_pdf_surface_set_metadata(pointer, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
     }
 
     /// Calls `draw` with a drawing context whose unit is the CSS pixel.
@@ -60,18 +56,12 @@ final class CairoSurface {
     func finish() throws(CairoError) -> [UInt8] {
         if case .image = format {
             let status = cairo_surface_write_to_png_stream(
-                pointer, CairoSurface.write, Unmanaged.passUnretained(sink).toOpaque())
+                pointer, ByteSink.write, Unmanaged.passUnretained(sink).toOpaque())
             if status != CAIRO_STATUS_SUCCESS { throw CairoError(status) }
         }
         cairo_surface_finish(pointer)
         let status = cairo_surface_status(pointer)
         if status != CAIRO_STATUS_SUCCESS { throw CairoError(status) }
         return sink.bytes
-    }
-
-    private static let write: cairo_write_func_t = { closure, data, length in
-        guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
-        Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue().append(data, count: Int(length))
-        return CAIRO_STATUS_SUCCESS
     }
 }

@@ -4,6 +4,8 @@ package import Plotting
 package enum FigureError: Error, Equatable, Sendable {
     case plot(PlotError)
     case cairo(CairoError)
+    /// An SVG that weighs more bytes than the figure may.
+    case tooHeavy(bytes: Int, budget: Int)
 }
 
 extension FigureError: CustomStringConvertible {
@@ -11,6 +13,9 @@ extension FigureError: CustomStringConvertible {
         switch self {
         case .plot(let error): error.description
         case .cairo(let error): error.description
+        case .tooHeavy(let bytes, let budget):
+            "the figure's SVG weighs \((bytes + 500) / 1000) kB, its budget is \(budget / 1000) kB: draw fewer marks, or say "
+                + "`.budget(kilobytes: \((bytes + 49_999) / 50_000 * 50))`"
         }
     }
 }

@@ -6,11 +6,9 @@ struct SceneDrawing {
     let cairo: OpaquePointer
     let fonts: FontCollection
 
-    func draw(_ scene: Scene, isOpaque: Bool) throws(CairoError) {
-        if isOpaque {
-            set(scene.background)
-            cairo_paint(cairo)
-        }
+    func draw(_ scene: Scene) throws(CairoError) {
+        set(scene.background)
+        cairo_paint(cairo)
         for node in scene.nodes { try draw(node) }
     }
 

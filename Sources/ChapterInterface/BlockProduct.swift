@@ -131,11 +131,13 @@ private struct FigureKey: CodingKey {
 extension BlockProduct {
     /// What `figures/` keeps of it. A value differs from processor to processor, and what readers see of it is in the blocks that use
     /// it: nothing is kept of it.
-    package var recorded: BlockProduct? {
+    ///
+    /// - Parameter files: those of a figure that are kept.
+    package func recorded(keeping files: [FigureFile]) -> BlockProduct? {
         switch self {
         case .value: return nil
         case .figure(var figure):
-            figure.files = figure.files.filter { FigureFile.recorded.contains($0.key) }
+            figure.files = figure.files.filter { files.contains($0.key) }
             return .figure(figure)
         case .table, .claims, .text: return self
         }
@@ -147,7 +149,10 @@ extension BlockProduct {
         case .value(let file): return ["", "value", file.description]
         case .figure(let figure):
             let files = [FigureFile.csv, .svg].map { figure.files[$0]?.description ?? "" }
-            return ["", "figure", "\(figure.width)", "\(figure.height)"] + files
+            let others = FigureFile.allCases.filter { !FigureFile.recorded.contains($0) }
+            // What is not kept leaves no trace: seals of older ledgers hold.
+            let more = others.compactMap { file in figure.files[file].map { "\(file.rawValue) \($0)" } }
+            return ["", "figure", "\(figure.width)", "\(figure.height)"] + files + more
         case .table(let table):
             let columns = table.columns.flatMap(\.contents)
             let rules = (table.rules ?? []).map { "rule \($0)" }

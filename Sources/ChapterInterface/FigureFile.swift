@@ -10,7 +10,22 @@ public enum FigureFile: String, CaseIterable, Codable, CodingKeyRepresentable, S
     case png = ".png"
     /// The data behind the drawing.
     case csv = ".csv"
+    /// What the page's script shows of the values, and all moments of a figure that is stepped through.
+    case values = ".js"
 
-    /// The two that `figures/` keeps.
+    /// Those that `figures/` keeps. The drawing for dark pages is the light one in the colours that its style sheet names.
     package static let recorded: [FigureFile] = [.svg, .csv]
+
+    /// Those that `figures/` keeps of a figure whose data set may be absent: all that can't be made of them again, but for the picture of
+    /// pixels, which weighs more than all the rest.
+    package static let irreplaceable: [FigureFile] = [.svg, .narrowSVG, .pdf, .csv, .values]
+
+    /// Of a drawing for light pages, the one for dark pages that is the same in other colours.
+    package var darkTwin: FigureFile? {
+        switch self {
+        case .svg: .darkSVG
+        case .narrowSVG: .narrowDarkSVG
+        case .darkSVG, .narrowDarkSVG, .pdf, .png, .csv, .values: nil
+        }
+    }
 }

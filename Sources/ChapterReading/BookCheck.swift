@@ -52,29 +52,34 @@ struct BookCheck {
     }
 
     private func unknownReferences() -> [Diagnostic] {
-        chapters.flatMap(\.references).filter { crossReferences[$0.text] == nil }.map { reference in
-            let kind = reference.text.prefix { $0 != "-" }
-            let suggestion =
-                nearMiss(of: reference.text, among: crossReferences.labels.filter { $0.hasPrefix(kind + "-") })
-                ?? nearMiss(of: reference.text, among: crossReferences.labels)
+        chapters.flatMap(\.references).filter { crossReferences[$0.text] == nil }.enumerated().map { index, reference in
+            let suggestion = index < mostSuggestions ? labelMeant(by: reference.text) : nil
             return Diagnostic(
                 .unknownReference(reference.text, suggestion: suggestion), at: reference.location,
                 length: reference.text.utf8.count + 1)
         }
     }
 
+    private func labelMeant(by text: String) -> String? {
+        let kind = text.prefix { $0 != "-" }
+        return nearMiss(of: text, among: crossReferences.labels.filter { $0.hasPrefix(kind + "-") })
+            ?? nearMiss(of: text, among: crossReferences.labels)
+    }
+
     private func unknownCitations() -> [Diagnostic] {
         guard let citationKeys else { return [] }
-        return chapters.flatMap(\.citations).filter { !citationKeys.contains($0.text) }.map { citation in
-            Diagnostic(
-                .unknownCitation(citation.text, suggestion: nearMiss(of: citation.text, among: citationKeys)),
-                at: citation.location, length: citation.text.utf8.count + 1)
+        return chapters.flatMap(\.citations).filter { !citationKeys.contains($0.text) }.enumerated().map { index, citation in
+            let suggestion = index < mostSuggestions ? nearMiss(of: citation.text, among: citationKeys) : nil
+            return Diagnostic(
+                .unknownCitation(citation.text, suggestion: suggestion), at: citation.location,
+                length: citation.text.utf8.count + 1)
         }
     }
 
     /// `@li2042`, which is no work's key but looks like one, or `@Fig-rates`, would stand on the page as they are.
     private func misspelledMentions() -> [Diagnostic] {
-        chapters.flatMap(\.mentions).compactMap { mention in
+        chapters.flatMap(\.mentions).enumerated().compactMap { index, mention in
+            if index >= 10 * mostSuggestions { return nil }
             let length = mention.text.utf8.count + 1
             if let citationKeys, mention.text.contains(/^[A-Za-z]+[0-9]{4}[a-z]?$/) {
                 let suggestion = nearMiss(of: mention.text, among: citationKeys)

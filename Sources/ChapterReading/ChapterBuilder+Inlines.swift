@@ -53,11 +53,11 @@ extension ChapterBuilder {
 
     /// The text at `start` with the lines after it that its last citation goes on over, and the index of the node after those.
     private func citationOverLines(_ nodes: [InlineNode], from start: Int) -> (node: InlineNode, end: Int)? {
-        guard case .text(let before) = nodes[start].content, let last = before.last, last.isLiteral,
-            prose.bytes[last.range].contains(UInt8(ascii: "["))
+        guard case .text(let before) = nodes[start].content, let last = before.last, last.isLiteral, leavesBracketOpen(last.range)
         else { return nil }
         var end = start
-        while end + 2 < nodes.count, nodes[end + 1].isSoftBreak, case .text(let after) = nodes[end + 2].content,
+        while end + 2 < nodes.count, end < start + 2 * Self.longestCitation, nodes[end + 1].isSoftBreak,
+            case .text(let after) = nodes[end + 2].content,
             let first = after.first, first.isLiteral
         {
             end += 2
@@ -74,6 +74,15 @@ extension ChapterBuilder {
             guard after.count == 1 else { return nil }
         }
         return nil
+    }
+
+    /// In lines.
+    private static let longestCitation = 20
+
+    private func leavesBracketOpen(_ range: Range<Int>) -> Bool {
+        guard let open = prose.bytes[range].lastIndex(of: UInt8(ascii: "[")) else { return false }
+        return !prose.bytes[open..<range.upperBound].contains(UInt8(ascii: "]"))
+            || prose.bytes[range].reduce(0) { $0 + ($1 == UInt8(ascii: "[") ? 1 : $1 == UInt8(ascii: "]") ? -1 : 0) } > 0
     }
 
     /// Three backticks that span lines were meant as a fence.
@@ -108,7 +117,7 @@ extension ChapterBuilder {
 
     /// Adds the inline block of this expression, unless there is one.
     private mutating func addValue(_ expression: String, at range: Range<Int>) {
-        guard !blocks.contains(where: { $0.kind == .inline && $0.name == expression }) else { return }
+        guard values.insert(expression).inserted else { return }
         let start = location(range.lowerBound)
         let block = Block(kind: .inline, name: expression, code: expression, codeStart: start, nameLocation: start)
         blocks.append(block)
@@ -145,7 +154,7 @@ extension ChapterBuilder {
                 continue
             }
             var start = piece.range.lowerBound
-            for math in prose.math where piece.range.contains(math.range.lowerBound) {
+            for math in prose.math(in: piece.range) {
                 scan(start..<math.range.lowerBound, isInLink: isInLink, into: &built)
                 let tex = tex(math)
                 built.append(
@@ -196,8 +205,11 @@ extension [MarkdownInline] {
     /// Text that follows text is one text.
     fileprivate mutating func append(text: String, at location: SourceLocation) {
         guard !text.isEmpty else { return }
-        if case .text(let before)? = last?.content {
-            self[count - 1].content = .text(before + text)
+        if case .text(var whole)? = last?.content {
+            // Nothing else holds the text while it grows.
+            self[count - 1].content = .softBreak
+            whole += text
+            self[count - 1].content = .text(whole)
         } else {
             append(MarkdownInline(.text(text), at: location))
         }

@@ -2,7 +2,7 @@ extension ChapterBuilder {
     /// A paragraph that is `$$…$$` and perhaps `{#eq-x}`; nil for any other.
     mutating func equation(_ nodes: [InlineNode]) -> MarkdownBlock.Content? {
         guard let first = nodes.first, case .text(let pieces) = first.content, let piece = pieces.first, piece.isLiteral,
-            let math = prose.math.first(where: { $0.range.lowerBound == piece.range.lowerBound }), math.isDisplay
+            let math = prose.math(in: piece.range.lowerBound..<piece.range.lowerBound + 1).first, math.isDisplay
         else { return nil }
         guard let rest = textAfterEquation(nodes, from: math.range.upperBound) else { return nil }
         let labelRange = prose.bytes.trimmingBlanks(rest)

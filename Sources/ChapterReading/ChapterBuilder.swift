@@ -22,6 +22,8 @@ struct ChapterBuilder {
     /// The names of the chapter's blocks, and the line that each was given on.
     var names: [String: Int] = [:]
     var sharedCount = 0
+    /// The expressions of the inline values so far.
+    var values: Set<String> = []
     var quoteDepth = 0
     private var headingLevel = 1
 
@@ -29,7 +31,19 @@ struct ChapterBuilder {
     struct Prose {
         var bytes: [UInt8]
         var base: Int
+        /// In order.
         var math: [MathSpan]
+
+        /// The formulas that start in a part of the text.
+        func math(in range: Range<Int>) -> ArraySlice<MathSpan> {
+            var low = 0
+            var high = math.count
+            while low < high {
+                let middle = (low + high) / 2
+                if math[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+            }
+            return math[low...].prefix { $0.range.lowerBound < range.upperBound }
+        }
     }
 
     init(source: SourceText, base: Int, mask: MathMask, works: Set<String>, code: CodeMemory) {
@@ -61,8 +75,9 @@ struct ChapterBuilder {
 
     private mutating func reportUndefinedFootnotes() {
         let labels = FootnoteMask(prose.bytes).definitions.map(\.label)
-        for footnote in undefinedFootnotes {
-            let fault = ReadingFault.unknownFootnote(footnote.text, suggestion: nearMiss(of: footnote.text, among: labels))
+        for (index, footnote) in undefinedFootnotes.enumerated() {
+            let suggestion = index < mostSuggestions ? nearMiss(of: footnote.text, among: labels) : nil
+            let fault = ReadingFault.unknownFootnote(footnote.text, suggestion: suggestion)
             findings.report(fault, at: footnote.location, length: footnote.text.utf8.count + 3)
         }
     }

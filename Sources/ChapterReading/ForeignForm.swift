@@ -25,13 +25,13 @@ enum ForeignForm: String, CaseIterable {
 
     private func match(in text: String) -> Range<String.Index>? {
         switch self {
-        case .division: text.firstRange(of: /^:::+(?: *\{[^}]*\}| *[a-z]| *$)/)
-        case .shortcode: text.firstRange(of: /\{\{[<%] *\w[^}]*\}\}/)
+        case .division: text.firstRange(of: /^:::+(?: *\{[^}]{0,400}\}| *[a-z]| *$)/)
+        case .shortcode: text.firstRange(of: /\{\{[<%] *\w[^}]{0,400}\}\}/)
         case .environment: text.firstRange(of: /\\begin\{[a-z]+\*?\}/)
-        case .reference: text.firstRange(of: /\\(?:eq|c|auto)?ref\{[^}]*\}|\\cite[a-z]*\{[^}]*\}/)
+        case .reference: text.firstRange(of: /\\(?:eq|c|auto)?ref\{[^}]{0,200}\}|\\cite[a-z]{0,9}\{[^}]{0,400}\}/)
         case .subscripted: nil
         case .superscripted: text.firstRange(of: /\w\^[\w+\-]{1,8}\^/)
-        case .attributes: text.firstRange(of: /\{[.][A-Za-z][^}\n]*\}|\{[A-Za-z\-]+=[^}\n]+\}/)
+        case .attributes: text.firstRange(of: /\{[.][A-Za-z][^}\n]{0,200}\}|\{[A-Za-z\-]{1,40}=[^}\n]{1,200}\}/)
         case .alert: text.firstRange(of: /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/)
         case .role: text.firstRange(of: /\{(?:ref|eq|cite|cite:p|cite:t|numref|doc|term|math|note|eval)\}$/)
         }

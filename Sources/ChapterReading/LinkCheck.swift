@@ -77,6 +77,7 @@ private struct PageAnchors {
     private(set) var ids: Set<String> = ["content", "references", "chapters", "notes"]
     /// Whether a heading's id holds a value that is not computed yet.
     private var hasUnknown = false
+    private var headings = UniqueIDs()
 
     init(_ chapter: Chapter, _ references: CrossReferences) {
         for block in chapter.blocks where block.kind != .inline { ids.formUnion([block.name, "block-" + block.name]) }
@@ -112,13 +113,26 @@ private struct PageAnchors {
             hasUnknown = true
             return
         }
-        let wanted = HeadingID.slug(text)
+        headings.add(HeadingID.slug(text), to: &ids)
+    }
+}
+
+/// Gives ids that nothing else has: `wanted`, or `wanted-2`, ….
+package struct UniqueIDs {
+    private var numbers: [String: Int] = [:]
+
+    package init() {}
+
+    @discardableResult
+    package mutating func add(_ wanted: String, to ids: inout Set<String>) -> String {
         var id = wanted
-        var number = 1
+        var number = numbers[wanted] ?? 1
         while !ids.insert(id).inserted {
             number += 1
             id = "\(wanted)-\(number)"
         }
+        numbers[wanted] = number
+        return id
     }
 }
 

@@ -27,6 +27,10 @@ struct ProseScanner {
 
     func marks() -> [Mark] {
         var marks: [Mark] = []
+        guard bytes[range].contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") })
+        else {
+            return []
+        }
         var offset = range.lowerBound
         while offset < range.upperBound {
             if let mark = mark(at: offset) {

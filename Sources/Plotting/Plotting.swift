@@ -16,8 +16,10 @@
 //    Grammar   what an author writes (`Plot`, `Mark`), and what a kind of mark must tell of itself (`Geometry`)
 //    Figure    steps 1 and 2
 //    Layout    step 3
+//    Values    what readers' pointers and keys find in a figure
 //    Drawing   step 4
 //    Marks     one file a mark: what authors write, its traits and its shapes; no stage knows any of them by name
+//    Evolution figures of what changes: paths, moments that are stepped through, spectra in two orders
 
 extension Plot {
     /// Stages 1 to 3: what all the pictures of a figure have in common.
@@ -29,14 +31,42 @@ extension Plot {
 
     /// The same figure for a narrow page: panels that would be too small side by side stand below each other.
     ///
-    /// - Parameter width: in px; panels narrower than 220 px are not put side by side.
+    /// - Parameter width: in px; panels narrower than 220 px are not put side by side, unless the figure would be much higher than a phone.
     package func fitted(width: Double) -> Plot {
+        let preferred = max(1, min(columns, Int(width / 220)))
+        let plot = inColumns(preferred, width: width)
+        guard panels.count > preferred, preferred < columns, plot.isHigherThan(Phone.screen * 1.2) else { return plot }
+        let closer = (preferred + 1...columns).map { inColumns($0, width: width) }.filter { $0.frameWidth != nil }
+        let roomy = closer.filter { ($0.frameWidth ?? 0) >= Phone.smallestFrame }
+        return roomy.first { !$0.isHigherThan(Phone.screen * 1.2) } ?? roomy.last { !$0.isHigherThan(Phone.screen * 2) }
+            ?? closer.first { !$0.isHigherThan(Phone.screen * 2) } ?? plot
+    }
+
+    /// The layout for a phone.
+    ///
+    /// - Throws: what `layout()` throws; `PlotError.tooTall` if it is higher than two screens.
+    package func phoneLayout(width: Double) throws(PlotError) -> FigureLayout {
+        let layout = try fitted(width: width).layout()
+        let limit = 2 * Phone.screen
+        if layout.height > limit { throw .tooTall(height: layout.height, limit: limit, panels: panels.count) }
+        return layout
+    }
+
+    private func inColumns(_ count: Int, width: Double) -> Plot {
         var plot = self
-        plot.columns = max(1, min(columns, Int(width / 220)))
-        if plot.columns != columns { plot.height = nil }
         plot.width = width
+        // Names beside the panels would leave these little room.
+        if width < Phone.besideFrom, legend != .hidden { plot.legend = .above }
+        guard count != columns else { return plot }
+        plot.columns = count
+        plot.height = nil
+        plot.facetTitles = nil
         return plot
     }
+
+    private func isHigherThan(_ limit: Double) -> Bool { (try? layout().height).map { $0 > limit } ?? true }
+
+    private var frameWidth: Double? { try? layout().panels.first?.frame.width }
 
     /// The data behind the figure; see `FigureData` for the columns.
     public func csv() throws(PlotError) -> String { try layout().csv }

@@ -39,6 +39,8 @@ package struct MemoryFolder: Sendable {
     /// The last site, while another is put in its place.
     package var lastSite: String { "\(path)/site-last" }
     package var preview: String { "\(path)/preview" }
+    /// The package's modules, where the package manager builds them for the notebook alone.
+    package var build: String { "\(path)/build" }
     /// The memory of `verify`.
     package var verification: String { "\(path)/verification" }
 
@@ -58,7 +60,7 @@ package struct MemoryFolder: Sendable {
 
     /// Removes all that is ours, and the folder if nothing else is in it.
     package func remove() throws {
-        try removeIfPresent(preview)
+        for folder in [preview, build] { try removeIfPresent(folder) }
         try removeStore()
         for file in [
             stamps, code, history, headers, built, formulas, citations, works, uses, settled, published, unguarded, lock,

@@ -8,6 +8,7 @@ final class PageDraft {
     let citations: SetCitations
     private let typesetter: MathTypesetter
     private(set) var diagnostics: [Diagnostic] = []
+    private var reported: Set<Diagnostic> = []
     private(set) var citationCounts: [String: Int] = [:]
     private var footnoteCounts: [Int: Int] = [:]
     private(set) var assets: [SiteAsset] = []
@@ -16,6 +17,7 @@ final class PageDraft {
     var quotes = QuoteMarks.english
     private(set) var sections: [PageFrame.Section] = []
     private var ids: Set<String>
+    private var uniqueIDs = UniqueIDs()
     private var numbering: SectionNumbering?
     /// Formulas up to this many bytes of TeX stay on one line: `p = 1` must not end one with its `=`.
     private static let longestUnbroken = 20
@@ -31,7 +33,7 @@ final class PageDraft {
     }
 
     func report(_ diagnostic: Diagnostic) {
-        if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+        if reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
     }
 
     func add(_ files: [SiteAsset]) { assets += files }
@@ -65,13 +67,7 @@ final class PageDraft {
 
     /// An id that no other element of the page has: `wanted`, or `wanted-2`, ….
     func uniqueID(_ wanted: String) -> String {
-        var id = wanted
-        var number = 1
-        while !ids.insert(id).inserted {
-            number += 1
-            id = "\(wanted)-\(number)"
-        }
-        return id
+        uniqueIDs.add(wanted, to: &ids)
     }
 
     // MARK: Sections

@@ -11,6 +11,14 @@ extension Command {
             return try runThrowing()
         } catch let outdated as OutdatedBuild {
             return compileAgain(outdated)
+        } catch let unknown as UnknownSelection {
+            let near = nearMiss(of: unknown.name, among: unknown.known).map { ": did you mean `\($0)`?" } ?? ""
+            let noun = unknown.option == "--only" ? "chapter's file name starts with" : "block is called"
+            Terminal.error.print("notebook: \(unknown.option) \(unknown.name): no \(noun) `\(unknown.name)`\(near)\n")
+            return .usage
+        } catch let problems as SourceProblems {
+            Terminal.error.print(problems.text)
+            return .authorErrors
         } catch {
             Terminal.error.print("notebook: \(error as? SystemFailure ?? SystemFailure(error))\n")
             return .failure
@@ -21,7 +29,7 @@ extension Command {
         switch self {
         case .help(nil): Terminal.output.print(CommandName.overview)
         case .help(let name?): Terminal.output.print(name.help)
-        case .version: Terminal.output.print("\(Self.versionText)\n")
+        case .version: Terminal.output.print(try version())
         case .build(let options): return try build(options)
         case .serve(let port, let only): return try serve(port: port, only: only)
         case .status(let options, let staleOnly): return try status(options, staleOnly: staleOnly)
@@ -31,15 +39,18 @@ extension Command {
         case .data: try listData()
         case .render(let path): return try render(path)
         case .new(let title): try start(titled: title)
-        case .clean: try withProgress { try $0.clean() }
+        case .start(let publishesOnGitHub): try startReport(publishesOnGitHub: publishesOnGitHub)
+        case .editSupport: try supportEditor()
+        case .install(let prefix): try install(under: prefix)
+        case .uninstall(let prefix): try uninstall(from: prefix)
+        case .show(let name, let asJSON): return try show(name, asJSON: asJSON)
+        case .clean: try withProgress(buildingPackage: false) { try $0.clean() }
         }
         return .success
     }
 
     func project() throws -> Project {
-        let binary = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        return try Project.containing(
-            FileManager.default.currentDirectoryPath, products: binary.deletingLastPathComponent().path)
+        try Project.containing(FileManager.default.currentDirectoryPath, notebook: NotebookPlace())
     }
 
     private func render(_ path: String) throws -> ExitCode {
@@ -67,11 +78,14 @@ extension Command {
         return code
     }
 
-    /// Runs `body` with a builder that shows on the terminal what it does.
-    func withProgress<Result>(_ body: (Builder) throws -> Result) throws -> Result {
+    /// Runs `body` with a builder that shows on the terminal what it does. A package that nothing else builds for the notebook is built
+    /// first.
+    func withProgress<Result>(buildingPackage: Bool = true, _ body: (Builder) throws -> Result) throws -> Result {
         let display = ProgressDisplay(on: .error)
         defer { display.finish() }
-        return try body(Builder(project: project(), observe: display.show))
+        let project = try project()
+        if buildingPackage { try project.buildPackage(observe: display.show) }
+        return try body(Builder(project: project, observe: display.show))
     }
 
     /// Prints what is wrong, and says what that means for the exit code.

@@ -13,6 +13,11 @@ enum Command {
     case data
     case render(path: String)
     case new(title: String)
+    case start(publishesOnGitHub: Bool)
+    case editSupport
+    case install(prefix: String)
+    case uninstall(prefix: String?)
+    case show(name: String, asJSON: Bool)
     case clean
 
     static let versionText = "notebook 0.1.0"
@@ -51,6 +56,12 @@ enum Command {
             return .build(options)
         case .serve: return .serve(port: try port(&rest), only: try selection(&rest).only)
         case .status: return .status(try selection(&rest), staleOnly: false)
+        case .show: return .show(name: try rest.takePositional("NAME"), asJSON: rest.take(flag: "--json"))
+        case .`init`: return .start(publishesOnGitHub: rest.take(flag: "--github"))
+        case .editSupport: return .editSupport
+        case .install:
+            return .install(prefix: try rest.take(option: "--prefix", placeholder: "FOLDER") ?? Installation.defaultPrefix)
+        case .uninstall: return .uninstall(prefix: try rest.take(option: "--prefix", placeholder: "FOLDER"))
         case .why: return .why(name: try rest.takePositional("NAME"))
         case .diff: return .diff(revision: rest.takeOptionalPositional() ?? "HEAD")
         case .verify: return .verify(try selection(&rest), tolerance: try tolerance(&rest))
@@ -90,6 +101,7 @@ enum Command {
             options.jobs = count
         }
         options.allowsErrors = rest.take(flag: "--allow-errors")
+        options.again = try rest.takeAll(option: "--again", placeholder: "NAME")
         return options
     }
 }

@@ -3,7 +3,8 @@ import NotebookGenerator
 
 /// The commands by name, with what `--help` says of them.
 enum CommandName: String, CaseIterable {
-    case build, serve, check, status, why, diff, verify, data, render, new, clean
+    case `init`, build, serve, check, status, why, show, diff, verify, data, render, new, clean, install, uninstall
+    case editSupport = "edit-support"
 
     init(parsing text: String) throws(UsageError) {
         guard let name = CommandName(rawValue: text) else {
@@ -16,9 +17,15 @@ enum CommandName: String, CaseIterable {
 
     var synopsis: String {
         switch self {
-        case .build: "notebook build [--only CHAPTER]… [--jobs N] [--allow-errors] [--pdf] [--dry-run|--recorded]"
+        case .`init`: "notebook init [--github]"
+        case .show: "notebook show NAME [--json]"
+        case .install: "notebook install [--prefix FOLDER]"
+        case .editSupport: "notebook edit-support"
+        case .uninstall: "notebook uninstall [--prefix FOLDER]"
+        case .build: "notebook build [--only CHAPTER]… [--again NAME]… [--jobs N] [--allow-errors] [--pdf]"
+            + " [--dry-run|--recorded]"
         case .serve: "notebook serve [--port N] [--only CHAPTER]…"
-        case .check: "notebook check [--only CHAPTER]… [--jobs N]"
+        case .check: "notebook check [--only CHAPTER]… [--again NAME]… [--jobs N]"
         case .status: "notebook status [--only CHAPTER]…"
         case .why: "notebook why NAME"
         case .diff: "notebook diff [REVISION]"
@@ -32,6 +39,11 @@ enum CommandName: String, CaseIterable {
 
     var summary: String {
         switch self {
+        case .`init`: "start a report in a package, or in an empty folder"
+        case .show: "print the value of a block: what an experiment returned, a table, a claim, a figure's data"
+        case .install: "install the notebook, to be used beside any package"
+        case .editSupport: "write tasks for an editor, which show what is wrong at its place"
+        case .uninstall: "remove what `install` put in place"
         case .build: "run what has to run, and publish the site"
         case .serve: "show the report in a browser, and build again after every edit"
         case .check: "build without publishing: every claim and every reference is checked"
@@ -52,6 +64,7 @@ enum CommandName: String, CaseIterable {
             """
               --only CHAPTER   run only chapters whose file name starts with CHAPTER (`03`, `index`); the site is
                                published when all the others are up to date
+              --again NAME     run this block although nothing changed (CHAPTER/NAME where several are called so)
               --jobs N         chapters at once (default: one a core)
               --allow-errors   publish with the errors shown in their places
               --pdf            print the whole report into site/report.pdf, too (needs Chromium)
@@ -70,9 +83,42 @@ enum CommandName: String, CaseIterable {
             The preview is built into a folder of its own: site/ and figures/ stay as the last build left them. Errors are shown
             in the page. After an edit in Sources/, `swift build` runs first. Ctrl-C ends it.
             """
+        case .`init`:
+            """
+              --github   write .github/workflows/report.yml too, which builds the report and publishes it on GitHub Pages
+
+            Writes chapters/index.md and a first chapter, which build as they are, and adds what builds make to .gitignore. An empty
+            folder becomes a package first. Chapters import NotebookKit and Plotting unasked, and any library target of the package and
+            of its dependencies in a `swift shared` block. The report's title is that of chapters/index.md.
+            """
+        case .show:
+            """
+              NAME     a block's name, or CHAPTER/NAME where several chapters have one of this name
+              --json   as JSON, on one line
+
+            Prints what the last build stored; nothing runs.
+            """
+        case .install:
+            """
+              --prefix FOLDER   where to: the program goes to FOLDER/bin, the rest to FOLDER/lib/notebook (default: ~/.local)
+
+            Run it in the notebook's own package: `swift run -c release notebook install`. With DESTDIR in the environment all is
+            written below that folder. Chapters are then compiled by the compiler that built the notebook; install again after a
+            change of it.
+            """
+        case .editSupport:
+            """
+              Writes .vscode/tasks.json, if it is not there: `notebook build` and `notebook serve` as tasks, with their messages matched.
+              Completion inside blocks it does not give.
+            """
+        case .uninstall:
+            """
+              --prefix FOLDER   where from (default: where this notebook is installed, or ~/.local)
+            """
         case .check:
             """
               --only CHAPTER   only chapters whose file name starts with CHAPTER
+              --again NAME     run this block although nothing changed
               --jobs N         chapters at once (default: one a core)
             """
         case .status: "  --only CHAPTER   only chapters whose file name starts with CHAPTER"

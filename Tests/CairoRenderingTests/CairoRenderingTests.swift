@@ -36,38 +36,17 @@ struct CairoRenderingTests {
 
     @Test(arguments: ["error-rates", "formulas"]) func svgIsGolden(_ name: String) throws {
         let plot = try #require(Gallery.plot(name))
-        try expectGolden(CairoRenderer.svg(plot.scene(.light)), GoldenFolder().file("\(name).svg"))
-        try expectGolden(CairoRenderer.svg(plot.scene(.dark)), GoldenFolder().file("\(name)-dark.svg"))
-    }
-
-    @Test func shapesBecomeSVG() throws {
-        let red = Color(0xCC0000)
-        var dots = Path()
-        dots.add(dot: Point(5, 5))
-        let scene = Scene(
-            width: 40, height: 30, background: Color(0xFFFFFF),
-            nodes: [
-                .rectangle(Rect(x: 1, y: 2, width: 3, height: 4), red.opacity(0.5)),
-                .stroke(dots, Stroke(red, width: 6, cap: .round)),
-                .group(
-                    name: "inside", clip: Rect(x: 10, y: 10, width: 5, height: 5),
-                    [.stroke(Path(polyline: [Point(0, 0), Point(40, 30)]), Stroke(red, width: 1, dash: [2, 1]))]),
-            ])
-        let svg = String(decoding: try CairoRenderer.svg(scene), as: UTF8.self)
-        #expect(svg.contains("<path style=\"fill:#cc0000;fill-opacity:0.5\" d=\"M1 2L4 2L4 6L1 6Z\"/>"))
-        #expect(svg.contains("stroke-linecap:round;stroke-linejoin:round;stroke:#cc0000\" d=\"M5 5L5 5\"/>"))
-        #expect(svg.contains("stroke-dasharray:2,1"))
-        #expect(svg.contains("clip-path=\"url(#i0)\"") && svg.contains("<clipPath id=\"i0\">"))
-        #expect(svg.contains("width=\"40\" height=\"30\" viewBox=\"0 0 40 30\""))
+        let twins = try SVGTwins(light: plot.scene(.light), dark: plot.scene(.dark))
+        try expectGolden(twins.light, GoldenFolder().file("\(name).svg"))
+        try expectGolden(twins.dark, GoldenFolder().file("\(name)-dark.svg"))
     }
 
     @Test func svgIsTransparentAndReferencesResolve() throws {
         let scene = try #require(Gallery.plot("phase-map")).scene(.dark)
-        let svg = String(decoding: try CairoRenderer.svg(scene), as: UTF8.self)
-        let ids = Set(svg.matches(of: /id="([^"]+)"/).map { String($0.1) })
-        let references = svg.matches(of: /#(i\d+)/).map { String($0.1) }
-        #expect(!references.isEmpty && references.allSatisfy(ids.contains))
-        #expect(ids.allSatisfy { $0.hasPrefix("i") })
+        let svg = String(decoding: try SVGTwins(light: scene, dark: scene).light, as: UTF8.self)
+        let ids = svg.matches(of: /id="([^"]+)"/).map { String($0.1) }
+        let references = svg.matches(of: /(?:href="|url\()#([A-Za-z0-9]+)/).map { String($0.1) }
+        #expect(!references.isEmpty && references.allSatisfy(Set(ids).contains) && Set(ids).count == ids.count)
         #expect(!svg.contains("<rect"))
     }
 

@@ -9,20 +9,21 @@ package enum Gallery {
         package var description: String { name }
     }
 
-    package static let all: [Figure] = [
-        Figure(name: "error-rates", plot: errorRates),
-        Figure(name: "error-against-time", plot: errorAgainstTime),
-        Figure(name: "eigenvalues", plot: eigenvalues),
-        Figure(name: "spectrum", plot: spectrum),
-        Figure(name: "phase-map", plot: phaseMap),
-        Figure(name: "bars", plot: bars),
-        Figure(name: "boxes", plot: boxes),
-        Figure(name: "formulas", plot: formulas),
-        Figure(name: "fits", plot: fits),
-        Figure(name: "grid", plot: grid),
-        Figure(name: "stems", plot: stems),
-        Figure(name: "dodged", plot: dodged),
-    ]
+    package static let all: [Figure] =
+        [
+            Figure(name: "error-rates", plot: errorRates),
+            Figure(name: "error-against-time", plot: errorAgainstTime),
+            Figure(name: "eigenvalues", plot: eigenvalues),
+            Figure(name: "spectrum", plot: spectrum),
+            Figure(name: "phase-map", plot: phaseMap),
+            Figure(name: "bars", plot: bars),
+            Figure(name: "boxes", plot: boxes),
+            Figure(name: "formulas", plot: formulas),
+            Figure(name: "fits", plot: fits),
+            Figure(name: "grid", plot: grid),
+            Figure(name: "stems", plot: stems),
+            Figure(name: "dodged", plot: dodged),
+        ] + chapter
 
     package static func plot(_ name: String) -> Plot? { all.first { $0.name == name }?.plot() }
 

@@ -44,7 +44,15 @@ package enum SceneText {
 
     private static func text(_ run: GlyphRun) -> String { String(String.UnicodeScalarView(run.glyphs.map(\.scalar))) }
 
+    /// Of more than 200 places, their number and a digest.
     private static func outline(_ path: Path) -> String {
+        let text = places(path)
+        guard path.elements.count > 200 else { return text }
+        let digest = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        return "\(path.elements.count) places, digest \(String(digest, radix: 16))"
+    }
+
+    private static func places(_ path: Path) -> String {
         path.elements.map { element in
             switch element {
             case .move(let point): "M\(number(point.x)),\(number(point.y))"

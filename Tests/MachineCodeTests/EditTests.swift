@@ -1,4 +1,5 @@
 import MachineCode
+import TestSupport
 import Testing
 
 /// An edit of the base program, and the blocks whose digests it must change.
@@ -123,7 +124,7 @@ struct EditTests {
         Edit("name of a block", chapter, "Experiment(\"words\")", "Experiment(\"phrases\")", changes: ["words"]),
     ]
 
-    @Test(arguments: harmless + harmful)
+    @Test(arguments: (harmless + harmful).sampled(every: 3))
     func exactly(_ edit: Edit) async throws {
         let before = try await BaseDigests.cache.digests(.divided)
         let after = try edit.applied(to: Program()).digests(.divided)
@@ -151,7 +152,7 @@ struct EditTests {
         ].contains($0.testDescription)
     }
 
-    @Test(arguments: hard, [Program.Layout.oneFile, .shared])
+    @Test(arguments: hard.sampled(every: 3), [Program.Layout.oneFile, .shared])
     func neverTooLittle(_ edit: Edit, layout: Program.Layout) async throws {
         let before = try await BaseDigests.cache.digests(layout)
         let after = try edit.applied(to: Program()).digests(layout)

@@ -1,26 +1,52 @@
 import FigureGallery
-import Plotting
 import Testing
+
+@testable import Plotting
 
 /// What every figure of the gallery must keep, at every width.
 struct LayoutTests {
     static let widths = [360.0, 480, 720]
 
+    /// No text meets other text, is struck through or leaves the figure; in both themes, since both have the same places.
     @Test(arguments: Gallery.all, widths)
-    func labelsAreApartAndInside(_ figure: Gallery.Figure, width: Double) throws {
+    func canBeRead(_ figure: Gallery.Figure, width: Double) throws {
         let layout = try figure.plot().fitted(width: width).layout()
-        let room = Rect(x: 0, y: 0, width: layout.width, height: layout.height)
-        var boxes: [Rect] = layout.legend?.items.map(\.text.bounds) ?? []
-        if let title = layout.title { boxes.append(title.bounds) }
-        for panel in layout.panels {
-            boxes += (panel.x.labels + panel.y.labels + (panel.colorBar?.axis.labels ?? [])).filter { $0.angle == 0 }.map(
-                \.bounds)
-            boxes += [panel.x.title, panel.y.title, panel.title, panel.colorBar?.axis.title].compactMap(\.self).map(\.bounds)
+        #expect(layout.scene(.light).faults == [])
+        #expect(layout.scene(.dark).faults == [])
+        #expect(layout.panels.allSatisfy { $0.frame.width >= 34 && $0.frame.height >= 34 })
+    }
+
+    @Test(arguments: Gallery.all) func isNoHigherThanTwoScreensOfAPhone(_ figure: Gallery.Figure) throws {
+        #expect(try figure.plot().phoneLayout(width: 360).height <= 2 * Phone.screen)
+    }
+
+    @Test func aFigureHigherThanTwoScreensIsAnError() throws {
+        let plot = Plot.panels(0..<40, columns: 4) { index in
+            Plot(x: "x", y: "y") { Line(x: [0, 1], y: [0, Double(index + 1)]) }
         }
-        for (index, box) in boxes.enumerated() {
-            #expect(room.contains(box), "\(box) leaves the figure")
-            for other in boxes[..<index] { #expect(!box.insetBy(0.3).intersects(other.insetBy(0.3)), "\(box) meets \(other)") }
+        let error = try #require(throws: PlotError.self) { try plot.phoneLayout(width: 360) }
+        #expect(error.description.contains("more than two screens") && error.description.contains("sharing"))
+        _ = try plot.layout()
+    }
+
+    @Test func faultsAreFound() throws {
+        let block = try Typesetter(size: 12).block("label")
+        func scene(_ nodes: [SceneNode]) -> Scene {
+            Scene(width: 100, height: 60, background: Theme.light.background, nodes: nodes)
         }
+        func text(_ x: Double, _ y: Double, angle: Double = 0) -> [SceneNode] {
+            TextDrawing.nodes(PlacedText(block, origin: Point(x, y), angle: angle), Theme.light.ink)
+        }
+        let line = SceneNode.stroke(Path(polyline: [Point(0, 26), Point(100, 26)]), Stroke(Theme.light.ink, width: 1))
+        let below = SceneNode.stroke(Path(polyline: [Point(0, 34), Point(100, 34)]), Stroke(Theme.light.ink, width: 1))
+        let ground = SceneNode.rectangle(Rect(x: 5, y: 10, width: 60, height: 30), Theme.light.background)
+        #expect(scene(text(10, 30)).faults == [])
+        #expect(scene(text(10, 30) + text(20, 34)).faults == [.overlap("label", "label")])
+        #expect(scene([.group(name: "line", clip: nil, [line])] + text(10, 30)).faults == [.struckThrough("label", by: "line")])
+        #expect(scene(text(10, 30) + [below]).faults == [])
+        #expect(scene([line, ground] + text(10, 30)).faults == [])
+        #expect(scene(text(90, 30)).faults == [.outside("label")] && scene(text(10, 5)).faults == [.outside("label")])
+        #expect(scene(text(10, 55, angle: -.pi / 2) + text(24, 55, angle: -.pi / 2)).faults == [])
     }
 
     @Test(arguments: Gallery.all)
@@ -68,8 +94,15 @@ struct LayoutTests {
         #expect(layout.panels[0].y.ticks.map(\.value) == layout.panels[1].y.ticks.map(\.value))
     }
 
+    @Test func longCategoriesHaveLines() throws {
+        let names = (0..<6).map { "a rather long category \($0)" }
+        let layout = try Plot(x: "", y: "") { Bars(names, x: { $0 }, y: { Double($0.utf8.count) }) }.layout()
+        #expect(layout.panels[0].x.labels.count == 6 && layout.panels[0].x.labels.allSatisfy { $0.angle == 0 })
+        #expect(layout.panels[0].x.labels.allSatisfy { $0.bounds.height > 2 * Typography.tick.size })
+    }
+
     @Test func longCategoriesAreSlanted() throws {
-        let names = (0..<8).map { "a rather long category \($0)" }
+        let names = (0..<8).map { "averyverylongcategory\($0)" }
         let layout = try Plot(x: "", y: "") { Bars(names, x: { $0 }, y: { Double($0.utf8.count) }) }.layout()
         #expect(layout.panels[0].x.labels.count == 8)
         #expect(layout.panels[0].x.labels.allSatisfy { $0.angle < 0 && $0.bounds.x >= 0 && $0.bounds.maxY <= layout.height })

@@ -14,7 +14,9 @@ struct PlotErrorTests {
     static let faults: [Fault] = [
         Fault(name: "no panels", error: .noPanels) { Plot.panels([Int]()) { _ in Plot { Rule(y: 1) } } },
         Fault(name: "no marks", error: .noMarks(panel: 1)) { Plot {} },
-        Fault(name: "empty data", error: .nothingToShow(panel: 1)) { Plot { Line(x: [Double](), y: [Double]()) } },
+        Fault(name: "empty data", error: .emptySeries(panel: 1, mark: "line", series: "vanilla")) {
+            Plot { Line(x: [Double](), y: [Double](), series: "vanilla") }
+        },
         Fault(name: "nothing positive", error: .nothingToShow(panel: 2)) {
             Plot.panels {
                 Plot { Line(x: [1.0, 2], y: [1.0, 2]) }

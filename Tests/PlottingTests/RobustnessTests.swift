@@ -19,6 +19,9 @@ struct RobustnessTests {
     static let axes: [AxisCase] = [
         AxisCase(name: "linear", axis: .linear("v")), AxisCase(name: "log", axis: .log("v")),
         AxisCase(name: "symlog", axis: .symlog("v", threshold: 1e-3)),
+        AxisCase(name: "square root", axis: .squareRoot("v")), AxisCase(name: "time", axis: .time("v")),
+        AxisCase(name: "broken", axis: .broken("v", without: 2...3)), AxisCase(name: "reversed", axis: .log("v").reversed()),
+        AxisCase(name: "clamped", axis: .linear("v", domain: -1...1).clamped()),
         AxisCase(name: "narrow", axis: .linear("v", domain: 0...1e-300)),
         AxisCase(name: "narrow log", axis: .log("v", domain: 1...1.0000001)),
         AxisCase(name: "chosen ticks", axis: .linear("v").ticks([.nan, 1, 1e300, 0])),
@@ -61,7 +64,10 @@ struct RobustnessTests {
     private static func marks(_ x: [Double], _ y: [Double]) -> [AnyMark] {
         [
             AnyMark(Line(x: x, y: y)), AnyMark(Line(x: x, y: y).stepped()), AnyMark(Points(x: x, y: y)),
-            AnyMark(Stems(x: x, y: y)),
+            AnyMark(Stems(x: x, y: y)), AnyMark(Area(x: x, y: y)),
+            AnyMark(QuantileRibbon(x, x: { $0 }, values: { _ in y })),
+            AnyMark(Contours(x: x, y: y, values: y.map { _ in x }, levels: [0, 1])),
+            AnyMark(Arrow(from: (x[0], y[0]), to: (x[1], y[1]), label: "there")),
             AnyMark(Bars(x: x, y: y)), AnyMark(Bars(x: x, y: y).stacked()), AnyMark(Band(x: x, low: y, high: y.reversed())),
             AnyMark(ErrorBars(x: x, low: y, high: y.reversed())), AnyMark(Histogram(y)), AnyMark(Histogram(y, isDensity: true)),
             AnyMark(Boxes(x, x: { $0 }, values: { _ in y })), AnyMark(HeatMap(x: x, y: y, values: y.map { _ in x })),

@@ -37,7 +37,19 @@ struct ScaleTests {
         #expect(panel.y.domain.lowerBound > 0.5 && panel.y.domain.lowerBound < 1)
     }
 
-    @Test(arguments: [ScaleKind.linear, .log, .symlog(0.5)]) func inverts(_ kind: ScaleKind) {
+    @Test func valuesBeyondAClampedAxisStandAtItsEnd() {
+        let scale = Scale(kind: .linear, lower: 0, upper: 10, isClamped: true)
+        #expect(scale.unit(-5) == 0 && scale.unit(50) == 1 && scale.unit(5) == 0.5 && scale.unit(.nan).isNaN)
+    }
+
+    @Test func paddingIsAShareOfTheData() throws {
+        let x = try panels(Plot(x: .linear("x").padded(0.5), y: "y") { Line(x: [0.0, 10], y: [0.0, 1]) })[0].x
+        #expect(x.lower == -5 && x.upper == 15)
+    }
+
+    @Test(arguments: [ScaleKind.linear, .log, .symlog(0.5), .squareRoot, .time, .broken(-1...0.5)]) func inverts(
+        _ kind: ScaleKind
+    ) {
         let scale = Scale(kind: kind, lower: -2, upper: 3)
         for unit in [0.0, 0.1, 0.5, 0.77, 1] { #expect(abs(scale.unit(scale.value(atUnit: unit)) - unit) < 1e-12) }
     }

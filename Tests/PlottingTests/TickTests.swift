@@ -15,6 +15,7 @@ struct TickTests {
     static let families: [Domain] = [
         Domain(name: "linear", kind: .linear, domains: linear), Domain(name: "log", kind: .log, domains: logarithmic),
         Domain(name: "symlog", kind: .symlog(0.01), domains: linear.filter { $0.upperBound - $0.lowerBound > 1e-3 }),
+        Domain(name: "square root", kind: .squareRoot, domains: linear.filter { $0.upperBound - $0.lowerBound > 1e-3 }),
     ]
 
     static let linear: [ClosedRange<Double>] = (0..<300).map { seed in
@@ -72,6 +73,7 @@ struct TickTests {
         }
         switch label {
         case .plain(let text): return number(text)
+        case .twoLines: return nil
         case .power(let mantissa, let exponent, let isNegative):
             return number(mantissa ?? "1").map { (isNegative ? -$0 : $0) * pow(10, Double(exponent)) }
         }
@@ -95,6 +97,11 @@ struct TickTests {
         Example(kind: .linear, domain: 0...2e-5, length: 400, labels: ["0", "0.5×10^−5", "1.0×10^−5", "1.5×10^−5", "2.0×10^−5"]),
         Example(kind: .log, domain: 2000...10000, length: 300, labels: ["2000", "3000", "5000", "10\u{2009}000"]),
         Example(kind: .log, domain: 0.02...0.3, length: 250, labels: ["0.02", "0.05", "0.1", "0.2"]),
+        Example(kind: .log, domain: 0.03...2, length: 400, labels: ["0.05", "0.1", "0.2", "0.5", "1", "2"]),
+        Example(
+            kind: .log, domain: 1e-300...1e300, length: 400,
+            labels: ["10^−300", "10^−200", "10^−100", "10^0", "10^100", "10^200", "10^300"]),
+        Example(kind: .squareRoot, domain: 0...100, length: 400, labels: ["0", "10", "20", "50", "70", "100"]),
         Example(kind: .log, domain: 1...1e4, length: 400, labels: ["10^0", "10^1", "10^2", "10^3", "10^4"]),
         Example(kind: .log, domain: 1e-12...1, length: 300, labels: ["10^−12", "10^−9", "10^−6", "10^−3", "10^0"]),
         Example(kind: .log, domain: 2e7...2e8, length: 300, labels: ["2×10^7", "3×10^7", "5×10^7", "10^8", "2×10^8"]),
@@ -110,6 +117,7 @@ struct TickTests {
     static func text(_ label: TickLabel) -> String {
         switch label {
         case .plain(let text): text
+        case .twoLines(let first, let second): second.isEmpty ? first : first + "/" + second
         case .power(let mantissa, let exponent, let isNegative):
             (isNegative ? "−" : "") + (mantissa.map { $0 + "×" } ?? "") + "10^" + (exponent < 0 ? "−\(-exponent)" : "\(exponent)")
         }
@@ -120,6 +128,30 @@ struct TickTests {
         #expect(roomy.count { !$0.isMajor } == 24)
         let tight = Self.choice(.log, 1...1e20, length: 200).ticks()
         #expect(tight.count { !$0.isMajor } <= 20)
+    }
+
+    @Test func reversedAxesReadFromLargeToSmall() {
+        let choice = TickChoice(
+            scale: Scale(kind: .linear, lower: 0, upper: 4, isReversed: true), length: 400, spacing: 58, gap: 10
+        ) { Typography.tick.block($0).width }
+        let ticks = choice.ticks()
+        #expect(ticks.map(\.value) == [4, 3, 2, 1, 0] && ticks.map(\.position) == [0, 0.25, 0.5, 0.75, 1])
+    }
+
+    @Test func numbersMayHavePrefixes() {
+        let labels = [0.0, 0.05, 1, 1500, -20_000, 3e6, 2.5e-7].map { SIText.label($0).map(Self.text) }
+        #expect(labels == ["0", "50\u{2009}m", "1", "1.5\u{2009}k", "−20\u{2009}k", "3\u{2009}M", "250\u{2009}n"])
+        #expect(SIText.label(1e20) == nil && SIText.label(.nan) == nil)
+    }
+
+    @Test func brokenAxesHaveTicksOnBothSides() {
+        let kind = ScaleKind.broken(10...1000)
+        let scale = Scale(kind: kind, lower: kind.transform(0), upper: kind.transform(1010))
+        let choice = TickChoice(scale: scale, length: 500, spacing: 58, gap: 10) { Typography.tick.block($0).width }
+        let values = choice.ticks().map(\.value)
+        #expect(values.count { $0 <= 10 } >= 3 && values.count { $0 >= 1000 } >= 3)
+        #expect(values.allSatisfy { $0 <= 10 || $0 >= 1000 })
+        #expect(kind.transform(500).isNaN)
     }
 
     @Test func chosenTicksAreKept() {

@@ -6,7 +6,7 @@ import Foundation
 ///
 /// - Source: Machado, Oliveira & Fernandes, A physiologically-based model for simulation of color vision deficiency, 2009, severity 1.
 enum Vision: CaseIterable, Sendable {
-    case full, protanopia, deuteranopia
+    case full, protanopia, deuteranopia, tritanopia
 
     private var matrix: [[Double]] {
         switch self {
@@ -15,6 +15,8 @@ enum Vision: CaseIterable, Sendable {
             [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
         case .deuteranopia:
             [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+        case .tritanopia:
+            [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
         }
     }
 
@@ -31,13 +33,16 @@ enum Vision: CaseIterable, Sendable {
         }
     }
 
-    static func oklab(_ rgb: [Double]) -> [Double] {
-        let l = cbrt(0.4122214708 * rgb[0] + 0.5363325363 * rgb[1] + 0.0514459929 * rgb[2])
-        let m = cbrt(0.2119034982 * rgb[0] + 0.6806995451 * rgb[1] + 0.1073969566 * rgb[2])
-        let s = cbrt(0.0883024619 * rgb[0] + 0.2817188376 * rgb[1] + 0.6299787005 * rgb[2])
-        return [
-            0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s, 1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
-            0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s,
+    /// CIELAB under daylight (D65), of linear light in sRGB's primaries.
+    static func lab(_ rgb: [Double]) -> [Double] {
+        let matrix = [
+            [0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041],
         ]
+        let white = [0.95047, 1, 1.08883]
+        let f = zip(matrix, white).map { row, white in
+            let share = zip(row, rgb).map(*).reduce(0, +) / white
+            return share > 216.0 / 24_389 ? cbrt(share) : (24_389.0 / 27 * share + 16) / 116
+        }
+        return [116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])]
     }
 }

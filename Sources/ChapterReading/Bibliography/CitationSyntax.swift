@@ -62,11 +62,18 @@ struct CitationSyntax {
         return before.isWhitespace || before == UInt8(ascii: ">")
     }
 
+    /// In bytes. What is longer cites nothing, and to look for its end at each bracket takes time as the square of the text.
+    private static let longestGroup = 4000
+    /// As many brackets in each other are none of a citation's.
+    private static let deepestGroup = 8
+
     private func closingBracket(from start: Int) -> Int? {
         var depth = 0
-        for offset in start..<max(range.upperBound, start) {
+        for offset in start..<min(max(range.upperBound, start), start + Self.longestGroup) {
             switch bytes[offset] {
-            case UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "["):
+                depth += 1
+                if depth == Self.deepestGroup { return nil }
             case UInt8(ascii: "]"):
                 if depth == 0 { return offset }
                 depth -= 1

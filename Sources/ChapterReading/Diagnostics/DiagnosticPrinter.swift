@@ -19,8 +19,9 @@ package struct DiagnosticPrinter {
         let location = coloured("\(diagnostic.location): ", .bold)
         let severity = coloured("\(diagnostic.severity.rawValue): ", colour(of: diagnostic.severity))
         var text = location + severity + coloured(diagnostic.summary, .bold) + "\n"
-        if let line = sources[diagnostic.location.file]?.line(diagnostic.location.line) {
-            let excerpt = Excerpt(line, column: diagnostic.location.column)
+        let place = diagnostic.location
+        if let part = sources[place.file]?.part(ofLine: place.line, around: place.column, reach: Excerpt.reach) {
+            let excerpt = Excerpt(part.text, column: part.column)
             text += excerpt.text + "\n" + underline(excerpt, length: diagnostic.length) + "\n"
         }
         if let help = diagnostic.help {

@@ -4,6 +4,8 @@ struct Excerpt {
     /// In UTF-8, from 1.
     let column: Int
 
+    /// As many bytes of a line are enough on each side.
+    static let reach = 1000
     private static let longest = 160
     private static let before = 60
 

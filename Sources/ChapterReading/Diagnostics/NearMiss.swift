@@ -1,3 +1,6 @@
+/// To look for what was meant takes time as the number of faults times that of names: for so many faults of a kind it is done.
+let mostSuggestions = 200
+
 /// The candidate that the author most likely meant by `text`: at most a third of its letters away, or what it abbreviates.
 package func nearMiss(of text: String, among candidates: some Sequence<String>) -> String? {
     let allowed = min(3, max(1, text.count / 3))

@@ -30,6 +30,18 @@ package struct SourceText: Sendable {
         return String(decoding: bytes[lineStarts[number - 1]..<lineEnd(number - 1)], as: UTF8.self)
     }
 
+    /// The bytes of line `number` around a column, and the column among them; no more of a long line than an excerpt shows.
+    package func part(ofLine number: Int, around column: Int, reach: Int) -> (text: String, column: Int)? {
+        guard lineStarts.indices.contains(number - 1) else { return nil }
+        let line = lineStarts[number - 1]..<lineEnd(number - 1)
+        guard line.count > 2 * reach else { return (String(decoding: bytes[line], as: UTF8.self), column) }
+        let place = line.lowerBound + column - 1
+        let window = (place - reach..<place + reach).clamped(to: line)
+        // Not inside a character.
+        let start = (window.lowerBound..<place).first { bytes[$0] & 0xC0 != 0x80 } ?? window.lowerBound
+        return (String(decoding: bytes[start..<window.upperBound], as: UTF8.self), place - start + 1)
+    }
+
     package func text(in range: Range<Int>) -> String {
         String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
     }

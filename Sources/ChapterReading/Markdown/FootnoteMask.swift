@@ -55,9 +55,13 @@ struct FootnoteMask {
 
     /// Whether nothing but the marks of quotes and lists stands before it on its line.
     private func startsLine(_ open: Int) -> Bool {
-        original[..<open].reversed().prefix { !$0.isNewline }.allSatisfy {
-            $0.isBlank || $0.isDigit || ">-+*.)".utf8.contains($0)
+        var offset = open - 1
+        while offset >= 0, !original[offset].isNewline {
+            let byte = original[offset]
+            guard byte.isBlank || byte.isDigit || ">-+*.)".utf8.contains(byte) else { return false }
+            offset -= 1
         }
+        return true
     }
 }
 
@@ -65,20 +69,26 @@ extension FootnoteMask {
     /// The definitions that the text has and no page would show: nothing refers to them, or another one has their label.
     func unused(_ reading: MarkdownReader.Reading) -> [Definition] {
         let used = Set(reading.footnotes.map(\.range.lowerBound))
+        let shown = (reading.blocks + reading.footnotes.flatMap(\.blocks)).flatMap(\.shown).sorted {
+            $0.lowerBound < $1.lowerBound
+        }
+        var index = 0
         return definitions.filter { definition in
-            !used.contains(definition.range.lowerBound)
-                && !(reading.blocks + reading.footnotes.flatMap(\.blocks)).contains { $0.shows(definition.range.lowerBound) }
+            let offset = definition.range.lowerBound
+            while index < shown.count, shown[index].upperBound <= offset { index += 1 }
+            let isShown = index < shown.count && shown[index].contains(offset)
+            return !used.contains(offset) && !isShown
         }
     }
 }
 
 extension BlockNode {
-    /// Whether the byte is part of what this block shows.
-    fileprivate func shows(_ offset: Int) -> Bool {
+    /// The bytes that it shows.
+    fileprivate var shown: [Range<Int>] {
         switch content {
-        case .quote(let blocks): blocks.contains { $0.shows(offset) }
-        case .list(_, _, let items): items.joined().contains { $0.shows(offset) }
-        default: range.contains(offset)
+        case .quote(let blocks): blocks.flatMap(\.shown)
+        case .list(_, _, let items): items.joined().flatMap(\.shown)
+        default: [range]
         }
     }
 }

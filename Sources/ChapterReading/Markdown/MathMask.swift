@@ -30,29 +30,39 @@ struct MathMask {
         guard original.contains(UInt8(ascii: "$")) else { return }
         for _ in 0..<Self.maximalTurns {
             let texts = DollarTexts(try MarkdownReader.read(original, masked: bytes, dialect: .chapter), bytes: bytes)
-            let kept = Array(spans.prefix { texts.contains($0.range.lowerBound) && texts.contains($0.range.upperBound - 1) })
-            var found = kept
-            unclosed = []
-            for dollar in texts.dollars where !found.contains(where: { $0.range.contains(dollar.offset) }) {
-                add(dollar, of: texts, to: &found)
-            }
-            found.sort { $0.range.lowerBound < $1.range.lowerBound }
+            let kept = spans.prefix { texts.contains($0.range.lowerBound) && texts.contains($0.range.upperBound - 1) }
+            let found = spans(texts, keeping: kept)
             if found == spans { break }
             spans = found
             mask()
         }
     }
 
-    private mutating func add(_ dollar: DollarTexts.Dollar, of texts: DollarTexts, to found: inout [MathSpan]) {
-        let limit = found.map(\.range.lowerBound).filter { $0 > dollar.offset }.min() ?? original.count
+    /// The spans of a turn, in order: those that are kept, and what the dollars between them open.
+    private mutating func spans(_ texts: DollarTexts, keeping kept: ArraySlice<MathSpan>) -> [MathSpan] {
+        var found: [MathSpan] = []
+        var left = kept
+        unclosed = []
+        for dollar in texts.dollars {
+            while let next = left.first, next.range.upperBound <= dollar.offset { found.append(left.removeFirst()) }
+            let isTaken = left.first?.range.contains(dollar.offset) ?? false
+            if isTaken || dollar.offset < found.last?.range.upperBound ?? 0 { continue }
+            add(dollar, of: texts, before: left.first?.range.lowerBound ?? original.count, to: &found)
+        }
+        return found + left
+    }
+
+    private mutating func add(_ dollar: DollarTexts.Dollar, of texts: DollarTexts, before limit: Int, to found: inout [MathSpan])
+    {
+        let isSecond = unclosed.last == dollar.offset - 1
         if byte(dollar.offset + 1) == UInt8(ascii: "$") {
-            guard !unclosed.contains(dollar.offset - 1) else { return }
+            if isSecond { return }
             if let end = displayEnd(from: dollar.offset + 2, limit: limit) {
                 found.append(MathSpan(range: dollar.offset..<end, isDisplay: true))
             } else {
                 unclosed.append(dollar.offset)
             }
-        } else if !unclosed.contains(dollar.offset - 1) {
+        } else if !isSecond {
             // A cell beyond the table's last column is no text: `$|x|$` makes such cells.
             let isClosing = { dollar.isInTable || texts.contains($0) }
             guard let end = inlineEnd(from: dollar.offset + 1, limit: min(limit, dollar.textEnd), isClosing) else { return }
@@ -86,9 +96,13 @@ struct MathMask {
     private func inlineEnd(from start: Int, limit: Int, _ isText: (Int) -> Bool) -> Int? {
         guard start < limit, !isSpace(start) else { return nil }
         var offset = start
+        // Behind one that nothing closes there is none that is closed for it.
+        var mayHoldText = true
         while offset < limit {
             if original[offset] == UInt8(ascii: "\\") {
-                offset = textEnd(from: offset, limit: limit) ?? offset + 2
+                let end = mayHoldText ? textEnd(from: offset, limit: limit) : nil
+                if end == nil, startsText(offset) { mayHoldText = false }
+                offset = end ?? offset + 2
                 continue
             }
             if original[offset] == UInt8(ascii: "$"), isText(offset) {
@@ -100,9 +114,11 @@ struct MathMask {
         return nil
     }
 
+    private func startsText(_ offset: Int) -> Bool { original[offset...].starts(with: Array("\\text".utf8)) }
+
     /// The end of the `\text{…}` at `offset`, in which dollars set formulas of their own.
     private func textEnd(from offset: Int, limit: Int) -> Int? {
-        guard original[offset...].starts(with: Array("\\text".utf8)),
+        guard startsText(offset),
             let open = original[offset..<limit].firstIndex(of: UInt8(ascii: "{")),
             original[(offset + 1)..<open].allSatisfy(\.isLetter)
         else { return nil }

@@ -52,7 +52,8 @@ package struct ChapterCompiler: Sendable {
     /// The chapter's program, linked.
     package func link(_ chapter: CompiledChapter) throws -> String {
         let key = Digest(
-            ofAll: ["link 4", toolchain.version, modules.digest.description] + chapter.objectDigests.map(\.description))
+            ofAll: ["link 5", toolchain.version, modules.digest.description] + modules.linkerFlags
+                + chapter.objectDigests.map(\.description))
         if let program = store.program(key) { return program }
         return try withWorkplace(named: "\(chapter.slug)-program") { workplace in
             // The compiler tells object files by their ending, which those in the store do not have.
@@ -61,13 +62,15 @@ package struct ChapterCompiler: Sendable {
                 guard symlink(stored.path, object) == 0 else { throw SystemFailure(calling: "symlink", on: object) }
             }
             let result = try invokeCompiler(
-                [toolchain.compiler] + objects + modules.objects
+                [toolchain.compiler] + objects + modules.objects + modules.linkerFlags
                     + ["-o", "\(workplace)/program", "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--as-needed"]
                     + (modules.holdCPlusPlus ? ["-lstdc++"] : []),
                 nil, Self.environment(in: workplace))
             guard result.status == .exited(0) else {
                 try Folder.requireRoom(in: workplace)
-                throw SystemFailure("linking the chapter failed; are all the libraries installed?\n\(result.output)")
+                throw SystemFailure(
+                    "linking the chapter failed; are all the libraries installed? One that a manifest names, and no module map with "
+                        + "`link`, is known when a program or the tests of the package are linked with it:\n\(result.output)")
             }
             return try store.takeProgram("\(workplace)/program", for: key)
         }
@@ -132,7 +135,9 @@ package struct ChapterCompiler: Sendable {
         }
         return Frontend(
             compiler: toolchain.compiler,
-            flags: flags.flags + ["-I", modules.interfaces] + modules.clangFlags + ["-Xcc", try headersMark()]
+            flags: flags.flags + modules.interfaceFolders.flatMap { ["-I", $0] } + modules.clangFlags + [
+                "-Xcc", try headersMark(),
+            ]
         ) { arguments, workplace in
             try invokeCompiler(arguments, workplace, Self.environment(in: workplace))
         }

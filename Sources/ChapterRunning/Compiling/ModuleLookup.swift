@@ -5,7 +5,7 @@ import Synchronization
 /// Where the modules lie that code asks for by name. `#if canImport(M)` tells whether there is one, and of two with the same name
 /// an import takes the first; no list of what a compiler read tells of one that was not there.
 package final class ModuleLookup: Sendable {
-    private let interfaces: String
+    private let interfaces: [String]
     private let moduleMaps: [String]
     private let headerFolders: [String]
     private let stamps: FileStamps
@@ -13,7 +13,7 @@ package final class ModuleLookup: Sendable {
     private let known = Mutex<[String: [String]]>([:])
 
     package init(in modules: BuiltModules, headers: Headers, stamps: FileStamps) {
-        interfaces = modules.interfaces
+        interfaces = modules.interfaceFolders
         moduleMaps = modules.moduleMaps
         headerFolders = headers.folders
         self.stamps = stamps
@@ -22,7 +22,7 @@ package final class ModuleLookup: Sendable {
     /// The folders in which a module that was asked for can appear.
     package var folders: [String] {
         let modules = Set(known.withLock { $0.keys.map(Self.module) }).sorted()
-        let folders = [interfaces] + headerFolders + headerFolders.flatMap { folder in modules.map { "\(folder)/\($0)" } }
+        let folders = interfaces + headerFolders + headerFolders.flatMap { folder in modules.map { "\(folder)/\($0)" } }
         return folders.filter(FileManager.default.fileExists(atPath:))
     }
 
@@ -48,7 +48,9 @@ package final class ModuleLookup: Sendable {
     private static func module(of question: String) -> String { String(question.prefix { $0 != "." && $0 != "," }) }
 
     private func places(of module: String) throws -> [String] {
-        let built = ["swiftmodule", "swiftinterface", "swiftcrossimport"].map { "\(interfaces)/\(module).\($0)" }
+        let built = interfaces.flatMap { folder in
+            ["swiftmodule", "swiftinterface", "swiftcrossimport"].map { "\(folder)/\(module).\($0)" }
+        }
         let maps = try moduleMaps.filter { try declares(module, $0) }
         let system = headerFolders.flatMap { folder in
             ["\(folder)/module.modulemap", "\(folder)/module.map", "\(folder)/\(module)/module.modulemap"]

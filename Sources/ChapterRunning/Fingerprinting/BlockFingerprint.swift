@@ -7,9 +7,11 @@ package struct BlockFingerprint: Sendable, Equatable {
     var digest: Digest
     var reach: ReachSummary
 
-    init(_ reach: Reach) throws {
+    /// - Parameter resources: the contents of resource bundles, by the labels of the objects whose code opens them.
+    init(_ reach: Reach, resources: [String: Digest] = [:]) throws {
         guard let digest = Digest(parsing: reach.digest) else { throw SystemFailure("\(reach.digest): not a fingerprint") }
-        self.digest = digest
+        let opened = resources.isEmpty ? [] : Set(reach.size.objects).sorted().compactMap { resources[$0] }
+        self.digest = opened.isEmpty ? digest : Digest(ofAll: [digest.description] + opened.map(\.description))
         self.reach = ReachSummary(reach)
     }
 }

@@ -30,7 +30,7 @@ package final class Fingerprinter: Sendable {
     /// The fingerprints of a compiled chapter's blocks.
     package func fingerprints(of chapter: CompiledChapter) throws -> ChapterFingerprints {
         let key = Digest(
-            ofAll: ["fingerprints 12", try contentsOfModules().description]
+            ofAll: ["fingerprints 13", try contentsOfModules().description]
                 + (try chapter.objects.map { try contents(of: $0.path) }))
         let symbols = chapter.tangled.running.map(\.symbol)
         let variables = DeferredVariables { [self] in try globals(of: chapter) }
@@ -40,7 +40,7 @@ package final class Fingerprinter: Sendable {
             return ChapterFingerprints(known, variables: variables)
         }
         let reaches = try Dictionary(uniqueKeysWithValues: symbols.map { ($0, try variables.get().reach(from: $0)) })
-        let fingerprints = try reaches.mapValues(BlockFingerprint.init)
+        let fingerprints = try reaches.mapValues { try BlockFingerprint($0, resources: modules.resources) }
         // A digest that cannot be trusted differs every time; it must not be remembered.
         if reaches.values.allSatisfy(\.isTrustworthy) {
             try store.setText(BlockFingerprint.text(of: fingerprints), of: .fingerprints, for: key)
@@ -52,7 +52,8 @@ package final class Fingerprinter: Sendable {
     private func contentsOfModules() throws -> Digest {
         try moduleContents.withLock { known in
             if let known { return known }
-            let digest = Digest(ofAll: try modules.objects.map(contents))
+            let resources = modules.resources.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.description] }
+            let digest = Digest(ofAll: try modules.objects.map(contents) + resources)
             known = digest
             return digest
         }

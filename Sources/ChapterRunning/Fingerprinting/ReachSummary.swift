@@ -21,9 +21,13 @@ package struct ReachSummary: Sendable, Equatable {
 }
 
 extension ReachSummary {
-    /// Where the standard library and the C library make random numbers.
+    /// Where the standard library, the C library and Foundation make random numbers, and names that are others in every run.
     private static let randomness: Set = [
         "swift_stdlib_random", "arc4random", "arc4random_buf", "arc4random_uniform", "getentropy", "getrandom",
+        "uuid_generate", "uuid_generate_random", "uuid_generate_time", "_ZNSt13random_device9_M_getvalEv",
+        // UUID(), NSUUID(), ProcessInfo.globallyUniqueString.
+        "$s20FoundationEssentials4UUIDVACycfC", "$s10Foundation6NSUUIDCACycfc",
+        "$s20FoundationEssentials11ProcessInfoC20globallyUniqueStringSSvg",
     ]
 
     init(_ reach: Reach) {

@@ -22,15 +22,33 @@ struct DrawingComparison {
         // Between quotes stand the values of attributes: each second part.
         return parts.indices.allSatisfy { index in
             if parts[index].elementsEqual(others[index]) { return true }
-            guard !index.isMultiple(of: 2), let axis = Self.axis(of: parts[index - 1]) else { return false }
+            guard !index.isMultiple(of: 2) else { return false }
+            if parts[index - 1].hasSuffix(" d=") { return pathsAgree(parts[index], others[index]) }
+            if parts[index - 1].hasSuffix(" transform=") { return placesAgree(parts[index], others[index]) }
+            guard let axis = Self.axis(of: parts[index - 1]) else { return false }
             return numbersAgree(parts[index], others[index], from: axis)
         }
     }
 
     /// Along which axis the first number of an attribute counts, 0 across and 1 down; nil for what holds no coordinates.
     private static func axis(of attribute: ArraySlice<UInt8>) -> Int? {
-        if attribute.hasSuffix(" d=") || attribute.hasSuffix(" x=") { return 0 }
+        if attribute.hasSuffix(" x=") || attribute.hasSuffix(" textLength=") { return 0 }
         return attribute.hasSuffix(" y=") ? 1 : nil
+    }
+
+    /// Whether two paths draw the same lines: their steps are relative, and a step along an axis has a command of its own.
+    private func pathsAgree(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+        guard let one = DrawnPath(one), let other = DrawnPath(other), one.steps.count == other.steps.count else { return false }
+        return zip(one.steps, other.steps).allSatisfy { one, other in
+            one.kind == other.kind && agree(one.x, other.x, along: size[0]) && agree(one.y, other.y, along: size[1])
+        }
+    }
+
+    /// Whether two transformations are the same but for the place that they begin with.
+    private func placesAgree(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+        let end = UInt8(ascii: ")")
+        let (place, otherPlace) = (one.prefix { $0 != end }, other.prefix { $0 != end })
+        return one[place.endIndex...].elementsEqual(other[otherPlace.endIndex...]) && numbersAgree(place, otherPlace, from: 0)
     }
 
     /// Whether two values hold the same but for numbers, which are across and down by turns.

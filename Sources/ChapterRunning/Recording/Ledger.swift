@@ -15,10 +15,12 @@ package struct Ledger: Codable, Sendable, Equatable {
     /// What a build came to, as if nothing had been recorded before.
     package init(of results: [ChapterResult]) {
         for result in results {
+            let needsData = result.tangled.blocksThatNeedData
             for block in result.tangled.blocks {
                 let name = block.identifier
                 guard let outcome = result.outcomes[name],
-                    let entry = LedgerEntry(outcome, of: block, in: result.slug, from: result.sources[name])
+                    let entry = LedgerEntry(
+                        outcome, of: block, in: result.slug, from: result.sources[name], needsData: needsData.contains(name))
                 else { continue }
                 self[result.slug, name] = entry
             }
@@ -52,5 +54,17 @@ package struct Ledger: Codable, Sendable, Equatable {
     package subscript(chapter: String, block: String) -> LedgerEntry? {
         get { chapters[chapter]?[block] }
         set { chapters[chapter, default: [:]][block] = newValue }
+    }
+}
+
+extension TangledChapter {
+    /// The blocks that read a data set, or use what does.
+    fileprivate var blocksThatNeedData: Set<String> {
+        var needing: Set<String> = []
+        // An experiment comes before the blocks that use it.
+        for block in blocks where !block.block.options.data.isEmpty || !needing.isDisjoint(with: block.inputs) {
+            needing.insert(block.identifier)
+        }
+        return needing
     }
 }

@@ -24,7 +24,11 @@ package struct LedgerEntry: Sendable, Equatable {
     package private(set) var seal: String?
 
     /// The entry for `outcome`; nil for a failure, which is not recorded.
-    package init?(_ outcome: BlockOutcome, of block: TangledBlock, in chapter: String, from source: BlockSource?) {
+    ///
+    /// - Parameter needsData: whether it can't be found again where a data set is absent.
+    package init?(
+        _ outcome: BlockOutcome, of block: TangledBlock, in chapter: String, from source: BlockSource?, needsData: Bool = false
+    ) {
         guard !outcome.isFailure else { return nil }
         kind = block.block.kind
         self.source = source
@@ -32,15 +36,15 @@ package struct LedgerEntry: Sendable, Equatable {
         seconds = (outcome.seconds * 1000).rounded() / 1000
         if block.block.kind == .inline { expression = block.block.name }
         wording = block.wording.isEmpty ? nil : block.wording
-        product = outcome.product?.recorded
+        product = outcome.product?.recorded(keeping: needsData ? FigureFile.irreplaceable : FigureFile.recorded)
         printed = outcome.printed.isEmpty ? nil : RecordedPrint.text(of: outcome.printed)
         seal(as: block.identifier, of: chapter)
     }
 
-    /// The committed files of a figure, in the order of `FigureFile.recorded`.
+    /// The committed files of a figure, in the order of `FigureFile`.
     package var files: [(file: FigureFile, digest: Digest)] {
         guard case .figure(let figure)? = product else { return [] }
-        return FigureFile.recorded.compactMap { file in figure.files[file].map { (file, $0) } }
+        return FigureFile.allCases.compactMap { file in figure.files[file].map { (file, $0) } }
     }
 
     /// The digest of one of the committed files.
@@ -124,6 +128,8 @@ extension LedgerEntry {
         guard values.count == others.count, zip(values, others).allSatisfy({ $0.agrees(with: $1, within: tolerance) }) else {
             return false
         }
+        guard files.map(\.file) == other.files.map(\.file) else { return false }
+        // The other files are drawn of the same: they are as old as these.
         return try FigureFile.recorded.reversed().allSatisfy { name in
             guard self[name] != other[name] else { return true }
             guard let (one, other) = try file(name) else { return false }

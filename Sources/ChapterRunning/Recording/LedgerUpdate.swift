@@ -97,7 +97,7 @@ package struct LedgerUpdate {
         }
         let present = Self.figureNames(in: ledger)
         for name in Self.figureNames(in: previous).subtracting(present) {
-            for file in FigureFile.recorded { try removeIfPresent(path(of: name, file)) }
+            for file in FigureFile.allCases { try removeIfPresent(path(of: name, file)) }
         }
         let path = "\(folder)/\(Ledger.fileName)"
         if ledger != previous || !FileManager.default.fileExists(atPath: path) { try AtomicFile.write(ledger.text, to: path) }

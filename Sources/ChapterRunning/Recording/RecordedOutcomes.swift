@@ -36,13 +36,23 @@ package struct RecordedOutcomes: Sendable {
                     payload: payload, printed: entry.printed ?? "", seconds: entry.seconds, key: nil, day: entry.day,
                     isRecorded: true))
         }
-        guard let product = entry.product else { return outcome(.valueElsewhere) }
+        guard var product = entry.product else { return outcome(.valueElsewhere) }
         for (file, digest) in entry.files {
             let name = "\(block.identifier)\(file.rawValue)"
             guard let bytes = FileManager.default.contents(atPath: "\(figures)/\(name)"), try store.add(bytes) == digest else {
                 return .altered(file: "figures/\(name)")
             }
+            if let twin = file.darkTwin, let dark = DrawingTwin.dark(of: bytes) { product.add(twin, try store.add(dark)) }
         }
         return outcome(.product(product))
+    }
+}
+
+extension BlockProduct {
+    /// One more file of a figure.
+    fileprivate mutating func add(_ kind: FigureFile, _ file: File) {
+        guard case .figure(var figure) = self else { return }
+        figure.files[kind] = file
+        self = .figure(figure)
     }
 }

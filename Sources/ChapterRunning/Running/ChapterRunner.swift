@@ -68,7 +68,7 @@ package final class ChapterRunner {
             code: fingerprint.digest, data: data, inputs: result.sources.filter { inputs[$0.key] != nil },
             on: environment.platform)
         let key = environment.key(of: block, fingerprint, inputs: inputs, data: data)
-        if let stored = blocks.outcome(under: key) {
+        if let stored = blocks.outcome(under: key), !(runsBlocks && environment.runsAgain(block, in: compiled.slug)) {
             try keepReasons(key, of: block)
             return stored
         }

@@ -5,16 +5,18 @@ package struct ReadablePaths: Sendable {
     private static let system =
         ["/bin", "/etc", "/lib", "/lib32", "/lib64", "/proc", "/sbin", "/sys", "/usr"]
         // No folder of devices: files that anyone wrote may lie in memory, in one of them.
-        + ["/dev/full", "/dev/null", "/dev/random", "/dev/urandom", "/dev/zero"]
+        // Nor random numbers, which are others in every run.
+        + ["/dev/full", "/dev/null", "/dev/zero"]
 
     private let common: [String]
 
     /// - Parameters:
     ///   - toolchain: its folder: a crash is explained by a program of its own.
     ///   - tools: libraries and fonts, which may lie anywhere.
-    package init(toolchain: String, tools: SystemFiles) {
+    ///   - resources: files that code of the package finds in its resource bundles; keys know their contents.
+    package init(toolchain: String, tools: SystemFiles, resources: [String] = []) {
         let isElsewhere = { (path: String) in !Self.system.contains { path.hasPrefix("\($0)/") } }
-        common = Self.system + [toolchain] + (tools.libraries + tools.fonts).filter(isElsewhere)
+        common = Self.system + [toolchain] + (tools.libraries + tools.fonts).filter(isElsewhere) + resources
     }
 
     /// - Parameters:

@@ -17,6 +17,8 @@ package struct RunEnvironment: Sendable {
     let observe: BuildObserver
     /// Is told what the kernel can't keep blocks from.
     let tellUnguarded: @Sendable ([BlockGuard]) -> Void
+    /// Blocks that run although their outcomes are stored: `fit`, or `03-rates/fit`.
+    package var again: Set<String> = []
 
     package init(
         tools: ToolDigests, platform: String, readable: ReadablePaths, data: DataSources, recorded: RecordedOutcomes,
@@ -38,6 +40,11 @@ package struct RunEnvironment: Sendable {
         BlockKey(
             kind: block.block.kind, block: block.identifier, code: code.digest, inputs: inputs, data: data,
             tools: tools.digest(draws: code.reach.draws), usesNetwork: block.block.options.network)
+    }
+
+    /// Whether it runs although its outcome is stored.
+    func runsAgain(_ block: TangledBlock, in slug: String) -> Bool {
+        again.contains(block.block.name) || again.contains("\(slug)/\(block.block.name)")
     }
 
     /// What a block is told that works in `folder`.

@@ -20,32 +20,15 @@ extension NeuralNetwork {
     ) throws(NetworkFailure) -> Matrix {
         for set in [points, others].compactMap({ $0 }) { try architecture.check(set) }
         let count = points.rows + (others?.rows ?? 0)
-        let blocks = unitBlocks(points: count)
-        let largest = blocks.first?.architecture ?? architecture
+        let isShallow = architecture.depth == 1
+        let largest = isShallow ? TwoLayerTangentKernel.largestBlock(architecture, points: count) : architecture
         let bytes = LayeredPropagation.bytes(largest, points: count) + 32 * points.rows * (others ?? points).rows
         guard bytes <= memory.bytes else { throw .memory(bytes: bytes, limit: memory.bytes) }
-        var kernel = Matrix(rows: points.rows, columns: (others ?? points).rows)
-        for block in blocks {
-            let ratio = architecture.outputFactor / block.architecture.outputFactor
-            let part = block.kernel(points, others)
-            kernel = kernel + ratio * ratio * part
-        }
-        return kernel
+        return isShallow
+            ? TwoLayerTangentKernel(self, points: count).kernel(points, others) : layeredKernel(points, others)
     }
 
-    /// With one hidden layer, networks of some of the units each, so that points × units stays within 2²¹; otherwise the network.
-    private func unitBlocks(points: Int) -> [NeuralNetwork] {
-        let size = max(64, (1 << 21) / max(points, 1))
-        guard architecture.depth == 1, architecture.width > size else { return [self] }
-        return stride(from: 0, to: architecture.width, by: size).map { first in
-            let units = Array(first..<min(first + size, architecture.width))
-            return NeuralNetwork(
-                architecture.with(width: units.count), hidden: [hidden[0].selecting(columns: units)],
-                output: units.map { output[$0] })
-        }
-    }
-
-    private func kernel(_ points: Matrix, _ others: Matrix?) -> Matrix {
+    private func layeredKernel(_ points: Matrix, _ others: Matrix?) -> Matrix {
         let left = sensitivities(at: points)
         let right = others.map { sensitivities(at: $0) }
         func product(_ part: (LayeredPropagation) -> Matrix) -> Matrix {
@@ -72,18 +55,9 @@ extension NeuralNetwork {
     }
 }
 
-extension Architecture {
-    /// The same with another width of its only hidden layer.
-    fileprivate func with(width: Int) -> Architecture {
-        Architecture(
-            inputs: inputs, widths: [width], activation: activation, hasBias: hasBias, scaling: scaling, trained: trained,
-            inputScale: inputScale)
-    }
-}
-
 extension Matrix {
     /// The product element by element.
-    fileprivate func times(_ other: Matrix) -> Matrix {
+    func times(_ other: Matrix) -> Matrix {
         Matrix(rows: rows, columns: columns, columnMajor: zip(elements, other.elements).map { $0 * $1 })
     }
 }

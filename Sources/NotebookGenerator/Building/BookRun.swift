@@ -8,16 +8,19 @@ func run(
 ) throws -> [ChapterResult] {
     let options = inputs.options
     let blocks = BlockStore(store: memory.store, history: memory.history)
-    let environment = RunEnvironment(
+    var environment = RunEnvironment(
         tools: inputs.tools, platform: BlockSource.platform(of: inputs.toolchain),
-        readable: ReadablePaths(toolchain: inputs.toolchain.folder, tools: inputs.systemFiles),
+        readable: ReadablePaths(
+            toolchain: inputs.toolchain.folder, tools: inputs.systemFiles, resources: inputs.modules.resourceFolders),
         data: try dataSources(of: prepared, inputs, memory),
         recorded: RecordedOutcomes(ledger: recorded, figures: inputs.project.figures, store: memory.store),
         scratch: try ScratchFolder(at: memory.folder.scratch), day: inputs.day, observe: inputs.observe,
         tellUnguarded: GuardNotice(rememberedAt: memory.folder.unguarded, observe: inputs.observe).tell)
-    return try parallelMap(prepared.chapters, jobs: inputs.jobs) { chapter in
-        try chapter.run(
-            compiler: prepared.compiler, in: environment, blocks: blocks,
-            runsBlocks: options.runsBlocks && options.includes(chapter.chapter.slug))
+    environment.again = Set(options.again)
+    return try parallelMap(prepared.chapters, jobs: inputs.jobs) { [environment] chapter in
+        // What tells of all chapters follows every edit of one: without it no build of one would ever be published.
+        let isWanted = options.includes(chapter.chapter.slug) || ReportData.allCases.contains(where: chapter.uses)
+        return try chapter.run(
+            compiler: prepared.compiler, in: environment, blocks: blocks, runsBlocks: options.runsBlocks && isWanted)
     }
 }

@@ -29,7 +29,10 @@ struct BuildInputs: Sendable {
         let stamps = memory.stamps
         site = try SiteInputs(project, options, day: day, memory: memory, observe: observe)
         toolchain = try Toolchain.locate(searchPath: project.searchPath, products: project.products, remembering: stamps)
-        modules = try BuiltModules(products: project.products, root: project.root, remembering: stamps)
+        try project.notebook?.installation?.requireCompiler(toolchain.version)
+        modules = try BuiltModules(
+            products: project.products, root: project.root, imports: project.chapterImports(remembering: stamps),
+            kit: project.notebook?.kit(remembering: stamps), remembering: stamps)
         headers = Headers(
             of: modules, toolchain: toolchain, rememberedAt: memory.folder.headers, notice: memory.notice)
         lookup = ModuleLookup(in: modules, headers: headers, stamps: stamps)
@@ -37,7 +40,8 @@ struct BuildInputs: Sendable {
         try check.requireCurrent(rememberingAt: project.buildRecord, notice: memory.notice)
         headerDigest = try headers.digest(from: modules.moduleMaps + toolchain.systemHeaders)
         try headers.save()
-        systemFiles = try project.systemFiles ?? .installed
+        let installed = try project.notebook == nil ? .installed : modules.systemFiles(remembering: stamps)
+        systemFiles = project.systemFiles ?? installed
         tools = try ToolDigests(toolchain, systemFiles, stamps: stamps)
         data = DataSources(folder: project.dataFolder, chapters: project.chapters, stamps: stamps)
     }
@@ -58,7 +62,7 @@ struct BuildInputs: Sendable {
 
     /// The digest of all that a build of the site is given; nil for any other build.
     func digest(remembering stamps: FileStamps) throws -> Digest? {
-        guard options.purpose == .site, options.only.isEmpty else { return nil }
+        guard options.purpose == .site, options.only.isEmpty, options.again.isEmpty else { return nil }
         let chapters = try project.authorPaths().flatMap { [$0, try stamps.digest(of: "\(project.chapters)/\($0)").description] }
         let record = "\(project.figures)/\(Ledger.fileName)"
         let recorded = FileManager.default.fileExists(atPath: record) ? try stamps.digest(of: record).description : "none"

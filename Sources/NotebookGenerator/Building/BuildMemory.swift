@@ -26,7 +26,7 @@ struct BuildMemory: Sendable {
         }
         stamps = FileStamps(path: folder.stamps, notice: notice)
         store = Store(folder: folder.store, stamps: stamps, notice: notice)
-        let generator = try NotebookBinary.digest(products: project.products, remembering: stamps)
+        let generator = try NotebookBinary.digest(of: project, remembering: stamps)
         code = CodeMemory(path: folder.code, engine: generator.description, notice: notice)
         history = BlockHistory(path: folder.history, notice: notice)
         isWhole = damage.withLock { $0 == 0 }

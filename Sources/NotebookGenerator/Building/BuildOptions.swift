@@ -22,6 +22,8 @@ package struct BuildOptions: Sendable {
     package var purpose = Purpose.site
     /// Starts of chapter names; empty for all.
     package var only: [String] = []
+    /// Names of blocks that run although nothing changed, with or without the chapter's: `03-rates/fit`.
+    package var again: [String] = []
     /// Chapters at once; as many as there are cores when nil.
     package var jobs: Int?
     /// Publishes with the errors shown in their places.

@@ -58,7 +58,7 @@ extension Builder {
             let memory = try BuildMemory(of: project, observe: observe)
             let (book, results) = try bringUpToDate(project, options, memory)
             try memory.save()
-            return BuildStatus(book, results, book.recorded)
+            return BuildStatus(book, results.filter { options.includes($0.slug) }, book.recorded)
         }
     }
 }

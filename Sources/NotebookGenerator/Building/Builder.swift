@@ -54,6 +54,7 @@ package struct Builder: Sendable {
         if let last = memory.lastBuild(given: given) { return BuildReport(last) }
 
         let book = try readBook(of: project, memory, jobs: inputs.jobs)
+        try options.requireKnown(in: book.book)
         let prepared = try prepare(book, inputs, memory)
         let results = try run(prepared, recorded: book.recorded, inputs, memory)
         let record = try update(book.recorded, by: results, of: book, inputs, memory)
@@ -84,6 +85,7 @@ package struct Builder: Sendable {
     ) throws -> (book: ReadBook, results: [ChapterResult]) {
         let inputs = try BuildInputs(project, options, day: day, memory: memory, observe: observe)
         let book = try readBook(of: project, memory, jobs: inputs.jobs)
+        try options.requireKnown(in: book.book)
         let prepared = try prepare(book, inputs, memory)
         return (book, try run(prepared, recorded: book.recorded, inputs, memory))
     }

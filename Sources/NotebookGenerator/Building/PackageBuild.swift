@@ -3,26 +3,36 @@ import ChapterRunning
 import Foundation
 import Storage
 
-/// Builds the package's modules, and the notebook with them, as `swift run` did before.
-struct PackageBuild: Sendable {
+/// Builds the package's modules: the notebook's own with the notebook, as `swift run` did before; those of another package in a folder
+/// of the notebook's, with the flags that fingerprints need, so that the package's manifest and its `.build` stay as they are.
+package struct PackageBuild: Sendable {
     let arguments: [String]
     private let root: String
     private let searchPath: String
 
+    /// One function a section, none merged with a look-alike; in C too, and a variable a section.
+    private static let flags =
+        ["-Xfrontend", "-function-sections", "-Xfrontend", "-disable-llvm-merge-functions-pass"].flatMap { ["-Xswiftc", $0] }
+        + ["-ffunction-sections", "-fdata-sections"].flatMap { ["-Xcc", $0, "-Xcxx", $0] }
+
     /// Nil when the notebook does not lie where SwiftPM puts it: `.build/TRIPLE/release`.
-    init?(_ project: Project) {
+    package init?(_ project: Project) {
+        root = project.root
+        searchPath = project.searchPath
+        guard project.notebook == nil else {
+            arguments = ["build", "-c", "release", "--scratch-path", project.folder.build] + Self.flags
+            return
+        }
         let parts = project.products.split(separator: "/")
         guard parts.count > 2, let configuration = parts.last, ["release", "debug"].contains(configuration) else { return nil }
         arguments = [
             "build", "-c", String(configuration), "--product", "notebook",
             "--scratch-path", "/" + parts.dropLast(2).joined(separator: "/"),
         ]
-        root = project.root
-        searchPath = project.searchPath
     }
 
     /// What is wrong with the sources; empty when they are built.
-    func run() throws -> [PrintedDiagnostic] {
+    package func run() throws -> [PrintedDiagnostic] {
         // `env` looks in the PATH that it is given; `posix_spawnp` would look in ours.
         let result = try ChildProcess.run(["/usr/bin/env", "swift"] + arguments, in: root, environment: ["PATH": searchPath])
         guard result.status != .exited(0) else { return [] }

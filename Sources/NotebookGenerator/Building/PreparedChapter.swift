@@ -73,7 +73,7 @@ struct PreparedChapter: Sendable {
         try tangled.running.filter { try fingerprints.summary(of: $0).isRandom }.map { block in
             Diagnostic(
                 .warning, at: block.block.nameLocation, length: max(block.block.name.utf8.count, 1),
-                "`\(block.block.name)` can reach random numbers of the system, which are others in every run",
+                "`\(block.block.name)` can reach random numbers or identifiers of the system, which are others in every run",
                 help:
                     "Take them from `RandomStream(seed: session.seed)`, or a generator of your own: `shuffled(using: &generator)`."
             )

@@ -2,10 +2,10 @@ import ChapterReading
 import ChapterRunning
 
 /// Something that the author has to know of, as the page and the terminal show it.
-struct PrintedDiagnostic: Sendable, Equatable {
-    var severity: Diagnostic.Severity
+package struct PrintedDiagnostic: Sendable, Equatable {
+    package var severity: Diagnostic.Severity
     /// As a compiler prints it.
-    var text: String
+    package var text: String
 }
 
 extension PrintedDiagnostic {

@@ -8,8 +8,10 @@ import Storage
 package struct Project: Sendable {
     /// The folder of `Package.swift` and `chapters`.
     package let root: String
-    /// The folder in which the notebook's binary and the built modules lie.
+    /// The folder in which the package's modules are built.
     package let products: String
+    /// Where the notebook lies that chapters of another package than its own are compiled and linked with; nil for its own.
+    package let notebook: NotebookPlace?
     /// The folders in which to look for the Swift compiler, as in PATH.
     package let searchPath: String
 
@@ -24,29 +26,41 @@ package struct Project: Sendable {
 
     package init(
         root: String, products: String, searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? "",
-        memory: String? = nil
+        memory: String? = nil, notebook: NotebookPlace? = nil
     ) {
         self.root = root
+        self.notebook = notebook
         self.products = products
         self.searchPath = searchPath
         self.memory = memory ?? "\(root)/.notebook"
         buildRecord = MemoryFolder(path: self.memory).built
     }
 
-    /// The project around `folder`: the nearest folder upwards that has `Package.swift` and `chapters`.
-    package static func containing(_ folder: String, products: String) throws -> Project {
+    /// The project around `folder`: the nearest folder upwards that has `Package.swift` and `chapters`. Where the notebook was
+    /// built from it, its modules lie beside the notebook; otherwise the notebook has them built in a folder of its own.
+    package static func containing(_ folder: String, notebook: NotebookPlace) throws -> Project {
         var candidate = URL(fileURLWithPath: folder).standardizedFileURL
         while true {
             let isRoot = ["Package.swift", "chapters"].allSatisfy {
                 FileManager.default.fileExists(atPath: candidate.appendingPathComponent($0).path)
             }
-            if isRoot { return Project(root: candidate.path, products: products) }
+            if isRoot {
+                let root = candidate.path
+                if notebook.isBuilt(from: root) { return Project(root: root, products: notebook.folder) }
+                let build = MemoryFolder(path: "\(root)/.notebook").build
+                return Project(root: root, products: "\(build)/release", notebook: notebook)
+            }
             guard candidate.path != "/" else {
-                throw SystemFailure("\(folder): not inside a project: no folder upwards has both Package.swift and chapters")
+                throw SystemFailure(
+                    "\(folder): not inside a report: no folder upwards has both Package.swift and chapters; `notebook init` starts one"
+                )
             }
             candidate.deleteLastPathComponent()
         }
     }
+
+    /// Whether the package's modules were built before.
+    var isBuilt: Bool { FileManager.default.fileExists(atPath: products) }
 
     package var chapters: String { "\(root)/chapters" }
     package var figures: String { "\(root)/figures" }

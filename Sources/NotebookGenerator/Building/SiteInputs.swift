@@ -22,7 +22,7 @@ struct SiteInputs: Sendable {
         self.observe = observe
         generator = Digest(
             ofAll: [
-                try NotebookBinary.digest(products: project.products, remembering: memory.stamps).description,
+                try NotebookBinary.digest(of: project, remembering: memory.stamps).description,
                 try memory.stamps.digest(of: KaTeX.installed.programPath).description,
             ])
     }

@@ -35,7 +35,7 @@ extension Builder {
         let recorded = try Ledger(readingFrom: project.figures)
         var elsewhere = Project(
             root: project.root, products: project.products, searchPath: project.searchPath,
-            memory: project.folder.verification)
+            memory: project.folder.verification, notebook: project.notebook)
         elsewhere.systemFiles = project.systemFiles
         elsewhere.buildRecord = project.buildRecord
         defer { try? removeIfPresent(elsewhere.memory) }

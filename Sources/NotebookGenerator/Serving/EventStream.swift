@@ -11,6 +11,8 @@ final class EventStream: Sendable {
         let connection: Int
         var pending: [UInt8]
         var isSuspended = false
+        /// Set when its place is given to another.
+        var isEnded = false
     }
 
     private struct State {
@@ -21,6 +23,10 @@ final class EventStream: Sendable {
     }
 
     private let state = Mutex(State())
+
+    /// How many pages listen at once: the longest listening gives its place to one more, so that none is kept out. (Its browser asks
+    /// again if it is still there.)
+    static let mostListeners = 256
 
     /// How many pages are listening.
     var listenerCount: Int { state.withLock { $0.listeners.count } }
@@ -97,6 +103,7 @@ final class EventStream: Sendable {
 
     private func add(connection: Int) -> Int {
         state.withLock { state in
+            if state.listeners.count(where: { !$0.value.isEnded }) >= Self.mostListeners { Self.endOldest(of: &state) }
             state.count += 1
             let greeting = state.latest ?? .heartbeat
             state.listeners[state.count] = Listener(connection: connection, pending: Array(greeting.text.utf8))
@@ -104,10 +111,17 @@ final class EventStream: Sendable {
         }
     }
 
+    private static func endOldest(of state: inout State) {
+        guard let oldest = state.listeners.filter({ !$0.value.isEnded }).keys.min() else { return }
+        state.listeners[oldest]?.isEnded = true
+        wake(oldest, &state)
+    }
+
     /// As many bytes as there are; zero after falling asleep, -1 at the end.
     private func read(_ key: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
         state.withLock { state in
             guard let listener = state.listeners[key] else { return -1 }
+            if listener.isEnded { return -1 }
             if !listener.pending.isEmpty {
                 let count = min(listener.pending.count, buffer.count)
                 buffer.copyBytes(from: listener.pending.prefix(count))

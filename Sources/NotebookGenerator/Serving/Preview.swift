@@ -91,7 +91,8 @@ package final class Preview {
     /// Builds, and builds again after every edit.
     package func run() throws -> Ending {
         defer { server.stop() }
-        var changes: Changes = .chapters
+        // Another package than the notebook's own is built by nobody else.
+        var changes: Changes = project.notebook == nil ? .chapters : [.chapters, .sources]
         while true {
             if changes.contains(.sources) { buildSources() }
             if binary.isReplaced { return .replaced }
@@ -111,6 +112,7 @@ package final class Preview {
         tell(.buildingSources)
         do {
             sourceProblems = try build.run()
+            try watcher.watchSources(in: project.sourcesElsewhere())
         } catch {
             sourceProblems = [PrintedDiagnostic(severity: .error, text: "\(error)\n")]
         }

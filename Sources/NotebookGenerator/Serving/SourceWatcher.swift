@@ -2,11 +2,14 @@ import Foundation
 import Storage
 internal import Glibc
 
-/// Watches what a book is made of: everything in `chapters` and `Sources`, new folders too, and `Package.swift`.
+/// Watches what a book is made of: everything in `chapters` and `Sources`, new folders too, `Package.swift`, and the sources of targets
+/// and dependencies that lie elsewhere.
 final class SourceWatcher {
     /// Readable when something has changed.
     let descriptor: Int32
     private let root: String
+    /// Folders of sources that lie elsewhere.
+    private var others: [String] = []
     /// By inotify's number of the watch.
     private var folders: [Int32: Folder] = [:]
 
@@ -27,6 +30,13 @@ final class SourceWatcher {
     }
 
     deinit { close(descriptor) }
+
+    /// Watches these folders of sources too, and no longer those that were named before.
+    func watchSources(in folders: [String]) throws {
+        guard folders != others else { return }
+        others = folders
+        try watchAll()
+    }
 
     /// What has changed since the last time.
     func takeChanges() throws -> Changes {
@@ -73,8 +83,8 @@ final class SourceWatcher {
 
     private func watchPresent() throws {
         try watch(root, isRoot: true, as: [])
-        for (name, changes) in [("chapters", Changes.chapters), ("Sources", .sources)] {
-            let top = "\(root)/\(name)"
+        let own = [("\(root)/chapters", Changes.chapters), ("\(root)/Sources", .sources)]
+        for (top, changes) in own + others.map({ ($0, .sources) }) {
             guard access(top, F_OK) == 0 else { continue }
             try watch(top, as: changes)
             // The path with its links resolved: the enumerator does not follow one.

@@ -64,13 +64,13 @@ extension Matrix {
         return result
     }
 
-    /// Becomes op(A) op(B), in the storage that is there.
+    /// Becomes op(A) op(B) + keeping · C, in the storage of C that is there.
     ///
     /// Large products are shared among the cores by blocks of columns of a fixed width, whatever the number of cores. Of a symmetric
     /// product only these blocks from the diagonal down are computed.
     package mutating func store(
         _ left: Matrix, _ leftOperation: BLAS.Operation = .plain, times right: Matrix,
-        _ rightOperation: BLAS.Operation = .plain, isSymmetric: Bool = false
+        _ rightOperation: BLAS.Operation = .plain, isSymmetric: Bool = false, keeping: Double = 0
     ) {
         let (rows, columns) = (rows, columns)
         let depth = leftOperation == .plain ? left.columns : left.rows
@@ -86,7 +86,7 @@ extension Matrix {
                     Self.multiply(
                         BLAS.Operand(start: a, stride: left.rows, operation: leftOperation),
                         BLAS.Operand(start: b, stride: right.rows, operation: rightOperation),
-                        rows: rows, columns: columns, depth: depth, isSymmetric: isSymmetric, into: c)
+                        rows: rows, columns: columns, depth: depth, isSymmetric: isSymmetric, keeping: keeping, into: c)
                 }
             }
         }
@@ -94,10 +94,12 @@ extension Matrix {
 
     private static func multiply(
         _ a: BLAS.Operand, _ b: BLAS.Operand, rows: Int, columns: Int, depth: Int, isSymmetric: Bool,
-        into c: UnsafeMutablePointer<Double>
+        keeping: Double, into c: UnsafeMutablePointer<Double>
     ) {
         // Vectors: a product of matrices would run at a third of the speed of memory.
-        if columns == 1, b.operation == .plain { return multiply(a, rows: rows, depth: depth, b.start, into: c) }
+        if columns == 1, b.operation == .plain {
+            return multiply(a, rows: rows, depth: depth, b.start, keeping: keeping, into: c)
+        }
         let isLarge = Double(rows) * Double(columns) * Double(depth) > 2e7
         let width = isLarge ? 128 : max(columns, 1)
         nonisolated(unsafe) let (left, right, result) = (a, b, c)
@@ -105,13 +107,15 @@ extension Matrix {
             let skipped = isSymmetric ? first : 0
             BLAS.multiply(
                 left.skipping(rows: skipped), right.skipping(columns: first), rows: rows - skipped,
-                columns: min(width, columns - first), depth: depth, into: result + first * rows + skipped, stride: rows)
+                columns: min(width, columns - first), depth: depth, keeping: keeping, into: result + first * rows + skipped,
+                stride: rows)
         }
     }
 
-    /// y ← op(A) x for op(A) of the given rows. Large ones are shared among the cores by blocks of rows of a fixed number.
+    /// y ← op(A) x + keeping · y for op(A) of the given rows. Large ones are shared among the cores by blocks of rows of a fixed number.
     private static func multiply(
-        _ a: BLAS.Operand, rows: Int, depth: Int, _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>
+        _ a: BLAS.Operand, rows: Int, depth: Int, _ x: UnsafePointer<Double>, keeping: Double = 0,
+        into y: UnsafeMutablePointer<Double>
     ) {
         let isLarge = rows * depth > 1 << 17
         let height = isLarge ? 128 : max(rows, 1)
@@ -120,7 +124,8 @@ extension Matrix {
             let (block, count) = (matrix.skipping(rows: first), min(height, rows - first))
             let isPlain = block.operation == .plain
             BLAS.multiply(
-                block, rows: isPlain ? count : depth, columns: isPlain ? depth : count, vector, into: result + first)
+                block, rows: isPlain ? count : depth, columns: isPlain ? depth : count, vector, keeping: keeping,
+                into: result + first)
         }
     }
 

@@ -11,9 +11,19 @@ struct Canvas {
     let slot: Slot
     /// Where the panel has cells of colour.
     let colorScale: ColorScale?
+    /// The diameter of the points of the series, in px; 0 where there are none.
+    var markerSize = 0.0
 
     /// The colour as opaque as the author said.
     var painted: Color { style.opacity.map(color.opacity) ?? color }
+
+    /// The same for what is small, such as points: never fainter on the page than 3 : 1.
+    var legible: Color { painted.legible(on: theme.background) }
+
+    /// Beside the marks of other series.
+    func shifted(_ points: [Point]) -> [Point] {
+        slot.offset == 0 ? points : points.map { Point($0.x + slot.offset, $0.y) }
+    }
 
     func stroke(width: Double, dash: Dash) -> Stroke {
         let width = style.width ?? width

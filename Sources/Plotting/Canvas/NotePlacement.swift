@@ -1,8 +1,15 @@
 /// Finds room for what explains a panel: the labels of rules, reference slopes and places.
 struct NotePlacement {
+    private struct Note {
+        let text: PlacedText
+        let color: Color
+        /// Whether it stands over marks, which must not strike it through.
+        let needsGround: Bool
+    }
+
     private let frame: Rect
     private(set) var obstacles: Obstacles
-    private var placed: [(text: PlacedText, color: Color)] = []
+    private var placed: [Note] = []
 
     init(_ obstacles: Obstacles, in frame: Rect) {
         self.frame = frame
@@ -12,26 +19,36 @@ struct NotePlacement {
     /// Where the labels stand.
     var boxes: [Rect] { placed.map(\.text.bounds) }
 
-    /// All the labels, to be drawn over the marks; over a heat map on pale ground.
-    func nodes(isOnCells: Bool) -> [SceneNode] {
+    /// All the labels, to be drawn over the marks; where they cover some, on a ground.
+    ///
+    /// - Parameter ground: of the page, or of what lies over a heat map.
+    func nodes(on ground: Color, isOnCells: Bool) -> [SceneNode] {
         guard !placed.isEmpty else { return [] }
-        let ground = isOnCells ? placed.map { SceneNode.rectangle($0.text.bounds.insetBy(-1.5), Casing.color) } : []
-        return [.group(name: "notes", clip: nil, ground + placed.flatMap { TextDrawing.nodes($0.text, $0.color) })]
+        let grounds = placed.filter { isOnCells || $0.needsGround }.map {
+            SceneNode.rectangle($0.text.bounds.insetBy(-1.5), ground)
+        }
+        return [.group(name: "notes", clip: nil, grounds + placed.flatMap { TextDrawing.nodes($0.text, $0.color) })]
     }
 
     /// A label that can't be set has been reported before anything is drawn, by `PanelCheck`.
-    static func block(_ text: String?) -> TextBlock? { text.flatMap { try? Typography.note.block($0) } }
+    func block(_ text: String?) -> TextBlock? {
+        text.flatMap { try? LabelLines(typesetter: Typography.note).block($0, width: max(40, frame.width * 0.6)) }
+    }
 
     /// Puts text where it covers least, moved into the frame.
-    mutating func put(_ block: TextBlock, among boxes: [Rect], _ color: Color) {
+    ///
+    /// - Parameter keepsFirst: the first of the places is the author's, and kept unless another label stands there.
+    mutating func put(_ block: TextBlock, among boxes: [Rect], _ color: Color, keepsFirst: Bool = false) {
         let room = frame.insetBy(1)
-        let costs = boxes.map { obstacles.cost(of: $0) + (room.contains($0) ? 0 : 5000) }
+        var costs = boxes.map { obstacles.cost(of: $0) + (room.contains($0) ? 0 : 5000) }
+        if keepsFirst, let first = boxes.first, !obstacles.boxes.contains(where: { $0.intersects(first) }) { costs[0] = -1 }
         guard let cheapest = costs.min(), let index = costs.firstIndex(of: cheapest) else { return }
         var box = boxes[index]
         box.x = max(room.x, min(box.x, room.maxX - box.width))
         box.y = max(room.y, min(box.y, room.maxY - box.height))
+        let isOverMarks = obstacles.cost(of: box) > 0
         obstacles.add(box)
-        placed.append((PlacedText(block, left: box.x, top: box.y), color))
+        placed.append(Note(text: PlacedText(block, left: box.x, top: box.y), color: color, needsGround: isOverMarks))
     }
 
     /// A line that labels placed later keep clear of.

@@ -25,6 +25,20 @@ struct PanelSpace {
         zip(xs(channels.x), ys(channels.y)).map { Point($0, $1) }
     }
 
+    /// The stretches of a line: it ends where a value can't be shown, and where an axis breaks.
+    func runs(_ channels: Channels) -> [[Point]] {
+        let runs = Runs.shown(points(channels))
+        guard let edge = breaks.first else { return runs }
+        return runs.flatMap { Runs.split($0, at: edge) }
+    }
+
+    /// In px: the place along x or along y where an axis leaves values out.
+    private var breaks: [(Point) -> Bool] {
+        if let unit = x.breakUnit { return [{ $0.x > frame.x + unit * frame.width }] }
+        if let unit = y.breakUnit { return [{ $0.y > frame.maxY - unit * frame.height }] }
+        return []
+    }
+
     /// Where bars and stems start.
     var baseline: Double { frame.maxY - y.baseline * frame.height }
 

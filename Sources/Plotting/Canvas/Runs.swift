@@ -17,6 +17,19 @@ enum Runs {
 
     static func shown(_ points: [Point]) -> [[Point]] { ranges(points).map { Array(points[$0]) } }
 
+    /// Cut where the line changes sides.
+    static func split(_ run: [Point], at isBeyond: (Point) -> Bool) -> [[Point]] {
+        var parts: [[Point]] = []
+        for point in run {
+            if let last = parts.indices.last, let before = parts[last].last, isBeyond(before) == isBeyond(point) {
+                parts[last].append(point)
+            } else {
+                parts.append([point])
+            }
+        }
+        return parts
+    }
+
     /// Each value holds until the next place.
     static func stepped(_ points: [Point]) -> [Point] {
         guard let first = points.first else { return [] }

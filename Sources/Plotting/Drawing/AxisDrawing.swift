@@ -35,10 +35,30 @@ struct AxisDrawing {
         let line = Path(
             polyline: [Point(frame.x, frame.y), Point(frame.x, frame.maxY), Point(frame.maxX, frame.maxY)])
         let stroke = Stroke(theme.muted, width: 0.9)
-        var nodes: [SceneNode] = [.stroke(line, stroke)]
+        var nodes: [SceneNode] = [.stroke(line, stroke)] + breaks
         if !ticks.elements.isEmpty { nodes.append(.stroke(ticks, stroke)) }
         nodes += text(panel.x) + text(panel.y)
         return [.group(name: "axes", clip: nil, nodes)]
+    }
+
+    /// Two short lines across the axis, where values are left out.
+    private var breaks: [SceneNode] {
+        let frame = panel.frame
+        var places: [Point] = []
+        if let unit = panel.scaled.x.breakUnit { places.append(Point(frame.x + unit * frame.width, frame.maxY)) }
+        if let unit = panel.scaled.y.breakUnit { places.append(Point(frame.x, frame.maxY - unit * frame.height)) }
+        return places.flatMap { place -> [SceneNode] in
+            let isOnX = place.y == frame.maxY
+            let lines = [-2.5, 2.5].map { shift in
+                isOnX
+                    ? [Point(place.x + shift - 2, place.y + 5), Point(place.x + shift + 2, place.y - 5)]
+                    : [Point(place.x - 5, place.y + shift + 2), Point(place.x + 5, place.y + shift - 2)]
+            }
+            var path = Path()
+            for line in lines { path.add(polyline: line) }
+            let ground = Path(polyline: lines[0] + lines[1].reversed(), closed: true)
+            return [.fill(ground, theme.background), .stroke(path, Stroke(theme.muted, width: 0.9))]
+        }
     }
 
     private func text(_ axis: AxisLayout) -> [SceneNode] {

@@ -2,6 +2,8 @@
 struct Dodge {
     /// Of the place's room that marks without a width take up.
     private static let shareOfPoints = 0.5
+    /// On an axis of numbers marks stay near their place: at most this far apart, in px.
+    private static let apart = 8.0
 
     private let slots: [String: Int]
     private let room: Double
@@ -16,7 +18,12 @@ struct Dodge {
         }
         slots = order
         let hasWidth = layers.contains { Self.isDodged($0) && !$0.style.isDodged }
-        self.room = (room.isFinite ? room : 0) * (hasWidth ? Slot.share : Self.shareOfPoints)
+        let shared = (room.isFinite ? room : 0) * (hasWidth ? Slot.share : Self.shareOfPoints)
+        if case .categories = space.x.kind {
+            self.room = shared
+        } else {
+            self.room = hasWidth ? shared : min(shared, Self.apart * Double(order.count))
+        }
     }
 
     private static func isDodged(_ layer: Layer) -> Bool { layer.geometry.isDodged(layer.style) }

@@ -8,6 +8,9 @@ extension Scene {
             let drawing = PanelDrawing(panel: panel, series: layout.series, theme: theme)
             nodes.append(.group(name: "panel \(index + 1)", clip: nil, drawing.nodes))
         }
+        if let footnote = layout.footnote {
+            nodes.append(.group(name: "footnote", clip: nil, TextDrawing.nodes(footnote, theme.muted)))
+        }
         self.init(width: layout.width, height: layout.height, background: theme.background, nodes: nodes)
     }
 }

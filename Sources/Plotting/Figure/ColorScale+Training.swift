@@ -22,7 +22,7 @@ extension ColorScale {
         }
         if extent.isEmpty { throw .nothingToShow(panel: number) }
         if extent.lower == extent.upper { (extent.lower, extent.upper) = extent.padded(axis.kind) }
-        let scale = Scale(kind: axis.kind, lower: extent.lower, upper: extent.upper)
+        let scale = Scale(kind: axis.kind, lower: extent.lower, upper: extent.upper, numbers: axis.numbers)
         return ColorScale(title: axis.title, scale: scale, ramp: panel.color.ramp, tickValues: axis.tickValues)
     }
 }

@@ -4,7 +4,7 @@
 struct Decimation {
     private static let columns = 600.0
     private static let threshold = 2500
-    private static let pointLimit = 3500
+    private static let pointLimit = 2000
 
     let x: Scale
     let y: Scale

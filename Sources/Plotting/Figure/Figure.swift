@@ -1,8 +1,11 @@
-/// Stage 1: the panels of a plot, checked, with stacked bars stacked.
+/// Stage 1: the panels of a plot, checked, with stacked bars stacked, in the order of drawing.
 struct Figure {
     let plot: Plot
     let panels: [Panel]
     let columns: Int
+
+    /// Those that share series and legend: also those of other moments.
+    var seriesPanels: [Panel] { plot.momentPanels.isEmpty ? panels : plot.momentPanels }
 
     var rows: Int { (panels.count + columns - 1) / columns }
 
@@ -12,7 +15,7 @@ struct Figure {
         self.plot = plot
         panels = plot.panels.map { panel in
             var panel = panel
-            panel.layers = Stacking.stacked(panel.layers)
+            panel.layers = DrawingOrder.ordered(Stacking.stacked(panel.layers))
             return panel
         }
         columns = min(max(1, plot.columns), plot.panels.count)

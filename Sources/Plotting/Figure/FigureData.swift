@@ -3,10 +3,13 @@ internal import ChapterInterface
 /// The data behind a figure as CSV in long form: one row a datum, in the order of drawing.
 ///
 /// Columns: `panel` (its title, or its number from 1), `series`, `mark`, then those of `x`, `x_end`, `y`, `low`, `high`, `lower_quartile`,
-/// `upper_quartile` and `value` that occur. Numbers have full precision. Layers of more than 2500 data hold what is drawn:
+/// `upper_quartile` and `value` that occur. Numbers have seven significant digits. Layers of more than 2500 data hold what is drawn:
 /// of each of 600 columns of the panel the extremes (for points, one a cell of a fine grid and the extremes).
 struct FigureData {
     private static let columns = ["x", "x_end", "y", "low", "high", "lower_quartile", "upper_quartile", "value"]
+
+    /// Far more than a drawing shows, and than most of its numbers are known to.
+    private static let digits = 7
 
     let figure: ScaledFigure
 
@@ -41,7 +44,7 @@ struct FigureData {
 
     private func texts(_ channel: Channel) -> [String] {
         switch channel.values {
-        case .numbers(let numbers): numbers.map(NumberText.plain)
+        case .numbers(let numbers): numbers.map { NumberText.plain(NumberText.rounded($0, digits: Self.digits)) }
         case .categories(let names): names.map(WrittenText.csvField)
         }
     }

@@ -8,12 +8,13 @@ struct ScaleTraining {
         guard let first = panels.first else { throw .noPanels }
         let axis = axis(of: first.panel)
         if let names = try categories(axis, first.number) {
-            return Scale(kind: .categories(names), lower: -0.5, upper: Double(names.count) - 0.5)
+            return Scale(
+                kind: .categories(names), lower: -0.5, upper: Double(names.count) - 0.5, isReversed: axis.isReversed)
         }
         if case .symlog(let threshold) = axis.kind, !(threshold > 0 && threshold.isFinite) {
             throw .invalidDomain(panel: first.number, axis: name.rawValue)
         }
-        if let domain = axis.domain { return try scale(axis.kind, domain, first.number) }
+        if let domain = axis.domain { return try scale(axis, domain, first.number) }
         var extent = Extent()
         for (_, panel) in panels {
             let axis = self.axis(of: panel)
@@ -21,17 +22,18 @@ struct ScaleTraining {
             for layer in panel.layers { extent.hold(LayerExtent(layer: layer, name: name, kind: axis.kind).extent) }
         }
         if extent.isEmpty { throw .nothingToShow(panel: first.number) }
-        let (lower, upper) = extent.padded(axis.kind)
-        return Scale(kind: axis.kind, lower: lower, upper: upper)
+        let (lower, upper) = extent.padded(axis.kind, by: axis.padding)
+        guard lower < upper else { throw .invalidDomain(panel: first.number, axis: name.rawValue) }
+        return Scale(axis, lower: lower, upper: upper)
     }
 
     private func axis(of panel: Panel) -> Axis { name == .x ? panel.x : panel.y }
 
-    private func scale(_ kind: ScaleKind, _ domain: ClosedRange<Double>, _ panel: Int) throws(PlotError) -> Scale {
-        let lower = kind.transform(domain.lowerBound)
-        let upper = kind.transform(domain.upperBound)
+    private func scale(_ axis: Axis, _ domain: ClosedRange<Double>, _ panel: Int) throws(PlotError) -> Scale {
+        let lower = axis.kind.transform(domain.lowerBound)
+        let upper = axis.kind.transform(domain.upperBound)
         guard lower < upper else { throw .invalidDomain(panel: panel, axis: name.rawValue) }
-        return Scale(kind: kind, lower: lower, upper: upper)
+        return Scale(axis, lower: lower, upper: upper)
     }
 
     /// The categories in their order; `nil` on an axis of numbers.
@@ -59,5 +61,14 @@ struct ScaleTraining {
             if hasNumbers, !names.isEmpty, given == nil { throw .mixedAxis(panel: number, axis: name.rawValue) }
         }
         return names.isEmpty ? nil : names
+    }
+}
+
+extension Scale {
+    /// As the author said of the axis, between these ends.
+    fileprivate init(_ axis: Axis, lower: Double, upper: Double) {
+        self.init(
+            kind: axis.kind, lower: lower, upper: upper, isReversed: axis.isReversed, isClamped: axis.isClamped,
+            numbers: axis.numbers)
     }
 }

@@ -3,6 +3,8 @@ struct ScaledFigure {
     let figure: Figure
     let panels: [ScaledPanel]
     let series: SeriesTable
+    /// What can't be shown of all the data.
+    let omissions: [Omission]
 
     init(_ figure: Figure) throws(PlotError) {
         let numbered = figure.panels.enumerated().map { (number: $0 + 1, panel: $1) }
@@ -19,7 +21,8 @@ struct ScaledFigure {
         }
         self.figure = figure
         self.panels = panels
-        series = SeriesTable(figure.panels, palette: figure.plot.palette)
+        series = SeriesTable(figure.seriesPanels, palette: figure.plot.palette, key: figure.plot.key)
+        omissions = zip(figure.panels, panels).flatMap { Omission.all(of: $0.layers, x: $1.x, y: $1.y) }
     }
 
     /// Titles of axes may be shared, data may not: each panel must have something of its own to show.
@@ -31,5 +34,23 @@ struct ScaledFigure {
             return hasX && hasY
         }
         if !isVisible { throw .nothingToShow(panel: number) }
+    }
+
+    /// Height over width of the frames where both axes count in one unit: where the author says so, and heat maps over a square.
+    var shape: Double? {
+        let isPlane = panels.allSatisfy { $0.x.kind == .linear && $0.y.kind == .linear }
+        guard isPlane, let first = panels.first else { return nil }
+        if figure.plot.hasEqualUnits {
+            return min(max((first.y.upper - first.y.lower) / (first.x.upper - first.x.lower), 0.2), 5)
+        }
+        return panels.allSatisfy(\.isSquareMap) ? 1 : nil
+    }
+}
+
+extension ScaledPanel {
+    /// Whether cells cover the same domain along x and y, up to a twentieth of it.
+    fileprivate var isSquareMap: Bool {
+        let slack = (x.upper - x.lower) * 0.05
+        return color != nil && abs(x.lower - y.lower) < slack && abs(x.upper - y.upper) < slack
     }
 }

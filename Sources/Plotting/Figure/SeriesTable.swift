@@ -2,9 +2,11 @@
 package struct SeriesTable: Sendable {
     package struct Entry: Sendable {
         package let name: String
-        /// Its number among the series that take a colour, from 0 in the order of first appearance; `nil` when all its layers have
-        /// colours of their own.
+        /// Its colour's number in the palette, or its place among ordered series, from 0; `nil` when all its layers have colours of their
+        /// own, or the key has one for it.
         package let colorIndex: Int?
+        /// What the report's key says.
+        package let paint: Paint?
         package let marker: Marker
         package let dash: Dash
         /// The layers that the legend shows this series by.
@@ -15,7 +17,7 @@ package struct SeriesTable: Sendable {
     private let palette: SeriesPalette
     private let positions: [String: Int]
 
-    init(_ panels: [Panel], palette: SeriesPalette) {
+    init(_ panels: [Panel], palette: SeriesPalette, key: SeriesKey? = nil) {
         let layers = panels.flatMap(\.layers)
         var order: [String] = []
         var byName: [String: [Layer]] = [:]
@@ -24,29 +26,81 @@ package struct SeriesTable: Sendable {
             if byName[name] == nil { order.append(name) }
             byName[name, default: []].append(layer)
         }
-        entries = Self.entries(order.map { ($0, byName[$0] ?? []) }, isOrdered: palette == .sequential)
+        entries = Self.entries(order.map { ($0, byName[$0] ?? []) }, isOrdered: palette == .sequential, key)
         positions = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         self.palette = palette
     }
 
     package subscript(name: String) -> Entry? { positions[name].map { entries[$0] } }
 
-    /// Series with points are told apart by their markers and keep solid lines; series of lines alone, by their dashes.
-    private static func entries(_ series: [(name: String, layers: [Layer])], isOrdered: Bool) -> [Entry] {
+    /// Series with points are told apart by their markers and keep solid lines; series of lines alone, by their dashes. Those that the key
+    /// knows look as it says; the others share what is left.
+    private static func entries(
+        _ series: [(name: String, layers: [Layer])], isOrdered: Bool, _ key: SeriesKey?
+    ) -> [Entry] {
+        let known = series.map { key?.entry($0.name) }
+        let taken = Taken(known.compactMap { $0?.look })
+        let qualifiers = Qualifiers(known.compactMap(\.self))
         var (colored, marked, dashed) = (0, 0, 0)
-        return series.map { name, layers in
-            let takesColor = layers.contains { $0.style.paint == nil }
+        return zip(series, known).map { series, known in
+            let (name, layers) = series
+            let takesColor = layers.contains { $0.style.paint == nil } && known == nil
             let hasPoints = layers.contains(where: \.geometry.traits.hasMarkers)
             let isSolid = hasPoints || isOrdered
             defer {
                 colored += takesColor ? 1 : 0
-                marked += hasPoints ? 1 : 0
-                dashed += isSolid ? 0 : 1
+                marked += hasPoints && known == nil ? 1 : 0
+                dashed += isSolid || known != nil ? 0 : 1
+            }
+            var dash = isOrdered ? Dash.solid : taken.freeDash(dashed)
+            var marker = taken.freeMarker(marked)
+            if let known {
+                let place = qualifiers.place(of: known)
+                dash = place.map { Dash.allCases[$0 % Dash.allCases.count] } ?? known.look.dash
+                marker = place.flatMap { $0 > 0 ? taken.freeMarker(marked + $0 - 1) : nil } ?? known.look.marker
             }
             return Entry(
-                name: name, colorIndex: takesColor ? colored : nil, marker: Marker.allCases[marked % Marker.allCases.count],
-                dash: isSolid ? .solid : Dash.allCases[dashed % Dash.allCases.count], listed: listed(layers))
+                name: name, colorIndex: takesColor ? taken.freeColor(colored, isOrdered: isOrdered) : nil,
+                paint: known?.look.paint, marker: marker, dash: hasPoints ? .solid : dash, listed: listed(layers))
         }
+    }
+
+    /// How series of one look are told apart: *with tail*, *without tail*.
+    private struct Qualifiers {
+        private var order: [String] = []
+
+        /// Those of looks that several series have, in the order of first appearance.
+        init(_ known: [(look: SeriesLook, qualifier: String)]) {
+            for (look, qualifier) in known where !order.contains(qualifier) {
+                if known.contains(where: { $0.look == look && $0.qualifier != qualifier }) { order.append(qualifier) }
+            }
+        }
+
+        /// `nil` for a series whose look no other has.
+        func place(of known: (look: SeriesLook, qualifier: String)) -> Int? { order.firstIndex(of: known.qualifier) }
+    }
+
+    /// What the key has given away in a figure.
+    private struct Taken {
+        private let colors: [Int]
+        private let markers: [Marker]
+        private let dashes: [Dash]
+
+        init(_ looks: [SeriesLook]) {
+            let palette = 0..<Theme.colorNames.count
+            let used = looks.compactMap { if case .palette(let number) = $0.paint { number } else { nil } }
+            func free<Value: Equatable>(_ all: [Value], _ used: [Value]) -> [Value] {
+                let left = all.filter { !used.contains($0) }
+                return left.isEmpty ? all : left
+            }
+            colors = free(Array(palette), used)
+            markers = free(Marker.allCases, looks.map(\.marker))
+            dashes = free(Dash.allCases, looks.map(\.dash))
+        }
+
+        func freeColor(_ number: Int, isOrdered: Bool) -> Int { isOrdered ? number : colors[number % colors.count] }
+        func freeMarker(_ number: Int) -> Marker { markers[number % markers.count] }
+        func freeDash(_ number: Int) -> Dash { dashes[number % dashes.count] }
     }
 
     /// One layer of each kind and style.
@@ -60,13 +114,7 @@ package struct SeriesTable: Sendable {
     }
 
     func color(of layer: Layer, _ theme: Theme) -> Color {
-        switch layer.style.paint {
-        case .ink: return theme.ink
-        case .muted: return theme.muted
-        case .palette(let index): return theme.palette[Int(index.magnitude % UInt(theme.palette.count))]
-        case .series(let name): return color(ofSeries: name, theme)
-        case nil: break
-        }
+        if let paint = layer.style.paint { return color(paint, theme) }
         switch layer.geometry.traits.paint {
         case .muted: return theme.muted
         case .ink: return theme.ink
@@ -81,7 +129,17 @@ package struct SeriesTable: Sendable {
         return entries.isEmpty ? theme.palette[0] : nil
     }
 
-    private func color(ofSeries name: String, _ theme: Theme) -> Color {
+    private func color(_ paint: Paint, _ theme: Theme) -> Color {
+        switch paint {
+        case .ink: theme.ink
+        case .muted: theme.muted
+        case .palette(let index): theme.palette[Int(index.magnitude % UInt(theme.palette.count))]
+        case .series(let name): color(ofSeries: name, theme)
+        }
+    }
+
+    func color(ofSeries name: String, _ theme: Theme) -> Color {
+        if let paint = self[name]?.paint, paint != .series(name) { return color(paint, theme) }
         guard let index = positions[name].flatMap({ entries[$0].colorIndex }) else { return theme.ink }
         switch palette {
         case .categorical: return theme.palette[index % theme.palette.count]

@@ -3,4 +3,12 @@ extension Typography {
     static func set(_ text: String, _ typesetter: Typesetter) throws(PlotError) -> TextBlock {
         do { return try typesetter.block(text) } catch { throw .label(error) }
     }
+
+    /// The same in lines no wider than `width`.
+    static func set(
+        _ text: String, _ typesetter: Typesetter, width: Double, isCentred: Bool = true
+    ) throws(PlotError) -> TextBlock {
+        let lines = LabelLines(typesetter: typesetter, isCentred: isCentred)
+        do { return try lines.block(text, width: max(width, 40)) } catch { throw .label(error) }
+    }
 }

@@ -16,6 +16,9 @@ protocol Geometry: Sendable {
     /// What is written beside the shapes; may hold formulas between dollars. None, unless a kind says otherwise.
     var label: String? { get }
 
+    /// The diameter of its points, in px; `nil` for a kind without points.
+    func markerSize(_ data: Channels, _ style: MarkStyle) -> Double?
+
     /// Whether marks of several series at one place stand beside each other. As the author says, unless the kind knows better.
     func isDodged(_ style: MarkStyle) -> Bool
 
@@ -35,6 +38,7 @@ protocol Geometry: Sendable {
 
 extension Geometry {
     var label: String? { nil }
+    func markerSize(_ data: Channels, _ style: MarkStyle) -> Double? { nil }
     func isDodged(_ style: MarkStyle) -> Bool { style.isDodged }
     func widen(_ extent: inout Extent, along axis: AxisName, _ data: Channels, _ kind: ScaleKind) {}
     func check(_ panel: Panel, number: Int) throws(PlotError) {}

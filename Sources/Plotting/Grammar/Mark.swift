@@ -27,7 +27,8 @@ extension Mark {
     /// Leaves this mark out of the legend.
     public func unlisted() -> Self { styled { $0.isListed = false } }
 
-    /// Moves points and error bars of several series on a categorical axis beside each other.
+    /// Moves points, error bars and lines of several series that share places on x beside each other: over the room of a category, or a
+    /// few px on an axis of numbers.
     public func dodged() -> Self { styled { $0.isDodged = true } }
 
     private func styled(_ change: (inout MarkStyle) -> Void) -> Self {

@@ -43,6 +43,12 @@ struct MarkTraits {
     var hasCells = false
     /// Data of several series at one place stand on each other.
     var isStacked = false
+    /// Drawn under the points of its series, wherever the author puts it.
+    var isUnderMarkers = false
+    /// Drawn over all data.
+    var isOverData = false
+    /// Each of its values is a datum, missed where it can't be shown.
+    var showsData = true
     /// Whether shapes end at the panel's frame.
     var isClipped = true
 }

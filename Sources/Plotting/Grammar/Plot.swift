@@ -17,6 +17,16 @@ public struct Plot: Sendable {
     package var height: Double?
     package var palette = SeriesPalette.categorical
     package var legend = LegendPlacement.above
+    package var key: SeriesKey?
+    package var facetTitles: FacetTitles?
+    package var hasEqualUnits = false
+    package var showsOmissions = true
+    /// All moments of a figure that is stepped through; `panels` are those that stand side by side.
+    package var moments: [PlotMoment] = []
+    /// What an SVG of the figure may weigh, in bytes.
+    package var budget = 200_000
+    /// Those of all moments, which share series and legend.
+    var momentPanels: [Panel] = []
 
     /// One panel.
     public init(x: Axis = "", y: Axis = "", color: ColorAxis = "", @MarkBuilder marks: () throws -> [Layer]) rethrows {
@@ -48,10 +58,31 @@ public struct Plot: Sendable {
         Plot(panels: try data.flatMap { try plot($0).panelsWithTitle }, columns: columns, sharing: sharing)
     }
 
+    /// Panels in a grid of two dimensions: a row for each element of `rows`, a column for each of `columns`, their titles at the right and
+    /// above, scales shared. Where the page is narrow, panels have both titles and stand in fewer columns.
+    ///
+    ///     Plot.facets(rows: [1.5, 3], { "$\\gamma = \($0)$" }, columns: [0, 1], { "$D = \($0)$" }) { gamma, depth in
+    ///         Plot(x: .log("time"), y: .log("error")) { … }
+    ///     }
+    public static func facets<Row, Column>(
+        rows: [Row], _ rowTitle: (Row) -> String, columns: [Column], _ columnTitle: (Column) -> String,
+        sharing: Sharing = [.x, .y, .color], _ plot: (Row, Column) throws -> Plot
+    ) rethrows -> Plot {
+        let panels = try rows.flatMap { row in
+            try columns.flatMap { column in
+                try plot(row, column).titled("\(rowTitle(row)), \(columnTitle(column))").panelsWithTitle
+            }
+        }
+        var grid = Plot(panels: panels, columns: columns.count, sharing: sharing)
+        grid.facetTitles = FacetTitles(columns: columns.map(columnTitle), rows: rows.map(rowTitle))
+        return grid
+    }
+
     /// A title above; a panel keeps its title in a grid. May hold formulas between dollars.
     public func titled(_ title: String) -> Plot { changed { $0.title = title } }
 
-    /// The whole figure's size in CSS pixels. Without a height, panels get a pleasant shape. Type stays at 12 px whatever the width.
+    /// The whole figure's size in CSS pixels. Without a height, panels get a pleasant shape. Type keeps its size
+    /// whatever the width.
     public func size(width: Double = 720, height: Double? = nil) -> Plot {
         changed {
             $0.width = width
@@ -62,6 +93,28 @@ public struct Plot: Sendable {
     public func palette(_ palette: SeriesPalette) -> Plot { changed { $0.palette = palette } }
 
     public func legend(_ placement: LegendPlacement) -> Plot { changed { $0.legend = placement } }
+
+    /// Gives series that `key` knows the look that they have everywhere.
+    public func key(_ key: SeriesKey) -> Plot { changed { $0.key = key } }
+
+    /// A step of 1 is as long along y as along x, as on a map. Heat maps over a square domain are drawn so without being asked.
+    public func equalUnits() -> Plot { changed { $0.hasEqualUnits = true } }
+
+    /// Puts the letters a, b, c, … before the titles of the panels, for a text that refers to them.
+    public func lettered() -> Plot {
+        changed { plot in
+            for index in plot.panels.indices.prefix(26) {
+                let letter = String(UnicodeScalar(UInt8(97 + index)))
+                plot.panels[index].title = [letter, plot.panels[index].title].compactMap(\.self).joined(separator: "\u{A0}\u{A0}")
+            }
+        }
+    }
+
+    /// Says nothing of values that can't be shown: NaN, infinities, and values that are not positive on a logarithmic axis.
+    public func hidingOmissions() -> Plot { changed { $0.showsOmissions = false } }
+
+    /// What an SVG of the figure may weigh: 200 kB, unless it is said here. A heavier one is an error: readers on the road wait for it.
+    public func budget(kilobytes: Int) -> Plot { changed { $0.budget = kilobytes * 1000 } }
 
     private var panelsWithTitle: [Panel] {
         guard let title, panels.count == 1 else { return panels }

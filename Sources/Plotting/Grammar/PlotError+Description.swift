@@ -3,6 +3,8 @@ extension PlotError: CustomStringConvertible {
         switch self {
         case .noPanels: "the figure has no panels: add a Plot to the grid"
         case .noMarks(let panel): "panel \(panel) has no marks: add a Line, Points or another mark"
+        case .emptySeries(let panel, let mark, let series):
+            "the \(mark)\(series.map { " of “\($0)”" } ?? "") in panel \(panel) has no data: leave the mark out where there is nothing to show"
         case .nothingToShow(let panel):
             "panel \(panel) has no value that its axes can show (NaN, infinities, and on a logarithmic axis values ≤ 0 are left out)"
         case .unequalCounts(let panel, let mark, let counts):
@@ -14,14 +16,18 @@ extension PlotError: CustomStringConvertible {
         case .invalidDomain(let panel, let axis):
             "the domain of the \(axis) axis of panel \(panel) is empty, not finite, or not positive on a logarithmic scale"
         case .heatMapShape(let panel, let columns, let rows, let rowCounts):
-            "the heat map of panel \(panel) has \(columns) columns and \(rows) rows, but \(rowCounts.count) rows of values"
+            "the grid of panel \(panel) has \(columns) columns and \(rows) rows, but \(rowCounts.count) rows of values"
                 + (rowCounts.first { $0 != columns }.map { ", one of them with \($0) values" } ?? "")
-        case .heatMapOrder(let panel, let axis): "the heat map of panel \(panel) needs ascending, distinct centres along \(axis)"
+        case .heatMapOrder(let panel, let axis): "the grid of panel \(panel) needs ascending, distinct centres along \(axis)"
         case .invalidSlope(let panel): "the reference slope of panel \(panel) has a slope or a point that is not finite"
         case .severalHeatMaps(let panel): "panel \(panel) has several heat maps, but only one colour scale"
         case .size(let width, let height):
             "a figure of \(NumberText.plain(width)) × \(NumberText.plain(height)) px has no room for its panels"
         case .label(let error): error.description
+        case .tooTall(let height, let limit, let panels):
+            "on a phone the figure is \(NumberText.fixed(height, decimals: 0)) px high, more than two screens "
+                + "(\(NumberText.fixed(limit, decimals: 0)) px): show fewer than its \(panels) panels, share their axes "
+                + "(sharing: [.x, .y]) so that they fit side by side, or say a smaller height"
         }
     }
 }

@@ -4,6 +4,8 @@ public enum PlotError: Error, Equatable, Sendable {
     case noPanels
     /// Panels are counted from 1.
     case noMarks(panel: Int)
+    /// A mark without data.
+    case emptySeries(panel: Int, mark: String, series: String?)
     /// Marks, but no value that the axes can show.
     case nothingToShow(panel: Int)
     /// A mark whose channels differ in length, by channel.
@@ -24,4 +26,6 @@ public enum PlotError: Error, Equatable, Sendable {
     /// Too small for its labels, or not finite.
     case size(width: Double, height: Double)
     case label(LabelError)
+    /// On a phone, in px of a figure as wide as its page.
+    case tooTall(height: Double, limit: Double, panels: Int)
 }

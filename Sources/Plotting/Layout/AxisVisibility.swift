@@ -5,18 +5,30 @@ struct AxisVisibility: Equatable {
     let showsXTitle: Bool
     let showsYTitle: Bool
     let showsColorBar: Bool
+    let showsEndLabels: Bool
+    let title: String?
+    let rowTitle: String?
 
     init(_ figure: ScaledFigure, index: Int) {
+        let plot = figure.figure.plot
         let columns = figure.figure.columns
         let panels = figure.panels
         let below = index + columns < panels.count ? panels[index + columns] : nil
         let left = index % columns > 0 ? panels[index - 1] : nil
-        let sharing = figure.figure.plot.sharing
-        showsXLabels = below == nil || !sharing.contains(.x)
-        showsYLabels = left == nil || !sharing.contains(.y)
+        showsXLabels = below == nil || !plot.sharing.contains(.x)
+        showsYLabels = left == nil || !plot.sharing.contains(.y)
         showsXTitle = below.map { $0.panel.x.title != panels[index].panel.x.title } ?? true
         showsYTitle = left.map { $0.panel.y.title != panels[index].panel.y.title } ?? true
-        let isRightmost = index % columns == columns - 1 || index == panels.count - 1
-        showsColorBar = !sharing.contains(.color) || isRightmost
+        // A shared bar stands once, beside all rows.
+        showsColorBar = !plot.sharing.contains(.color) || index == min(columns, panels.count) - 1
+        let isLast = index % columns == columns - 1 || index == panels.count - 1
+        showsEndLabels = plot.legend == .atEnds
+        if let facets = plot.facetTitles {
+            title = index < columns ? facets.columns[index % columns] : nil
+            rowTitle = isLast ? facets.rows[index / columns] : nil
+        } else {
+            title = panels[index].panel.title
+            rowTitle = nil
+        }
     }
 }

@@ -5,6 +5,8 @@ package struct FigureLayout {
     package let title: PlacedText?
     package let legend: LegendLayout?
     package let panels: [PanelLayout]
+    /// Which data are not shown, and why.
+    package let footnote: PlacedText?
     package let series: SeriesTable
     private let data: FigureData
 
@@ -14,18 +16,25 @@ package struct FigureLayout {
         else { throw .size(width: plot.width, height: plot.height ?? 0) }
         let header = try Header(scaled)
         let inner = plot.width - 2 * Typography.outerMargin - header.sideWidth
-        let available = plot.height.map { $0 - 2 * Typography.outerMargin - header.titleHeight }
+        let note = try Self.footnote(scaled, width: plot.width - 2 * Typography.outerMargin)
+        let noteHeight = note.map { $0.height + Typography.titleGap } ?? 0
+        let available = plot.height.map { $0 - 2 * Typography.outerMargin - header.titleHeight - noteHeight }
         let first = try GridMeasure(scaled, width: inner, height: available)
         let legend = try header.legend(gridLeft: first.left.first ?? 0, figureWidth: plot.width)
-        let legendHeight = header.isAbove ? legend.map { $0.height + 4 } ?? 0 : 0
+        let gap = first.hasTitles ? Typography.legendGapOverTitles : Typography.legendGap
+        let legendHeight = header.isAbove ? legend.map { $0.height + gap } ?? 0 : 0
         let grid = try available.map { (height) throws(PlotError) in
             try GridMeasure(scaled, width: inner, height: height - legendHeight)
         }
         let measure = grid ?? first
         guard measure.hasRoom else { throw .size(width: plot.width, height: plot.height ?? measure.height) }
         let origin = Point(Typography.outerMargin, Typography.outerMargin + header.titleHeight + legendHeight)
+        let content = origin.y + max(measure.height, header.sideHeight) + noteHeight + Typography.outerMargin
         width = plot.width
-        height = plot.height ?? (origin.y + max(measure.height, header.sideHeight) + Typography.outerMargin).rounded(.up)
+        height = plot.height ?? content.rounded(.up)
+        footnote = note.map { [height] in
+            PlacedText($0, left: Typography.outerMargin, top: height - Typography.outerMargin - $0.height)
+        }
         title = header.title.map { PlacedText($0, left: Typography.outerMargin, top: Typography.outerMargin) }
         self.legend = legend
         series = scaled.series
@@ -36,6 +45,11 @@ package struct FigureLayout {
     /// The data behind the figure; see `FigureData`.
     package var csv: String { data.csv }
 
+    private static func footnote(_ scaled: ScaledFigure, width: Double) throws(PlotError) -> TextBlock? {
+        guard scaled.figure.plot.showsOmissions, let text = Omission.sentence(scaled.omissions) else { return nil }
+        return try Typography.set(text, Typography.footnote, width: width, isCentred: false)
+    }
+
     private static func panel(_ index: Int, _ grid: GridMeasure, _ origin: Point) -> PanelLayout {
         let measured = grid.panels[index]
         let frame = grid.frame(at: index, origin: origin)
@@ -45,8 +59,27 @@ package struct FigureLayout {
         let title = measured.title.map { block in
             PlacedText(block, left: frame.x, top: frame.y - Typography.titleGap - block.height)
         }
+        let barHeight = grid.isBarShared ? grid.frame(at: grid.panels.count - 1, origin: origin).maxY - frame.y : frame.height
         return PanelLayout(
             scaled: measured.scaled, frame: frame, x: axes.x, y: axes.y, title: title,
-            colorBar: measured.colorBar.map { ColorBarLayout($0, left: frame.maxX, top: frame.y, height: frame.height) })
+            rowTitle: measured.rowTitle.map { rowTitle($0, frame, right: frame.maxX + grid.right[column]) },
+            colorBar: measured.colorBar.map { ColorBarLayout($0, left: frame.maxX, top: frame.y, height: barHeight) },
+            ends: ends(measured.endLabels, frame))
+    }
+
+    /// Read from above, at the right edge of the grid.
+    private static func rowTitle(_ block: TextBlock, _ frame: Rect, right: Double) -> PlacedText {
+        PlacedText(
+            block, origin: Point(right - block.ascent, frame.y + (frame.height - block.width) / 2), angle: .pi / 2)
+    }
+
+    private static func ends(_ labels: [EndLabel], _ frame: Rect) -> [PanelLayout.End] {
+        zip(labels, EndLabel.middles(labels, in: frame)).map { label, middle in
+            let end = frame.maxY - label.position * frame.height
+            return PanelLayout.End(
+                series: label.series,
+                text: PlacedText(label.block, left: frame.maxX + EndLabel.gap, top: middle - label.block.height / 2),
+                leader: [Point(frame.maxX + 2, end), Point(frame.maxX + EndLabel.gap - 4, middle)])
+        }
     }
 }

@@ -1,6 +1,6 @@
 /// The sizes of a grid's panels: frames of one size, aligned, with room for what stands around them.
 struct GridMeasure {
-    private static let smallest = 40.0
+    private static let smallest = 34.0
     private static let aspect = 0.68
     private static let heights = 150.0...330.0
     /// Of a frame above others.
@@ -15,6 +15,10 @@ struct GridMeasure {
     let columnGap: Double
     let frameWidth: Double
     let frameHeight: Double
+    /// One colour bar stands beside all rows.
+    let isBarShared: Bool
+    /// Whether a panel of the first row has a title.
+    let hasTitles: Bool
 
     /// - Parameters:
     ///   - width: of the grid, without the figure's own margins.
@@ -50,16 +54,35 @@ struct GridMeasure {
         right = byColumn.map(\.right)
         top = byRow.map(\.top)
         bottom = byRow.map(\.bottom)
-        columnGap = figure.panels.contains { $0.color != nil } ? Typography.barColumnGap : Typography.columnGap
+        columnGap =
+            figure.panels.contains { $0.color != nil && !figure.figure.plot.sharing.contains(.color) }
+            ? Typography.barColumnGap : min(Typography.columnGap, width * 0.022)
         let gaps = Double(columns - 1) * columnGap
-        frameWidth = (width - gaps - (left + right).reduce(0, +)) / Double(columns)
-        if let height {
+        isBarShared = figure.figure.plot.sharing.contains(.color)
+        hasTitles = panels.prefix(columns).contains { $0.title != nil }
+        let broadest = (width - gaps - (left + right).reduce(0, +)) / Double(columns)
+        let highest = height.map { height in
             let rowGaps = Double(rows - 1) * Typography.rowGap
-            frameHeight = (height - rowGaps - (top + bottom).reduce(0, +)) / Double(rows)
-        } else {
-            let tallest = rows > 1 ? Self.tallest : Self.heights.upperBound
-            frameHeight = min(max(frameWidth * Self.aspect, Self.heights.lowerBound), tallest)
+            return (height - rowGaps - (byRow.map(\.top) + byRow.map(\.bottom)).reduce(0, +)) / Double(rows)
         }
+        let size = Self.size(broadest: broadest, highest: highest, rows: rows, shape: figure.shape)
+        (frameWidth, frameHeight) = (size.width, size.height)
+    }
+
+    /// Of a frame.
+    ///
+    /// - Parameters:
+    ///   - highest: where the figure's height is given.
+    ///   - shape: height over width, where both axes count in one unit.
+    private static func size(
+        broadest: Double, highest: Double?, rows: Int, shape: Double?
+    ) -> (width: Double, height: Double) {
+        if let shape {
+            let height = min(broadest * shape, highest ?? (rows > 1 ? 300 : 440))
+            return (height / shape, height)
+        }
+        let tallest = rows > 1 ? Self.tallest : heights.upperBound
+        return (broadest, highest ?? min(max(broadest * aspect, heights.lowerBound), tallest))
     }
 
     var hasRoom: Bool { frameWidth >= Self.smallest && frameHeight >= Self.smallest }

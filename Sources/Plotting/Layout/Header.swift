@@ -11,7 +11,11 @@ struct Header {
         let plot = scaled.figure.plot
         series = scaled.series
         placement = plot.legend
-        title = try plot.title.map { (text) throws(PlotError) in try Typography.set(text, Typography.figureTitle) }
+        title = try plot.title.map { (text) throws(PlotError) in
+            try Typography.set(
+                text, Typography.figureTitle, width: plot.width - 2 * Typography.outerMargin,
+                isCentred: false)
+        }
         side = plot.legend == .right ? try LegendLayout(scaled.series, left: 0, top: 0, width: 0) : nil
     }
 
@@ -29,7 +33,7 @@ struct Header {
         let top = Typography.outerMargin + titleHeight
         let layout: LegendLayout
         switch placement {
-        case .hidden: return nil
+        case .hidden, .atEnds: return nil
         case .above:
             let left = Typography.outerMargin + gridLeft
             layout = try LegendLayout(series, left: left, top: top, width: figureWidth - left - Typography.outerMargin)

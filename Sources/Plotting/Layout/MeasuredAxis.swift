@@ -9,6 +9,8 @@ struct MeasuredAxis {
 
     /// How far slanted labels of categories are turned, in radians.
     static let slant = -0.7
+    /// Of a category's label, in px; longer ones have several lines.
+    private static let widestCategory = 150.0
 
     let ticks: [Tick]
     let labels: [Label]
@@ -29,9 +31,11 @@ struct MeasuredAxis {
     }
 
     init(_ scale: Scale, _ name: AxisName, length: Double, values: [Double]?) throws(PlotError) {
+        let gap = name == .x ? 10.0 : 5
         var blocks: [String: TextBlock] = [:]
+        var slants = false
         if case .categories(let names) = scale.kind {
-            for name in names { blocks[name] = try Typography.set(name, Typography.tick) }
+            (blocks, slants) = try Self.blocks(names, room: name == .x ? length / Double(names.count) - gap : nil)
             isCategorical = true
         } else {
             isCategorical = false
@@ -42,12 +46,29 @@ struct MeasuredAxis {
             return Typography.tick.block(label)
         }
         let choice = TickChoice(
-            scale: scale, length: length, spacing: name == .x ? 58 : 34, gap: name == .x ? 10 : 5,
+            scale: scale, length: length, spacing: name == .x ? 62 : 36, gap: gap,
             extent: { name == .x ? block($0).width : block($0).height })
         let ticks = choice.ticks(values)
         self.ticks = ticks
         labels = ticks.compactMap { tick in tick.label.map { Label(position: tick.position, block: block($0)) } }
-        isSlanted = isCategorical && name == .x && !choice.isClear(ticks)
+        isSlanted = isCategorical && name == .x && (slants || !choice.isClear(ticks))
+    }
+
+    /// The names in up to three lines that fit side by side; in longer ones, to be slanted, where they don't.
+    ///
+    /// - Parameter room: for each; `nil` below each other.
+    private static func blocks(
+        _ names: [String], room: Double?
+    ) throws(PlotError) -> (blocks: [String: TextBlock], slants: Bool) {
+        var blocks: [String: TextBlock] = [:]
+        for name in names {
+            blocks[name] = try Typography.set(name, Typography.tick, width: min(room ?? widestCategory, widestCategory))
+        }
+        guard let room else { return (blocks, false) }
+        let tallest = Typography.tick.size * 3.8
+        if blocks.values.allSatisfy({ $0.width <= room && $0.height <= tallest }) { return (blocks, false) }
+        for name in names { blocks[name] = try Typography.set(name, Typography.tick, width: widestCategory) }
+        return (blocks, true)
     }
 
     /// How far labels below a horizontal axis of that length reach over its left and right end.

@@ -7,7 +7,10 @@ struct MeasuredPanel {
     let xTitle: TextBlock?
     let yTitle: TextBlock?
     let title: TextBlock?
+    /// Of the row, at the right.
+    let rowTitle: TextBlock?
     let colorBar: MeasuredColorBar?
+    let endLabels: [EndLabel]
 
     init(_ scaled: ScaledPanel, _ visibility: AxisVisibility, width: Double, height: Double) throws(PlotError) {
         self.scaled = scaled
@@ -15,14 +18,22 @@ struct MeasuredPanel {
         let panel = scaled.panel
         x = try MeasuredAxis(scaled.x, .x, length: width, values: panel.x.tickValues)
         y = try MeasuredAxis(scaled.y, .y, length: height, values: panel.y.tickValues)
-        xTitle = visibility.showsXTitle && !panel.x.title.isEmpty ? try Typography.set(panel.x.title, Typography.axis) : nil
-        yTitle = visibility.showsYTitle && !panel.y.title.isEmpty ? try Typography.set(panel.y.title, Typography.axis) : nil
-        title = try panel.title.map { (text) throws(PlotError) in try Typography.set(text, Typography.panelTitle) }
+        xTitle = visibility.showsXTitle ? try Self.title(panel.x.title, Typography.axis, width: width) : nil
+        yTitle = visibility.showsYTitle ? try Self.title(panel.y.title, Typography.axis, width: height) : nil
+        title = try Self.title(visibility.title ?? "", Typography.panelTitle, width: width, isCentred: false)
+        rowTitle = try Self.title(visibility.rowTitle ?? "", Typography.panelTitle, width: height)
         if let color = scaled.color, visibility.showsColorBar {
             colorBar = try MeasuredColorBar(color, length: height)
         } else {
             colorBar = nil
         }
+        endLabels = visibility.showsEndLabels ? try EndLabel.all(of: scaled) : []
+    }
+
+    private static func title(
+        _ text: String, _ typesetter: Typesetter, width: Double, isCentred: Bool = true
+    ) throws(PlotError) -> TextBlock? {
+        text.isEmpty ? nil : try Typography.set(text, typesetter, width: width, isCentred: isCentred)
     }
 
     func margins(width: Double) -> Margins {
@@ -31,8 +42,15 @@ struct MeasuredPanel {
         let left = labels + (yTitle.map { $0.height + Typography.titleGap } ?? 0)
         let below = Typography.tickLength + (visibility.showsXLabels ? Typography.tickLabelGap + x.labelHeight : 0)
         return Margins(
-            left: max(left, overhang.left), right: max(colorBar.map(ColorBarLayout.width) ?? 0, overhang.right, 2),
+            left: max(left, overhang.left), right: max(beside, overhang.right, 2),
             top: title.map { $0.height + Typography.titleGap } ?? 5,
             bottom: below + (xTitle.map { $0.height + Typography.titleGap } ?? 0))
+    }
+
+    /// At the right of the frame: labels at the lines' ends, or a colour bar, then the row's title.
+    private var beside: Double {
+        let labels = endLabels.map { EndLabel.gap + $0.block.width }.max() ?? 0
+        let bar = colorBar.map(ColorBarLayout.width) ?? 0
+        return max(labels, bar) + (rowTitle.map { $0.height + Typography.titleGap } ?? 0)
     }
 }

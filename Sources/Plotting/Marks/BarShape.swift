@@ -9,7 +9,10 @@ enum BarShape {
         var path = Path()
         for (across, up) in zip(sides, ends)
         where across.0.isFinite && across.1.isFinite && up.0.isFinite && up.1.isFinite {
-            path.add(Rect(x: across.0, y: min(up.0, up.1), width: across.1 - across.0, height: (up.1 - up.0).magnitude))
+            path.add(
+                Rect(
+                    x: min(across.0, across.1), y: min(up.0, up.1), width: (across.1 - across.0).magnitude,
+                    height: (up.1 - up.0).magnitude))
         }
         return canvas.zero + (path.elements.isEmpty ? [] : [.fill(path, canvas.painted)])
     }

@@ -1,4 +1,5 @@
-/// A vertical bar with caps between two ends: a standard error, a range.
+/// A vertical bar with caps between two ends: a standard error, a range. Bars lie under the points of their series, and those that would
+/// end inside the marker are left out.
 public struct ErrorBars: IntervalMark {
     public var layers: [Layer]
     public init(layers: [Layer]) { self.layers = layers }
@@ -9,7 +10,7 @@ public struct ErrorBars: IntervalMark {
 }
 
 struct ErrorBarsGeometry: Geometry {
-    let traits = MarkTraits(name: "error bars", paint: .line, thinning: .spikes, ink: .alongEnds)
+    let traits = MarkTraits(name: "error bars", paint: .line, thinning: .spikes, ink: .alongEnds, isUnderMarkers: true)
 
     func swatch(of data: Channels) -> Swatch {
         .sample(Channels(x: Channel([0.5]), low: Channel([0]), high: Channel([1])), isWide: false)
@@ -22,6 +23,8 @@ struct ErrorBarsGeometry: Geometry {
         let cap = lows.count > 60 ? 0.0 : 2.8
         var path = Path()
         for (x, (low, high)) in zip(canvas.space.xs(data.x), zip(lows, highs)) where x.isFinite && high.isFinite {
+            // A bar inside its marker says nothing, and its caps would change the marker's shape.
+            if low - high < canvas.markerSize { continue }
             path.add(polyline: [Point(x + shift, low), Point(x + shift, high)])
             guard cap > 0 else { continue }
             path.add(polyline: [Point(x + shift - cap, low), Point(x + shift + cap, low)])

@@ -1,6 +1,6 @@
 /// Draws a heat map: rectangles while they are few, a picture of cells beyond that.
 struct HeatDrawing {
-    private static let rectangleLimit = 1200
+    private static let rectangleLimit = 100
     /// Pixels of the picture for one px of the figure.
     private static let density = 2.0
 
@@ -15,7 +15,17 @@ struct HeatDrawing {
         let ys = CellEdges(grid.y, kind: space.y.kind).edges.map {
             space.frame.maxY - space.y.unit(transformed: $0) * space.frame.height
         }
-        return colors.count <= Self.rectangleLimit ? rectangles(colors, xs, ys) : [raster(colors, xs, ys)]
+        // Edges from left to right and from below, also where an axis is reversed.
+        let placed = turned(colors, columns: xs.count - 1, flipsColumns: space.x.isReversed, flipsRows: space.y.isReversed)
+        let (across, up) = (space.x.isReversed ? xs.reversed() : xs, space.y.isReversed ? ys.reversed() : ys)
+        return colors.count <= Self.rectangleLimit ? rectangles(placed, across, up) : [raster(placed, across, up)]
+    }
+
+    private func turned(_ colors: [Color?], columns: Int, flipsColumns: Bool, flipsRows: Bool) -> [Color?] {
+        guard columns > 0, flipsColumns || flipsRows else { return colors }
+        let rows = stride(from: 0, to: colors.count, by: columns).map { Array(colors[$0..<min($0 + columns, colors.count)]) }
+        let ordered = flipsRows ? rows.reversed() : rows
+        return ordered.flatMap { flipsColumns ? $0.reversed() : $0 }
     }
 
     /// Cells reach one px under their right and upper neighbours, which are drawn later: no seam shows.

@@ -18,18 +18,11 @@ public struct HeatMap: Mark {
     }
 }
 
-/// The grid under a heat map: the centres of its columns and rows.
-struct HeatGrid {
-    var x: Channel
-    var y: Channel
-    /// How many values each row came with.
-    var rowCounts: [Int]
-}
-
 struct HeatMapGeometry: Geometry {
     let grid: HeatGrid
 
-    let traits = MarkTraits(name: "heat map", paint: .line, thinning: .everything, ink: .nowhere, hasCells: true)
+    let traits = MarkTraits(
+        name: "heat map", paint: .line, thinning: .everything, ink: .nowhere, hasCells: true, showsData: false)
 
     func swatch(of data: Channels) -> Swatch { .none }
 
@@ -39,20 +32,7 @@ struct HeatMapGeometry: Geometry {
         for edge in [edges.first, edges.last].compactMap(\.self) { extent.pin(edge) }
     }
 
-    func check(_ panel: Panel, number: Int) throws(PlotError) {
-        let isWhole = grid.rowCounts.count == grid.y.count && grid.rowCounts.allSatisfy { $0 == grid.x.count }
-        guard isWhole, grid.x.count > 0, grid.y.count > 0 else {
-            throw .heatMapShape(panel: number, columns: grid.x.count, rows: grid.y.count, rowCounts: grid.rowCounts)
-        }
-        if !ascends(grid.x, panel.x) { throw .heatMapOrder(panel: number, axis: "x") }
-        if !ascends(grid.y, panel.y) { throw .heatMapOrder(panel: number, axis: "y") }
-    }
-
-    private func ascends(_ centres: Channel, _ axis: Axis) -> Bool {
-        guard case .numbers(let numbers) = centres.values else { return true }
-        let places = numbers.map(axis.kind.transform)
-        return zip(places, places.dropFirst()).allSatisfy { $0 < $1 } && places.allSatisfy(\.isFinite)
-    }
+    func check(_ panel: Panel, number: Int) throws(PlotError) { try grid.check(panel, number: number) }
 
     func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
         guard let scale = canvas.colorScale, case .numbers(let numbers)? = data.value?.values else { return [] }

@@ -29,7 +29,10 @@ struct HistogramGeometry: Geometry {
     /// A gap of 0.8 px between bins.
     func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
         let space = canvas.space
-        let sides = zip(space.xs(data.x), space.xs(data.xEnd)).map { ($0 + 0.4, max($0 + 0.8, $1 - 0.4)) }
+        let sides = zip(space.xs(data.x), space.xs(data.xEnd)).map { first, second in
+            let (left, right) = (min(first, second), max(first, second))
+            return (left + 0.4, max(left + 0.8, right - 0.4))
+        }
         return BarShape.nodes(sides: sides, ends: space.ys(data.y).map { (space.baseline, $0) }, on: canvas)
     }
 }

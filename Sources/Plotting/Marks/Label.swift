@@ -2,9 +2,17 @@
 public struct Label: Mark {
     public var layers: [Layer]
 
+    /// A text at each datum.
+    public init<Data: Sequence>(
+        _ data: Data, x: (Data.Element) -> Double, y: (Data.Element) -> Double, text: (Data.Element) -> String,
+        anchor: LabelAnchor = .right
+    ) {
+        layers = data.flatMap { Label(text($0), x: x($0), y: y($0), anchor: anchor).layers }
+    }
+
     /// - Parameters:
     ///   - x, y: in data units.
-    ///   - anchor: where the text stands, seen from the place.
+    ///   - anchor: where the text stands, seen from the place; elsewhere where another label is in the way.
     public init(_ text: String, x: Double, y: Double, anchor: LabelAnchor = .right) {
         layers = [Layer(LabelGeometry(text: text, anchor: anchor), Channels(x: Channel([x]), y: Channel([y])))]
     }
@@ -21,21 +29,22 @@ struct LabelGeometry: Geometry {
     let text: String
     let anchor: LabelAnchor
 
-    let traits = MarkTraits(name: "label", paint: .ink, thinning: .everything, ink: .nowhere)
+    let traits = MarkTraits(name: "label", paint: .ink, thinning: .everything, ink: .nowhere, showsData: false)
 
     var label: String? { text }
 
     func swatch(of data: Channels) -> Swatch { .none }
 
     func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
-        guard let point = canvas.space.points(data).first, point.isShown, let block = NotePlacement.block(text) else {
+        guard let point = canvas.space.points(data).first, point.isShown, let block = notes.block(text) else {
             return []
         }
-        notes.put(block, among: [box(block, at: point)], canvas.color)
+        let others: [LabelAnchor] = [.above, .below, .right, .left].filter { $0 != anchor }
+        notes.put(block, among: ([anchor] + others).map { box(block, at: point, $0) }, canvas.color, keepsFirst: true)
         return []
     }
 
-    private func box(_ block: TextBlock, at point: Point) -> Rect {
+    private func box(_ block: TextBlock, at point: Point, _ anchor: LabelAnchor) -> Rect {
         let (left, top) =
             switch anchor {
             case .right: (point.x + Self.gap, point.y - block.height / 2)

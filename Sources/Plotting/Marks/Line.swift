@@ -24,7 +24,7 @@ struct LineGeometry: Geometry {
 
     func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
         var path = Path()
-        for run in Runs.shown(canvas.space.points(data)) { path.add(polyline: isStepped ? Runs.stepped(run) : run) }
+        for run in canvas.space.runs(data).map({ canvas.shifted($0) }) { path.add(polyline: isStepped ? Runs.stepped(run) : run) }
         guard !path.elements.isEmpty else { return [] }
         return [.stroke(path, canvas.stroke(width: 1.7, dash: canvas.style.dash ?? canvas.dash ?? .solid))]
     }

@@ -27,8 +27,14 @@ struct PointsGeometry: Geometry {
         }
         guard !shown.isEmpty else { return [] }
         let isCrowd = shown.count > Self.crowd
-        let size = canvas.style.size ?? (isCrowd ? 2.2 : shown.count > 100 ? 3.5 : Self.size)
+        let size = Self.size(shown.count, canvas.style)
         let marker = canvas.style.marker ?? (isCrowd ? .circle : canvas.marker) ?? .circle
-        return [MarkerShape.node(marker, at: shown, size: size, color: canvas.painted)]
+        return [MarkerShape.node(marker, at: shown, size: size, color: canvas.legible)]
+    }
+
+    func markerSize(_ data: Channels, _ style: MarkStyle) -> Double? { Self.size(data.count, style) }
+
+    private static func size(_ count: Int, _ style: MarkStyle) -> Double {
+        style.size ?? (count > crowd ? 2.2 : count > 100 ? 3.5 : size)
     }
 }

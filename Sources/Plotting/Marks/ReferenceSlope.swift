@@ -25,7 +25,7 @@ struct SlopeGeometry: Geometry {
     let label: String?
     let anchor: Anchor?
 
-    let traits = MarkTraits(name: "reference slope", paint: .muted, thinning: .everything, ink: .nowhere)
+    let traits = MarkTraits(name: "reference slope", paint: .muted, thinning: .everything, ink: .nowhere, showsData: false)
 
     func swatch(of data: Channels) -> Swatch { .none }
 
@@ -44,7 +44,7 @@ struct SlopeGeometry: Geometry {
     }
 
     func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
-        let block = NotePlacement.block(label)
+        let block = notes.block(label)
         guard let segment = SlopeSegment.best(self, block, canvas.space, notes.obstacles) else { return [] }
         if let block { notes.put(block, among: [segment.box], canvas.color) }
         notes.keepClear(of: segment.points)

@@ -21,7 +21,7 @@ struct RuleGeometry: Geometry {
     let value: Double
     let label: String?
 
-    let traits = MarkTraits(name: "rule", paint: .muted, thinning: .everything, ink: .nowhere)
+    let traits = MarkTraits(name: "rule", paint: .muted, thinning: .everything, ink: .nowhere, isOverData: true, showsData: false)
 
     func swatch(of data: Channels) -> Swatch { .none }
 
@@ -34,9 +34,10 @@ struct RuleGeometry: Geometry {
         let line =
             isVertical
             ? [Point(place, frame.maxY), Point(place, frame.y)] : [Point(frame.x, place), Point(frame.maxX, place)]
-        if let block = NotePlacement.block(label) {
+        if let block = notes.block(label) {
             notes.put(block, among: isVertical ? besides(place, block, frame) : around(place, block, frame), canvas.color)
         }
+        notes.keepClear(of: line)
         return [.stroke(Path(polyline: line), canvas.stroke(width: 1.1, dash: canvas.style.dash ?? .dashed))]
     }
 

@@ -12,8 +12,9 @@ struct SlopeSegment {
     static func best(
         _ slope: SlopeGeometry, _ label: TextBlock?, _ space: PanelSpace, _ obstacles: Obstacles
     ) -> SlopeSegment? {
+        let direction: Double = space.x.isReversed == space.y.isReversed ? -1 : 1
         let steepness =
-            -slope.slope * (space.x.upper - space.x.lower) / (space.y.upper - space.y.lower)
+            direction * slope.slope * (space.x.upper - space.x.lower) / (space.y.upper - space.y.lower)
             * space.frame.height / space.frame.width
         guard steepness.isFinite else { return nil }
         let candidates: [SlopeSegment?]
@@ -99,7 +100,7 @@ struct SlopeSegment {
         let y = start.y + share * (end.y - start.y)
         let (width, height) = (label?.width ?? 0, label?.height ?? 0)
         let leans = isBelow == (steepness > 0)
-        return Rect(x: leans ? x - width - 1 : x + 1, y: isBelow ? y + 2 : y - 2 - height, width: width, height: height)
+        return Rect(x: leans ? x - width - 3 : x + 3, y: isBelow ? y + 4 : y - 4 - height, width: width, height: height)
     }
 
     private static func cost(_ segment: SlopeSegment, _ frame: Rect, _ obstacles: Obstacles) -> Double {

@@ -9,6 +9,11 @@ public struct Axis: Equatable, Sendable, ExpressibleByStringLiteral {
     package var domain: ClosedRange<Double>?
     package var included: [Double] = []
     package var tickValues: [Double]?
+    package var isReversed = false
+    package var isClamped = false
+    /// Of the data's extent, on each side.
+    package var padding: Double?
+    package var numbers = NumberStyle.automatic
 
     package init(_ kind: ScaleKind, _ title: String, _ domain: ClosedRange<Double>? = nil) {
         self.kind = kind
@@ -31,20 +36,42 @@ public struct Axis: Equatable, Sendable, ExpressibleByStringLiteral {
         Axis(.symlog(threshold), title, domain)
     }
 
+    /// Positions go with the square root: areas, counts, variances. Values below 0 lie as far on the other side.
+    public static func squareRoot(_ title: String = "", domain: ClosedRange<Double>? = nil) -> Axis {
+        Axis(.squareRoot, title, domain)
+    }
+
+    /// A linear axis without the values inside `gap`, for data in two groups far apart. A mark on the axis shows where it breaks; lines
+    /// break there too.
+    public static func broken(_ title: String = "", without gap: ClosedRange<Double>, domain: ClosedRange<Double>? = nil) -> Axis
+    {
+        Axis(.broken(gap), title, domain)
+    }
+
     /// Categories in this order; data may name only these.
     public static func categories(_ title: String = "", _ names: [String]) -> Axis { Axis(.categories(names), title) }
 
     /// Stretches the domain to hold `value`.
-    public func including(_ value: Double) -> Axis {
-        var axis = self
-        axis.included.append(value)
-        return axis
-    }
+    public func including(_ value: Double) -> Axis { changed { $0.included.append(value) } }
+
+    /// From large to small: to the right on x, upwards on y.
+    public func reversed() -> Axis { changed { $0.isReversed = true } }
+
+    /// Values beyond the domain are drawn at its end instead of outside the panel.
+    public func clamped() -> Axis { changed { $0.isClamped = true } }
+
+    /// Room beyond the data on each side, as a share of their extent; 0.04 if nothing is said. A domain needs none.
+    public func padded(_ share: Double) -> Axis { changed { $0.padding = share } }
+
+    /// How the ticks are written.
+    public func numbers(_ style: NumberStyle) -> Axis { changed { $0.numbers = style } }
 
     /// Labels exactly these values, where they don't overlap.
-    public func ticks(_ values: [Double]) -> Axis {
+    public func ticks(_ values: [Double]) -> Axis { changed { $0.tickValues = values } }
+
+    private func changed(_ change: (inout Axis) -> Void) -> Axis {
         var axis = self
-        axis.tickValues = values
+        change(&axis)
         return axis
     }
 }

@@ -44,12 +44,14 @@ struct Extent: Equatable {
     }
 
     /// The ends with margins. A single value gets room around it.
-    func padded(_ kind: ScaleKind) -> (lower: Double, upper: Double) {
+    ///
+    /// - Parameter share: of the extent, on each side; `nil` for what is usual.
+    func padded(_ kind: ScaleKind, by share: Double? = nil) -> (lower: Double, upper: Double) {
         guard lower < upper else {
             let room = kind == .log ? 0.15 : max(0.5, lower.magnitude * 0.1)
             return (lower - room, upper + room)
         }
-        let room = (upper - lower) * (needsRoom ? Self.wideMargin : Self.margin)
+        let room = (upper - lower) * (share ?? (needsRoom ? Self.wideMargin : Self.margin))
         return (pinned.contains(lower) ? lower : lower - room, pinned.contains(upper) ? upper : upper + room)
     }
 }

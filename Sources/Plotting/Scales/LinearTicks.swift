@@ -2,32 +2,37 @@ internal import Foundation
 
 /// Round numbers on a linear axis: steps of 1, 2 or 5 times a power of ten.
 struct LinearTicks {
-    private let lower: Double
-    private let upper: Double
+    /// The domain; of a broken axis, what lies before the gap and what lies behind it.
+    private let parts: [ClosedRange<Double>]
     private let position: (Double) -> Double
 
     init(_ scale: Scale) {
-        lower = scale.domain.lowerBound
-        upper = scale.domain.upperBound
+        let domain = scale.domain
+        if case .broken(let gap) = scale.kind, domain.contains(gap.lowerBound), domain.contains(gap.upperBound) {
+            parts = [domain.lowerBound...gap.lowerBound, gap.upperBound...domain.upperBound]
+        } else {
+            parts = [domain]
+        }
         position = { scale.unit($0) }
     }
 
     /// From dense to sparse; none has more than `limit` labels.
     func candidates(atMost limit: Int) -> [[Tick]] {
-        let span = upper - lower
+        let span = parts.reduce(0) { $0 + ($1.upperBound - $1.lowerBound) }
         guard span > 0, span.isFinite else { return [] }
         let exponent = Int(log10(span / Double(limit)).rounded(.down))
         var candidates: [[Tick]] = []
         for power in exponent...exponent + 2 {
             for factor in [1, 2, 5] {
-                let ticks = ticks(factor: factor, power: power)
+                let ticks = parts.flatMap { self.ticks(in: $0, factor: factor, power: power) }
                 if ticks.count <= limit, !ticks.isEmpty { candidates.append(ticks) }
             }
         }
         return candidates
     }
 
-    private func ticks(factor: Int, power: Int) -> [Tick] {
+    private func ticks(in part: ClosedRange<Double>, factor: Int, power: Int) -> [Tick] {
+        let (lower, upper) = (part.lowerBound, part.upperBound)
         let step = Double(factor) * pow(10, Double(power))
         let tolerance = 1e-9
         let first = (lower / step - tolerance).rounded(.up)

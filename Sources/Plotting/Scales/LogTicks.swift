@@ -3,7 +3,7 @@ internal import Foundation
 /// Decades and their parts on a logarithmic axis.
 struct LogTicks {
     /// Below this many decades, parts of a decade have labels.
-    private static let shortSpan = 1.5
+    private static let shortSpan = 2.2
     /// Below this many, round numbers of a linear axis serve better.
     private static let tinySpan = 0.5
     /// A decade shows its parts from this length on, in px.
@@ -19,7 +19,7 @@ struct LogTicks {
         if span < Self.tinySpan { return LinearTicks(scale).candidates(atMost: limit) }
         let parts = [[1, 2, 3, 5], [1, 2, 5], [1, 3], [1, 5], [1]].map(partTicks).filter { $0.count(where: \.isMajor) <= limit }
         if span < Self.shortSpan { return parts + LinearTicks(scale).candidates(atMost: limit) }
-        let byDecade = [1, 2, 3, 4, 5, 10, 20, 50, 100].map { stride in
+        let byDecade = [1, 2, 3, 4, 5, 10, 20, 50, 100, 200, 500].map { stride in
             decadeTicks(stride: stride, hasParts: length / span >= Self.roomForParts)
         }.filter { $0.count(where: \.isMajor) <= limit }
         // Up to two decades may hold a single power of ten.

@@ -6,25 +6,37 @@ package enum ScaleKind: Equatable, Sendable {
     case log
     /// Linear within the threshold of 0, logarithmic beyond.
     case symlog(Double)
+    case squareRoot
+    /// Seconds since 1970 began in Greenwich.
+    case time
+    /// Linear, without what lies inside.
+    case broken(ClosedRange<Double>)
     case categories([String])
 
     /// The value where the scale is linear in position; NaN for values that the scale can't show.
     func transform(_ value: Double) -> Double {
         guard value.isFinite else { return .nan }
         switch self {
-        case .linear, .categories: return value
+        case .linear, .time, .categories: return value
         case .log: return value > 0 ? log10(value) : .nan
         case .symlog(let threshold):
             return (value < 0 ? -1 : 1) * log10(1 + value.magnitude / threshold)
+        case .squareRoot: return (value < 0 ? -1 : 1) * value.magnitude.squareRoot()
+        case .broken(let gap):
+            if value <= gap.lowerBound { return value }
+            return value >= gap.upperBound ? value - (gap.upperBound - gap.lowerBound) : .nan
         }
     }
 
     func inverse(_ transformed: Double) -> Double {
         switch self {
-        case .linear, .categories: transformed
+        case .linear, .time, .categories: transformed
         case .log: pow(10, transformed)
         case .symlog(let threshold):
             (transformed < 0 ? -1 : 1) * threshold * (pow(10, transformed.magnitude) - 1)
+        case .squareRoot: transformed * transformed.magnitude
+        case .broken(let gap):
+            transformed <= gap.lowerBound ? transformed : transformed + (gap.upperBound - gap.lowerBound)
         }
     }
 }

@@ -7,4 +7,12 @@ package struct Tick: Equatable, Sendable {
     package var label: TickLabel?
 
     package var isMajor: Bool { label != nil }
+
+    /// The label with a prefix of the International System, where there is one for the value.
+    var withPrefix: Tick {
+        guard label != nil, let prefixed = SIText.label(value) else { return self }
+        var tick = self
+        tick.label = prefixed
+        return tick
+    }
 }

@@ -20,16 +20,24 @@ package struct TickChoice {
         self.extent = extent
     }
 
-    /// Ascending. At least one label whenever a round number lies in the domain.
+    /// From the left or from below. At least one label whenever a round number lies in the domain.
     package func ticks(_ chosen: [Double]? = nil) -> [Tick] {
-        if let chosen { return LabelThinning.thinned(ValueTicks(scale).ticks(chosen), isClear: isClear) }
+        if let chosen { return LabelThinning.thinned(inOrder(ValueTicks(scale).ticks(chosen)), isClear: isClear) }
         switch scale.kind {
-        case .categories(let names): return categoryTicks(names)
-        case .linear: return firstClear(LinearTicks(scale).candidates(atMost: budget))
+        case .categories(let names): return inOrder(categoryTicks(names))
+        case .linear, .broken: return firstClear(LinearTicks(scale).candidates(atMost: budget))
+        case .squareRoot: return firstClear(SquareRootTicks(scale).candidates(atMost: budget))
+        case .time: return firstClear(TimeTicks(scale).candidates(atMost: budget))
         case .log: return firstClear(LogTicks(scale).candidates(atMost: budget, length: length))
         case .symlog(let threshold):
             return firstClear(SymlogTicks(scale: scale, threshold: threshold).candidates(atMost: budget))
         }
+    }
+
+    /// From the left or from below, as the author wants them written.
+    private func inOrder(_ ticks: [Tick]) -> [Tick] {
+        let written = scale.numbers == .si ? ticks.map(\.withPrefix) : ticks
+        return scale.isReversed ? written.reversed() : written
     }
 
     private var budget: Int { max(2, Int(length / spacing) + 1) }
@@ -41,7 +49,8 @@ package struct TickChoice {
     }
 
     /// The densest candidate that is clear; when none is, the sparsest with labels dropped until it is.
-    private func firstClear(_ candidates: [[Tick]]) -> [Tick] {
+    private func firstClear(_ unordered: [[Tick]]) -> [Tick] {
+        let candidates = unordered.map(inOrder)
         for ticks in candidates where ticks.count(where: \.isMajor) >= 2 && isClear(ticks) { return ticks }
         let sparse = candidates.last { $0.contains(where: \.isMajor) } ?? candidates.first ?? []
         return LabelThinning.thinned(sparse, isClear: isClear)

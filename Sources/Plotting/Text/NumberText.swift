@@ -23,4 +23,20 @@ enum NumberText {
         let text = value.description
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
+
+    /// With four significant digits and a true minus sign: what a reader's pointer finds.
+    static func short(_ value: Double) -> String {
+        let text = plain(rounded(value, digits: 4))
+        return text.hasPrefix("-") ? minus + text.dropFirst() : text
+    }
+
+    /// The number of so many significant digits that is nearest.
+    static func rounded(_ value: Double, digits: Int) -> Double {
+        guard value.isFinite, value != 0 else { return value }
+        let places = digits - 1 - Int(log10(value.magnitude).rounded(.down))
+        // Powers of ten up to 10²² are exact, and the quotient of two exact numbers is the double nearest to the decimal.
+        guard places.magnitude <= 22 else { return value }
+        let power = pow(10, Double(places.magnitude))
+        return places >= 0 ? (value * power).rounded() / power : (value / power).rounded() * power
+    }
 }

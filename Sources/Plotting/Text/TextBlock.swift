@@ -42,6 +42,16 @@ package struct TextBlock: Equatable, Sendable {
         place(other, x: width)
     }
 
+    /// Lines below each other, each in the middle or from the left; the first has the baseline.
+    static func stacked(_ lines: [TextBlock], leading: Double, isCentred: Bool = true) -> TextBlock {
+        let width = lines.map(\.width).max() ?? 0
+        var block = TextBlock(width: width)
+        for (index, line) in lines.enumerated() {
+            block.place(line, x: isCentred ? (width - line.width) / 2 : 0, y: Double(index) * leading)
+        }
+        return block
+    }
+
     /// One glyph by itself; `nil` when the face lacks it.
     static func glyph(_ scalar: Unicode.Scalar, face: FontFace, size: Double) -> TextBlock? {
         guard let metrics = face.table[scalar] else { return nil }

@@ -1,5 +1,8 @@
-/// Turns placed text into glyph runs: one a face and size.
+/// Turns placed text into glyph runs, one a face and size, in a group of their own.
 enum TextDrawing {
+    /// Of the group of a label.
+    static let groupName = "text"
+
     static func nodes(_ text: PlacedText, _ color: Color) -> [SceneNode] {
         var runs: [GlyphRun] = []
         for glyph in text.block.glyphs where glyph.scalar != " " && glyph.scalar != "\u{2009}" {
@@ -17,6 +20,6 @@ enum TextDrawing {
             SceneNode.stroke(
                 Path(polyline: stroke.points.map { text.turned($0.x, $0.y) }), Stroke(color, width: stroke.width))
         }
-        return runs.map(SceneNode.glyphs) + strokes
+        return [.group(name: groupName, clip: nil, runs.map(SceneNode.glyphs) + strokes)]
     }
 }

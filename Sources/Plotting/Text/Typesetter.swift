@@ -33,10 +33,13 @@ package struct Typesetter: Sendable {
     func block(_ label: TickLabel) -> TextBlock {
         switch label {
         case .plain(let text): return plain(text, size: size)
+        case .twoLines(let first, let second):
+            let block = plain(first, size: size)
+            return second.isEmpty ? block : TextBlock.stacked([block, plain(second, size: size)], leading: size * 1.25)
         case .power(let mantissa, let exponent, let isNegative):
             let base = mantissa.map { $0 + "\u{2009}×\u{2009}10" } ?? "10"
             var block = plain((isNegative ? "\u{2212}" : "") + base, size: size)
-            let raised = plain(NumberText.integer(exponent), size: size * 0.74)
+            let raised = plain(NumberText.integer(exponent), size: size * 0.78)
             block.place(raised, x: block.width + size * 0.04, y: -size * 0.36)
             return block
         }
@@ -56,8 +59,8 @@ package struct Typesetter: Sendable {
         _ scalar: Unicode.Scalar, at index: Int, in scalars: [Unicode.Scalar], of source: String
     ) throws(LabelError) -> TextBlock {
         // No line of a figure breaks at a space: the narrow one that does not break is a thin one.
-        let scalar: Unicode.Scalar = scalar == "\u{202F}" ? "\u{2009}" : scalar
-        if let block = TextBlock.glyph(scalar, face: face, size: size) { return block }
+        let sign: Unicode.Scalar = scalar == "\u{202F}" ? "\u{2009}" : PrintersMarks.sign(at: index, in: scalars)
+        if let block = TextBlock.glyph(sign, face: face, size: size) { return block }
         if let symbol = MathSymbol.literal(scalar),
             let block = TextBlock.glyph(symbol.scalar, face: symbol.face, size: size / MathTypesetter.textScale)
         {

@@ -2,6 +2,7 @@
 (function () {
     "use strict";
     const root = document.documentElement;
+    root.classList.add("scripted");
     const store = {
         get: (name) => { try { return localStorage.getItem(name); } catch { return null; } },
         set: (name, value) => { try { value ? localStorage.setItem(name, value) : localStorage.removeItem(name); } catch { /* refused */ } },
@@ -9,7 +10,7 @@
     const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
 
     // Light or dark: the system's choice until the reader makes one. Figures follow.
-    const themes = { "": "Theme: system", light: "Theme: light", dark: "Theme: dark" };
+    const themes = { "": "Theme: auto", light: "Theme: light", dark: "Theme: dark" };
     const ask = "(prefers-color-scheme: dark)";
     function setTheme(theme) {
         if (theme) { root.dataset.theme = theme; } else { delete root.dataset.theme; }
@@ -192,7 +193,7 @@
                 it.textContent = themes[theme];
             }));
             if (document.querySelector(".code-place")) {
-                const toggle = button("Show all code", (it) => {
+                const toggle = button("All code", (it) => {
                     const shows = it.getAttribute("aria-pressed") !== "true";
                     it.setAttribute("aria-pressed", String(shows));
                     setCode(shows);

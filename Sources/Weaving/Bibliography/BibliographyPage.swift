@@ -23,17 +23,18 @@ struct BibliographyPage {
 
     func page(_ weaver: FramedPages) -> Page {
         weaver.page(Self.slug, title: "Bibliography", summary: "What the report builds on, and the chapters that cite it.") {
-            _, titles in
+            draft, _ in
             [
                 .tag(
-                    "section", ["class": "references", "aria-label": "Works"],
-                    [.tag("ul", [:], entries.map { entry($0, titles) })])
+                    "section", ["class": "references", "aria-label": "Works"], [.tag("ul", [:], entries.map { entry($0, draft) })])
             ]
         }
     }
 
-    private func entry(_ entry: SetCitations.Entry, _ titles: TitleText) -> HTMLNode {
-        let text = entry.text.map { piece in piece.node { address, text in .tag("a", ["href": address], text) } }
+    private func entry(_ entry: SetCitations.Entry, _ draft: PageDraft) -> HTMLNode {
+        let text = entry.text.map { piece in
+            piece.node(formula: { draft.formula($0, at: nil) }, link: { address, text in .tag("a", ["href": address], text) })
+        }
         let links = (citing[entry.key] ?? []).map { slug -> HTMLNode in
             .tag(
                 "a", ["href": SitePath.page(slug) + "#" + ReferenceList.citationAnchor(entry.key, 1)],

@@ -19,7 +19,11 @@ struct FigureWeaver {
 
     func node() -> HTMLNode {
         .tag(
-            "figure", ["class": classes, "id": block.name],
+            "figure",
+            [
+                "class": classes, "id": block.name, "data-values": figure.files[.values].map { _ in path(.values) },
+                "data-name": figure.files[.values].map { _ in number },
+            ],
             [drawing(), .tag("figcaption", [:], captionNodes() + [footer()])])
     }
 

@@ -69,7 +69,7 @@ struct ClaimsPages {
         let failed = claims.count { !$0.holds }
         return failed == 0
             ? "Every one of the report’s \(NumberMarkup.plain("\(claims.count)")) claims holds; how far each is from its bound."
-            : "\(failed) of the report’s \(NumberMarkup.plain("\(claims.count)")) claims are false; how far each is from its bound."
+            : "\(failed) of the report’s \(NumberMarkup.plain("\(claims.count)")) claims \(failed == 1 ? "is" : "are") false; how far each is from its bound."
     }
 
     private func overview(_ draft: PageDraft, _ titles: TitleText) -> [HTMLNode] {

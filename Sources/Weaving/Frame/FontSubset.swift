@@ -14,11 +14,12 @@ package struct FontSubset: Codable, Sendable, Equatable {
         "2032", "2190", "2192", "2212",
     ]
 
-    /// What values and captions have beside letters: Greek, raised figures, relations.
+    /// What values and captions have beside letters: figures that are lowered, relations.
     static let signs = [
-        "0131", "0391-03C9", "03D5", "03F5", "2002-200A", "2030", "2033", "2070-208E", "20AC", "2191", "2193", "221E", "2248",
-        "2260", "2264-2265",
+        "0131", "2002-200A", "2030", "2033", "2070-208E", "20AC", "2191", "2193", "221E", "2248", "2260", "2264-2265",
     ]
+
+    static let greek = ["0391-03C9", "03D5", "03F5"]
 
     /// The letters of `text` that are neither Latin, nor Greek, nor written from right to left or in more signs than a font has.
     static func characters(beyondLatinOf text: some Sequence<Unicode.Scalar>) -> [String] {

@@ -66,6 +66,7 @@ struct PageFrame {
         nodes.append(.tag("script", ["src": "assets/notebook.js"]))
         if usesMath() { nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/katex/katex.min.css"])) }
         nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/notebook.css"]))
+        nodes += FigureAssets.head
         nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/search.css"]))
         nodes.append(.tag("script", ["src": "assets/search.js", "defer": ""]))
         if let liveReload { nodes.append(.tag("script", [:], [.raw(liveReload)])) }
@@ -76,7 +77,8 @@ struct PageFrame {
         let title = HTMLNode.tag(
             "a", ["class": "site-title", "href": "index.html", "aria-current": isIndex ? "page" : nil],
             logo() + titles.nodes(book.title))
-        return .tag("header", ["class": "masthead"], [title])
+        // The script puts its buttons there.
+        return .tag("header", ["class": "masthead"], [title, .tag("div", ["class": "tools"])])
     }
 
     /// The title beside it says what it is.

@@ -10,6 +10,6 @@ package enum SharedAssets {
             SiteAsset(path: "assets/notebook.css", content: .bytes(Data(PackageResources.notebook_css))),
             SiteAsset(path: "assets/notebook.js", content: .bytes(Data(PackageResources.notebook_js))),
         ]
-        return own + (try katex.assets()) + (try fonts.assets(for: text))
+        return own + FigureAssets.list + (try katex.assets()) + (try fonts.assets(for: text))
     }
 }

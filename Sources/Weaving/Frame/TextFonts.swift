@@ -6,10 +6,12 @@ package struct TextFonts: Sendable {
     package static let debianPackage = "fonts-linuxlibertine"
     package static let installed = TextFonts(folder: "/usr/share/fonts/opentype/linux-libertine")
 
-    /// What the stylesheet loads, without the ending, and whether Greek, mathematics and the author's other scripts are set in it.
-    private static let faces = [
-        ("LinLibertine_R", true), ("LinLibertine_RI", false), ("LinLibertine_RZ", false), ("LinLibertine_RZI", false),
-        ("LinBiolinum_R", true), ("LinBiolinum_RI", false), ("LinBiolinum_RB", false),
+    /// What the stylesheet loads, without the ending, and what is set in it beside Latin text and the author's other scripts: signs in
+    /// text, Greek where variables stand.
+    private static let faces: [(name: String, more: [String])] = [
+        ("LinLibertine_R", FontSubset.signs), ("LinLibertine_RI", FontSubset.greek), ("LinLibertine_RZ", []),
+        ("LinLibertine_RZI", []), ("LinBiolinum_R", FontSubset.signs + FontSubset.greek), ("LinBiolinum_RI", []),
+        ("LinBiolinum_RB", []),
     ]
 
     package let folder: String
@@ -18,19 +20,18 @@ package struct TextFonts: Sendable {
         self.folder = folder
     }
 
-    static var files: [String] { faces.map { $0.0 + ".woff2" } }
+    static var files: [String] { faces.map { $0.name + ".woff2" } }
 
     /// - Parameter text: all that is written; letters of other scripts that it has are in the fonts too, as far as these have them.
     package func assets(for text: some Sequence<Unicode.Scalar> = []) throws(MissingFile) -> [SiteAsset] {
-        let more = FontSubset.characters(beyondLatinOf: text)
+        let others = FontSubset.characters(beyondLatinOf: text)
         var assets: [SiteAsset] = []
-        for (name, isComplete) in Self.faces {
+        for (name, more) in Self.faces {
             let source = "\(folder)/\(name).otf"
             guard FileManager.default.isReadableFile(atPath: source) else {
                 throw MissingFile(path: source, package: Self.debianPackage)
             }
-            let subset = FontSubset(
-                source: source, characters: FontSubset.latin + (isComplete ? FontSubset.signs + more : []))
+            let subset = FontSubset(source: source, characters: FontSubset.latin + more + others)
             assets.append(SiteAsset(path: "assets/fonts/\(name).woff2", content: .font(subset)))
         }
         return assets

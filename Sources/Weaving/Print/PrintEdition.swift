@@ -25,10 +25,19 @@ struct PrintEdition {
                         .tag("link", ["rel": "icon", "href": "data:,"]),
                         .tag("link", ["rel": "stylesheet", "href": "assets/katex/katex.min.css"]),
                         .tag("link", ["rel": "stylesheet", "href": "assets/notebook.css"]),
+                        .tag("style", [:], [.raw(runningHeader(title))]),
                     ]),
                 .tag("body", ["class": "whole"], [.tag("main", ["id": "content"], parts.map { .raw(text(of: $0)) })]),
             ])
         return Array(("<!DOCTYPE html>\n" + HTMLFormatter.html(page) + "\n").utf8)
+    }
+
+    /// The report's title above every page.
+    private func runningHeader(_ title: String) -> String {
+        let quoted = title.unicodeScalars.map { scalar in
+            scalar.properties.isAlphabetic || scalar == " " ? String(scalar) : "\\" + String(scalar.value, radix: 16) + " "
+        }.joined()
+        return "@page { @top-left { content: \"\(quoted)\"; font: italic 9pt Libertine, serif; } }"
     }
 
     /// The text of a page, from `<article>` to its end.

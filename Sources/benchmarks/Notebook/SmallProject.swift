@@ -23,7 +23,18 @@ final class SmallProject {
         where name == "notebook" || name == "Modules" || name.hasSuffix(".build") || name.hasPrefix("swift-version") {
             try files.copyItem(atPath: "\(products)/\(name)", toPath: "\(self.products)/\(name)")
         }
+        try move(from: original, products: products)
         try Data(text.utf8).write(to: URL(fileURLWithPath: page))
+    }
+
+    /// The description of the build, and what the notebook was made of, as if it had been built here.
+    private func move(from original: String, products: String) throws {
+        let built = URL(fileURLWithPath: products).resolvingSymlinksInPath().path
+        for file in ["description.json", "notebook.build/sources"] {
+            let text = try String(contentsOfFile: "\(products)/\(file)", encoding: .utf8)
+            let moved = text.replacing("\(built)/", with: "\(self.products)/").replacing("\(original)/", with: "\(root)/")
+            try Data(moved.utf8).write(to: URL(fileURLWithPath: "\(self.products)/\(file)"))
+        }
     }
 
     deinit { try? files.removeItem(atPath: root) }

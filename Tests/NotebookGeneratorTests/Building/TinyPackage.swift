@@ -120,7 +120,7 @@ struct TinyPackage {
         let stamps = FileStamps(path: memory.stamps)
         let toolchain = try Toolchain.locate(
             searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", products: products, remembering: stamps)
-        let modules = try BuiltModules(products: products, root: root, remembering: stamps)
+        let modules = try BuiltModules(products: products, root: root, imports: ["Tuned"], remembering: stamps)
         let headers = Headers(of: modules, toolchain: toolchain, rememberedAt: memory.headers)
         let lookup = ModuleLookup(in: modules, headers: headers, stamps: stamps)
         var check = BuildCheck(modules, toolchain: toolchain, headers: headers, lookup: lookup, stamps: stamps)

@@ -28,13 +28,13 @@ struct LibraryBuilder {
 
     init(root: String) { self.root = root }
 
-    /// Brings the targets whose files changed up to date, and the linker's list of objects.
+    /// Brings the targets whose files changed up to date, and the description of the build.
     func build() throws {
         var keys: [String: Digest] = [:]
         for target in Self.targets {
             keys[target.name] = try build(target, after: target.dependencies.compactMap { keys[$0] })
         }
-        try writeLinkedObjects()
+        try describe()
     }
 
     /// - Parameter dependencies: the interfaces that it imports.
@@ -120,21 +120,30 @@ struct LibraryBuilder {
         guard result.status == .exited(0) else { throw SystemFailure("\(arguments.joined(separator: " ")):\n\(result.output)") }
     }
 
-    /// What SwiftPM writes for the linker: the objects of sources that are there.
-    private func writeLinkedObjects() throws {
+    /// What SwiftPM notes of a build: the objects of sources that are there.
+    private func describe() throws {
         let resolved = URL(fileURLWithPath: products).resolvingSymlinksInPath().path
-        let own = try Self.targets.flatMap { target in
-            try sources(of: target).filter { $0.hasSuffix(".swift") || Self.isCode($0) }
-                .map { object(of: $0, in: target, resolved) }
+        var description = LibraryDescription(products: resolved, systemFlags: try systemFlags())
+        try OwnModules.describe(in: &description, sources: "\(root)/Sources")
+        for target in Self.targets {
+            let sources = try sources(of: target).filter { target.isC ? Self.isCode($0) : $0.hasSuffix(".swift") }
+            let objects = sources.map { object(of: $0, in: target, resolved) }
+            let paths = sources.map { "\(root)/\($0)" }
+            if target.isC {
+                description.add(
+                    c: target.name, sources: paths, objects: objects, headers: "\(root)/Sources/\(target.name)/include")
+            } else {
+                description.add(swift: target.name, sources: paths, objects: objects, dependencies: target.dependencies)
+            }
         }
-        let lent = try OwnModules.names.flatMap { name in
-            try OwnModules.objects(of: name).map { "\(resolved)/\(name).build/\($0)" }
-        }
-        let list = "\(products)/notebook.product"
-        try files.createDirectory(atPath: list, withIntermediateDirectories: true)
-        let text = (lent + own).map { "\($0)\n" }.joined()
-        let path = "\(list)/Objects.LinkFileList"
-        if files.contents(atPath: path) != Data(text.utf8) { try Data(text.utf8).write(to: URL(fileURLWithPath: path)) }
+        try description.write()
+    }
+
+    /// For the module maps of all system libraries that lie there.
+    private func systemFlags() throws -> [String] {
+        let maps = try files.contentsOfDirectory(atPath: "\(root)/Sources").sorted()
+            .map { "\(root)/Sources/\($0)/module.modulemap" }.filter(files.fileExists(atPath:))
+        return maps.map { "-fmodule-map-file=\($0)" } + (try OwnModules.includeFlags.get())
     }
 }
 

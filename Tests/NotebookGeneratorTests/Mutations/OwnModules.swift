@@ -36,6 +36,25 @@ enum OwnModules {
         }
     }
 
+    /// Tells of the modules in the description of other products, to which they were lent.
+    ///
+    /// - Parameter sources: the folder that has theirs, or links to them.
+    static func describe(in description: inout LibraryDescription, sources: String) throws {
+        for (index, name) in names.enumerated() {
+            let objects = try objects(of: name)
+            let files = objects.map { "\(sources)/\(name)/\(($0 as NSString).deletingPathExtension)" }
+            description.add(
+                swift: name, sources: files, objects: objects.map { "\(description.products)/\(name).build/\($0)" },
+                dependencies: Array(names[..<index]))
+        }
+    }
+
+    /// Where the headers of drawing libraries lie.
+    static let includeFlags = Result {
+        try ChildProcess.run(["pkg-config", "--cflags-only-I", "cairo-ft"]).output.split(whereSeparator: \.isWhitespace)
+            .map(String.init)
+    }
+
     /// The names of a module's object files.
     static func objects(of name: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: "\(products.get())/\(name).build").filter { $0.hasSuffix(".o") }
@@ -51,9 +70,8 @@ enum OwnModules {
     private static func systemFlags() throws -> [String] {
         let folder = "\(TestBench.packageRoot)/Sources"
         let maps = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { "\(folder)/\($0)/module.modulemap" }
-        let include = try ChildProcess.run(["pkg-config", "--cflags-only-I", "cairo-ft"]).output
         return maps.filter(FileManager.default.fileExists).flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
-            + include.split(whereSeparator: \.isWhitespace).flatMap { ["-Xcc", String($0)] }
+            + (try includeFlags.get()).flatMap { ["-Xcc", $0] }
     }
 
     private static func compile(_ name: String, _ sources: [String], into folder: String) throws {

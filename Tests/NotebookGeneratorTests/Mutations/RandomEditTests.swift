@@ -16,7 +16,7 @@ import Testing
 
     private static let seeds: [UInt64] = {
         let first = setting("SEED", default: 1)
-        return (0..<setting("SEQUENCES", default: 3)).map { first &+ $0 }
+        return (0..<setting("SEQUENCES", default: UInt64(TestEffort.count(quick: 1, full: 3)))).map { first &+ $0 }
     }()
 
     @Test(arguments: seeds) func anySequence(seed: UInt64) throws {

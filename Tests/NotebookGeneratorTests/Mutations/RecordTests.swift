@@ -13,7 +13,7 @@ import Testing
         case whole, gone
     }
 
-    @Test(arguments: RecordDamage.all, Memory.allCases)
+    @Test(arguments: RecordDamage.all.sampled(every: 3), Memory.allCases)
     func isPutRight(_ damage: RecordDamage, _ memory: Memory) throws {
         let project = try MutableProject.built().copy()
         let (before, record) = (try project.output(), try project.files(in: "figures"))

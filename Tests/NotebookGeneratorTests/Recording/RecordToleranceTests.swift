@@ -76,6 +76,21 @@ import Testing
         NamedCase("nothing", Drawing(old: "", new: "", agree: true)),
         NamedCase("a point within 0.02 px", Drawing(old: #" d="M1.5 2L3 4""#, new: #" d="M1.52 2L3 3.98""#, agree: true)),
         NamedCase("a point farther off", Drawing(old: #" d="M1.5 2L3 4""#, new: #" d="M1.53 2L3 4""#, agree: false)),
+        NamedCase("the same in steps", Drawing(old: #" d="M1.5 2L3 2""#, new: #" d="M1.5 2h1.5""#, agree: true)),
+        NamedCase(
+            "a step off its axis", Drawing(old: #" d="M1.5 2h1.5m1 1-.5.5""#, new: #" d="M1.5 2l1.5.01m1 .99-.5.5""#, agree: true)
+        ),
+        NamedCase("a step too long", Drawing(old: #" d="M1.5 2h1.5""#, new: #" d="M1.5 2h1.6""#, agree: false)),
+        NamedCase("an open path", Drawing(old: #" d="M1 2h1v1z""#, new: #" d="M1 2h1v1""#, agree: false)),
+        NamedCase("a curve", Drawing(old: #" d="M1 2c1 1 2 2 3 3""#, new: #" d="M1 2c1 1 2 2 3 3.01""#, agree: false)),
+        NamedCase(
+            "a label's place",
+            Drawing(
+                old: #" transform="translate(1 2) scale(.01)""#, new: #" transform="translate(1.01 2) scale(.01)""#, agree: true)),
+        NamedCase(
+            "a label's size",
+            Drawing(
+                old: #" transform="translate(1 2) scale(.01)""#, new: #" transform="translate(1 2) scale(.011)""#, agree: false)),
         NamedCase("a mark", Drawing(old: #" x="1" y="-0.01""#, new: #" x="1.01" y="0.01""#, agree: true)),
         NamedCase("a point more", Drawing(old: #" d="M1.5 2L3 4""#, new: #" d="M1.5 2L3 4L3 4""#, agree: false)),
         NamedCase("a point that nobody sees", Drawing(old: #" d="M1 9L2 250""#, new: #" d="M1 9L2 900""#, agree: true)),

@@ -135,13 +135,16 @@ import Testing
         let result = try bench.bringUpToDate(
             .ofBlocks([
                 (.experiment, "fair", "return [1, 2, 3].map { $0 * 2 }"),
-                (.experiment, "shuffled", "return [1, 2, 3].shuffled()"),
+                (.shared, "shared-1", "import Foundation"), (.experiment, "shuffled", "return [1, 2, 3].shuffled()"),
+                (.experiment, "named", "return UUID().uuidString.count"),
+                (.experiment, "unique", "return ProcessInfo.processInfo.globallyUniqueString.count"),
             ]))
         #expect(
-            result.diagnostics.map(\.summary) == [
-                "`shuffled` can reach random numbers of the system, which are others in every run"
-            ])
-        #expect(result.diagnostics.map(\.severity) == [.warning])
+            result.diagnostics.map(\.summary)
+                == ["shuffled", "named", "unique"].map {
+                    "`\($0)` can reach random numbers or identifiers of the system, which are others in every run"
+                })
+        #expect(Set(result.diagnostics.map(\.severity)) == [.warning])
     }
 
     @Test func aBlockThatPrintsForeverKeepsItsBeginningAndItsEnd() {

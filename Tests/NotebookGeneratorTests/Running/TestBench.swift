@@ -31,6 +31,9 @@ final class TestBench: Sendable {
         ? Bundle.main.bundleURL.deletingLastPathComponent().path
         : Bundle.main.executableURL?.deletingLastPathComponent().path ?? ""
 
+    /// What the tests' chapters import besides.
+    private static let imported = ["SequenceModels", "Numerics"]
+
     var stamps: FileStamps { FileStamps(path: "\(folder)/stamps") }
 
     var store: Store {
@@ -41,7 +44,8 @@ final class TestBench: Sendable {
         let stamps = stamps
         let toolchain = try Toolchain.locate(
             searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", products: Self.products, remembering: stamps)
-        let modules = try BuiltModules(products: Self.products, root: Self.packageRoot, remembering: stamps)
+        let modules = try BuiltModules(
+            products: Self.products, root: Self.packageRoot, imports: Self.imported, remembering: stamps)
         let headers = Headers(of: modules, toolchain: toolchain, rememberedAt: "\(folder)/headers")
         return ChapterCompiler(
             toolchain: toolchain, modules: modules, headers: headers,

@@ -45,6 +45,18 @@ import Testing
         #expect(greeting.hasSuffix("\"isBuilding\":true}\n\n"))
     }
 
+    /// Whoever holds streams open keeps nobody out: the longest listening page gives way, and everybody else is served.
+    @Test func openStreamsKeepNobodyOut() throws {
+        let count = EventStream.mostListeners + 3
+        let clients = try (0..<count).map { _ in try served.listen().client }
+        #expect(served.countListeners(until: EventStream.mostListeners) == EventStream.mostListeners)
+        #expect(try served.get("/").status == 200)
+        served.site.startBuilding()
+        var text = ""
+        while !text.contains("true") { text = try clients[count - 1].chunk() }
+        #expect(text.hasSuffix("\"isBuilding\":true}\n\n"))
+    }
+
     /// Events from many threads at once, to pages that come and go: each page gets whole events, in order.
     @Test func manyEventsAtOnce() throws {
         let events = served.site.events

@@ -9,7 +9,7 @@ import Testing
 /// The notebook in a process of its own: killed, or beside another one, or without room.
 @Suite struct CrashTests {
     /// How often a build is killed.
-    private static let kills = 5
+    private static let kills = TestEffort.count(quick: 3, full: 100)
 
     @Test func aBuildThatIsKilledLosesNothing() throws {
         let edited = try MutableProject.builtByNotebook().copy()

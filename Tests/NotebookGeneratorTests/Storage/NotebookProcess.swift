@@ -54,6 +54,15 @@ extension MutableProject {
         return ChildProcess.Result(status: process.wait(), output: String(decoding: printed, as: UTF8.self))
     }
 
+    /// Runs it to its end as a shell starts it.
+    ///
+    /// - Parameter command: of the shell; `"$@"` is the notebook with its argument.
+    func runNotebook(_ argument: String, inShell command: String) throws -> ChildProcess.Result {
+        try ChildProcess.run(
+            ["sh", "-c", command, "sh", try notebook(), argument], in: root,
+            environment: ["PATH": try CachedCompiler.searchPath.get(), "SOURCE_DATE_EPOCH": "1795219200"])
+    }
+
     /// It finds the modules beside itself.
     private func notebook() throws -> String {
         let path = "\(products)/notebook"

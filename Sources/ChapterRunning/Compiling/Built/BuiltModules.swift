@@ -1,123 +1,134 @@
 import Foundation
 import Storage
 
-/// The modules that SwiftPM has built beside the notebook: what a chapter is compiled against and linked with.
+/// The modules that the package manager has built: what a chapter is compiled against and linked with.
+///
+/// Of the package's graph, and of the kit's where the package is not the notebook's own, it holds what the book's chapters import and
+/// all that this depends on.
 package struct BuiltModules: Sendable {
-    /// The folder of `.swiftmodule` files.
-    package let interfaces: String
-    /// Every object file of those modules and of the package's C targets, sorted.
+    /// The folders of `.swiftmodule` files, the package's first.
+    package let interfaceFolders: [String]
+    /// Every object file of those modules and of the C targets, sorted.
     package let objects: [String]
-    /// Flags for the module maps of the package's C and system library targets.
+    /// Flags for module maps and folders of headers.
     package let clangFlags: [String]
-    /// The digest of all of the objects.
+    /// What linking needs besides objects.
+    let linkerFlags: [String]
+    /// The digest of all of the objects, and of what they find in their resource bundles.
     package let digest: Digest
+    /// What is in the resource bundle that code in an object opens, by the object.
+    let resources: [String: Digest]
+    /// The folders of resource bundles, for blocks to read.
+    package let resourceFolders: [String]
 
     /// Whether a C target has files of C++, which its own standard library belongs to.
     var holdCPlusPlus: Bool {
         objects.contains { object in [".cpp.o", ".cc.o", ".cxx.o"].contains(where: object.hasSuffix) }
     }
 
-    private let sources: String
-    /// The folder in which the notebook's binary lies.
+    /// The folder in which the package is built.
     let products: String
-    /// What every module of the package, the generator's too, was compiled in.
+    /// What every module of the package, the notebook's own too where it is built there, was compiled in.
     let units: [CompiledUnit]
-    /// The module maps of the package's C and system library targets.
+    /// The module maps of C and system library targets.
     package let moduleMaps: [String]
-    /// Where these targets' headers lie, and those of the system libraries that the manifest names.
+    /// Where their headers lie.
     let headerFolders: [String]
 
+    private let root: String
+    private let modules: [String: PackageModule]
+    private let labels: PathLabels
+
     /// - Parameters:
-    ///   - products: the folder in which the notebook's binary lies, `.build/release`.
-    ///   - root: the folder of the package's `Package.swift` and `Sources`.
-    package init(products: String, root: String, remembering memory: FileStamps) throws {
-        let sources = "\(root)/Sources"
-        self.sources = sources
+    ///   - products: the folder in which the package is built, `.build/release`.
+    ///   - root: the folder of the package's `Package.swift`.
+    ///   - imports: the names of modules that chapters import, others among them.
+    ///   - kit: nil where the package has it among its own modules.
+    package init(
+        products: String, root: String, imports: some Sequence<String>, kit: Kit? = nil, remembering memory: FileStamps
+    ) throws {
+        let products = URL(fileURLWithPath: products).resolvingSymlinksInPath().path
+        let graph = try ModuleGraph(builtIn: products, remembering: memory)
+        let imports = Set(imports).union(Kit.imports)
+        let own = graph.closure(of: imports)
+        try ModuleConflict.refuse(own, imports: imports, graph: graph, kit: kit)
+        let linked = (own + (kit?.graph.closure(of: Kit.imports) ?? [])).sorted { $0.name < $1.name }
+        self.root = root
         self.products = products
-        let files = FileManager.default
-        interfaces = "\(products)/Modules"
-        guard files.fileExists(atPath: interfaces) else {
-            throw SystemFailure("\(interfaces): no modules beside the notebook: start it with `swift run -c release notebook`")
+        labels = PathLabels(products: products, root: root, kit: kit?.folder, modules: own)
+        modules = Dictionary(linked.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        interfaceFolders = [products, kit?.folder].compactMap { $0.map { "\($0)/Modules" } }
+        objects = linked.flatMap(\.objects)
+        linkerFlags = graph.linkerFlags
+        try Self.requirePresent(own)
+        // The program that is built beside the modules is the notebook, where the package is its own.
+        let beside = kit == nil ? graph.closure(of: ["notebook"]).filter { module in !own.contains(module) } : []
+        // What was built for another package is checked there.
+        let isOfRoot = own.contains { $0.folder.hasPrefix("\(root)/") }
+        units = try (isOfRoot ? own + beside : []).flatMap { module in
+            try CompiledUnit.units(
+                of: module.name, objects: module.objects, in: module.buildFolder, remembering: memory)
         }
-        let present = (try? files.contentsOfDirectory(atPath: sources)) ?? []
-        let targets = present.filter { !NotebookTargets.notForChapters.contains($0) }.sorted()
-        let linked = LinkedObjects(products: products)
-        let objectsByTarget = targets.map { ($0, linked.objects(of: $0) ?? Self.objects(in: "\(products)/\($0).build")) }
-        let own = present.filter(NotebookTargets.notForChapters.contains).compactMap { name in
-            linked.objects(of: name).map { (name, $0) }
-        }
-        units = try (objectsByTarget + own).flatMap { target, objects in
-            try CompiledUnit.units(of: target, objects: objects, in: "\(products)/\(target).build", remembering: memory)
-        }
-        objects = objectsByTarget.flatMap(\.1)
-        digest = Digest(ofAll: try objects.map { try memory.digest(of: $0).description })
-        moduleMaps = targets.flatMap { target in
-            [
-                "\(sources)/\(target)/module.modulemap", "\(sources)/\(target)/include/module.modulemap",
-                "\(products)/\(target).build/module.modulemap",
-            ].filter(files.fileExists(atPath:)).prefix(1)
-        }
-        let folders = try Self.includeFolders(manifest: "\(root)/Package.swift", remembering: memory)
-        clangFlags = (moduleMaps.map { "-fmodule-map-file=\($0)" } + folders.map { "-I\($0)" }).flatMap { ["-Xcc", $0] }
-        headerFolders = targets.flatMap { Self.headerFolders(ofTarget: "\(sources)/\($0)") } + folders
+        let flags = ClientFlags.unique(linked.flatMap(\.flags))
+        clangFlags = ClientFlags.forCompiler(flags)
+        moduleMaps = ClientFlags.unique(linked.flatMap(\.moduleMaps))
+        headerFolders = ClientFlags.unique(
+            moduleMaps.map { ($0 as NSString).deletingLastPathComponent }.filter { !$0.hasPrefix("\(products)/") }
+                .flatMap(Self.foldersOfHeaders)
+                + own.filter { $0.kind == .c }.map(\.folder).flatMap(Self.foldersOfHeaders) + linked.flatMap(\.includeFolders))
+        resourceFolders = Set(linked.flatMap(\.resourceFolders)).sorted()
+        resources = try Self.resources(of: linked, labels, remembering: memory)
+        digest = Digest(
+            ofAll: try objects.map { try memory.digest(of: $0).description }
+                + resources.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.description] })
     }
 
     /// The source file that an object file was compiled from, relative to the project; nil for a chapter's or an unknown one.
     func source(ofObject label: String) -> String? {
-        guard let object = ModuleObject(label: label),
-            let walk = FileManager.default.enumerator(atPath: "\(sources)/\(object.target)")
-        else { return nil }
-        return walk.compactMap { $0 as? String }.first { ($0 as NSString).lastPathComponent == object.sourceName }
-            .map { "Sources/\(object.target)/\($0)" }
+        guard let object = ModuleObject(label: label), let module = modules[object.target] else { return nil }
+        return module.sources.first { ($0 as NSString).lastPathComponent == object.sourceName }.map(relative)
     }
 
-    func folder(ofTarget target: String) -> String { "\(sources)/\(target)" }
+    func folder(ofTarget target: String) -> String { modules[target]?.folder ?? "\(root)/Sources/\(target)" }
 
     /// The path of a file of the project as its author knows it.
-    func relative(_ file: String) -> String { file.hasPrefix("\(sources)/") ? "Sources\(file.dropFirst(sources.count))" : file }
+    func relative(_ file: String) -> String { file.hasPrefix("\(root)/") ? String(file.dropFirst(root.count + 1)) : file }
 
     /// `text` with placeholders for the project's folders, so that keys are the same wherever the project lies.
-    @Sendable func label(_ text: String) -> String {
-        text.replacing("\(products)/", with: "<products>/").replacing("\(sources)/", with: "<sources>/")
-    }
+    @Sendable func label(_ text: String) -> String { labels.label(text) }
 
     /// The path that was given a label: `ModuleObject` reads those of object files.
-    func path(labelled label: String) -> String {
-        for (placeholder, folder) in [("<products>/", products), ("<sources>/", sources)] where label.hasPrefix(placeholder) {
-            return "\(folder)/\(label.dropFirst(placeholder.count))"
+    func path(labelled label: String) -> String { labels.path(labelled: label) }
+
+    private static func requirePresent(_ modules: [PackageModule]) throws {
+        for module in modules {
+            guard let missing = module.objects.first(where: { !FileManager.default.fileExists(atPath: $0) }) else { continue }
+            throw SystemFailure(
+                "\(module.name) was not built (\(missing) is not there): a chapter imports it, but no product of Package.swift that "
+                    + "is built for chapters holds it")
         }
-        return label
     }
 
-    /// Where the headers of the system libraries that the manifest names lie, as pkg-config says.
-    private static func includeFolders(manifest: String, remembering memory: FileStamps) throws -> [String] {
-        let flags = try memory.fact("include flags", of: manifest) {
-            let text = try String(contentsOfFile: manifest, encoding: .utf8)
-            let names = text.matches(of: #/pkgConfig:\s*"([^"]+)"/#).map { String($0.1) }
-            guard !names.isEmpty else { return "" }
-            let result = try ChildProcess.run(["pkg-config", "--cflags-only-I"] + names)
-            guard result.status == .exited(0) else {
-                throw SystemFailure("pkg-config does not know a system library of Package.swift:\n\(result.output)")
+    private static func resources(
+        of modules: [PackageModule], _ labels: PathLabels, remembering memory: FileStamps
+    ) throws -> [String: Digest] {
+        var resources: [String: Digest] = [:]
+        for module in modules where !module.resources.isEmpty {
+            let texts = try module.resources.flatMap { [labels.label($0), try memory.digest(of: $0).description] }
+            for object in module.objects where object.hasSuffix("/resource_bundle_accessor.swift.o") {
+                resources[labels.label(object)] = Digest(ofAll: texts)
             }
-            return result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
-        return flags.split(whereSeparator: \.isWhitespace).filter { $0.hasPrefix("-I") }.map { String($0.dropFirst(2)) }
+        return resources
     }
 
-    /// The folders of a target of C or a system library: a file of C is found in any of them that its settings name.
-    private static func headerFolders(ofTarget folder: String) -> [String] {
-        guard ["include", "module.modulemap"].contains(where: { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }),
-            let walk = FileManager.default.enumerator(atPath: folder)
-        else { return [] }
+    /// The folders below one with headers of C: a file of C is found in any of them that its settings name.
+    private static func foldersOfHeaders(below folder: String) -> [String] {
+        guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
         var folders = [folder]
         for case let path as String in walk where walk.fileAttributes?[.type] as? FileAttributeType == .typeDirectory {
             folders.append("\(folder)/\(path)")
         }
         return folders
-    }
-
-    private static func objects(in folder: String) -> [String] {
-        guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
-        return walk.compactMap { $0 as? String }.filter { $0.hasSuffix(".o") }.sorted().map { "\(folder)/\($0)" }
     }
 }

@@ -7,7 +7,8 @@ struct ModuleObject: Equatable {
     /// Nil for a chapter's object.
     init?(label: String) {
         let parts = label.split(separator: "/")
-        guard parts.count > 2, parts[0] == "<products>", parts[1].hasSuffix(".build"), let file = parts.last, file.hasSuffix(".o")
+        guard parts.count > 2, ["<products>", "<kit>"].contains(parts[0]), parts[1].hasSuffix(".build"), let file = parts.last,
+            file.hasSuffix(".o")
         else { return nil }
         target = String(parts[1].dropLast(".build".count))
         sourceName = String(file.dropLast(".o".count))

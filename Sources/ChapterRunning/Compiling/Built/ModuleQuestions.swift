@@ -1,7 +1,7 @@
 /// The modules that code asks for by name.
-enum ModuleQuestions {
+package enum ModuleQuestions {
     /// What `code` asks for: the arguments of each `canImport`, and the module of each `import`.
-    static func asked(in code: some Sequence<UInt8>) -> [String] {
+    package static func asked(in code: some Sequence<UInt8>) -> [String] {
         let code = Array(code)
         let word = Array("mport".utf8)
         var questions: Set<String> = []

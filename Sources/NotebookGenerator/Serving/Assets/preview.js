@@ -43,20 +43,48 @@
     timer = setTimeout(function () { status.textContent = text; status.hidden = false; }, 500);
   }
 
-  function listen() {
-    if (source) { return; }
+  // A browser opens few connections to one server: of the pages that are seen one listens, and tells the others.
+  var channel = window.BroadcastChannel && navigator.locks ? new BroadcastChannel("preview") : null;
+  var latest, turn, release;
+
+  function hear(text) {
+    var now = JSON.parse(text);
+    if (!now.isBuilding && now.state !== state) { remember(); location.reload(); return; }
+    say(now.isBuilding ? "Building…" : "");
+  }
+
+  function open() {
     source = new EventSource("/events");
     source.onerror = function () { say("The preview has ended, or starts again."); if (source.readyState === 2) { again(); } };
     source.addEventListener("status", function (event) {
-      var now = JSON.parse(event.data);
-      if (!now.isBuilding && now.state !== state) { remember(); location.reload(); return; }
-      say(now.isBuilding ? "Building…" : "");
+      latest = event.data;
+      if (channel) { channel.postMessage(latest); }
+      hear(latest);
     });
+  }
+
+  function listen() {
+    if (turn) { return; }
+    turn = channel ? new AbortController() : {};
+    if (!channel) { open(); return; }
+    channel.onmessage = function (event) {
+      if (event.data) { hear(event.data); } else if (source && latest) { channel.postMessage(latest); }
+    };
+    channel.postMessage("");
+    navigator.locks.request("preview", { signal: turn.signal }, function () {
+      open();
+      return new Promise(function (done) { release = done; });
+    }).catch(function () {});
   }
 
   function again() { stop(); setTimeout(function () { if (!document.hidden) { listen(); } }, 1000); }
 
-  function stop() { if (source) { source.close(); source = null; } }
+  function stop() {
+    if (source) { source.close(); source = null; }
+    if (channel) { channel.onmessage = null; }
+    if (release) { release(); release = null; } else if (turn && turn.abort) { turn.abort(); }
+    turn = null;
+  }
 
   document.addEventListener("DOMContentLoaded", function () {
     var box = document.getElementById("preview");
@@ -70,7 +98,7 @@
       });
     }
     restore();
-    // A browser opens few connections to one server: pages that nobody sees give theirs back.
+    // Pages that nobody sees give their turn away.
     document.addEventListener("visibilitychange", function () { if (document.hidden) { stop(); } else { listen(); } });
     if (!document.hidden) { listen(); }
   });

@@ -1,0 +1,105 @@
+import Foundation
+import Storage
+
+/// What the package manager writes down of a build: `description.json` beside the modules, and the plan of its commands, in which
+/// those of C are. Tried with Swift 6.2 and 6.3.
+struct BuildDescription {
+    static let fileName = "description.json"
+
+    private let contents: Contents
+    private let commands: [ClangCommand]
+    private let linkerFlags: [String]
+
+    /// - Parameters:
+    ///   - products: the folder of the build's configuration.
+    ///   - plan: the file of its commands; nil where it has none.
+    init(products: String, plan: String?) throws {
+        let file = "\(products)/\(Self.fileName)"
+        do {
+            contents = try JSONDecoder().decode(Contents.self, from: Data(contentsOf: URL(fileURLWithPath: file)))
+        } catch {
+            throw SystemFailure(
+                "\(file): not understood; another package manager than those of Swift 6.2 and 6.3 wrote it: \(error)")
+        }
+        let text = try plan.map { try String(contentsOfFile: $0, encoding: .utf8) } ?? ""
+        commands = ClangCommand.list(inPlan: text)
+        linkerFlags = LinkCommand.flags(inPlan: text)
+    }
+
+    /// The file of the build's commands: `release.yaml` beside `release`, or a folder above.
+    static func plan(besides products: String) throws -> String? {
+        let folder = URL(fileURLWithPath: products).resolvingSymlinksInPath()
+        let name = "\(folder.lastPathComponent).yaml"
+        let above = folder.deletingLastPathComponent()
+        return [above, above.deletingLastPathComponent()].map { $0.appendingPathComponent(name).path }
+            .first(where: FileManager.default.fileExists(atPath:))
+    }
+
+    var graph: ModuleGraph {
+        let dependencies = Dictionary(
+            contents.targetDependencyMap.map { (Self.moduleName(of: $0), $1.map(Self.moduleName)) }, uniquingKeysWith: +)
+        let swift = contents.swiftCommands.values.map { command in
+            PackageModule(
+                name: command.moduleName, kind: command.isLibrary ? .library : .executable, buildFolder: command.tempsPath,
+                sources: command.sources, objects: command.objects.sorted(), flags: ClientFlags.list(in: command.otherArguments),
+                dependencies: dependencies[command.moduleName] ?? [], resources: resources(of: command))
+        }
+        let c = Dictionary(grouping: commands, by: \.buildFolder).map { folder, commands in
+            let name = Self.moduleName(of: ((folder as NSString).lastPathComponent as NSString).deletingPathExtension)
+            return PackageModule(
+                name: name, kind: .c, buildFolder: folder, sources: commands.map(\.source).sorted(),
+                objects: commands.map(\.object).sorted(), flags: Self.flags(of: commands, in: folder),
+                dependencies: dependencies[name] ?? [])
+        }
+        return ModuleGraph(modules: swift + c, linkerFlags: linkerFlags)
+    }
+
+    /// Of a target's name, `my-lib`, the module's, `my_lib`.
+    static func moduleName(of target: String) -> String {
+        String(target.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "_" })
+    }
+
+    /// A target's own map of its module lies among its headers; the package manager makes one where there is none.
+    private static func flags(of commands: [ClangCommand], in folder: String) -> [String] {
+        let headers = commands.flatMap(\.includeFolders)
+        let maps = (headers + [folder]).map { "\($0)/module.modulemap" }
+        let map = maps.first(where: FileManager.default.fileExists(atPath:))
+        let all = headers.map { "-I\($0)" } + [map].compactMap { $0 }.map { "-fmodule-map-file=\($0)" }
+        return ClientFlags.unique(all)
+    }
+
+    /// What is copied for the bundle that its code opens.
+    private func resources(of command: SwiftCommand) -> [String] {
+        let accessor = "\(command.tempsPath)/DerivedSources/resource_bundle_accessor.swift"
+        guard command.sources.contains(accessor) else { return [] }
+        let products = (command.tempsPath as NSString).deletingLastPathComponent
+        let copies = (contents.copyCommands ?? [:]).keys
+        let bundles = Set(
+            copies.compactMap { path -> String? in
+                let parts = path.dropFirst(products.count + 1).split(separator: "/")
+                return parts.first.map(String.init).flatMap { $0.hasSuffix("_\(command.moduleName).resources") ? $0 : nil }
+            })
+        return copies.filter { path in bundles.contains { path.hasPrefix("\(products)/\($0)/") } }.sorted()
+    }
+}
+
+// MARK: As the package manager writes it
+
+extension BuildDescription {
+    fileprivate struct Contents: Decodable {
+        var swiftCommands: [String: SwiftCommand]
+        var copyCommands: [String: CopyCommand]?
+        var targetDependencyMap: [String: [String]]
+    }
+
+    fileprivate struct CopyCommand: Decodable {}
+
+    fileprivate struct SwiftCommand: Decodable {
+        var moduleName: String
+        var isLibrary: Bool
+        var tempsPath: String
+        var sources: [String]
+        var objects: [String]
+        var otherArguments: [String]
+    }
+}

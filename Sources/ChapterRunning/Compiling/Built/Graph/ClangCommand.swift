@@ -1,0 +1,75 @@
+import Foundation
+
+/// The compilation of a file of C or C++, as the package manager's plan has it.
+struct ClangCommand: Equatable {
+    var source: String
+    var object: String
+    /// Where the target's public headers lie, and those of the targets that it depends on.
+    var includeFolders: [String]
+
+    /// `…/release/CWalk.build`, whatever folder below it the object lies in.
+    var buildFolder: String {
+        let parts = object.split(separator: "/", omittingEmptySubsequences: false)
+        guard let end = parts.firstIndex(where: { $0.hasSuffix(".build") && $0 != ".build" }) else {
+            return (object as NSString).deletingLastPathComponent
+        }
+        return parts[...end].joined(separator: "/")
+    }
+
+    /// The commands of the plan whose tool is clang. Each is a paragraph of lines `key: value`, the values as in JSON.
+    static func list(inPlan text: String) -> [ClangCommand] {
+        PlanCommand.list(in: text, tool: "clang").compactMap { command in
+            guard let source = command.inputs.first, let object = command.outputs.first, object.hasSuffix(".o") else {
+                return nil
+            }
+            let folders = zip(command.arguments, command.arguments.dropFirst()).filter { $0.0 == "-I" }.map(\.1)
+            return ClangCommand(source: source, object: object, includeFolders: folders)
+        }
+    }
+}
+
+/// What the package manager links programs with.
+enum LinkCommand {
+    /// The libraries, and the folders in which they are looked for, of all the plan's programs but those of tests.
+    static func flags(inPlan text: String) -> [String] {
+        let commands = PlanCommand.list(in: text, tool: "shell").filter { $0.arguments.contains("-emit-executable") }
+        let flags = commands.flatMap { command in
+            command.arguments.filter { $0.hasPrefix("-l") || $0.hasPrefix("-L/") }
+        }
+        return ClientFlags.unique(flags)
+    }
+}
+
+/// A command of the plan, in YAML as the package manager writes it: one key a line.
+struct PlanCommand {
+    var inputs: [String] = []
+    var outputs: [String] = []
+    var arguments: [String] = []
+
+    /// - Complexity: reads the values of commands of that tool alone.
+    static func list(in text: String, tool: String) -> [PlanCommand] {
+        var commands: [PlanCommand] = []
+        var isOfTool = false
+        for line in text.split(separator: "\n") {
+            guard line.hasPrefix("    ") else {
+                isOfTool = false
+                continue
+            }
+            let field = line.dropFirst(4)
+            if field.hasPrefix("tool: ") {
+                isOfTool = field.dropFirst("tool: ".count) == tool
+                if isOfTool { commands.append(PlanCommand()) }
+            } else if isOfTool, let last = commands.indices.last {
+                if let values = values(of: "inputs: ", in: field) { commands[last].inputs = values }
+                if let values = values(of: "outputs: ", in: field) { commands[last].outputs = values }
+                if let values = values(of: "args: ", in: field) { commands[last].arguments = values }
+            }
+        }
+        return commands
+    }
+
+    private static func values(of key: String, in field: Substring) -> [String]? {
+        guard field.hasPrefix(key) else { return nil }
+        return try? JSONDecoder().decode([String].self, from: Data(field.dropFirst(key.count).utf8))
+    }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Storage
+
+/// All modules of a package and of its dependencies: the one place that says which there are, what they are made of, and what
+/// importing and linking them takes.
+///
+/// It is what the package manager noted of its own build (`BuildDescription`); nothing in it is guessed from names of folders.
+package struct ModuleGraph: Codable, Equatable, Sendable {
+    /// By name.
+    package var modules: [String: PackageModule]
+    /// What linking needs besides objects, as far as the package manager says it of a program of the package: `-lz`.
+    package var linkerFlags: [String]
+
+    package init(modules: [PackageModule] = [], linkerFlags: [String] = []) {
+        self.modules = Dictionary(modules.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.linkerFlags = linkerFlags
+    }
+
+    /// The modules that are called so, and all that these depend on, by name. Names of others, such as Foundation, are passed over.
+    package func closure(of names: some Sequence<String>) -> [PackageModule] {
+        var found: [String: PackageModule] = [:]
+        for module in names.compactMap({ modules[$0] }) {
+            found[module.name] = module
+            for name in module.dependencies { found[name] = modules[name] }
+        }
+        return found.values.sorted { $0.name < $1.name }
+    }
+
+    package func mapPaths(_ change: (String) -> String) -> ModuleGraph {
+        ModuleGraph(modules: modules.values.map { $0.mapPaths(change) }, linkerFlags: linkerFlags)
+    }
+}
+
+// MARK: Of a build
+
+extension ModuleGraph {
+    /// The graph of what the package manager built last in `products`, remembered while its description stays as it is.
+    ///
+    /// - Parameter products: the folder of the build's configuration, `.build/release`.
+    package init(builtIn products: String, remembering memory: FileStamps) throws {
+        let description = "\(products)/\(BuildDescription.fileName)"
+        guard FileManager.default.fileExists(atPath: description) else {
+            throw SystemFailure("\(description): the package manager has not built anything there")
+        }
+        let plan = try BuildDescription.plan(besides: products)
+        let key = try Digest(ofAll: [products, plan.map { try memory.digest(of: $0).description } ?? ""]).short
+        let text = try memory.fact("graph 1 \(key)", of: description) {
+            let graph = try BuildDescription(products: products, plan: plan).graph
+            return String(decoding: try Self.encoder.encode(graph), as: UTF8.self)
+        }
+        self = try JSONDecoder().decode(Self.self, from: Data(text.utf8))
+    }
+
+    /// On one line, the same for the same graph.
+    package static var encoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }
+}

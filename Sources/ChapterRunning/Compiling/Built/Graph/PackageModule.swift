@@ -1,0 +1,70 @@
+import Foundation
+
+/// A module of a package or of its dependencies, as the package manager builds it.
+package struct PackageModule: Codable, Equatable, Sendable {
+    package enum Kind: String, Codable, Sendable {
+        /// What others may import, in Swift.
+        case library
+        case executable
+        /// C, C++ or Objective-C, behind a module map.
+        case c
+    }
+
+    /// As an `import` names it.
+    package var name: String
+    package var kind: Kind
+    /// The folder in which the package manager builds it.
+    package var buildFolder: String
+    package var sources: [String]
+    package var objects: [String]
+    /// What whoever imports it must be told, for the compiler's driver: module maps and folders of headers, its own and those of all
+    /// that it depends on.
+    package var flags: [String]
+    /// The modules that it depends on, and those that these depend on.
+    package var dependencies: [String]
+    /// The files of its resource bundle, where they lie once it is built.
+    package var resources: [String] = []
+
+    /// The folder of its sources: the deepest that holds them all, or the one above that which is called like the module.
+    package var folder: String {
+        let folders = sources.filter { !$0.hasPrefix("\(buildFolder)/") }.map { ($0 as NSString).deletingLastPathComponent }
+        guard var common = folders.first?.split(separator: "/") else { return buildFolder }
+        for folder in folders.dropFirst() {
+            common = zip(common, folder.split(separator: "/")).prefix { $0 == $1 }.map(\.0)
+        }
+        if let own = common.lastIndex(where: { $0 == name }) { common = Array(common[...own]) }
+        return "/" + common.joined(separator: "/")
+    }
+
+    /// The bundles in which they lie.
+    var resourceFolders: [String] {
+        resources.compactMap { file in
+            let parts = file.split(separator: "/", omittingEmptySubsequences: false)
+            return parts.lastIndex { $0.hasSuffix(".resources") }.map { parts[...$0].joined(separator: "/") }
+        }
+    }
+
+    /// The paths of module maps among the flags.
+    var moduleMaps: [String] { Self.values(of: "-fmodule-map-file=", in: flags) }
+
+    /// The folders of headers among the flags.
+    var includeFolders: [String] { Self.values(of: "-I", in: flags) }
+
+    private static func values(of option: String, in flags: [String]) -> [String] {
+        flags.filter { $0.hasPrefix(option) }.map { String($0.dropFirst(option.count)) }
+    }
+
+    /// With each path as `change` has it.
+    func mapPaths(_ change: (String) -> String) -> PackageModule {
+        var module = self
+        module.buildFolder = change(buildFolder)
+        module.sources = sources.map(change)
+        module.objects = objects.map(change)
+        module.resources = resources.map(change)
+        module.flags = flags.map { flag in
+            guard let option = ["-fmodule-map-file=", "-I"].first(where: flag.hasPrefix) else { return flag }
+            return option + change(String(flag.dropFirst(option.count)))
+        }
+        return module
+    }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import Storage
+
+/// The modules of the notebook that chapters of other packages import: `NotebookKit` and `Plotting`, with all that they stand on.
+package struct Kit: Sendable {
+    /// What every chapter imports, written there or not.
+    package static let imports = ["NotebookKit", "Plotting"]
+    package static let graphFile = "graph.json"
+    /// Stands in a graph's paths for the folder that holds it.
+    private static let placeholder = "<here>"
+
+    /// The folder that holds the modules' interfaces in `Modules`.
+    package let folder: String
+    /// Of the kit alone.
+    package let graph: ModuleGraph
+
+    /// One that was installed in `folder`.
+    package init(installedIn folder: String) throws {
+        self.folder = folder
+        let file = "\(folder)/\(Self.graphFile)"
+        guard let text = FileManager.default.contents(atPath: file) else {
+            throw SystemFailure("\(file): not there: install the notebook again")
+        }
+        graph = try JSONDecoder().decode(ModuleGraph.self, from: text).mapPaths {
+            $0.hasPrefix("\(Self.placeholder)/") ? folder + $0.dropFirst(Self.placeholder.count) : $0
+        }
+    }
+
+    /// That of the build which made the notebook itself.
+    package init(builtIn products: String, remembering memory: FileStamps) throws {
+        folder = URL(fileURLWithPath: products).resolvingSymlinksInPath().path
+        let whole = try ModuleGraph(builtIn: products, remembering: memory)
+        graph = ModuleGraph(modules: whole.closure(of: Self.imports))
+    }
+
+    /// The text of the graph for an installation, in which `files` came to lie at other places, relative to the installed kit.
+    package func graphText(placing place: (String) -> String?) throws -> Data {
+        let placed = graph.mapPaths { path in place(path).map { "\(Self.placeholder)/\($0)" } ?? path }
+        return try ModuleGraph.encoder.encode(placed)
+    }
+}

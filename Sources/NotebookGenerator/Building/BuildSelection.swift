@@ -1,0 +1,24 @@
+import ChapterReading
+
+/// Something that was asked for by name and that the book does not have.
+package struct UnknownSelection: Error, Equatable, Sendable {
+    /// `--only`.
+    package var option: String
+    package var name: String
+    /// What the book has.
+    package var known: [String]
+}
+
+extension BuildOptions {
+    /// Throws for a name that selects nothing.
+    func requireKnown(in book: Book) throws(UnknownSelection) {
+        let chapters = book.chapters.map(\.slug)
+        for name in only where !chapters.contains(where: { $0.hasPrefix(name) }) {
+            throw UnknownSelection(option: "--only", name: name, known: chapters)
+        }
+        let blocks = book.chapters.flatMap { chapter in chapter.blocks.map { ["\(chapter.slug)/\($0.name)", $0.name] } }
+        for name in again where !blocks.contains(where: { $0.contains(name) }) {
+            throw UnknownSelection(option: "--again", name: name, known: blocks.map { $0[1] })
+        }
+    }
+}

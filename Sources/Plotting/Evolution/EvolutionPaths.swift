@@ -1,0 +1,95 @@
+/// Where the components of a spectrum go in time: each of the signal a coloured line, the noise a grey band of quantiles, escape times
+/// marked, and the spectra at the first and the last time at the two margins.
+///
+///     Plot(x: .log("time $t$"), y: .log("$a_j b_j^D$")) {
+///         EvolutionPaths(times: times, signals: signals, noise: noise)
+///     }.palette(.sequential)
+public struct EvolutionPaths: Mark {
+    /// One component of the signal.
+    public struct Component: Sendable {
+        var name: String
+        var values: [Double]
+        var escape: Double?
+
+        /// - Parameters:
+        ///   - name: in the legend; may hold formulas between dollars.
+        ///   - values: one a time.
+        ///   - escape: when it leaves the noise; `nil` if it does not.
+        public init(_ name: String, _ values: [Double], escape: Double? = nil) {
+            self.name = name
+            self.values = values
+            self.escape = escape
+        }
+    }
+
+    /// What the legend calls the components without signal.
+    public static let noiseName = "noise"
+    /// Of the noise: the outer and the inner band.
+    private static let (outer, inner) = (0.05...0.95, 0.25...0.75)
+    /// Lines of noise at the margins: so many quantiles of it.
+    private static let lines = 120
+
+    public var layers: [Layer]
+
+    /// - Parameters:
+    ///   - times: ascending.
+    ///   - noise: the values of each component without signal, one a time; the bands hold 90 and 50 % of them, the line is the median.
+    public init(times: [Double], signals: [Component], noise: [[Double]]) {
+        let slices = times.indices.map { time in noise.compactMap { $0.indices.contains(time) ? $0[time] : nil }.sorted() }
+        let span = (times.min() ?? 0)...(times.max() ?? 0)
+        layers = Self.noise(times, slices, span) + signals.flatMap { Self.signal($0, times, span) }
+    }
+
+    private static func noise(_ times: [Double], _ slices: [[Double]], _ span: ClosedRange<Double>) -> [Layer] {
+        guard let first = slices.first, let last = slices.last, !first.isEmpty else { return [] }
+        func band(_ part: ClosedRange<Double>, _ opacity: Double) -> [Layer] {
+            Band(
+                x: times, low: slices.map { FiveNumbers.quantile(part.lowerBound, of: $0) },
+                high: slices.map { FiveNumbers.quantile(part.upperBound, of: $0) },
+                series: noiseName
+            ).color(.muted).opacity(opacity).layers
+        }
+        let median = Line(x: times, y: slices.map { FiveNumbers.quantile(0.5, of: $0) }, series: noiseName)
+        let margins =
+            SpectralLines(thinned(first), at: .left, beside: span, series: noiseName).layers
+            + SpectralLines(thinned(last), at: .right, beside: span, series: noiseName).layers
+        return band(outer, 0.16) + band(inner, 0.2) + median.color(.muted).width(1.2).dash(.solid).layers
+            + margins.map(\.standingBack)
+    }
+
+    private static func signal(_ component: Component, _ times: [Double], _ span: ClosedRange<Double>) -> [Layer] {
+        let line = Line(x: times, y: component.values, series: component.name).dash(.solid).layers
+        let ends = zip([component.values.first, component.values.last], [SpectralLines.Side.left, .right])
+        let margins = ends.flatMap { value, side in
+            value.map { SpectralLines([$0], at: side, beside: span, series: component.name).width(2).unlisted().layers } ?? []
+        }
+        let escape = component.escape.map { time in
+            Points(x: [time], y: [value(at: time, times, component.values)], series: component.name)
+                .marker(.ring).size(8).unlisted().layers
+        }
+        return line + margins + (escape ?? [])
+    }
+
+    private static func thinned(_ sorted: [Double]) -> [Double] {
+        guard sorted.count > lines else { return sorted }
+        return (0..<lines).map { FiveNumbers.quantile(Double($0) / Double(lines - 1), of: sorted) }
+    }
+
+    /// On the path, between the times that it is known at.
+    private static func value(at time: Double, _ times: [Double], _ values: [Double]) -> Double {
+        guard let next = times.firstIndex(where: { $0 >= time }), values.indices.contains(next) else { return .nan }
+        guard next > 0, times[next] > times[next - 1] else { return values[next] }
+        let part = (time - times[next - 1]) / (times[next] - times[next - 1])
+        return values[next - 1] + part * (values[next] - values[next - 1])
+    }
+}
+
+extension Layer {
+    /// In the colour of what stands back, without an entry of its own.
+    fileprivate var standingBack: Layer {
+        var layer = self
+        layer.style.paint = .muted
+        layer.style.isListed = false
+        return layer
+    }
+}

@@ -1,0 +1,60 @@
+/// The name of a series at the end of its line.
+struct EndLabel {
+    /// Between the frame and the label: a short line of the series' colour leads over.
+    static let gap = 18.0
+
+    let series: String
+    /// On the unit interval.
+    let position: Double
+    let block: TextBlock
+
+    /// Those of the series whose last datum can be shown, one a series.
+    static func all(of panel: ScaledPanel) throws(PlotError) -> [EndLabel] {
+        var labels: [EndLabel] = []
+        for layer in panel.layers where layer.style.isListed {
+            guard let series = layer.series, !labels.contains(where: { $0.series == series }), let y = layer.channels.y,
+                let end = panel.y.units(y).last(where: { !$0.isNaN })
+            else { continue }
+            let block = try Typography.set(series, Typography.note, width: 150, isCentred: false)
+            labels.append(EndLabel(series: series, position: min(max(end, 0), 1), block: block))
+        }
+        return labels
+    }
+
+    /// The middles of the labels in px, apart from each other and as near to the ends of their lines as that allows.
+    ///
+    /// - Complexity: quadratic in the number of labels.
+    static func middles(_ labels: [EndLabel], in frame: Rect) -> [Double] {
+        let order = labels.indices.sorted { labels[$0].position > labels[$1].position }
+        /// Labels that touch move as one: the top of the first, in px, and who they are.
+        var clusters: [(top: Double, members: [Int])] = []
+        func height(_ members: [Int]) -> Double { members.reduce(0) { $0 + labels[$1].block.height } }
+        func top(_ members: [Int]) -> Double {
+            var before = 0.0
+            var wanted = 0.0
+            for member in members {
+                wanted += frame.maxY - labels[member].position * frame.height - labels[member].block.height / 2 - before
+                before += labels[member].block.height
+            }
+            let room = max(frame.y, frame.maxY - before)
+            return min(max(wanted / Double(members.count), frame.y), room)
+        }
+        for index in order {
+            var members = [index]
+            while let last = clusters.last, last.top + height(last.members) > top(members) {
+                clusters.removeLast()
+                members = last.members + members
+            }
+            clusters.append((top(members), members))
+        }
+        var middles = [Double](repeating: 0, count: labels.count)
+        for cluster in clusters {
+            var edge = cluster.top
+            for member in cluster.members {
+                middles[member] = edge + labels[member].block.height / 2
+                edge += labels[member].block.height
+            }
+        }
+        return middles
+    }
+}

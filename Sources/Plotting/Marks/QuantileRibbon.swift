@@ -1,0 +1,26 @@
+/// How a sample is spread at each place: its median as a line, inside bands from quantile to quantile.
+public struct QuantileRibbon: Mark {
+    public var layers: [Layer]
+
+    /// - Parameters:
+    ///   - values: the sample at each place; values that aren't finite are left out.
+    ///   - tails: the share of the sample on each side of a band, below ½; outer bands first.
+    public init<Data: Sequence, X: Plottable>(
+        _ data: Data, x: (Data.Element) -> X, values: (Data.Element) -> [Double], tails: [Double] = [0.05, 0.25],
+        series: String? = nil
+    ) {
+        let elements = Array(data)
+        let places = X.channel(elements.map(x))
+        let samples = elements.map { values($0).filter(\.isFinite).sorted() }
+        func quantile(_ probability: Double) -> Channel {
+            Channel(samples.map { $0.isEmpty ? .nan : FiveNumbers.quantile(probability, of: $0) })
+        }
+        layers = tails.sorted().enumerated().map { order, tail in
+            var band = Band.layer(x: places, low: quantile(tail), high: quantile(1 - tail))
+            band.style.isListed = order == 0
+            return band
+        }
+        layers.append(Line.layer(x: places, y: quantile(0.5)))
+        for index in layers.indices { layers[index].series = series }
+    }
+}

@@ -1,0 +1,86 @@
+import ChapterInterface
+import Foundation
+import Plotting
+import Testing
+
+@testable import CairoRendering
+
+/// Figures that are stepped through.
+struct SteppedFigureTests {
+    private static let moments = Array(0..<6)
+
+    private func plot(_ shown: Int = 3) -> Plot {
+        Plot.steps(Self.moments, shown: shown, label: { "$t = \($0)$" }) { moment in
+            Plot(x: .linear("index"), y: .log("eigenvalue")) {
+                Line(x: [0.0, 1, 2], y: [1, 0.1, 0.01], series: "start")
+                Points(x: [0.0, 1, 2], y: [1, 0.1, 0.01 * pow(10, Double(min(moment, 4)))], series: "learned")
+            }
+        }
+    }
+
+    private func script(_ plot: Plot) throws -> String {
+        String(decoding: try #require(try RenderedFigure(plot).files[.values]), as: UTF8.self)
+    }
+
+    private func values(_ plot: Plot) throws -> [String: Any] {
+        let script = try script(plot)
+        let json = script.dropFirst("figureValues(".count).dropLast(");\n".count)
+        return try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    }
+
+    @Test func theScriptHoldsAllMoments() throws {
+        let values = try values(plot())
+        #expect(values["labels"] as? [String] == Self.moments.map { "t = \($0)" })
+        let moments = try #require(values["moments"] as? [[Int]])
+        let layers = try #require(values["layers"] as? [[String: Any]])
+        // The line is the same at all moments, and so are the points at the last two.
+        #expect(moments.count == 6 && Set(moments.map { $0[0] }).count == 1 && layers.count == 1 + 5)
+        #expect(layers[1]["y"] as? [String] == ["1", "0.1", "0.01"])
+    }
+
+    @Test func whatIsSharedIsDrawnOnce() throws {
+        let wide = try #require(try values(plot())["wide"] as? [String: Any])
+        let svg = try #require(wide["svg"] as? String)
+        let groups = svg.matches(of: /data-moments="([^"]*)"( display="none")?/).map { (String($0.1), $0.2 != nil) }
+        let lists = groups.map(\.0)
+        // The points change until they are where they stay.
+        #expect(lists == ["0", "1", "2", "3", "4 5"])
+        #expect(groups.allSatisfy { list, isHidden in isHidden == !list.split(separator: " ").contains("5") })
+        let lines = svg.matches(of: /stroke-width="1\.7"/).count
+        #expect(lines == 2, "the line and its sample in the legend")
+        #expect(!svg.contains("id=\"A") && svg.contains("id=\"@A") && svg.contains("light-dark("))
+    }
+
+    @Test func axesAreFixed() throws {
+        for moment in plot().moments {
+            let layout = try moment.plot.layout()
+            let last = try #require(plot().moments.last).plot.layout()
+            #expect(layout.panels[0].frame == last.panels[0].frame && layout.panels[0].y == last.panels[0].y)
+        }
+    }
+
+    @Test func someStandSideBySideInPrint() throws {
+        let row = plot(3)
+        #expect(row.panels.map(\.title) == ["$t = 0$", "$t = 3$", "$t = 5$"])
+        #expect(plot(1).panels.map(\.title) == ["$t = 5$"])
+        #expect(try RenderedFigure(row).files.count == FigureFile.allCases.count)
+    }
+
+    @Test func namesInMarkupAreEscaped() throws {
+        let plot = Plot(x: "a < b @ \"c\"", y: "") { Line(x: [1.0, 2], y: [1.0, 2], series: "</script>") }
+        let script = try script(plot)
+        #expect(!script.contains("</script") && script.hasPrefix("figureValues({"))
+        #expect(try values(plot)["panels"] != nil)
+    }
+
+    @Test func valuesAreWhereTheyAreDrawn() throws {
+        let plot = Plot(x: .linear("x", domain: 0...10), y: .log("y", domain: 1...100)) {
+            Points(x: [0.0, 5], y: [10.0, 0], series: "s")
+            Rule(y: 3)
+        }
+        let layers = try #require(try values(plot)["layers"] as? [[String: Any]])
+        #expect(layers.count == 1)
+        #expect(layers[0]["u"] as? [Int] == [0, 5000])
+        #expect((layers[0]["v"] as? [Any])?.first as? Int == 5000 && (layers[0]["v"] as? [Any])?.last is NSNull)
+    }
+}

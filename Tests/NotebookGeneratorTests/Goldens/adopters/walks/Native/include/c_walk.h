@@ -1,0 +1,2 @@
+int walk_step(int x);
+int walk_stride(int x);

@@ -1,0 +1,4 @@
+#include "c_walk.h"
+
+int walk_step(int x) { return x + STEP; }
+int walk_stride(int x) { return 3 * x; }

@@ -1,0 +1,16 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "walks",
+    products: [.library(name: "Walks", targets: ["Walks"])],
+    dependencies: [.package(path: "../numerics")],
+    targets: [
+        .systemLibrary(name: "CZ", pkgConfig: "zlib"),
+        .target(name: "c-walk", path: "Native", cSettings: [.define("STEP", to: "2")]),
+        .target(
+            name: "Walks", dependencies: ["c-walk", "CZ", .product(name: "Numerics", package: "numerics")],
+            resources: [.copy("table.txt")]),
+        .executableTarget(name: "walk", dependencies: ["Walks"]),
+    ]
+)

@@ -1,0 +1,3 @@
+import Walks
+
+print(end(after: 3))

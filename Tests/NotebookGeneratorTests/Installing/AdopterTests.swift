@@ -1,0 +1,113 @@
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import ChapterRunning
+@testable import NotebookGenerator
+@testable import Storage
+
+/// A report in somebody's package, built by an installed notebook: the package has a dependency with a module called as one of ours, C
+/// in both, a system library, a resource, a target at another path and with a dash in its name, a program.
+@Suite(.serialized, .timeLimit(.minutes(20))) final class AdopterTests {
+    private let folder = TestFolder.unused("adopter")
+    private var root: String { "\(folder)/walks" }
+
+    init() throws { try FileManager.default.copyItem(at: goldens.file("adopters"), to: URL(fileURLWithPath: folder)) }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// - Returns: the blocks that ran, without their chapter.
+    private func build() throws -> Set<String> {
+        let project = try Project.containing("\(root)/chapters", notebook: InstalledNotebook.shared.get().place)
+        try project.buildPackage { _ in }
+        let report = try Builder(project: project, day: "2026-11-21") { _ in }.build(BuildOptions())
+        #expect(report.diagnostics.isEmpty && report.isPublished, "\(report.diagnostics)")
+        return Set(report.ran.map { String($0.drop { $0 != "/" }.dropFirst()) }.filter { !$0.hasPrefix("inline-") })
+    }
+
+    private func replace(_ file: String, _ old: String, _ new: String) throws {
+        let url = URL(fileURLWithPath: "\(folder)/\(file)")
+        let text = try String(contentsOf: url, encoding: .utf8)
+        try #require(text.contains(old))
+        try Data(text.replacing(old, with: new).utf8).write(to: url)
+    }
+
+    @Test func exactlyWhatAnEditCanAffectRunsAgain() throws {
+        let manifest = try Data(contentsOf: URL(fileURLWithPath: "\(root)/Package.swift"))
+        #expect(try build() == ["ends", "begun", "said", "sum", "stride", "values"])
+        #expect(try build() == [])
+        #expect(!FileManager.default.fileExists(atPath: "\(root)/.build"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: "\(root)/Package.swift")) == manifest)
+
+        // In the package: a comment, a function that no block reaches, one that a block reaches.
+        try replace("walks/Sources/Walks/Walks.swift", "public func start", "// Where it starts.\npublic func start")
+        try replace("walks/Sources/Walks/Walks.swift", "cube(2)", "cube(3)")
+        #expect(try build() == [])
+        try replace("walks/Sources/Walks/Walks.swift", "half(8)", "half(2) * 4")
+        #expect(try build() == ["begun"])
+
+        // In its dependency, in Swift and in C.
+        try replace("numerics/Sources/Numerics/Numerics.swift", "shim_root(x) }", "shim_root(x) + 1 }")
+        #expect(try build() == ["ends"])
+        try replace("numerics/Sources/_NumericsShims/shims.c", "x * x * x", "x * x * x * 1.5")
+        #expect(try build() == [])
+        try replace("numerics/Sources/_NumericsShims/shims.c", "sqrt(x)", "sqrt(x) * 2")
+        #expect(try build() == ["ends"])
+
+        // In its own C: the function that the chapter itself calls.
+        try replace("walks/Native/walk.c", "3 * x", "x + x + x - 1 + 1")
+        try replace("walks/Native/walk.c", "x + STEP", "x + 2 * STEP")
+        #expect(try build() == ["ends"])
+
+        // What the manifest defines, and what a resource says.
+        try replace("walks/Package.swift", "to: \"2\"", "to: \"3\"")
+        #expect(try build() == ["ends"])
+        try replace("walks/Sources/Walks/table.txt", "3", "3 ")
+        #expect(try build() == ["said"])
+    }
+
+    @Test func whatIsWrongWithTheSourcesIsToldAtItsLine() throws {
+        try replace("walks/Sources/Walks/Walks.swift", "half(8)", "hal(8)")
+        let problems = try #require(throws: SourceProblems.self) { try build() }
+        #expect(problems.text.hasPrefix("Sources/Walks/Walks.swift:12:33: error: "))
+    }
+
+    @Test func aChapterCanNotImportAProgram() throws {
+        try replace("walks/chapters/index.md", "import c_walk", "import c_walk\nimport walk")
+        let failure = try #require(throws: SystemFailure.self) { try build() }
+        #expect("\(failure)".contains("walk, which is a program"))
+    }
+
+    @Test func aModuleCalledAsOneOfTheKitsIsRefused() throws {
+        try replace(
+            "numerics/Package.swift", "[\"Numerics\"])]",
+            "[\"Numerics\"]), .library(name: \"Plotting\", targets: [\"Plotting\"])]")
+        try replace(
+            "numerics/Package.swift", ".target(name: \"_NumericsShims\"),",
+            ".target(name: \"_NumericsShims\"), .target(name: \"Plotting\"),")
+        try FileManager.default.createDirectory(
+            atPath: "\(folder)/numerics/Sources/Plotting", withIntermediateDirectories: true)
+        try Data("public let plots = 1\n".utf8).write(to: URL(fileURLWithPath: "\(folder)/numerics/Sources/Plotting/Plots.swift"))
+        try replace(
+            "walks/Package.swift", "package: \"numerics\")]",
+            "package: \"numerics\"), .product(name: \"Plotting\", package: \"numerics\")]")
+        let failure = try #require(throws: SystemFailure.self) { try build() }
+        #expect("\(failure)".contains("is called Plotting"))
+    }
+
+    @Test func aNewReportBuildsInAnEmptyFolder() throws {
+        let root = "\(folder)/my-walks"
+        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        #expect(
+            try NewReport(in: root).write() == [
+                "Package.swift", "Sources/MyWalks/MyWalks.swift", "chapters/index.md", "chapters/01-first-results.md",
+                ".gitignore",
+            ])
+        let project = try Project.containing(root, notebook: InstalledNotebook.shared.get().place)
+        try project.buildPackage { _ in }
+        let report = try Builder(project: project, day: "2026-11-21") { _ in }.build(BuildOptions())
+        #expect(report.diagnostics.isEmpty && report.isPublished, "\(report.diagnostics)")
+        #expect(report.blockCount == 5)
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+
+/// What SwiftPM writes down of a build, for one that it did not make: `description.json`, and the plan, in which commands of C are.
+struct LibraryDescription {
+    private struct File: Encodable {
+        var swiftCommands: [String: SwiftCommand] = [:]
+        var copyCommands: [String: [String: String]] = [:]
+        var targetDependencyMap: [String: [String]] = [:]
+    }
+
+    private struct SwiftCommand: Encodable {
+        var moduleName: String
+        var isLibrary = true
+        var tempsPath: String
+        var sources: [String]
+        var objects: [String]
+        var otherArguments: [String]
+    }
+
+    let products: String
+    private let systemFlags: [String]
+    private var file = File()
+    private var plan = "commands:\n"
+
+    /// - Parameter systemFlags: what every Swift module is told of system libraries.
+    init(products: String, systemFlags: [String]) {
+        self.products = products
+        self.systemFlags = systemFlags
+    }
+
+    mutating func add(swift name: String, sources: [String], objects: [String], dependencies: [String]) {
+        file.swiftCommands["C.\(name)-release.module"] = SwiftCommand(
+            moduleName: name, tempsPath: "\(products)/\(name).build", sources: sources, objects: objects,
+            otherArguments: ["-O"] + systemFlags.flatMap { ["-Xcc", $0] })
+        file.targetDependencyMap[name] = dependencies
+    }
+
+    mutating func add(c name: String, sources: [String], objects: [String], headers: String) {
+        for (source, object) in zip(sources, objects) {
+            plan += """
+                  "\(object)":
+                    tool: clang
+                    inputs: ["\(source)"]
+                    outputs: ["\(object)"]
+                    args: ["clang","-O2","-I","\(headers)","-c","\(source)","-o","\(object)"]
+
+
+                """
+        }
+        file.targetDependencyMap[name] = []
+    }
+
+    /// Files that say the same stay as they are.
+    func write() throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        try write(encoder.encode(file), to: "\(products)/description.json")
+        try write(Data(plan.utf8), to: "\((products as NSString).deletingLastPathComponent)/release.yaml")
+    }
+
+    private func write(_ text: Data, to path: String) throws {
+        if FileManager.default.contents(atPath: path) != text { try text.write(to: URL(fileURLWithPath: path)) }
+    }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import TestSupport
+import Testing
+@testable import NotebookGenerator
+@testable import Storage
+
+/// What can be wrong around a build: each caused for real, with the message, the exit code, and what is left.
+@Suite struct NotebookFaultTests {
+    /// Something wrong in the project that ends the build with exit code 3, and is put right again.
+    struct ProjectFault: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        /// Shell commands, in the project.
+        let cause: String
+        let cure: String
+        let told: String
+    }
+
+    private static let projectFaults = [
+        ProjectFault(
+            testDescription: "a chapter that is a folder", cause: "mkdir chapters/09-x.md", cure: "rmdir chapters/09-x.md",
+            told: "chapters/09-x.md: is a folder, not a file"),
+        ProjectFault(
+            testDescription: "a chapter that is a FIFO", cause: "mkfifo chapters/09-x.md", cure: "rm chapters/09-x.md",
+            told: "chapters/09-x.md: is a FIFO, not a file"),
+        ProjectFault(
+            testDescription: "a chapter that is a device", cause: "ln -s /dev/zero chapters/09-x.md",
+            cure: "rm chapters/09-x.md", told: "chapters/09-x.md: is a device, not a file"),
+        ProjectFault(
+            testDescription: "a chapter that leads nowhere", cause: "ln -s nowhere chapters/09-x.md",
+            cure: "rm chapters/09-x.md", told: "chapters/09-x.md: open: No such file or directory"),
+        ProjectFault(
+            testDescription: "a page of somebody else's", cause: "rm -r site && mkdir site && echo mine > site/index.html",
+            cure: "grep -qx mine site/index.html && rm site/index.html", told: "site/index.html: not a file of ours"),
+    ]
+
+    @Test(arguments: projectFaults) func isToldAndChangesNothing(_ fault: ProjectFault) throws {
+        let project = try MutableProject.builtByNotebook().copy()
+        try project.apply(MutableProject.edit)
+        try project.shell(fault.cause)
+        let before = try project.output()
+        let result = try project.runNotebook("build")
+        #expect(result.status == .exited(3), "\(result.output)")
+        #expect(result.output.contains(fault.told), "\(result.output)")
+        #expect(try project.output() == before)
+        try project.shell(fault.cure)
+        #expect(try project.runNotebook("build").status == .exited(0))
+        #expect(try project.output() == MutableProject.cleanOutputOfEdit())
+        try project.expectNoLeftovers()
+    }
+
+    /// Something unusual about how the notebook is started, which changes nothing of what it makes.
+    struct Surroundings: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        /// A shell command; `"$@"` is the notebook's.
+        let command: String
+    }
+
+    private static let surroundings = [
+        Surroundings(testDescription: "a reader that has enough", command: "\"$@\" 2>&1 | head -c 1 >/dev/null"),
+        Surroundings(testDescription: "a full disk behind the output", command: "\"$@\" >/dev/full 2>&1"),
+        Surroundings(testDescription: "no standard streams", command: "\"$@\" <&- >&- 2>&-"),
+        Surroundings(
+            testDescription: "no home and no folder for temporary files", command: "env -u HOME TMPDIR=/nonexistent \"$@\""),
+        Surroundings(
+            testDescription: "another language, time zone and umask",
+            command: "umask 077 && LC_ALL=de_DE.UTF-8 LANG=de_DE.UTF-8 TZ=Asia/Kolkata \"$@\""),
+        Surroundings(testDescription: "little stack", command: "ulimit -s 1024 && \"$@\""),
+        Surroundings(testDescription: "few open files", command: "ulimit -n 64 && \"$@\""),
+        Surroundings(testDescription: "signals ignored", command: "trap '' PIPE INT HUP && \"$@\""),
+        Surroundings(testDescription: "eight jobs", command: "\"$@\" --jobs 8"),
+        Surroundings(testDescription: "one job", command: "\"$@\" --jobs 1"),
+    ]
+
+    @Test(arguments: surroundings) func changesNothing(_ around: Surroundings) throws {
+        let project = try MutableProject.builtByNotebook().copy()
+        try project.apply(MutableProject.edit)
+        let result = try project.runNotebook("build", inShell: around.command)
+        #expect(result.status == .exited(0), "\(result.output)")
+        #expect(try project.output() == MutableProject.cleanOutputOfEdit())
+        try project.expectNoLeftovers()
+    }
+
+    /// What a command says is what it was asked for: losing it is a failure, unless the reader had enough.
+    @Test func whatCannotBeSaidIsAFailure() throws {
+        let project = try MutableProject.builtByNotebook().copy()
+        let full = try project.runNotebook("status", inShell: "\"$@\" >/dev/full")
+        #expect(full.status == .exited(3))
+        #expect(full.output.contains("notebook: standard output: No space left on device"), "\(full.output)")
+        #expect(try project.runNotebook("status", inShell: "{ \"$@\"; echo $? >&2; } | true").output.hasSuffix("0\n"))
+    }
+
+    @Test(.enabled(if: geteuid() == 0, "mounting takes the rights of root")) func aSiteWhereSomethingIsMounted() throws {
+        let project = try MutableProject.builtByNotebook().copy()
+        try project.apply(MutableProject.edit)
+        try project.shell("mount -t tmpfs tmpfs site")
+        defer { try? project.shell("umount -l site; true") }
+        let result = try project.runNotebook("build")
+        #expect(result.status == .exited(3))
+        #expect(result.output.contains("/site: rename: "), "\(result.output)")
+        #expect(result.output.contains("mount the folder around it"), "\(result.output)")
+        try project.shell("umount -l site")
+        #expect(try project.runNotebook("build").status == .exited(0))
+        #expect(try project.output() == MutableProject.cleanOutputOfEdit())
+    }
+
+    /// A build that is asked to end ends its blocks and leaves what a build that is killed leaves.
+    @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func aBuildThatIsAskedToEnd(_ signal: Int32) throws {
+        let project = try MutableProject.builtByNotebook().copy()
+        try project.apply(MutableProject.edit)
+        let process = try project.startNotebook("build")
+        Thread.sleep(forTimeInterval: 0.3)
+        process.end(with: signal)
+        _ = process.wait()
+        #expect(try project.runNotebook("build").status == .exited(0))
+        #expect(try project.output() == MutableProject.cleanOutputOfEdit())
+        try project.expectNoLeftovers()
+    }
+}
+
+extension MutableProject {
+    /// Runs a shell command in the project.
+    func shell(_ command: String) throws {
+        let result = try ChildProcess.run(["sh", "-ec", command], in: root)
+        guard result.status == .exited(0) else { throw SystemFailure("\(command): \(result.output)") }
+    }
+}

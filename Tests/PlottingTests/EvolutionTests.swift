@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+@testable import Plotting
+
+/// Paths, spectra in two orders, and axes that hold all moments.
+struct EvolutionTests {
+    private let times = [1.0, 2, 4, 8]
+
+    @Test func noiseIsABandOfItsQuantiles() throws {
+        let noise = (0...100).map { component in times.map { Double(component) * $0 } }
+        let paths = EvolutionPaths(times: times, signals: [.init("$j = 4$", [1, 3, 9, 27], escape: 3)], noise: noise)
+        let bands = paths.layers.filter { $0.geometry.traits.name == "band" }
+        #expect(bands.count == 2)
+        #expect(
+            bands[0].channels.low == Channel(times.map { 5 * $0 }) && bands[0].channels.high == Channel(times.map { 95 * $0 }))
+        #expect(
+            bands[1].channels.low == Channel(times.map { 25 * $0 }) && bands[1].channels.high == Channel(times.map { 75 * $0 }))
+        let escapes = paths.layers.filter { $0.geometry.traits.name == "points" }
+        #expect(escapes.map(\.channels.x) == [Channel([3])] && escapes.map(\.channels.y) == [Channel([6])])
+        #expect(paths.layers.count { $0.geometry.traits.name == "spectral lines" } == 4)
+    }
+
+    @Test func marginsAreBesideTheData() throws {
+        let plot = Plot(x: .log("t"), y: .log("a")) {
+            EvolutionPaths(times: times, signals: [.init("s", [1, 2, 3, 4])], noise: [[0.1, 0.1, 0.1, 0.1]])
+        }
+        let panel = try plot.layout().panels[0]
+        let (first, last) = (panel.scaled.x.unit(1), panel.scaled.x.unit(8))
+        #expect(first * panel.frame.width > 11 && (1 - last) * panel.frame.width > 11)
+        _ = try plot.scene(.light)
+    }
+
+    @Test func energyIsCapturedSoonestWhenSorted() {
+        let sizes = [1.0, 3, 2]
+        let kernel = EnergyOrder.captured(sizes)
+        let sorted = EnergyOrder.captured(sizes.sorted(by: >))
+        #expect(kernel == [1.0 / 14, 10.0 / 14, 1] && sorted == [9.0 / 14, 13.0 / 14, 1])
+        #expect(Plot.twoOrders([OrderedSpectrum("a", sizes), OrderedSpectrum("b", sizes)]).panels.count == 4)
+    }
+
+    @Test func momentsShareAxesSeriesAndColours() throws {
+        let plot = Plot.steps([1.0, 10, 100], label: { "\($0)" }) { moment in
+            Plot(x: "x", y: "y") {
+                if moment > 1 { Line(x: [0.0, 1], y: [0, moment], series: "late") }
+                Points(x: [0.0, 1], y: [0, 1], series: "always")
+            }
+        }
+        let layouts = try plot.moments.map { try $0.plot.layout() }
+        #expect(Set(layouts.map { $0.panels[0].scaled.y.upper }).count == 1)
+        let colours = layouts.map { layout in
+            layout.panels[0].scaled.layers.last.map { layout.series.color(of: $0, .light) }
+        }
+        #expect(Set(colours).count == 1)
+    }
+
+    @Test func colourDomainsHoldAllMoments() throws {
+        let plot = Plot.steps([1.0, 5], label: { "\($0)" }) { moment in
+            Plot(x: "x", y: "y", color: "c") { HeatMap(x: [0, 1], y: [0, 1], values: [[0, moment], [moment, 0]]) }
+        }
+        let scales = try plot.moments.map { try $0.plot.layout().panels[0].scaled.color?.scale }
+        #expect(scales[0] == scales[1] && scales[0]?.upper == 5)
+    }
+
+    @Test func labelsArePlainText() {
+        #expect(LabelText.plain("time $t$") == "time t")
+        #expect(LabelText.plain("$a_j b_j^D$") == "a_jb_j^D")
+        #expect(LabelText.plain("plain_text") == "plain_text")
+        #expect(JSONText.string("a\"b\\</x\n") == "\"a\\\"b\\\\\\u003c/x\\n\"")
+    }
+
+    @Test func digitsAreRounded() {
+        #expect(NumberText.rounded(0.123456789012, digits: 8) == 0.12345679)
+        #expect(NumberText.rounded(-98765432109, digits: 8) == -98765432000)
+        #expect(NumberText.rounded(0, digits: 4) == 0 && NumberText.rounded(.infinity, digits: 4) == .infinity)
+        #expect(
+            NumberText.short(-0.00012345678) == "\u{2212}0.0001235" || NumberText.short(-0.00012345678) == "\u{2212}1.235e-04")
+    }
+}
