@@ -13,8 +13,7 @@ struct ClaimsPageTests {
 
     private static let book = BookOutline(
         title: "Book",
-        chapters: [.init(slug: "01-a", number: "1", title: "First"), .init(slug: "02-b", number: "2", title: "Second")],
-        colophon: "")
+        chapters: [.init(slug: "01-a", number: "1", title: "First"), .init(slug: "02-b", number: "2", title: "Second")])
 
     private func pages(_ checks: [BookClaims.Check]) -> [String: String] {
         let weaver = FramedPages(

@@ -19,7 +19,7 @@ struct PrintTests {
 
     @Test func textsOfAllPagesStandAfterEachOther() {
         func page(_ text: String) -> [UInt8] { Array("<body><nav id=\"n\"></nav><article>\n\(text)\n</article></body>".utf8) }
-        let book = BookOutline(title: "T", chapters: [.init(slug: "01-a", number: "1", title: "A")], colophon: "")
+        let book = BookOutline(title: "T", chapters: [.init(slug: "01-a", number: "1", title: "A")])
         let edition = PrintEdition(
             book: book,
             parts: [
