@@ -14,6 +14,8 @@ package struct AuthorFile: Sendable, Equatable {
     /// What the file is, as its first bytes tell.
     package enum Kind: Sendable, Equatable {
         case picture(Size?)
+        /// No browser shows it as a picture: its first page is drawn as one.
+        case pdf
         case document
     }
 

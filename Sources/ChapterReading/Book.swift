@@ -33,16 +33,18 @@ package struct Book: Sendable {
 ///   - sources: in any order; the chapter called `index.md` comes first.
 ///   - citationKeys: the works that can be cited; nil leaves citations unchecked.
 ///   - files: the author's other files; nil leaves links to them unchecked.
+///   - isComplete: whether these are all chapters; what is in one that could not be read can't be missed.
 ///   - code: knows the code that was parsed before.
 ///   - jobs: how many chapters are read at once.
 /// - Returns: the chapters that could be read, and every mistake in all of them, sorted.
 package func readBook(
-    _ sources: [SourceText], citationKeys: Set<String>?, files: AuthorFiles? = nil, code: CodeMemory = CodeMemory(), jobs: Int = 1
+    _ sources: [SourceText], citationKeys: Set<String>?, files: AuthorFiles? = nil, isComplete: Bool = true,
+    code: CodeMemory = CodeMemory(), jobs: Int = 1
 ) -> (book: Book, diagnostics: [Diagnostic]) {
     let read = parallelMap(inOrder(sources), jobs: jobs) { readChapter($0, works: citationKeys ?? [], code: code) }
     let chapters = read.compactMap(\.chapter)
     let check = BookCheck(chapters: chapters, citationKeys: citationKeys, files: files)
-    let diagnostics = read.flatMap(\.diagnostics) + check.diagnostics(isComplete: chapters.count == read.count)
+    let diagnostics = read.flatMap(\.diagnostics) + check.diagnostics(isComplete: isComplete && chapters.count == read.count)
     return (Book(chapters: chapters, crossReferences: check.crossReferences), diagnostics.sorted())
 }
 

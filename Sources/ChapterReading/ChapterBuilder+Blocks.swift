@@ -18,6 +18,7 @@ extension ChapterBuilder {
     /// Nil for a listing, and for a block of no known kind.
     private mutating func heading(of fence: CodeNode.Fence) -> BlockHeading? {
         let words = words(in: fence.info)
+        if let language = words.first { lookForForeignFence(language, words.dropFirst().first, fence.info) }
         guard let language = words.first, words.count > 1 else { return nil }
         guard text(language) == "swift" else {
             if text(language).lowercased() == "swift" { report(.languageCase(text(language)), at: language) }
@@ -41,6 +42,28 @@ extension ChapterBuilder {
         if words.count > 3 { report(.extraWord(text(words[3])), at: words[3]) }
         return BlockHeading(kind: kind, name: name(of: kind, at: words[2]), nameRange: words[2])
     }
+
+    /// Fences that run something elsewhere are listings here, which an author must hear of: `{python}`, `{note}`, and `python figure fig-a`.
+    private mutating func lookForForeignFence(_ language: Range<Int>, _ second: Range<Int>?, _ info: Range<Int>) {
+        let word = text(language)
+        if word.hasPrefix("{") {
+            let name = word.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == ":" }
+            if name.lowercased() == "swift" { return report(.foreignFence(text(info)), at: info) }
+            // Pandoc's `{.python}` and `{=html}` are classes and formats.
+            if !name.isEmpty {
+                report(Self.engines.contains(name.lowercased()) ? .engine : .directive, text(info), at: info.lowerBound)
+            }
+        } else if word != "swift", word.lowercased() != "swift", let second,
+            let kind = Block.Kind.fenced.first(where: { $0.rawValue == text(second) })
+        {
+            report(.otherLanguage(word, kind), at: info)
+        }
+    }
+
+    private static let engines: Set = [
+        "python", "r", "julia", "ojs", "js", "bash", "sh", "sql", "stan", "code-cell", "rust", "octave", "haskell", "mermaid",
+        "dot",
+    ]
 
     private mutating func name(of kind: Block.Kind, at range: Range<Int>) -> String? {
         let name = text(range)
@@ -83,8 +106,10 @@ extension ChapterBuilder {
         _ heading: BlockHeading, _ code: CodeNode, _ fence: CodeNode.Fence
     ) throws(MarkdownError) -> Block? {
         var options = OptionReader(source: source, kind: heading.kind)
-        let optionLines = code.lines.prefix { isOption($0) }
-        for line in optionLines { options.read(range(ofOption: line)) }
+        let optionLines = code.lines.prefix { isOption($0) || isForeignOption($0) }
+        for line in optionLines {
+            if isOption(line) { options.read(range(ofOption: line)) } else { options.readForeign(range(ofOption: line)) }
+        }
         let nameRange = heading.nameRange.lowerBound + prose.base..<heading.nameRange.upperBound + prose.base
         options.requireOptions(at: nameRange)
         findings.report(options.findings)
@@ -128,6 +153,11 @@ extension ChapterBuilder {
 
     private func isOption(_ line: CodeNode.Line) -> Bool {
         line.text.drop(while: \.isBlank).starts(with: Array("//|".utf8))
+    }
+
+    /// `#| key: value`, as Quarto has options: nothing that Swift reads starts with it.
+    private func isForeignOption(_ line: CodeNode.Line) -> Bool {
+        line.text.drop(while: \.isBlank).starts(with: Array("#|".utf8))
     }
 
     private func range(ofOption line: CodeNode.Line) -> Range<Int> {

@@ -1,6 +1,6 @@
 /// What other systems read and CommonMark leaves as text: an author who comes from them means something by it.
 enum ForeignForm: String, CaseIterable {
-    case division, shortcode, environment, reference, subscripted, superscripted, attributes, alert, role
+    case division, shortcode, environment, reference, subscripted, superscripted, attributes, alert, role, engine, directive
 
     /// What a text that holds it holds for sure: most texts do not, and need no more of a look.
     private var marks: [StaticString] {
@@ -14,6 +14,8 @@ enum ForeignForm: String, CaseIterable {
         case .attributes: ["{"]
         case .alert: ["[!"]
         case .role: ["{"]
+        // Fences, which the reader of blocks finds.
+        case .engine, .directive: []
         }
     }
 
@@ -29,7 +31,7 @@ enum ForeignForm: String, CaseIterable {
         case .shortcode: text.firstRange(of: /\{\{[<%] *\w[^}]{0,400}\}\}/)
         case .environment: text.firstRange(of: /\\begin\{[a-z]+\*?\}/)
         case .reference: text.firstRange(of: /\\(?:eq|c|auto)?ref\{[^}]{0,200}\}|\\cite[a-z]{0,9}\{[^}]{0,400}\}/)
-        case .subscripted: nil
+        case .subscripted, .engine, .directive: nil
         case .superscripted: text.firstRange(of: /\w\^[\w+\-]{1,8}\^/)
         case .attributes: text.firstRange(of: /\{[.][A-Za-z][^}\n]{0,200}\}|\{[A-Za-z\-]{1,40}=[^}\n]{1,200}\}/)
         case .alert: text.firstRange(of: /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/)
@@ -47,6 +49,8 @@ enum ForeignForm: String, CaseIterable {
         case .superscripted: "Write `$^2$` for a superscript."
         case .attributes: "Only a label, `{#sec-name}`, is read in braces."
         case .alert: "It starts a quote: `> [!NOTE]`, and the text on the next lines, `> …`."
+        case .engine: "Only Swift runs: ```` ```swift experiment name ````."
+        case .directive: "A note is a quote that starts with `> [!NOTE]`, a picture `![…](…)`, a formula stands between `$$`."
         case .role: "Write `@label` for a reference, `$…$` for a formula, `[@key]` for a work, and `` `{swift} …` `` for a value."
         }
     }

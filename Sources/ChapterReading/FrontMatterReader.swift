@@ -13,6 +13,7 @@ struct FrontMatterReader {
     private var places: [Key: SourceLocation] = [:]
     private var references: [LocatedText] = []
     private var hasMisspelledTitle = false
+    private var isInBlockScalar = false
     /// What `index.md` says of the report.
     private var report = ReportFaceReader()
 
@@ -51,13 +52,15 @@ struct FrontMatterReader {
     }
 
     private mutating func readLines() -> Int {
-        let first = source.textStart
+        let first = openingLine()
         let opening = lineEnd(first)
         guard isMarker(first..<opening) else {
-            findings.report(.noFrontMatter, at: first..<opening)
-            return first
+            findings.report(.noFrontMatter, at: source.textStart..<lineEnd(source.textStart))
+            return source.textStart
         }
         var start = next(opening)
+        // The first empty line since the last key.
+        var empty: Int?
         while start < source.bytes.count {
             let line = start..<lineEnd(start)
             start = next(line.upperBound)
@@ -65,7 +68,15 @@ struct FrontMatterReader {
                 if values[.title] == nil, !hasMisspelledTitle { findings.report(.noTitle, at: first..<opening) }
                 return start
             }
-            read(line)
+            if trimmed(line).isEmpty {
+                empty = empty ?? line.lowerBound
+            } else if let empty, isProse(line) {
+                findings.report(.unclosedFrontMatter, at: first..<opening)
+                return empty
+            } else {
+                read(line)
+                if hasKey(line) { empty = nil }
+            }
         }
         // What was read as front matter is prose: nothing that was found in it holds.
         findings = Findings(source: source)
@@ -73,7 +84,32 @@ struct FrontMatterReader {
         return source.bytes.count
     }
 
+    /// Where the text starts, or the front matter that stands behind empty lines.
+    private mutating func openingLine() -> Int {
+        var start = source.textStart
+        while start < source.bytes.count, trimmed(start..<lineEnd(start)).isEmpty { start = next(lineEnd(start)) }
+        guard start > source.textStart, isMarker(start..<lineEnd(start)),
+            hasKey(next(lineEnd(start))..<lineEnd(next(lineEnd(start))))
+        else { return source.textStart }
+        findings.report(.frontMatterNotFirst, at: start..<lineEnd(start))
+        return start
+    }
+
+    private func hasKey(_ line: Range<Int>) -> Bool {
+        source.text(in: line).prefixMatch(of: /\s*[A-Za-z][\w-]*\s*:(?:\s|$)/) != nil
+    }
+
+    /// What no front matter holds, behind an empty line: its end is missing, and a line of dashes further on is none.
+    private func isProse(_ line: Range<Int>) -> Bool {
+        let text = source.text(in: line)
+        let isItem = text.trimmingSpaces().hasPrefix("- ")
+        return text.hasPrefix("##") || text.hasPrefix("```") || !text.hasPrefix("#") && !isItem && !hasKey(line)
+    }
+
     private mutating func read(_ line: Range<Int>) {
+        // What belongs to a value that was told already.
+        if isInBlockScalar, line.lowerBound < line.upperBound, source.bytes[line.lowerBound].isBlank { return }
+        isInBlockScalar = false
         let line = trimmed(line)
         guard !line.isEmpty, source.bytes[line.lowerBound] != UInt8(ascii: "#") else { return }
         if readItem(line) { return }
@@ -98,6 +134,11 @@ struct FrontMatterReader {
 
     private mutating func read(value range: Range<Int>, of key: Key, at keyRange: Range<Int>) {
         places[key] = source.location(at: range.lowerBound)
+        if source.text(in: range).wholeMatch(of: /[|>][-+0-9]*/) != nil {
+            isInBlockScalar = true
+            values[key] = ""
+            return findings.report(.blockScalar, at: range)
+        }
         switch YAMLScalar(source.text(in: range)) {
         case .unclosed(let quote):
             findings.report(.unclosedQuote(quote), at: range)

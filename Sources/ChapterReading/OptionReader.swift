@@ -41,6 +41,15 @@ struct OptionReader {
         }
     }
 
+    /// Tells how an option is written that starts with `#|`.
+    mutating func readForeign(_ range: Range<Int>) {
+        let written = source.text(in: range).dropFirst(2).trimmingSpaces()
+        let key = written.prefix { $0 != ":" }.trimmingSpaces()
+        let known = BlockOptions.Key(rawValue: key)
+        if let known { misspelled.insert(known) }
+        report(.foreignOption(written, isKnown: known != nil), at: range)
+    }
+
     /// What a block of this kind can't do without.
     mutating func requireOptions(at range: Range<Int>) {
         let given = seen.union(misspelled)

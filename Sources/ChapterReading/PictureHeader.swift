@@ -10,6 +10,7 @@ package enum PictureHeader {
         if bytes.starts(with: Array("RIFF".utf8)), bytes.dropFirst(8).starts(with: Array("WEBP".utf8)) {
             return .picture(webP(bytes))
         }
+        if bytes.starts(with: Array("%PDF-".utf8)) { return .pdf }
         return svg(bytes)
     }
 

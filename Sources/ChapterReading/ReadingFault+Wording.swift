@@ -5,7 +5,7 @@ extension ReadingFault {
 
     var severity: Diagnostic.Severity {
         switch self {
-        case .skippedHeadingLevel, .foreignForm, .longCodeLine: .warning
+        case .skippedHeadingLevel, .foreignForm, .longCodeLine, .foreignFence, .otherLanguage: .warning
         default: .error
         }
     }
@@ -17,6 +17,8 @@ extension ReadingFault {
         case .nestedTooDeeply: "quotes, lists or emphasis are nested too deeply after this"
         case .noFrontMatter: "a chapter starts with front matter"
         case .unclosedFrontMatter: "front matter is never closed"
+        case .blockScalar: "a value of front matter stands on one line"
+        case .frontMatterNotFirst: "front matter stands at the very top of a chapter"
         case .malformedFrontMatterLine: "front matter consists of lines `key: value`"
         case .unknownFrontMatterKey(let key, _): "unknown key `\(key)` in front matter"
         case .repeatedFrontMatterKey(let key): "`\(key)` is given twice in front matter"
@@ -46,6 +48,10 @@ extension ReadingFault {
         case .missingPrefix(let kind, let name): "the \(kind.traits.noun) `\(name)` must be called `\(kind.prefix)-…`"
         case .repeatedName(let name, _): "the name `\(name)` is taken"
         case .emptyBlock(let kind): "this \(kind.traits.noun) has no code"
+        case .foreignFence(let info): "`\(info)` makes a listing: nothing runs"
+        case .otherLanguage(let language, let kind):
+            "\(kind.traits.nounWithArticle) is Swift, and this is `\(language)`: nothing runs"
+        case .foreignOption: "options start with `//|` here"
         case .malformedOption: "an option is written `//| key: value`"
         case .unknownOption(let key, _): "unknown option `\(key)`"
         case .repeatedOption(let key): "the option `\(key)` is given twice"
@@ -66,7 +72,11 @@ extension ReadingFault {
         case .malformedCitation: "a citation is written `[@key]` or `[@key; @other]`"
         case .tableDashes: "this line does not make a table of the line above"
         case .foreignForm(let form, let text):
-            form == .subscripted ? "`\(text)` is struck out" : "`\(text)` means nothing here, and stays text"
+            switch form {
+            case .subscripted: "`\(text)` is struck out"
+            case .engine, .directive: "`\(text)` makes a listing: what it holds is shown as it is"
+            default: "`\(text)` means nothing here, and stays text"
+            }
         case .longCodeLine(let columns): "this line of code has \(columns) columns, of which pages show \(Self.mostCodeColumns)"
         case .extraCells(let columns): "the table has no column for this: it has \(columns)"
         case .unknownFootnote(let label, _): "there is no footnote `\(label)`"
@@ -100,6 +110,8 @@ extension ReadingFault {
         case .nestedTooDeeply: "Nest at most 200 of them."
         case .noFrontMatter: "Put `---`, a line `title: …` and `---` at the top of the file."
         case .unclosedFrontMatter: "Put `---` on a line of its own after the last key."
+        case .blockScalar: "Write it after the colon, between quotation marks if it holds a colon."
+        case .frontMatterNotFirst: "Remove what stands before it."
         case .malformedFrontMatterLine: "Write one of `title`, `summary`, `author`, `date`, a colon, and the value, on one line."
         case .unknownFrontMatterKey(_, let suggestion):
             Self.didYouMean(suggestion) ?? "The keys are `title`, `summary`, `author`, `date`, `network` and `html`."
@@ -136,6 +148,11 @@ extension ReadingFault {
         case .repeatedName(_, let line): "It names the block on line \(line) already: choose another."
         case .emptyBlock(let kind):
             kind == .shared ? "Write declarations in it, or remove it." : "Write code that \(kind.traits.result)."
+        case .foreignFence:
+            "Write ```` ```swift experiment name ````, or `figure`, `table`, `check` or `shared`; `swift` alone for a listing."
+        case .otherLanguage(let language, _): "Write `swift`, or ```` ```\(language) ```` alone for a listing."
+        case .foreignOption(let option, isKnown: true): "Write `//| \(option)`."
+        case .foreignOption: "Remove the line: there is no such option. Those that there are: \(BlockOptions.Key.list)."
         case .malformedOption: "Put a colon between the option's name and its value."
         case .unknownOption(_, let suggestion):
             Self.didYouMean(suggestion) ?? "The options are \(BlockOptions.Key.list)."

@@ -8,6 +8,8 @@ enum ReadingFault: Equatable {
     case noFrontMatter
     case unclosedFrontMatter
     case malformedFrontMatterLine
+    case blockScalar
+    case frontMatterNotFirst
     case unknownFrontMatterKey(String, suggestion: String?)
     case repeatedFrontMatterKey(String)
     case emptyFrontMatterValue(key: String)
@@ -40,6 +42,9 @@ enum ReadingFault: Equatable {
     case emptyBlock(Block.Kind)
 
     // Options
+    case foreignFence(String)
+    case otherLanguage(String, Block.Kind)
+    case foreignOption(String, isKnown: Bool)
     case malformedOption
     case unknownOption(String, suggestion: String?)
     case repeatedOption(String)

@@ -31,6 +31,8 @@ public struct CSVError: Error, Hashable, Sendable {
         case notANumber(String, column: String)
         /// A field of the named column that is not a date such as 1981-01-31.
         case notADate(String, column: String)
+        /// A file of one column whose name holds what separates columns elsewhere.
+        case otherSeparator(String)
         /// A column that the file does not have.
         case noColumn(String)
     }
@@ -49,9 +51,16 @@ extension CSVError.Problem: CustomStringConvertible {
         case .unclosedQuote: "this quote is never closed"
         case .textAfterQuote: "text after a closing quote"
         case .notText: "not UTF-8 text"
-        case .notANumber(let text, let column): "“\(text)” in column “\(column)” is not a number"
+        case .notANumber(let text, let column): "“\(text)” in column “\(column)” is not a number" + Self.hint(onNumber: text)
         case .notADate(let text, let column): "“\(text)” in column “\(column)” is not a date such as 1981-01-31"
+        case .otherSeparator(let separator):
+            "the header has one column: “\(separator)” divides it with `format: CSVFormat(separator: \"\(separator == "\t" ? "\\t" : separator)\")`"
         case .noColumn(let name): "no column is named “\(name)”"
         }
+    }
+
+    /// Numbers as half of the world writes them are read when that is said.
+    private static func hint(onNumber text: String) -> String {
+        text.contains(/^\s*[-+]?[0-9]+,[0-9]+\s*$/) ? ": a decimal comma is read with `format: CSVFormat(decimal: \",\")`" : ""
     }
 }

@@ -1,4 +1,4 @@
-/// Splits CSV text into records (RFC 4180: quotes may enclose commas, line breaks and doubled quotes; lines end in LF or CRLF).
+/// Splits CSV text into records (RFC 4180: quotes may enclose commas, line breaks and doubled quotes; lines end in LF, CRLF or CR).
 package struct CSVReader {
     package struct Field {
         package let text: String
@@ -8,7 +8,6 @@ package struct CSVReader {
 
     private enum Character {
         static let quote = UInt8(ascii: "\"")
-        static let comma = UInt8(ascii: ",")
         static let newline = UInt8(ascii: "\n")
         static let carriageReturn = UInt8(ascii: "\r")
         static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -16,13 +15,21 @@ package struct CSVReader {
 
     private let bytes: [UInt8]
     private let file: String
+    private let separator: UInt8
+    /// What a line that is no record starts with.
+    private let comment: [UInt8]
     private var position = 0
     private var line = 1
     private var lineStart = 0
 
-    package init(_ bytes: [UInt8], file: String) {
+    /// - Parameters:
+    ///   - separator: what stands between fields, an ASCII character.
+    ///   - comment: what a line starts with that is no record; empty for none. A quoted field may hold such lines.
+    package init(_ bytes: [UInt8], file: String, separator: UInt8 = UInt8(ascii: ","), comment: [UInt8] = []) {
         self.bytes = bytes
         self.file = file
+        self.separator = separator
+        self.comment = comment
         if bytes.starts(with: Character.byteOrderMark) {
             position = Character.byteOrderMark.count
             lineStart = position
@@ -31,10 +38,13 @@ package struct CSVReader {
 
     /// The next record that is not an empty line; nil at the end.
     package mutating func next() throws(CSVError) -> [Field]? {
-        while position < bytes.count, isLineBreak { takeLineBreak() }
+        while position < bytes.count, isLineBreak || startsComment {
+            while position < bytes.count, !isLineBreak { position += 1 }
+            if position < bytes.count { takeLineBreak() }
+        }
         guard position < bytes.count else { return nil }
         var fields = [try takeField()]
-        while position < bytes.count, bytes[position] == Character.comma {
+        while position < bytes.count, bytes[position] == separator {
             position += 1
             fields.append(try takeField())
         }
@@ -48,16 +58,14 @@ package struct CSVReader {
 
     private var column: Int { position - lineStart + 1 }
 
-    private var isLineBreak: Bool {
-        switch bytes[position] {
-        case Character.newline: true
-        case Character.carriageReturn: position + 1 < bytes.count && bytes[position + 1] == Character.newline
-        default: false
-        }
-    }
+    private var isLineBreak: Bool { bytes[position] == Character.newline || bytes[position] == Character.carriageReturn }
+
+    private var startsComment: Bool { !comment.isEmpty && bytes[position...].starts(with: comment) }
 
     private mutating func takeLineBreak() {
-        position += bytes[position] == Character.carriageReturn ? 2 : 1
+        let isPair =
+            bytes[position] == Character.carriageReturn && position + 1 < bytes.count && bytes[position + 1] == Character.newline
+        position += isPair ? 2 : 1
         line += 1
         lineStart = position
     }
@@ -71,7 +79,7 @@ package struct CSVReader {
 
     private mutating func takePlain() -> ArraySlice<UInt8> {
         let start = position
-        while position < bytes.count, bytes[position] != Character.comma, !isLineBreak { position += 1 }
+        while position < bytes.count, bytes[position] != separator, !isLineBreak { position += 1 }
         return bytes[start..<position]
     }
 
@@ -95,7 +103,7 @@ package struct CSVReader {
 
     private mutating func closed(_ content: ArraySlice<UInt8>) throws(CSVError) -> ArraySlice<UInt8> {
         position += 1
-        guard position == bytes.count || bytes[position] == Character.comma || isLineBreak else {
+        guard position == bytes.count || bytes[position] == separator || isLineBreak else {
             throw error(.textAfterQuote, line: line, column: column)
         }
         return content

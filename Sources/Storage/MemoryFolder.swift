@@ -21,6 +21,8 @@ package struct MemoryFolder: Sendable {
     /// Citations as they were set last, and works as they were read from BibTeX.
     package var citations: String { "\(path)/citations" }
     package var works: String { "\(path)/works" }
+    /// Pictures that were drawn of the author's files.
+    package var pictures: String { "\(path)/pictures" }
     /// When each entry of the store was last used.
     package var uses: String { "\(path)/uses" }
     /// The last build that had nothing to do.

@@ -81,7 +81,8 @@ package struct BookWeaver: Sendable {
     /// - Parameter pages: as they were woven, in their order.
     package func printPage(of pages: [WovenPage]) throws -> WovenPage? {
         let slugs = [PageFrame.indexSlug] + outline.chapters.map(\.slug) + outline.appendix.map(\.slug)
-        let shown = slugs.compactMap { slug in pages.first { $0.file.path == SitePath.page(slug) }.map { (slug, $0) } }
+        let byPath = Dictionary(pages.map { ($0.file.path, $0) }) { first, _ in first }
+        let shown = slugs.compactMap { slug in byPath[SitePath.page(slug)].map { (slug, $0) } }
         guard !slugs.contains(PrintEdition.slug) else { return nil }
         let key = try memory.key(ofPrinted: shown.map(\.1))
         if let page = memory.page(key) { return page }

@@ -122,14 +122,14 @@ struct PageParts: FragmentParts {
         if file.hasSuffix(".md"), isPage(String(file.dropLast(3))) {
             return SitePath.page(String(file.dropLast(3))) + fragment
         }
-        guard let found = files[file] else { return destination }
+        guard let found = isPicture ? files.picture(file) : files[file] else { return destination }
         draft.add([SiteAsset(path: found.sitePath, content: .file(found.source))])
         return found.sitePath + fragment
     }
 
     func picture(_ source: String) -> [HTMLAttribute] {
         var attributes = [HTMLAttribute("src", URLEscaping.escape(link(to: source, isPicture: true)))]
-        if case .picture(let size?)? = files[ChapterLink.file(source)]?.kind {
+        if case .picture(let size?)? = files.picture(ChapterLink.file(source))?.kind {
             attributes += [HTMLAttribute("width", "\(size.width)"), HTMLAttribute("height", "\(size.height)")]
         }
         return attributes + [HTMLAttribute("loading", "lazy")]

@@ -71,7 +71,7 @@ extension Command {
 
     private func build(_ options: BuildOptions) throws -> ExitCode {
         let start = ContinuousClock.now
-        let report = try withProgress { try $0.build(options) }
+        let report = try withProgress(buildingPackage: options.purpose != .record) { try $0.build(options) }
         let code = self.report(report.diagnostics, in: report.sources)
         Terminal.error.print(report.summary(of: options, seconds: start.duration(to: .now) / .seconds(1)))
         if options.makesPDF, report.isPublished { Terminal.output.print("\(try PrintedReport(of: project()).write())\n") }

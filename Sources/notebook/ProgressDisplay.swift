@@ -29,6 +29,7 @@ final class ProgressDisplay: Sendable {
                 line(
                     "  \(chapter)  \(block.hasPrefix("inline-") ? "inline value" : block)  \(mark)",
                     isQuiet: block.hasPrefix("inline-"))
+            case .counted(let stage, let chapters, let total): line("  \(chapters) of \(total) chapters \(stage)")
             case .notice(let text): line("note: \(text)")
             }
             drawBar(running)

@@ -49,7 +49,7 @@ struct CSVTests {
         let table = try CSVTable(parsing: "ä,x\nü,7\nü,\"\(text)\"\n", file: "t.csv")
         let error = #expect(throws: CSVError.self) { try table.numbers(in: "x") }
         #expect(error == CSVError(file: "t.csv", line: 3, column: 4, problem: .notANumber(text, column: "x")))
-        #expect(error?.description == "t.csv:3:4: “\(text)” in column “x” is not a number")
+        #expect(error?.description.hasPrefix("t.csv:3:4: “\(text)” in column “x” is not a number") == true)
     }
 
     @Test("dates, and decimal years")
@@ -64,7 +64,7 @@ struct CSVTests {
     }
 
     static let impossible = [
-        "1981-02-29", "1900-02-29", "1981-13-01", "1981-00-10", "1981-04-31", "81-01-01", "1981-1-01", "1981",
+        "1981-02-29", "1900-02-29", "1981-13-01", "1981-00-10", "1981-04-31", "81-01-01", "1981-001-01", "1981",
     ]
 
     @Test("days that the calendar does not have", arguments: impossible)
@@ -88,6 +88,52 @@ struct CSVTests {
         #expect(throws: CSVError(file: "t.csv", line: 4, column: 1, problem: .notANumber(" NA ", column: "a"))) {
             try table.numbers(in: "a", missing: [])
         }
+    }
+
+    @Test("semicolons, tabs and decimal commas are read where they are asked for")
+    func otherSeparators() throws {
+        let table = try CSVTable(
+            parsing: "a;b;d\r\n1,5;\"x;\ny\";31.1.1981\r\n-2;,;1.12.2020\r\n", file: "t.csv", format: .semicolons)
+        #expect(try table.numbers(in: "a") == [1.5, -2])
+        #expect(try table.texts(in: "b") == ["x;\ny", ","])
+        #expect(try table.dates(in: "d").map(\.daysSince1970) == [4048, 18597])
+        let tabbed = try CSVTable(parsing: "a\tb\n1\tx,y\n", file: "t.tsv", format: .tabs)
+        #expect(try tabbed.texts(in: "b") == ["x,y"])
+        #expect(throws: CSVError(file: "t.csv", line: 2, column: 1, problem: .notANumber("1.000,5", column: "a"))) {
+            try CSVTable(parsing: "a;b\n1.000,5;\n", file: "t.csv", format: .semicolons).numbers(in: "a")
+        }
+    }
+
+    @Test("a file of other separators says how it is read")
+    func hints() throws {
+        let table = try CSVTable(parsing: "a;b\n\"1,5\";2\n", file: "t.csv", format: CSVFormat(separator: ";"))
+        let number = #expect(throws: CSVError.self) { try table.numbers(in: "a") }
+        #expect(number?.description.hasSuffix("a decimal comma is read with `format: CSVFormat(decimal: \",\")`") == true)
+        let whole = try CSVTable(parsing: "a;b\n1;2\n", file: "t.csv")
+        #expect(throws: CSVError(file: "t.csv", line: 1, column: 1, problem: .otherSeparator(";"))) { try whole.numbers(in: "a") }
+    }
+
+    static let dateForms: [NamedCase<(CSVFormat.DateForm, String, Int?)>] = [
+        NamedCase("year first, of one digit", (.yearMonthDay, "1970/1/2", 1)),
+        NamedCase("day first", (.dayMonthYear, "02.01.1970", 1)),
+        NamedCase("month first", (.monthDayYear, "1/2/1970", 1)),
+        NamedCase("two kinds of mark", (.dayMonthYear, "02.01/1970", nil)),
+        NamedCase("another order", (.dayMonthYear, "1970-01-02", nil)),
+        NamedCase("no such day", (.monthDayYear, "31/1/1970", nil)),
+        NamedCase("a time of day", (.yearMonthDay, "1970-01-02 12:00", nil)),
+    ]
+
+    @Test("dates in the order that is asked for", arguments: dateForms)
+    func datesOfOthers(_ row: NamedCase<(CSVFormat.DateForm, String, Int?)>) throws {
+        let (form, text, day) = row.value
+        let table = try CSVTable(parsing: "d\n\(text)\n", file: "t.csv", format: CSVFormat(dates: form))
+        #expect((try? table.dates(in: "d"))?.first?.daysSince1970 == day)
+    }
+
+    @Test("lines that end as on old machines, and remarks inside of quotes")
+    func lineEnds() throws {
+        let table = try CSVTable(parsing: "a,b\r1,\"x\r# y\"\r# z\r2,w", file: "t.csv", format: CSVFormat(comment: "#"))
+        #expect(try table.texts(in: "b") == ["x\r# y", "w"])
     }
 
     @Test("remarks are no records, and lines count them")

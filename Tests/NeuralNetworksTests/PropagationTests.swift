@@ -56,6 +56,19 @@ struct PropagationTests {
         }
     }
 
+    @Test("values and gradient in one go are those taken one after the other", arguments: TestNetworks.architectures)
+    func descent(_ architecture: NamedCase<Architecture>) throws {
+        let network = try Self.network(architecture.value)
+        let points = TestNetworks.points(21, dimension: architecture.value.inputs, seed: 6)
+        let responses = RandomStream(seed: 7).normals(count: 21)
+        let (residuals, gradient) = try network.descent(at: points, responses: responses)
+        let expected = zip(try network.values(at: points), responses).map { $0 - $1 }
+        #expect(zip(residuals, expected).allSatisfy { abs($0 - $1) < 1e-13 })
+        let other = try network.gradient(at: points, weights: residuals)
+        #expect(gradient == other)
+        #expect(throws: NetworkFailure.counts(points: 21, found: 1)) { try network.descent(at: points, responses: [1]) }
+    }
+
     @Test("points of another dimension, or not finite, are refused")
     func refusals() throws {
         let network = try Self.network(Architecture(inputs: 3, widths: [4]))

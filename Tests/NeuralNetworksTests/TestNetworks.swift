@@ -26,6 +26,7 @@ enum TestNetworks {
             "two layers, relu, no bias, mean field", Architecture(inputs: 3, widths: [33], hasBias: false, scaling: .meanField)),
         NamedCase("two layers, leaky", Architecture(inputs: 3, widths: [70], activation: .leakyReLU(slope: 0.2), trained: .all)),
         NamedCase("two layers, relu, six inputs", Architecture(inputs: 6, widths: [70], trained: .all)),
+        NamedCase("two layers, gelu, several blocks", Architecture(inputs: 9, widths: [300], activation: .gelu, trained: .all)),
         NamedCase("three layers, tanh", Architecture(inputs: 3, widths: [12, 9], activation: .tanh, trained: .all)),
         NamedCase("four layers, gelu", Architecture(inputs: 5, widths: [8, 10, 6], activation: .gelu, trained: .all)),
         NamedCase("three layers, erf, output only", Architecture(inputs: 2, widths: [7, 9], activation: .erf, trained: .output)),

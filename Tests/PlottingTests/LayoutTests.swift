@@ -44,6 +44,9 @@ struct LayoutTests {
         #expect(scene(text(10, 30) + text(20, 34)).faults == [.overlap("label", "label")])
         #expect(scene([.group(name: "line", clip: nil, [line])] + text(10, 30)).faults == [.struckThrough("label", by: "line")])
         #expect(scene(text(10, 30) + [below]).faults == [])
+        // Outside its panel a line is not drawn.
+        let panel = Rect(x: 0, y: 0, width: 100, height: 12)
+        #expect(scene([.group(name: "line", clip: panel, [line])] + text(10, 30)).faults == [])
         #expect(scene([line, ground] + text(10, 30)).faults == [])
         #expect(scene(text(90, 30)).faults == [.outside("label")] && scene(text(10, 5)).faults == [.outside("label")])
         #expect(scene(text(10, 55, angle: -.pi / 2) + text(24, 55, angle: -.pi / 2)).faults == [])

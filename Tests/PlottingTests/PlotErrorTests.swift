@@ -17,6 +17,7 @@ struct PlotErrorTests {
         Fault(name: "empty data", error: .emptySeries(panel: 1, mark: "line", series: "vanilla")) {
             Plot { Line(x: [Double](), y: [Double](), series: "vanilla") }
         },
+        Fault(name: "no data at all", error: .nothingToShow(panel: 1)) { Plot { Line(x: [Double](), y: [Double]()) } },
         Fault(name: "nothing positive", error: .nothingToShow(panel: 2)) {
             Plot.panels {
                 Plot { Line(x: [1.0, 2], y: [1.0, 2]) }
@@ -74,6 +75,17 @@ struct PlotErrorTests {
             Plot { Rule(y: 0, label: "$") }
         },
     ]
+
+    @Test func aSeriesMayBeMissingInOnePanel() throws {
+        let samples: [[Double]] = [[1, 2], []]
+        let plot = Plot.panels(samples) { values in
+            Plot {
+                Line(x: [1.0, 2], y: [1.0, 2], series: "fixed")
+                Line(x: values, y: values, series: "trained")
+            }
+        }
+        #expect(try plot.layout().panels.count == 2)
+    }
 
     @Test(arguments: faults) func isTyped(_ fault: Fault) {
         #expect(throws: fault.error) { try fault.plot().scene(.light) }

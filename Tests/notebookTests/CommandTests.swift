@@ -43,6 +43,19 @@ import Testing
         #expect(check.purpose == .check)
     }
 
+    @Test func commandsOfTheToolAreRead() throws {
+        guard case .start(true) = try Command.parse(["init", "--github"]), case .start(false) = try Command.parse(["init"]),
+            case .install("/opt/x") = try Command.parse(["install", "--prefix", "/opt/x"]),
+            case .install("~/.local") = try Command.parse(["install"]), case .uninstall(nil) = try Command.parse(["uninstall"]),
+            case .show("rates", true) = try Command.parse(["show", "rates", "--json"]),
+            case .build(let options) = try Command.parse(["build", "--again", "rates", "--again=02-fits/fit"])
+        else {
+            Issue.record("not what was asked for")
+            return
+        }
+        #expect(options.again == ["rates", "02-fits/fit"])
+    }
+
     @Test func portsAreRead() throws {
         guard case .serve(8080, ["03"]) = try Command.parse(["serve", "--only", "03", "--port=8080"]),
             case .serve(nil, []) = try Command.parse(["serve"])

@@ -37,7 +37,9 @@ struct BibliographyReader {
         guard let id = item["id"], let key = id.text, !key.isEmpty else {
             return report(item.offset, "a work without an “id” cannot be cited", .warning)
         }
-        guard keys.insert(key).inserted else { return report(id.offset, "there are two works “\(key)”", of: key) }
+        guard keys.insert(key).inserted else {
+            return report(id.offset, "there are two works “\(key)”: the first is cited", .warning, of: key)
+        }
         var csl = CSLItem(key: key)
         for member in members where member.name != "id" { csl.read(member) }
         unknown += csl.unknown

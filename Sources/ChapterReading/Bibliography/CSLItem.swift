@@ -46,6 +46,11 @@ struct CSLItem {
 
     private mutating func text(_ value: LocatedJSON) -> String? {
         if let text = value.text { return text.isEmpty ? nil : text }
+        // Crossref gives lists where there may be several: of titles, of numbers of a journal.
+        if case .array(let parts) = value.value {
+            let texts = parts.compactMap(\.text).filter { !$0.isEmpty }
+            if texts.count == parts.count { return texts.isEmpty ? nil : texts.joined(separator: ", ") }
+        }
         faults.append(Fault(offset: value.offset, summary: "text is expected"))
         return nil
     }

@@ -5,7 +5,7 @@ struct Excerpt {
     let column: Int
 
     /// As many bytes of a line are enough on each side.
-    static let reach = 1000
+    static let reach = 400
     private static let longest = 160
     private static let before = 60
 

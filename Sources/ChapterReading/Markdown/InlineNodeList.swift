@@ -21,7 +21,11 @@ struct InlineNodeList {
 
     mutating func append(html text: String, _ range: Range<Int>) {
         flushText()
-        html = ((html?.text ?? "") + text, (html?.range.lowerBound ?? range.lowerBound)..<range.upperBound)
+        let start = html?.range.lowerBound ?? range.lowerBound
+        if html == nil { html = ("", range) }
+        // In place: so many tags after each other are one text.
+        html?.text += text
+        html?.range = start..<range.upperBound
     }
 
     mutating func finished() -> [InlineNode] {

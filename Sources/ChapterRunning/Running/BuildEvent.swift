@@ -3,6 +3,8 @@ package enum BuildEvent: Sendable {
     case started(chapter: String, block: String)
     case progressed(chapter: String, block: String, fraction: Double)
     case finished(chapter: String, block: String, seconds: Double, failed: Bool)
+    /// So many chapters of a large book are through a stage that runs no block, `woven`.
+    case counted(stage: String, chapters: Int, total: Int)
     case notice(String)
 }
 

@@ -7,12 +7,15 @@ public struct CSVTable: Sendable {
     public let rows: Int
     /// Record after record.
     private let fields: [CSVReader.Field]
+    private let format: CSVFormat
 
     /// - Parameters:
     ///   - bytes: UTF-8 text.
     ///   - file: the name that errors give.
-    public init(parsing bytes: [UInt8], file: String) throws(CSVError) {
-        var reader = CSVReader(bytes, file: file)
+    ///   - format: how it is written, if not with commas.
+    public init(parsing bytes: [UInt8], file: String, format: CSVFormat = CSVFormat()) throws(CSVError) {
+        var reader = CSVReader(
+            bytes, file: file, separator: UInt8(truncatingIfNeeded: format.separator.value), comment: Array(format.comment.utf8))
         guard let header = try reader.next() else { throw reader.error(.empty, line: 1, column: 1) }
         var names: [String] = []
         for field in header {
@@ -30,19 +33,19 @@ public struct CSVTable: Sendable {
             fields += record
         }
         self.file = file
+        self.format = format
         self.columns = names
         self.fields = fields
         rows = fields.count / names.count
     }
 
-    public init(parsing text: String, file: String) throws(CSVError) { try self.init(parsing: Array(text.utf8), file: file) }
+    public init(parsing text: String, file: String, format: CSVFormat = CSVFormat()) throws(CSVError) {
+        try self.init(parsing: Array(text.utf8), file: file, format: format)
+    }
 
     /// Lines that start with `comment` are no records, such as the remarks above a table of measurements. Places in errors count them.
     public init(parsing bytes: [UInt8], file: String, comment: Unicode.Scalar) throws(CSVError) {
-        let mark = Array(String(Character(comment)).utf8)
-        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        let kept = lines.map { $0.starts(with: mark) ? [] : Array($0) }
-        try self.init(parsing: Array(kept.joined(separator: [UInt8(ascii: "\n")])), file: file)
+        try self.init(parsing: bytes, file: file, format: CSVFormat(comment: String(Character(comment))))
     }
 
     /// The fields of a column as finite numbers, nil where a value is missing: where the field is empty or one of these words.
@@ -52,7 +55,7 @@ public struct CSVTable: Sendable {
         try values(in: column) { text -> Double?? in
             let word = text.drop { $0 == " " || $0 == "\t" }
             let isMissing = word.isEmpty || missing.contains(String(word.reversed().drop { $0 == " " || $0 == "\t" }.reversed()))
-            return isMissing ? .some(nil) : Self.number(text).map { Double?.some($0) }
+            return isMissing ? .some(nil) : number(text).map { Double?.some($0) }
         } failure: {
             .notANumber($0, column: column)
         }
@@ -70,7 +73,7 @@ public struct CSVTable: Sendable {
     /// The fields of a column as finite numbers, spaces around them allowed.
     public func numbers(in column: String) throws(CSVError) -> [Double] {
         try values(in: column) {
-            Self.number($0)
+            number($0)
         } failure: {
             .notANumber($0, column: column)
         }
@@ -79,7 +82,7 @@ public struct CSVTable: Sendable {
     /// The fields of a column as dates.
     public func dates(in column: String) throws(CSVError) -> [CivilDate] {
         try values(in: column) {
-            CivilDate(parsing: $0)
+            format.date($0)
         } failure: {
             .notADate($0, column: column)
         }
@@ -89,7 +92,9 @@ public struct CSVTable: Sendable {
         in column: String, _ parse: (String) -> Value?, failure: (String) -> CSVError.Problem
     ) throws(CSVError) -> [Value] {
         guard let place = columns.firstIndex(of: column) else {
-            throw CSVError(file: file, line: 1, column: 1, problem: .noColumn(column))
+            let separator = columns.count == 1 ? [";", "\t", "|"].first { columns[0].contains($0) } : nil
+            throw CSVError(
+                file: file, line: 1, column: 1, problem: separator.map { .otherSeparator($0) } ?? .noColumn(column))
         }
         var values: [Value] = []
         values.reserveCapacity(rows)
@@ -102,6 +107,8 @@ public struct CSVTable: Sendable {
         }
         return values
     }
+
+    private func number(_ text: String) -> Double? { format.pointed(text).flatMap(Self.number) }
 
     /// `Double` reads "nan", "inf" and hexadecimal too; a table of measurements holds none of them.
     private static func number(_ text: String) -> Double? {

@@ -79,11 +79,10 @@ public struct StochasticTraining: Sendable {
 
     private mutating func step(_ batch: [Int]) throws(NetworkFailure) {
         let some = points.selecting(rows: batch)
-        let values = try network.values(at: some)
-        let residuals = zip(values, batch).map { $0 - responses[$1] }
+        let (residuals, gradient) = try network.descent(at: some, responses: batch.map { responses[$0] })
         let loss = residuals.reduce(0) { $0 + $1 * $1 } / (2 * Double(batch.count))
         guard loss.isFinite, loss < Self.largestLoss else { throw .diverged(iteration: epoch, loss: loss) }
-        network.move(along: try network.gradient(at: some, weights: residuals), by: -rate / Double(batch.count))
+        network.move(along: gradient, by: -rate / Double(batch.count))
     }
 
     /// Responses are of the order of one.

@@ -92,7 +92,7 @@ struct FusedPropagation: Propagation {
 
 extension NeuralNetwork {
     /// The weights of the first hidden layer and of the output, in place.
-    fileprivate mutating func withUnsafeParameters(
+    mutating func withUnsafeParameters(
         _ body: (UnsafeMutableBufferPointer<Double>, UnsafeMutableBufferPointer<Double>) -> Void
     ) {
         hidden[0].withUnsafeMutableElements { hidden in

@@ -3,18 +3,12 @@ import Foundation
 import Storage
 
 extension Project {
-    /// Every file below `chapters`, relative to it: what a chapter may show, lead to or compute with. Hidden ones are left alone.
+    /// Every file below `chapters`, relative to it: what a chapter may show, lead to or compute with, behind links too. Hidden ones are left
+    /// alone.
     func authorPaths() throws -> [String] {
-        let folder = FileManager.default.enumerator(atPath: chapters)
-        var paths: [String] = []
-        while let path = folder?.nextObject() as? String {
-            if (path as NSString).lastPathComponent.hasPrefix(".") {
-                folder?.skipDescendants()
-            } else if folder?.fileAttributes?[.type] as? FileAttributeType == .typeRegular {
-                paths.append(path)
-            }
-        }
-        return paths.sorted()
+        var walk = AuthorWalk(root: chapters)
+        walk.visit("")
+        return walk.paths.sorted()
     }
 
     /// What each of them is.
@@ -22,12 +16,60 @@ extension Project {
         AuthorFiles(
             try authorPaths().filter { !$0.hasSuffix(".md") }.map { path in
                 let source = "\(chapters)/\(path)"
-                let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: source))
-                defer { try? handle.close() }
-                let start = [UInt8](try handle.read(upToCount: 1 << 18) ?? Data())
                 return AuthorFile(
                     path: path, source: source, digest: try stamps.digest(of: source).description,
-                    kind: PictureHeader.kind(of: start) ?? .document)
+                    kind: PictureHeader.kind(of: try start(of: source, 1 << 18)) ?? .document)
             })
+    }
+
+    /// What looks like a chapter and is none: nobody would miss it on the pages.
+    func strays(among chapters: [Chapter]) throws -> [Diagnostic] {
+        let links = Set(chapters.flatMap(\.links).map { ChapterLink.file($0.destination) })
+        return try authorPaths().compactMap { path in
+            guard let fault = try Self.fault(ofStray: path, start(of: "\(self.chapters)/\(path)", 4)), !links.contains(path)
+            else {
+                return nil
+            }
+            let place = SourceLocation(file: "chapters/\(path)", line: 1, column: 1)
+            return Diagnostic(.warning, at: place, "this file is no chapter, and no page shows it", help: fault)
+        }
+    }
+
+    private static func fault(ofStray path: String, _ start: [UInt8]) throws -> String? {
+        let ending = path.lowercased().split(separator: ".").last ?? ""
+        guard ["md", "markdown", "mdown", "qmd", "rmd", "mdx", "ipynb"].contains(ending) else { return nil }
+        if path.contains("/") {
+            return start.starts(with: Array("---".utf8)) ? "Only files directly in `chapters` are: move it there." : nil
+        }
+        return path.hasSuffix(".md") ? nil : "A chapter's name ends in `.md`: rename it."
+    }
+
+    private func start(of path: String, _ count: Int) throws -> [UInt8] {
+        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        defer { try? handle.close() }
+        return [UInt8](try handle.read(upToCount: count) ?? Data())
+    }
+}
+
+/// Walks through a folder and what links in it lead to, each folder once.
+private struct AuthorWalk {
+    let root: String
+    private(set) var paths: [String] = []
+    private var visited: Set<String> = []
+
+    init(root: String) { self.root = root }
+
+    mutating func visit(_ folder: String) {
+        let whole = folder.isEmpty ? root : "\(root)/\(folder)"
+        guard visited.insert(URL(fileURLWithPath: whole).resolvingSymlinksInPath().path).inserted else { return }
+        for name in ((try? FileManager.default.contentsOfDirectory(atPath: whole)) ?? []).sorted() where !name.hasPrefix(".") {
+            let path = folder.isEmpty ? name : "\(folder)/\(name)"
+            let target = URL(fileURLWithPath: "\(root)/\(path)").resolvingSymlinksInPath().path
+            switch (try? FileManager.default.attributesOfItem(atPath: target))?[.type] as? FileAttributeType {
+            case .typeDirectory?: visit(path)
+            case .typeRegular?: paths.append(path)
+            default: break
+            }
+        }
     }
 }

@@ -15,8 +15,10 @@ func prepare(_ book: ReadBook, _ inputs: BuildInputs, _ memory: BuildMemory) thr
         stamps: memory.stamps, store: memory.store, folder: memory.folder.compiling, invokeCompiler: inputs.project.invokeCompiler
     )
     let fingerprinter = Fingerprinter(modules: inputs.modules, stamps: memory.stamps, store: memory.store)
+    let progress = StageProgress("compiled", of: book.book.chapters.count, observe: inputs.observe)
     let chapters = try parallelMap(book.book.chapters, jobs: inputs.jobs) { chapter in
-        try PreparedChapter(chapter, code: memory.code, compiler: compiler, fingerprinter: fingerprinter)
+        defer { progress.advance() }
+        return try PreparedChapter(chapter, code: memory.code, compiler: compiler, fingerprinter: fingerprinter)
     }
     for chapter in chapters {
         for doubt in chapter.doubts { inputs.observe(.notice("\(chapter.chapter.path) runs as a whole: \(doubt)")) }

@@ -18,14 +18,16 @@ struct ReadBook: Sendable {
 /// Reading: the chapters, the works that they cite, and what the last build recorded.
 func readBook(of project: Project, _ memory: BuildMemory, jobs: Int) throws -> ReadBook {
     let files = try project.authorFiles(remembering: memory.stamps)
-    let chapters = try project.readChapters()
+    let (chapters, unreadable) = try project.readableChapters()
     let references = try project.readReferences()
     let works = references.map { CitationMemory(project, memory).works($0) }
     let bibliography = works.map(\.bibliography).reduce(.empty, +)
     let (book, found) = ChapterReading.readBook(
-        chapters, citationKeys: bibliography.keys, files: files, code: memory.code, jobs: jobs)
+        chapters, citationKeys: bibliography.keys, files: files, isComplete: unreadable.isEmpty, code: memory.code, jobs: jobs)
     let cited = Set(book.chapters.flatMap(\.citations).map(\.text))
+    let (drawn, undrawn) = try PDFPictures(memory).drawing(files, for: book.chapters)
+    let told = unreadable + (try project.strays(among: book.chapters)) + undrawn
     return ReadBook(
-        book: book, bibliography: bibliography, files: files, recorded: try Ledger(readingFrom: project.figures),
-        diagnostics: works.flatMap { $0.mistakes.diagnostics(cited: cited) } + found, sources: chapters + references)
+        book: book, bibliography: bibliography, files: drawn, recorded: try Ledger(readingFrom: project.figures),
+        diagnostics: told + works.flatMap { $0.mistakes.diagnostics(cited: cited) } + found, sources: chapters + references)
 }

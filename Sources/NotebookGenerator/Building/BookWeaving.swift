@@ -32,8 +32,10 @@ func weave(
         book: book.book, citations: citations, formulas: formulas,
         memory: PageMemory(store: memory.store, base: sharedParts(of: book, edition, inputs.generator)),
         liveReload: inputs.options.previewScript, files: book.files, claims: BookClaims(of: results), edition: edition)
+    let progress = StageProgress("woven", of: results.count, observe: inputs.observe)
     let woven = try parallelMap(Array(zip(book.book.chapters, results)), jobs: inputs.jobs) { chapter, result in
-        try weaver.weave(chapter, result)
+        defer { progress.advance() }
+        return try weaver.weave(chapter, result)
     }
     formulas.keep(only: Set(book.book.chapters.map(\.slug)))
     try formulas.save()

@@ -87,6 +87,22 @@ package struct Project: Sendable {
 
     func readChapters() throws -> [SourceText] { try chapterFiles().filter { !Self.references.contains($0) }.map(read) }
 
+    /// The chapters that can be read, and what is wrong with the others: a folder of such a name, a FIFO, a file of somebody else's.
+    func readableChapters() throws -> (sources: [SourceText], diagnostics: [Diagnostic]) {
+        var sources: [SourceText] = []
+        var diagnostics: [Diagnostic] = []
+        for file in try chapterFiles() where !Self.references.contains(file) {
+            do {
+                sources.append(try read(file))
+            } catch {
+                let told = "\(error)".trimmingPrefix("\(root)/\(file): ")
+                let place = SourceLocation(file: file, line: 1, column: 1)
+                diagnostics.append(Diagnostic(at: place, "the chapter cannot be read: \(told)"))
+            }
+        }
+        return (sources, diagnostics)
+    }
+
     /// The works that chapters cite, in CSL-JSON, in BibTeX, or some in each.
     func readReferences() throws -> [SourceText] { try chapterFiles().filter(Self.references.contains).map(read) }
 

@@ -38,8 +38,7 @@ enum GitHubWorkflow {
                   [ -d ~/notebook/sources ] || git clone "$NOTEBOOK" ~/notebook/sources
                   cd ~/notebook/sources
                   git checkout "$NOTEBOOK_COMMIT"
-                  sh .ci/setup
-                  swift run -c release notebook install --prefix ~/.local
+                  sh .ci/install --prefix ~/.local
                   echo ~/.local/bin >> "$GITHUB_PATH"
               - name: Keep results
                 uses: actions/cache@v4

@@ -29,7 +29,7 @@ package struct Installer: Sendable {
     /// - Returns: the program's path.
     package func install(from products: String, toolchain: Toolchain, remembering memory: FileStamps) throws -> String {
         let kit = try Kit(builtIn: products, remembering: memory)
-        let files = try self.files(of: kit, products: products)
+        let files = try self.files(of: kit)
         let record = Installation(
             prefix: prefix, commit: Self.commit(of: kit), toolchain: toolchain.version, compiler: toolchain.compiler)
         let graph = try kit.graphText { files[$0].map { String($0.dropFirst(Installation.kit.count + 1)) } }
@@ -65,15 +65,17 @@ package struct Installer: Sendable {
     }
 
     /// The kit's files, by where they were built, with their places below the prefix.
-    private func files(of kit: Kit, products: String) throws -> [String: String] {
+    private func files(of kit: Kit) throws -> [String: String] {
         var files: [String: String] = [:]
         for module in kit.graph.modules.values {
             for object in module.objects {
                 files[object] = "\(Installation.kit)/\(module.name).build/\((object as NSString).lastPathComponent)"
             }
-            for ending in ["swiftmodule", "swiftdoc"] where module.kind == .library {
-                let name = "Modules/\(module.name).\(ending)"
-                files["\(kit.folder)/\(name)"] = "\(Installation.kit)/\(name)"
+            let interface = "Modules/\(module.name).swiftmodule"
+            let documentation = "Modules/\(module.name).swiftdoc"
+            if module.kind == .library { files["\(kit.folder)/\(interface)"] = "\(Installation.kit)/\(interface)" }
+            if FileManager.default.fileExists(atPath: "\(kit.folder)/\(documentation)") {
+                files["\(kit.folder)/\(documentation)"] = "\(Installation.kit)/\(documentation)"
             }
             for map in module.flags.filter({ $0.hasPrefix("-fmodule-map-file=") }) {
                 let folder = (String(map.dropFirst("-fmodule-map-file=".count)) as NSString).deletingLastPathComponent

@@ -84,7 +84,7 @@ final class SourceWatcher {
     private func watchPresent() throws {
         try watch(root, isRoot: true, as: [])
         let own = [("\(root)/chapters", Changes.chapters), ("\(root)/Sources", .sources)]
-        for (top, changes) in own + others.map({ ($0, .sources) }) {
+        for (top, changes) in own + others.map({ ($0, Changes.sources) }) {
             guard access(top, F_OK) == 0 else { continue }
             try watch(top, as: changes)
             // The path with its links resolved: the enumerator does not follow one.

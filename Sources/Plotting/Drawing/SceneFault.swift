@@ -44,7 +44,14 @@ private struct LegibilityWalk {
         let start: Point
         let end: Point
         let name: String
+        /// What lies outside is not drawn.
+        let clip: Rect?
         let number: Int
+
+        func crosses(_ core: Rect) -> Bool {
+            let visible = clip.map(core.intersection) ?? core
+            return visible.width > 0 && visible.height > 0 && visible.isCrossed(from: start, to: end)
+        }
     }
 
     private var labels: [Label] = []
@@ -74,7 +81,7 @@ private struct LegibilityWalk {
             case .move(let point): last = point
             case .line(let point):
                 if let last, clip?.intersects(Rect(around: last, point)) ?? true {
-                    segments.append(Segment(start: last, end: point, name: name, number: number))
+                    segments.append(Segment(start: last, end: point, name: name, clip: clip, number: number))
                 }
                 last = point
             case .close: break
@@ -109,7 +116,7 @@ private struct LegibilityWalk {
             for other in labels[..<index] where overlap(label, other) { faults.append(.overlap(other.text, label.text)) }
             let ground = grounds.last { $0.box.contains(label.box) && $0.number < label.number }?.number ?? -1
             let strikes =
-                label.isSlanted ? [] : segments.filter { $0.number > ground && label.core.isCrossed(from: $0.start, to: $0.end) }
+                label.isSlanted ? [] : segments.filter { $0.number > ground && $0.crosses(label.core) }
             if let strike = strikes.first { faults.append(.struckThrough(label.text, by: strike.name)) }
         }
         return faults
@@ -141,6 +148,12 @@ extension Rect {
     fileprivate func union(_ other: Rect) -> Rect {
         let (left, top) = (min(x, other.x), min(y, other.y))
         return Rect(x: left, y: top, width: max(maxX, other.maxX) - left, height: max(maxY, other.maxY) - top)
+    }
+
+    /// Empty or inside out where the two are apart.
+    fileprivate func intersection(_ other: Rect) -> Rect {
+        let (left, top) = (max(x, other.x), max(y, other.y))
+        return Rect(x: left, y: top, width: min(maxX, other.maxX) - left, height: min(maxY, other.maxY) - top)
     }
 
     /// Whether a segment has a point inside.

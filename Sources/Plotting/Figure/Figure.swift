@@ -12,6 +12,7 @@ struct Figure {
     init(_ plot: Plot) throws(PlotError) {
         guard !plot.panels.isEmpty else { throw .noPanels }
         for (index, panel) in plot.panels.enumerated() { try PanelCheck(number: index + 1, panel: panel).check() }
+        try Self.checkSeries(plot.panels)
         self.plot = plot
         panels = plot.panels.map { panel in
             var panel = panel
@@ -19,5 +20,16 @@ struct Figure {
             return panel
         }
         columns = min(max(1, plot.columns), plot.panels.count)
+    }
+
+    /// A series may be missing in a panel, but not in all of them: its name would stand in the legend for nothing.
+    private static func checkSeries(_ panels: [Panel]) throws(PlotError) {
+        let withData = Set(panels.flatMap(\.layers).filter { $0.channels.count > 0 }.compactMap(\.series))
+        for (index, panel) in panels.enumerated() {
+            for layer in panel.layers {
+                guard let series = layer.series, !withData.contains(series) else { continue }
+                throw .emptySeries(panel: index + 1, mark: layer.geometry.traits.name, series: series)
+            }
+        }
     }
 }

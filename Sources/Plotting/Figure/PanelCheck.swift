@@ -7,9 +7,6 @@ struct PanelCheck {
         if panel.layers.isEmpty { throw .noMarks(panel: number) }
         if panel.cells.count > 1 { throw .severalHeatMaps(panel: number) }
         for layer in panel.layers {
-            if layer.channels.named.contains(where: { $0.channel.count == 0 }), layer.channels.count == 0 {
-                throw .emptySeries(panel: number, mark: layer.geometry.traits.name, series: layer.series)
-            }
             try layer.geometry.check(panel, number: number)
             try checkCounts(layer)
             // Titles are set by the layout; labels once their panel has a place, which is too late to report an error.

@@ -4,7 +4,7 @@ extension PlotError: CustomStringConvertible {
         case .noPanels: "the figure has no panels: add a Plot to the grid"
         case .noMarks(let panel): "panel \(panel) has no marks: add a Line, Points or another mark"
         case .emptySeries(let panel, let mark, let series):
-            "the \(mark)\(series.map { " of “\($0)”" } ?? "") in panel \(panel) has no data: leave the mark out where there is nothing to show"
+            "the series “\(series)” has no data in any panel (\(mark) in panel \(panel)): leave it out where there is nothing to show"
         case .nothingToShow(let panel):
             "panel \(panel) has no value that its axes can show (NaN, infinities, and on a logarithmic axis values ≤ 0 are left out)"
         case .unequalCounts(let panel, let mark, let counts):

@@ -4,8 +4,8 @@ public enum PlotError: Error, Equatable, Sendable {
     case noPanels
     /// Panels are counted from 1.
     case noMarks(panel: Int)
-    /// A mark without data.
-    case emptySeries(panel: Int, mark: String, series: String?)
+    /// A series without data in any panel; where it stands first.
+    case emptySeries(panel: Int, mark: String, series: String)
     /// Marks, but no value that the axes can show.
     case nothingToShow(panel: Int)
     /// A mark whose channels differ in length, by channel.

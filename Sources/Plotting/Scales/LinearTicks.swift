@@ -24,11 +24,17 @@ struct LinearTicks {
         var candidates: [[Tick]] = []
         for power in exponent...exponent + 2 {
             for factor in [1, 2, 5] {
-                let ticks = parts.flatMap { self.ticks(in: $0, factor: factor, power: power) }
+                let ticks = apart(parts.flatMap { self.ticks(in: $0, factor: factor, power: power) })
                 if ticks.count <= limit, !ticks.isEmpty { candidates.append(ticks) }
             }
         }
         return candidates
+    }
+
+    /// Where an axis breaks, two numbers stand at one place: the first is left out.
+    private func apart(_ ticks: [Tick]) -> [Tick] {
+        guard parts.count > 1 else { return ticks }
+        return zip(ticks, ticks.dropFirst().map(\.position) + [.infinity]).filter { abs($0.position - $1) > 1e-9 }.map(\.0)
     }
 
     private func ticks(in part: ClosedRange<Double>, factor: Int, power: Int) -> [Tick] {

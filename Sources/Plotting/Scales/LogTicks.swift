@@ -8,6 +8,8 @@ struct LogTicks {
     private static let tinySpan = 0.5
     /// A decade shows its parts from this length on, in px.
     private static let roomForParts = 26.0
+    /// A decade without a label has a tick from this length on, in px.
+    private static let roomForDecade = 5.0
 
     private let scale: Scale
 
@@ -20,7 +22,8 @@ struct LogTicks {
         let parts = [[1, 2, 3, 5], [1, 2, 5], [1, 3], [1, 5], [1]].map(partTicks).filter { $0.count(where: \.isMajor) <= limit }
         if span < Self.shortSpan { return parts + LinearTicks(scale).candidates(atMost: limit) }
         let byDecade = [1, 2, 3, 4, 5, 10, 20, 50, 100, 200, 500].map { stride in
-            decadeTicks(stride: stride, hasParts: length / span >= Self.roomForParts)
+            decadeTicks(
+                stride: stride, hasParts: length / span >= Self.roomForParts, hasOthers: length / span >= Self.roomForDecade)
         }.filter { $0.count(where: \.isMajor) <= limit }
         // Up to two decades may hold a single power of ten.
         return byDecade + parts
@@ -30,9 +33,9 @@ struct LogTicks {
         Int(scale.lower.rounded(.down))...Int(scale.upper.rounded(.up))
     }
 
-    private func decadeTicks(stride: Int, hasParts: Bool) -> [Tick] {
+    private func decadeTicks(stride: Int, hasParts: Bool, hasOthers: Bool) -> [Tick] {
         var ticks: [Tick] = []
-        for decade in decades {
+        for decade in decades where hasOthers || decade.isMultiple(of: stride) {
             let isLabelled = decade.isMultiple(of: stride)
             append(1, decade, isLabelled ? .power(mantissa: nil, exponent: decade) : nil, to: &ticks)
             if stride == 1, hasParts { for part in 2...9 { append(part, decade, nil, to: &ticks) } }

@@ -13,6 +13,7 @@ struct PrintEdition {
 
     /// - Parameter title: of the report, without markup.
     func html(title: String) -> [UInt8] {
+        let pages = PrintPlaces.pages(parts.map(\.slug))
         let page = HTMLNode.tag(
             "html", ["lang": "en"],
             [
@@ -27,7 +28,8 @@ struct PrintEdition {
                         .tag("link", ["rel": "stylesheet", "href": "assets/notebook.css"]),
                         .tag("style", [:], [.raw(runningHeader(title))]),
                     ]),
-                .tag("body", ["class": "whole"], [.tag("main", ["id": "content"], parts.map { .raw(text(of: $0)) })]),
+                .tag(
+                    "body", ["class": "whole"], [.tag("main", ["id": "content"], parts.map { .raw(text(of: $0, among: pages)) })]),
             ])
         return Array(("<!DOCTYPE html>\n" + HTMLFormatter.html(page) + "\n").utf8)
     }
@@ -41,12 +43,12 @@ struct PrintEdition {
     }
 
     /// The text of a page, from `<article>` to its end.
-    private func text(of part: Part) -> String {
+    private func text(of part: Part, among pages: [String: String]) -> String {
         let page = part.html[...]
         guard let start = page.firstRange(of: Array("<article>".utf8))?.upperBound,
             let end = page.ranges(of: Array("</article>".utf8)).last?.lowerBound, start <= end
         else { return "" }
-        let places = PrintPlaces(slug: part.slug, slugs: Set(parts.map(\.slug)))
+        let places = PrintPlaces(slug: part.slug, pages: pages)
         return "<article id=\"\(HTMLFormatter.escape(places.start))\">\n" + places.moved(page[start..<end]) + "</article>\n"
     }
 }

@@ -2,8 +2,12 @@
 /// `#04-rates--fig-rates`, and a link to another page leads to its start.
 struct PrintPlaces {
     let slug: String
-    /// Of all pages that stand there.
-    let slugs: Set<String>
+    /// The slugs of all pages that stand there, by their paths.
+    let pages: [String: String]
+
+    static func pages(_ slugs: some Sequence<String>) -> [String: String] {
+        Dictionary(slugs.map { (SitePath.page($0), $0) }) { first, _ in first }
+    }
 
     /// The id of the text's own start.
     var start: String { slug }
@@ -48,7 +52,7 @@ struct PrintPlaces {
     private func target(_ address: String) -> String {
         if address.hasPrefix("#") { return "#\(slug)--\(address.dropFirst())" }
         let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        guard let page = slugs.first(where: { SitePath.page($0) == parts[0] }) else { return address }
+        guard let page = pages[parts[0]] else { return address }
         return parts.count == 2 ? "#\(page)--\(parts[1])" : "#\(page)"
     }
 }

@@ -10,7 +10,8 @@ struct NumPyKernels: Decodable {
     /// A preconditioned step for 2000 points.
     let step: Double
 
-    static func measure() throws -> NumPyKernels {
-        try PythonBaseline.run(PackageResources.kernels_py, packages: "python3-numpy python3-scipy")
+    /// - Parameter threads: how many BLAS may use; all cores if nil.
+    static func measure(threads: Int? = nil) throws -> NumPyKernels {
+        try PythonBaseline.run(PackageResources.kernels_py, packages: "python3-numpy python3-scipy", threads: threads)
     }
 }

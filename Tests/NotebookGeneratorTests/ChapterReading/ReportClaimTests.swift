@@ -52,7 +52,7 @@ import Testing
     @Test func noRecordedBoundIsFarTooWide() throws {
         var rows: [String: [(statement: String, use: BoundUse)]] = [:]
         for (place, claim) in try Self.recorded() where claim.allowance?.bound != nil && claim.allowance?.standardErrors == nil {
-            guard let use = BoundUse(claim) else { continue }
+            guard let use = claim.comparison.flatMap(BoundUse.init) else { continue }
             rows["\(place), line \(claim.line)", default: []].append((claim.statement, use))
         }
         #expect(rows.count > 20)
@@ -63,16 +63,17 @@ import Testing
     }
 
     @Test(arguments: [
-        ("slope within 0.0200 (terms of second order) of −0.50000", "−0.50700", 0.35, false),
-        ("rest within 1.00 × 10⁻⁶ (rounding) of 0", "−2.5000 × 10⁻⁷", 0.25, false),
-        ("ratio within 0.00500 (whole steps (of 27)) of 1.0000", "1.0000", 0, true),
+        ("−0.500 ± 0.020", 0.65, 0.35, false), ("0 ± 1.0 × 10⁻⁶", 0.75, 0.25, false), ("1.000 ± 0.005", 1, 0, true),
     ])
-    func boundsAreReadBack(_ statement: String, _ found: String, _ share: Double, _ isFine: Bool) throws {
-        let use = try #require(
-            BoundUse(
-                Claim(statement: statement, found: found, holds: true, line: 1, column: 1, allowance: Allowance(bound: "why"))))
+    func boundsAreReadBack(_ expected: String, _ margin: Double, _ share: Double, _ isFine: Bool) throws {
+        let comparison = Comparison(quantity: "slope", expected: expected, reason: "why", margin: margin)
+        let use = try #require(BoundUse(comparison))
         #expect(abs(use.share - share) < 1e-12)
         #expect(use.isFine == isFine)
+    }
+
+    @Test func aRangeIsNoBoundAboutATarget() {
+        #expect(BoundUse(Comparison(quantity: "ratio", expected: "1.0 to 2.0", margin: 0.5)) == nil)
     }
 
     /// Every claim of the record, with its chapter and block.
@@ -85,29 +86,28 @@ import Testing
     }
 }
 
-/// How much of its bound a recorded claim that one value is near another uses, read back from its words.
+/// How much of its bound a claim that one value is near another uses.
 private struct BoundUse {
-    /// The distance from the target over the bound, to the digits that are recorded.
+    /// The distance from the target over the bound.
     let share: Double
     /// Whether the bound is a hundredth of the target or less.
     let isFine: Bool
 
     /// Nil if the claim is of another kind.
-    init?(_ claim: Claim) {
-        guard let match = claim.statement.wholeMatch(of: /.* within (.+?) \(.*\) of ([^()]+)/),
-            let width = Self.number(match.1), let target = Self.number(match.2), let found = Self.number(claim.found[...])
+    init?(_ comparison: Comparison) {
+        let ends = comparison.expected.components(separatedBy: " ± ")
+        guard let margin = comparison.margin, ends.count == 2, let target = Self.number(ends[0]), let width = Self.number(ends[1])
         else { return nil }
-        share = width > 0 ? abs(found - target) / width : 1
+        share = 1 - margin
         isFine = width <= 0.01 * abs(target) * (1 + 1e-9)
     }
 
     /// A number as claims write it: `−0.50000`, `1.00 × 10⁻⁶`.
-    private static func number(_ text: Substring) -> Double? {
+    private static func number(_ text: String) -> Double? {
         let digits: [Character: Character] = [
             "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁻": "-",
             "−": "-",
         ]
-        let plain = String(text.map { digits[$0] ?? $0 })
-        return Double(plain.replacing(" × 10", with: "e"))
+        return Double(String(text.map { digits[$0] ?? $0 }).replacing(" × 10", with: "e"))
     }
 }

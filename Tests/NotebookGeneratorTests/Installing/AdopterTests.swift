@@ -70,7 +70,7 @@ import Testing
     @Test func whatIsWrongWithTheSourcesIsToldAtItsLine() throws {
         try replace("walks/Sources/Walks/Walks.swift", "half(8)", "hal(8)")
         let problems = try #require(throws: SourceProblems.self) { try build() }
-        #expect(problems.text.hasPrefix("Sources/Walks/Walks.swift:12:33: error: "))
+        #expect(problems.text.hasPrefix("Sources/Walks/Walks.swift:11:33: error: "))
     }
 
     @Test func aChapterCanNotImportAProgram() throws {

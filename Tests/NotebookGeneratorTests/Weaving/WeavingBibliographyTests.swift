@@ -212,7 +212,7 @@ struct BibliographyErrorTests {
         BadBibliography(
             name: "a typo in a variable", json: work(#""DIO": "10.1/x", "x": 1"#),
             found: ["2:1: not CSL, and ignored: “DIO”, “x”"]),
-        BadBibliography(name: "a list where text is due", json: work(#""volume": []"#), found: ["2:11: text is expected"]),
+        BadBibliography(name: "a list where text is due", json: work(#""volume": [{}]"#), found: ["2:11: text is expected"]),
         BadBibliography(name: "a DOI with its resolver", json: work(#""DOI": "https://doi.org/10.1000/x""#), found: []),
     ]
 
@@ -223,7 +223,7 @@ struct BibliographyErrorTests {
     }
 
     @Test func aMistakeInAWorkThatNobodyCitesIsAWarning() {
-        let mistakes = bibliography(Self.work(#""volume": []"#)).mistakes
+        let mistakes = bibliography(Self.work(#""volume": [{}]"#)).mistakes
         #expect(mistakes.diagnostics(cited: []).map(\.severity) == [.warning])
         #expect(mistakes.diagnostics(cited: ["a"]).map(\.severity) == [.error])
     }
@@ -239,7 +239,7 @@ struct BibliographyErrorTests {
     @Test func twoWorksOfOneKey() {
         let json = Self.work("").dropLast() + ",\n" + Self.work("").dropFirst()
         let (bibliography, mistakes) = bibliography(String(json))
-        #expect(mistakes.map(\.diagnostic.summary) == ["there are two works “a”"])
+        #expect(mistakes.map(\.diagnostic.summary) == ["there are two works “a”: the first is cited"])
         #expect(mistakes.map(\.diagnostic.location.line) == [2])
         #expect(bibliography.works.count == 1)
     }

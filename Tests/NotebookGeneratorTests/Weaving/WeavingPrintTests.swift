@@ -3,12 +3,13 @@ import Testing
 
 /// The report on one page.
 struct PrintTests {
-    private let places = PrintPlaces(slug: "01-a", slugs: ["index", "01-a", "02-b"])
+    private let places = PrintPlaces(slug: "01-a", pages: PrintPlaces.pages(["index", "01-a", "02-b"]))
 
     @Test(arguments: [
         (##"<h2 id="x"><a href="#x">"##, ##"<h2 id="01-a--x"><a href="#01-a--x">"##),
         (##"<a href="02-b.html#sec-y">"##, ##"<a href="#02-b--sec-y">"##), (##"<a href="index.html">"##, ##"<a href="#index">"##),
-        (##"<a href="https://x/#y">"##, ##"<a href="https://x/#y">"##), (##"<a href="figures/a.svg">"##, ##"<a href="figures/a.svg">"##),
+        (##"<a href="https://x/#y">"##, ##"<a href="https://x/#y">"##),
+        (##"<a href="figures/a.svg">"##, ##"<a href="figures/a.svg">"##),
         (##"<img src="a.svg" loading="lazy">"##, ##"<img src="a.svg" loading="eager">"##),
         (##"<section aria-labelledby="references">"##, ##"<section aria-labelledby="01-a--references">"##),
         (##"<p title="id=">a"##, ##"<p title="id=">a"##), ("no markup", "no markup"), ("", ""),

@@ -6,7 +6,7 @@ import Storage
 /// Of the package's graph, and of the kit's where the package is not the notebook's own, it holds what the book's chapters import and
 /// all that this depends on.
 package struct BuiltModules: Sendable {
-    /// The folders of `.swiftmodule` files, the package's first.
+    /// The folders of `.swiftmodule` files, the kit's first.
     package let interfaceFolders: [String]
     /// Every object file of those modules and of the C targets, sorted.
     package let objects: [String]
@@ -49,7 +49,8 @@ package struct BuiltModules: Sendable {
     ) throws {
         let products = URL(fileURLWithPath: products).resolvingSymlinksInPath().path
         let graph = try ModuleGraph(builtIn: products, remembering: memory)
-        let imports = Set(imports).union(Kit.imports)
+        // What chapters import unasked is the kit's, whatever the package calls its own.
+        let imports = kit.map { Set(imports).subtracting($0.graph.modules.keys) } ?? Set(imports).union(Kit.imports)
         let own = graph.closure(of: imports)
         try ModuleConflict.refuse(own, imports: imports, graph: graph, kit: kit)
         let linked = (own + (kit?.graph.closure(of: Kit.imports) ?? [])).sorted { $0.name < $1.name }
@@ -57,7 +58,7 @@ package struct BuiltModules: Sendable {
         self.products = products
         labels = PathLabels(products: products, root: root, kit: kit?.folder, modules: own)
         modules = Dictionary(linked.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        interfaceFolders = [products, kit?.folder].compactMap { $0.map { "\($0)/Modules" } }
+        interfaceFolders = [kit?.folder, products].compactMap { $0.map { "\($0)/Modules" } }
         objects = linked.flatMap(\.objects)
         linkerFlags = graph.linkerFlags
         try Self.requirePresent(own)
@@ -127,6 +128,11 @@ package struct BuiltModules: Sendable {
         guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
         var folders = [folder]
         for case let path as String in walk where walk.fileAttributes?[.type] as? FileAttributeType == .typeDirectory {
+            // A target may be the whole package, with what was built of it.
+            guard !(path as NSString).lastPathComponent.hasPrefix(".") else {
+                walk.skipDescendants()
+                continue
+            }
             folders.append("\(folder)/\(path)")
         }
         return folders

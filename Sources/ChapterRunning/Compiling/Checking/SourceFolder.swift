@@ -17,6 +17,7 @@ struct SourceFolder {
     func sources() throws -> [String] {
         let names = try stamps.fact("sources", of: path) {
             try FileManager.default.contentsOfDirectory(atPath: path).compactMap { name -> String? in
+                guard !name.hasPrefix(".") else { return nil }
                 var isFolder: ObjCBool = false
                 guard FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder) else { return nil }
                 return isFolder.boolValue ? name + "/" : Self.endings.contains(where: name.hasSuffix) ? name : nil

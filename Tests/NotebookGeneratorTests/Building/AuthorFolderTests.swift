@@ -1,0 +1,104 @@
+import Foundation
+import TestSupport
+import Testing
+@testable import ChapterReading
+@testable import NotebookGenerator
+@testable import Storage
+
+/// What lies in the folder of the chapters: links, folders, files of other systems, PDF.
+struct AuthorFolderTests {
+    private let root = TestFolder.unused("folder")
+    private var project: Project { Project(root: root, products: root) }
+
+    init() throws {
+        try FileManager.default.createDirectory(atPath: "\(root)/chapters/images", withIntermediateDirectories: true)
+    }
+
+    private func write(_ path: String, _ text: String) throws {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(root)/\(path)"))
+    }
+
+    private func link(_ path: String, to target: String) throws {
+        try FileManager.default.createSymbolicLink(atPath: "\(root)/\(path)", withDestinationPath: target)
+    }
+
+    private func read() throws -> ReadBook {
+        try readBook(of: project, BuildMemory(of: project) { _ in }, jobs: 1)
+    }
+
+    @Test func linksAreFollowedOnceEach() throws {
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try FileManager.default.createDirectory(atPath: "\(root)/elsewhere", withIntermediateDirectories: true)
+        try write("elsewhere/a.csv", "a\n1\n")
+        try link("elsewhere/again", to: "../chapters")
+        try link("chapters/more", to: "../elsewhere")
+        try link("chapters/b.csv", to: "../elsewhere/a.csv")
+        try link("chapters/broken.csv", to: "nowhere.csv")
+        #expect(try project.authorPaths() == ["b.csv", "more/a.csv"])
+    }
+
+    @Test func whatIsNoChapterIsTold() throws {
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try write("chapters/index.md", "---\ntitle: A\n---\n\n[the notebook](work.ipynb)\n")
+        try write("chapters/02-b.MD", "---\ntitle: B\n---\n")
+        try write("chapters/03-c.qmd", "---\ntitle: C\n---\n")
+        try write("chapters/images/04-d.md", "---\ntitle: D\n---\n")
+        try write("chapters/images/README.md", "# Where these come from\n")
+        try write("chapters/work.ipynb", "{}")
+        let told = try read().diagnostics
+        #expect(
+            told.map(\.location.file) == ["chapters/02-b.MD", "chapters/03-c.qmd", "chapters/images/04-d.md"], "\(told)")
+        #expect(told.allSatisfy { $0.severity == .warning })
+    }
+
+    @Test func aChapterThatIsNoFileIsAnErrorAmongOthers() throws {
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try write("chapters/index.md", "---\ntitle: A\n---\n\nSee @sec-a and @sec-b.\n")
+        try write("chapters/01-a.md", "---\ntitle: A\n---\n\n## A {#sec-a}\n\n$$\n")
+        try FileManager.default.createDirectory(atPath: "\(root)/chapters/02-b.md", withIntermediateDirectories: true)
+        #expect(mkfifo("\(root)/chapters/03-c.md", 0o600) == 0)
+        let told = try read().diagnostics.map { "\($0.location.file): \($0.summary)" }
+        #expect(told.contains { $0.hasPrefix("chapters/02-b.md: the chapter cannot be read: is a folder") }, "\(told)")
+        #expect(told.contains { $0.hasPrefix("chapters/03-c.md: the chapter cannot be read: is a FIFO") }, "\(told)")
+        #expect(told.contains { $0.hasPrefix("chapters/01-a.md: `$$` is never closed") })
+        #expect(told.count == 3, "a label may be in the chapter that cannot be read")
+    }
+
+    /// Two pages, as small as they can be.
+    private static let pdf = """
+        %PDF-1.4
+        1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+        2 0 obj << /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >> endobj
+        3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 120 80] /Contents 5 0 R >> endobj
+        4 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 10 10] >> endobj
+        5 0 obj << /Length 20 >> stream
+        10 10 50 30 re f    \u{20}
+        endstream endobj
+        trailer << /Root 1 0 R >>
+        %%EOF
+
+        """
+
+    @Test func aPDFIsShownByItsFirstPage() throws {
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try write("chapters/images/plot.pdf", Self.pdf)
+        try write("chapters/index.md", "---\ntitle: A\n---\n\n![Plot](images/plot.pdf) and [the file](images/plot.pdf).\n")
+        let book = try read()
+        #expect(book.diagnostics.map(\.summary) == ["`images/plot.pdf` has 2 pages, and the first is shown"])
+        let picture = try #require(book.files.picture("images/plot.pdf"))
+        #expect(picture.kind == .picture(.init(width: 120, height: 80)))
+        #expect(picture.sitePath.hasSuffix(".svg"))
+        #expect(try String(contentsOfFile: picture.source, encoding: .utf8).contains("<path"))
+        #expect(book.files["images/plot.pdf"]?.sitePath.hasSuffix(".pdf") == true)
+        #expect(try read().files.picture("images/plot.pdf") == picture)
+    }
+
+    @Test func aPDFThatIsNoneIsAnErrorAtItsPlace() throws {
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try write("chapters/plot.pdf", "%PDF-1.4\nnothing\n")
+        try write("chapters/index.md", "---\ntitle: A\n---\n\n![Plot](plot.pdf)\n")
+        let told = try read().diagnostics
+        #expect(told.map(\.location.description) == ["chapters/index.md:5:1"])
+        #expect(told.first?.summary.hasPrefix("`plot.pdf` cannot be shown: ") == true)
+    }
+}
