@@ -82,10 +82,20 @@ struct ChapterBuilder {
         }
     }
 
-    private mutating func build(_ nodes: [BlockNode]) throws(MarkdownError) -> [MarkdownBlock] {
+    mutating func build(_ nodes: [BlockNode]) throws(MarkdownError) -> [MarkdownBlock] {
         var blocks: [MarkdownBlock] = []
-        for node in nodes { blocks.append(try build(node)) }
-        return blocks
+        var index = 0
+        while index < nodes.count {
+            if let captioned = captioned(nodes[index], before: nodes.indices.contains(index + 1) ? nodes[index + 1] : nil) {
+                let range = nodes[index].range.lowerBound + prose.base..<nodes[index + 1].range.upperBound + prose.base
+                blocks.append(MarkdownBlock(captioned, range: range))
+                index += 2
+            } else {
+                blocks.append(try build(nodes[index]))
+                index += 1
+            }
+        }
+        return Self.joiningDefinitions(blocks)
     }
 
     private mutating func build(_ node: BlockNode) throws(MarkdownError) -> MarkdownBlock {
@@ -97,11 +107,12 @@ struct ChapterBuilder {
         switch node.content {
         case .paragraph(let nodes):
             reportDashes(in: nodes)
-            return equation(nodes) ?? picture(nodes) ?? .paragraph(inlines(nodes))
+            return equation(nodes) ?? picture(nodes) ?? definition(nodes) ?? .paragraph(inlines(nodes))
         case .heading(let level, let nodes): return heading(level: level, nodes, range: node.range)
         case .quote(let nodes):
             quoteDepth += 1
             defer { quoteDepth -= 1 }
+            if let callout = try callout(nodes) { return callout }
             return .quote(try build(nodes))
         case .list(let start, let isTight, let items):
             var list = MarkdownList(start: start, isTight: isTight, items: [])
@@ -143,7 +154,7 @@ struct ChapterBuilder {
         report(.tableDashes(columns: columns), at: line.range)
     }
 
-    private mutating func table(_ table: TableNode) -> MarkdownTable {
+    mutating func table(_ table: TableNode) -> MarkdownTable {
         var built = MarkdownTable(alignments: table.alignments, header: [], rows: [])
         built.header = table.header.map { inlines($0) }
         for row in table.rows { built.rows.append(row.map { inlines($0) }) }

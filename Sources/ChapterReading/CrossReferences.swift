@@ -68,9 +68,7 @@ private struct LabelNumbering {
             case .heading(let level, _, let label):
                 let number = self.sections.next(level: level)
                 if let label, sections[label.name] == nil { sections[label.name] = number }
-            case .quote(let blocks): sections.merge(self.sections(in: blocks)) { first, _ in first }
-            case .list(let list): sections.merge(self.sections(in: Array(list.items.joined()))) { first, _ in first }
-            default: break
+            default: sections.merge(self.sections(in: block.inner)) { first, _ in first }
             }
         }
         return sections

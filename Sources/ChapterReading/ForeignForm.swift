@@ -41,16 +41,16 @@ enum ForeignForm: String, CaseIterable {
 
     var help: String {
         switch self {
-        case .division: "A note is a quote, `> …`; there are no divisions with classes."
+        case .division: "A note is a quote that starts with `> [!NOTE]`; there are no divisions with classes."
         case .shortcode: "There are no shortcodes: write the text itself, or a block that computes it."
         case .environment: "Put it between two lines `$$`; TeX outside dollars is text."
         case .reference: "Write `@eq-name`, `@fig-name` or `@sec-name`, and `[@key]` for a work."
         case .subscripted: "Between single tildes text is struck out. Write `$_2$`, as in `H$_2$O`, or `~~…~~` to strike out."
         case .superscripted: "Write `$^2$` for a superscript."
         case .attributes: "Only a label, `{#sec-name}`, is read in braces."
-        case .alert: "It is shown as text: write the word, as in `> **Note.** …`."
+        case .alert: "It starts a quote: `> [!NOTE]`, and the text on the next lines, `> …`."
         case .engine: "Only Swift runs: ```` ```swift experiment name ````."
-        case .directive: "A note is a quote, `> …`, a picture `![…](…)`, a formula stands between `$$`."
+        case .directive: "A note is a quote that starts with `> [!NOTE]`, a picture `![…](…)`, a formula stands between `$$`."
         case .role: "Write `@label` for a reference, `$…$` for a formula, `[@key]` for a work, and `` `{swift} …` `` for a value."
         }
     }

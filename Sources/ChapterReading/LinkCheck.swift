@@ -96,10 +96,8 @@ private struct PageAnchors {
             switch block.content {
             case .heading(_, let inlines, nil): add(heading: inlines, references)
             case .paragraph(let inlines): add(inlines)
-            case .quote(let blocks): add(blocks, references)
-            case .list(let list): add(Array(list.items.joined()), references)
             case .html(let html): ids.formUnion(ChapterLink.ids(inHTML: html))
-            default: break
+            default: add(block.inner, references)
             }
         }
     }

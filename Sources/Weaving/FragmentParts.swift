@@ -24,6 +24,8 @@ package protocol FragmentParts {
     /// The `src` of a picture, and what else its element has.
     func picture(_ source: String) -> [HTMLAttribute]
     func picture(_ picture: MarkdownPicture, caption: [HTMLNode]) -> HTMLNode
+    func captioned(_ table: HTMLNode, label: Label?, caption: [HTMLNode]) -> HTMLNode
+    func captioned(pictures: [HTMLNode], label: Label?, caption: [HTMLNode]) -> HTMLNode
 }
 
 /// Plain Markdown has only the first two; the others show their source.
@@ -47,6 +49,14 @@ extension FragmentParts {
     package func picture(_ source: String) -> [HTMLAttribute] { [HTMLAttribute("src", URLEscaping.escape(source))] }
 
     package func picture(_ picture: MarkdownPicture, caption: [HTMLNode]) -> HTMLNode { .element("p", [], caption) }
+
+    package func captioned(_ table: HTMLNode, label: Label?, caption: [HTMLNode]) -> HTMLNode {
+        .fragment([table, .element("p", [], caption)])
+    }
+
+    package func captioned(pictures: [HTMLNode], label: Label?, caption: [HTMLNode]) -> HTMLNode {
+        .fragment(pictures + [.element("p", [], caption)])
+    }
 
     package func executable(name: String) -> HTMLNode { .element("p", [], [.text(name)]) }
 

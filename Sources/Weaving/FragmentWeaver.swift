@@ -27,7 +27,38 @@ package struct FragmentWeaver<Parts: FragmentParts> {
         case .rule: .element("hr", [], [])
         case .table(let table): weave(table)
         case .picture(let picture): parts.picture(picture, caption: picture.caption.map(weave))
+        case .callout(let callout): weave(callout)
+        case .definitions(let definitions): .element("dl", [], definitions.flatMap(weave))
+        case .captioned(let captioned): weave(captioned)
         case .equation(let tex, let label): parts.equation(tex: tex, label: label, offset: block.range.lowerBound)
+        }
+    }
+
+    private func weave(_ callout: MarkdownCallout) -> HTMLNode {
+        let title = callout.title.isEmpty ? [.text(callout.kind.word)] : callout.title.map(weave)
+        return .element(
+            "div", [HTMLAttribute("class", "callout " + callout.kind.rawValue.lowercased()), HTMLAttribute("role", "note")],
+            [.element("p", [HTMLAttribute("class", "callout-title")], title)] + callout.blocks.map(weave))
+    }
+
+    private func weave(_ definition: MarkdownDefinition) -> [HTMLNode] {
+        [.element("dt", [], definition.term.map(weave))]
+            + definition.descriptions.map { .element("dd", [], $0.map(weave)) }
+    }
+
+    private func weave(_ captioned: MarkdownCaptioned) -> HTMLNode {
+        let caption = captioned.caption.map(weave)
+        switch captioned.content {
+        case .table(let table): return parts.captioned(weave(table), label: captioned.label, caption: caption)
+        case .pictures(let pictures):
+            let figures = pictures.enumerated().map { index, part in
+                let letter = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index % 26)))
+                let image = HTMLNode.element(
+                    "img", parts.picture(part.source) + [HTMLAttribute("alt", part.caption.plainText)], [])
+                let text = [HTMLNode.element("span", [HTMLAttribute("class", "number")], [.text("(\(letter))")]), .text(" ")]
+                return HTMLNode.element("figure", [], [image, .element("figcaption", [], text + part.caption.map(weave))])
+            }
+            return parts.captioned(pictures: figures, label: captioned.label, caption: caption)
         }
     }
 

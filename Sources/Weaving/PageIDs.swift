@@ -25,9 +25,8 @@ enum PageIDs {
         case .equation(let tex, let label):
             ids.formUnion(EquationLabel.all(in: tex).map(\.name))
             if let label { ids.insert(label.name) }
-        case .quote(let blocks): for block in blocks { addLabels(of: block, to: &ids) }
-        case .list(let list): for block in list.items.joined() { addLabels(of: block, to: &ids) }
-        default: break
+        case .captioned(let captioned): if let label = captioned.label { ids.insert(label.name) }
+        default: for block in block.inner { addLabels(of: block, to: &ids) }
         }
     }
 }

@@ -46,6 +46,12 @@ package struct MarkdownBlock: Sendable, Equatable {
         case equation(tex: String, label: Label?)
         /// `![caption](source){#fig-x}`, alone in its paragraph: a numbered figure.
         case picture(MarkdownPicture)
+        /// `> [!NOTE]`: a quote that is none.
+        case callout(MarkdownCallout)
+        /// A term, and below it lines `: …` that say what it is.
+        case definitions([MarkdownDefinition])
+        /// A table, or pictures beside each other, and a paragraph `: caption {#tbl-x}` after it.
+        case captioned(MarkdownCaptioned)
     }
 
     package var content: Content

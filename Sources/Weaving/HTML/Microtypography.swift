@@ -53,6 +53,24 @@ struct Microtypography {
         case .picture(var picture):
             picture.caption = set(picture.caption)
             block.content = .picture(picture)
+        case .callout(var callout):
+            callout.title = set(callout.title)
+            callout.blocks = callout.blocks.map(set)
+            block.content = .callout(callout)
+        case .definitions(let definitions):
+            block.content = .definitions(
+                definitions.map { MarkdownDefinition(term: set($0.term), descriptions: $0.descriptions.map(set)) })
+        case .captioned(var captioned):
+            captioned.caption = set(captioned.caption)
+            if case .pictures(let parts) = captioned.content {
+                captioned.content = .pictures(parts.map { .init(source: $0.source, caption: set($0.caption)) })
+            }
+            if case .table(var table) = captioned.content {
+                table.header = table.header.map(set)
+                table.rows = table.rows.map { $0.map(set) }
+                captioned.content = .table(table)
+            }
+            block.content = .captioned(captioned)
         case .code, .executable, .html, .rule, .equation: break
         }
         return block

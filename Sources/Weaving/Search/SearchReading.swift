@@ -40,6 +40,8 @@ struct SearchReading {
         case "h2", "h3", "h4", "h5", "h6": start(.section, titled: children)
         case "figure": readFigure(attributes, children)
         case "section" where attributes.classes.contains("check"): within(.claims, titled: [.text(anchor)], children)
+        case "table" where attributes.classes.contains("claims"):
+            for quantity in children.flatMap({ $0.parts(ofClass: ["quantity"]) }) { read(quantity) }
         case "pre": readCode(attributes, children)
         default:
             for child in children { read(child) }
