@@ -3,7 +3,7 @@ enum ForeignForm: String, CaseIterable {
     case division, shortcode, environment, reference, subscripted, superscripted, attributes, alert, role, engine, directive
 
     /// What a text that holds it holds for sure: most texts do not, and need no more of a look.
-    private var marks: [StaticString] {
+    private var marks: [String] {
         switch self {
         case .division: [":::"]
         case .shortcode: ["{{"]
@@ -21,7 +21,7 @@ enum ForeignForm: String, CaseIterable {
 
     /// Where it stands in a text; the first place.
     func place(in text: String) -> Range<String.Index>? {
-        guard marks.contains(where: { text.utf8.contains($0) }) else { return nil }
+        guard marks.contains(where: { text.utf8.contains($0.utf8) }) else { return nil }
         return match(in: text)
     }
 
@@ -52,20 +52,6 @@ enum ForeignForm: String, CaseIterable {
         case .engine: "Only Swift runs: ```` ```swift experiment name ````."
         case .directive: "A note is a quote that starts with `> [!NOTE]`, a picture `![…](…)`, a formula stands between `$$`."
         case .role: "Write `@label` for a reference, `$…$` for a formula, `[@key]` for a work, and `` `{swift} …` `` for a value."
-        }
-    }
-}
-
-extension String.UTF8View {
-    fileprivate func contains(_ mark: StaticString) -> Bool {
-        mark.withUTF8Buffer { mark in
-            var rest = self[...]
-            while let start = rest.firstIndex(of: mark[0]) {
-                rest = rest[start...]
-                if rest.starts(with: mark) { return true }
-                rest.removeFirst()
-            }
-            return false
         }
     }
 }

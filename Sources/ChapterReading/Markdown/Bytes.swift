@@ -17,5 +17,6 @@ extension Sequence<UInt8> {
         return bytes.flatMap { $0 == 0 ? Array("\u{FFFD}".utf8) : [$0] }
     }
 
+    /// The same as text.
     var markdownText: String { String(decoding: withoutNulls, as: UTF8.self) }
 }

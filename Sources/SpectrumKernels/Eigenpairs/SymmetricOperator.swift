@@ -43,10 +43,8 @@ extension Matrix {
         }
     }
 
-    /// By columns; looked for only where tiles, which stay in the cache, hold one.
     private func firstAsymmetry(beyond tolerance: Double) -> (row: Int, column: Int, difference: Double)? {
-        guard largestAsymmetry > tolerance else { return nil }
-        return withUnsafeElements { elements in
+        withUnsafeElements { elements in
             for column in 0..<columns {
                 for row in column + 1..<Swift.max(rows, column + 1) {
                     let difference = abs(elements[column * rows + row] - elements[row * rows + column])
@@ -54,23 +52,6 @@ extension Matrix {
                 }
             }
             return nil
-        }
-    }
-
-    private var largestAsymmetry: Double {
-        let (size, edge) = (rows, 64)
-        return withUnsafeElements { elements in
-            var largest = 0.0
-            for left in stride(from: 0, to: size, by: edge) {
-                for top in stride(from: left, to: size, by: edge) {
-                    for column in left..<Swift.min(left + edge, size) {
-                        for row in top..<Swift.min(top + edge, size) {
-                            largest = Swift.max(largest, abs(elements[column * size + row] - elements[row * size + column]))
-                        }
-                    }
-                }
-            }
-            return largest
         }
     }
 }
