@@ -161,7 +161,7 @@ package struct NewReport: Sendable {
 
             ```swift check limit
             expect(
-                sums[sums.count - 1], within: .bound(1.0 / 40, "the terms that are left out sum to less than 1/40"),
+                sums[sums.count - 1], within: .bound(1.0 / 40, "the terms after the 40th sum to less"),
                 of: Double.pi * Double.pi / 6, "the sum")
             ```
 
