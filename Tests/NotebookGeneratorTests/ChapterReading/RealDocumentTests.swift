@@ -92,6 +92,19 @@ private struct ReadWords {
             case .picture(let picture):
                 add(picture.caption)
                 bag.add("\(picture.source) \(picture.alt ?? "")")
+            case .callout(let callout): add(callout.blocks)
+            case .definitions(let definitions):
+                for inlines in definitions.flatMap({ [$0.term] + $0.descriptions }) { add(inlines) }
+            case .captioned(let captioned):
+                add(captioned.caption)
+                switch captioned.content {
+                case .table(let table): for cell in table.header + table.rows.joined() { add(cell) }
+                case .pictures(let parts):
+                    for part in parts {
+                        add(part.caption)
+                        bag.add(part.source)
+                    }
+                }
             case .executable, .rule: break
             }
         }
