@@ -456,7 +456,7 @@ extension Gallery {
 
 @Sendable private func galleryStepped() -> Plot {
     return Plot.steps(
-        Array(stride(from: 0, to: 80, by: 5)), label: { "$t = \(Int(times[$0].rounded()))$" }
+        Array(stride(from: 20, through: 80, by: 4)), label: { "$t = \(Int(times[$0].rounded()))$" }
     ) { moment in
         Plot(x: .linear("index $j$"), y: .log("eigenvalue")) {
             Stems(1...30, x: { $0 }, y: { eigenvalue($0, times[moment]) }, series: "now").width(3)
