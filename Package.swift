@@ -127,8 +127,12 @@ let package = Package(
         .target(name: "Digests", dependencies: ["CNettle"], swiftSettings: optimized),
         .executableTarget(
             name: "benchmarks",
-            dependencies: ["CLinux", "FeatureLearning", "NeuralNetworks", "SpectrumKernels", "SequenceModels", "Numerics"],
+            dependencies: [
+                "CLinux", "FeatureLearning", "NeuralNetworks", "SpectrumKernels", "SequenceModels", "Numerics", "CairoRendering",
+                "Plotting", "ChapterInterface",
+            ],
             resources: [
+                .embedInCode("Figures/figures.py"),
                 .embedInCode("Flows/flows.py"), .embedInCode("Kernels/kernels.py"), .embedInCode("Networks/networks.py"),
                 .embedInCode("Features/features.py"), .embedInCode("Features/sphere.py"), .embedInCode("Features/training.py"),
             ],

@@ -41,15 +41,30 @@ struct SceneDrawing {
             cairo, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255, color.alpha)
     }
 
+    /// Without the places of a line that nobody would miss: Cairo takes its time with each.
     private func trace(_ path: Path) {
         cairo_new_path(cairo)
+        var run: [Point] = []
         for element in path.elements {
             switch element {
-            case .move(let point): cairo_move_to(cairo, point.x, point.y)
-            case .line(let point): cairo_line_to(cairo, point.x, point.y)
-            case .close: cairo_close_path(cairo)
+            case .move(let point):
+                trace(run)
+                run = [point]
+            case .line(let point): run.append(point)
+            case .close:
+                trace(run)
+                cairo_close_path(cairo)
+                run = []
             }
         }
+        trace(run)
+    }
+
+    private func trace(_ run: [Point]) {
+        guard let first = run.first else { return }
+        cairo_move_to(cairo, first.x, first.y)
+        let places = run.count > 3 ? LineThinning.thinned(run, within: LineThinning.tolerance) : run
+        for point in places.dropFirst() { cairo_line_to(cairo, point.x, point.y) }
     }
 
     private func stroke(_ path: Path, _ stroke: Stroke) {

@@ -4,6 +4,7 @@
 //   Kernels   kernels of wide networks: Gram matrices, leading eigenpairs, preconditioned steps, NumPy and SciPy beside ours
 //   Networks  training and tangent kernels of networks, NumPy and PyTorch beside ours
 //   Features  learned features: sequence models, kernels in high dimension, networks; NumPy, SciPy and PyTorch beside ours
+//   Figures   drawing, matplotlib beside ours
 //   Notebook  the loop of an author: an edit, the command, the wait
 
 import Foundation
@@ -15,7 +16,8 @@ enum Benchmarks {
     private static let parts: [(name: String, isLong: Bool, run: @Sendable () throws -> Void)] = [
         ("flows", false, FlowBenchmark.run), ("kernels", false, KernelBenchmark.run),
         ("networks", false, NetworkBenchmark.run), ("features", false, FeatureBenchmark.run),
-        ("notebook", false, NotebookBenchmark.run), ("tests", true, NotebookBenchmark.runTests),
+        ("figures", false, FigureBenchmark.run), ("notebook", false, NotebookBenchmark.run),
+        ("tests", true, NotebookBenchmark.runTests),
     ]
 
     static func main() {

@@ -46,6 +46,14 @@ let surface = grid.map { y in
             * exp(-6 * (x + 0.5) * (x + 0.5) - 6 * (y - 0.4) * (y - 0.4))
     }
 }
+/// Thirty eigenvalues in time: every fifth belongs to a signal and escapes, the others stay.
+func eigenvalue(_ index: Int, _ time: Double) -> Double {
+    let start = 0.05 / Double(index)
+    guard index.isMultiple(of: 5) else {
+        return start * (1 + 0.4 * (1 + noise(index)) * min(time / 500, 1))
+    }
+    return start + 0.4 / Double(index).squareRoot() / (1 + pow(Double(4 * index) / max(time, 1e-9), 3))
+}
 
 extension Gallery {
     package static let chapter: [Figure] = [
@@ -88,6 +96,9 @@ extension Gallery {
         Figure(name: "gallery-free", plot: galleryFree),
         Figure(name: "gallery-maps", plot: galleryMaps),
         Figure(name: "gallery-units", plot: galleryUnits),
+        Figure(name: "gallery-paths", plot: galleryPaths),
+        Figure(name: "gallery-stepped", plot: galleryStepped),
+        Figure(name: "gallery-orders", plot: galleryOrders),
         Figure(name: "gallery-formulas", plot: galleryFormulas),
         Figure(name: "gallery-gaps", plot: galleryGaps),
         Figure(name: "gallery-crowd", plot: galleryCrowd),
@@ -428,6 +439,35 @@ extension Gallery {
     return Plot(x: "$x$", y: "$y$") {
         Line(x: angles.map { 2 * cos($0) }, y: angles.map { 2 * sin($0) })
     }.equalUnits().size(width: 360)
+}
+
+@Sendable private func galleryPaths() -> Plot {
+    return Plot(x: .log("time $t$"), y: .log("eigenvalue")) {
+        EvolutionPaths(
+            times: times,
+            signals: stride(from: 5, through: 30, by: 5).map { index in
+                .init("$j = \(index)$", times.map { eigenvalue(index, $0) }, escape: Double(4 * index))
+            },
+            noise: (1...30).filter { !$0.isMultiple(of: 5) }.map { index in
+                times.map { eigenvalue(index, $0) }
+            })
+    }.palette(.sequential)
+}
+
+@Sendable private func galleryStepped() -> Plot {
+    return Plot.steps(
+        Array(stride(from: 20, through: 80, by: 4)), label: { "$t = \(Int(times[$0].rounded()))$" }
+    ) { moment in
+        Plot(x: .linear("index $j$"), y: .log("eigenvalue")) {
+            Stems(1...30, x: { $0 }, y: { eigenvalue($0, times[moment]) }, series: "now").width(3)
+            Line(1...30, x: { $0 }, y: { eigenvalue($0, 0) }, series: "at the start").color(.ink).dashed()
+        }
+    }
+}
+
+@Sendable private func galleryOrders() -> Plot {
+    let coefficients = (1...200).map { 1 / Double(($0 * 37) % 200 + 1) }
+    return Plot.twoOrders([OrderedSpectrum("a misaligned signal", coefficients)])
 }
 
 @Sendable private func galleryFormulas() -> Plot {

@@ -36,6 +36,7 @@ struct EvolutionTests {
         let kernel = EnergyOrder.captured(sizes)
         let sorted = EnergyOrder.captured(sizes.sorted(by: >))
         #expect(kernel == [1.0 / 14, 10.0 / 14, 1] && sorted == [9.0 / 14, 13.0 / 14, 1])
+        #expect(EnergyOrder.sizes([-2, 1e-13, 1e-3]) == [2, 0, 1e-3])
         #expect(Plot.twoOrders([OrderedSpectrum("a", sizes), OrderedSpectrum("b", sizes)]).panels.count == 4)
     }
 

@@ -2,11 +2,8 @@ internal import Plotting
 
 /// The `d` of a path: relative steps between places rounded to 1/100 px, so that roundings don't add up.
 ///
-/// Of a line, places go that lie within `tolerance` of the straight way between those that stay.
+/// Of a line, places go that nobody would miss (`LineThinning`).
 enum SVGPathData {
-    /// In px: far below what can be seen, and below a third of a pixel also at eight times the size.
-    static let tolerance = 0.04
-
     static func write(_ path: Path, to output: inout SVGBuffer) {
         var pen = Pen()
         var run: [Point] = []
@@ -48,7 +45,7 @@ enum SVGPathData {
             (self.x, self.y, startX, startY, isFirst) = (x, y, x, y, false)
             if run.count == 1 { return }
             var command: UInt8 = 0
-            for point in run.count > 3 ? LineThinning.thinned(run, within: SVGPathData.tolerance).dropFirst() : run.dropFirst() {
+            for point in run.count > 3 ? LineThinning.thinned(run, within: LineThinning.tolerance).dropFirst() : run.dropFirst() {
                 line(to: point, &command, &output)
             }
             // A dot is a line of no length.

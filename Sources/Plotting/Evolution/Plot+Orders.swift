@@ -23,13 +23,16 @@ extension Plot {
         _ spectra: [OrderedSpectrum], index: String = "number of coefficients $k$", size: String = "size $|c_k|$"
     ) -> Plot {
         .panels(spectra, columns: 2) { spectrum in
-            let sizes = spectrum.coefficients.map(\.magnitude)
+            let sizes = EnergyOrder.sizes(spectrum.coefficients)
             let sorted = sizes.sorted(by: >)
             let numbers = sizes.indices.map { $0 + 1 }
             return Plot.panels {
                 Plot(x: .log(index), y: .log(size)) {
-                    Points(x: numbers, y: sizes, series: EnergyOrder.kernel).size(2.4)
-                    Line(x: numbers, y: sorted, series: EnergyOrder.sorted).dash(.solid)
+                    // Zeros have no place on a logarithmic axis.
+                    Points(numbers.filter { sizes[$0 - 1] > 0 }, x: { $0 }, y: { sizes[$0 - 1] }, series: EnergyOrder.kernel)
+                        .size(2.4)
+                    Line(numbers.filter { sorted[$0 - 1] > 0 }, x: { $0 }, y: { sorted[$0 - 1] }, series: EnergyOrder.sorted)
+                        .dash(.solid)
                 }.titled(spectrum.name)
                 Plot(x: .log(index), y: .linear("energy captured", domain: 0...1.02)) {
                     Line(x: numbers, y: EnergyOrder.captured(sizes), series: EnergyOrder.kernel).dash(.solid)
@@ -44,6 +47,16 @@ extension Plot {
 enum EnergyOrder {
     static let kernel = "in the kernel’s order"
     static let sorted = "sorted"
+
+    /// Of the largest size: what is smaller is what rounding leaves of zero.
+    private static let rounding = 1e-12
+
+    /// Zero where only rounding is left.
+    static func sizes(_ coefficients: [Double]) -> [Double] {
+        let sizes = coefficients.map(\.magnitude)
+        let least = rounding * (sizes.max() ?? 0)
+        return sizes.map { $0 > least ? $0 : 0 }
+    }
 
     /// Of all energy, what the first coefficients hold.
     static func captured(_ sizes: [Double]) -> [Double] {

@@ -3,6 +3,8 @@ struct HeatDrawing {
     private static let rectangleLimit = 100
     /// Pixels of the picture for one px of the figure.
     private static let density = 2.0
+    /// Pixels of the picture for a cell, along each side, where all cells have one size.
+    private static let evenDensity = 4
 
     let grid: HeatGrid
     let space: PanelSpace
@@ -45,8 +47,8 @@ struct HeatDrawing {
 
     private func raster(_ colors: [Color?], _ xs: [Double], _ ys: [Double]) -> SceneNode {
         let frame = space.frame
-        let width = Int((frame.width * Self.density).rounded())
-        let height = Int((frame.height * Self.density).rounded())
+        let width = Self.pixels(of: frame.width, edges: xs)
+        let height = Self.pixels(of: frame.height, edges: ys)
         let columns = Self.cells(width, from: frame.x, step: frame.width / Double(width), edges: xs)
         let rows = Self.cells(height, from: frame.maxY, step: -frame.height / Double(height), edges: ys).reversed()
         let pixels = rows.flatMap { row in
@@ -56,6 +58,17 @@ struct HeatDrawing {
             }
         }
         return .raster(Raster(width: width, height: height, pixels: pixels), frame)
+    }
+
+    /// Cells of one size need a few pixels each, which weigh far less than two pixels for one px of the figure.
+    private static func pixels(of length: Double, edges: [Double]) -> Int {
+        let fine = Int((length * density).rounded())
+        let cells = edges.count - 1
+        let even = length / Double(cells)
+        let isEven = zip(edges, edges.dropFirst()).allSatisfy {
+            ($1 - $0).magnitude > even * 0.999 && ($1 - $0).magnitude < even * 1.001
+        }
+        return isEven ? min(fine, cells * evenDensity) : fine
     }
 
     /// The cell under the middle of each pixel.

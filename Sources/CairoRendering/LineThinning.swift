@@ -5,6 +5,9 @@ internal import Plotting
 /// - Source: K. Reumann and A. Witkam's corridor in the form of an opening angle: from the last place that stays, the directions that
 ///   pass every place since then at no more than the tolerance; the place before the first that leaves none stays. One pass, O(n).
 enum LineThinning {
+    /// In px: far below what can be seen, and below a third of a pixel also at eight times the size.
+    static let tolerance = 0.04
+
     /// The places that stay, the first and the last among them. Every other is within `tolerance` of the line through them.
     static func thinned(_ points: [Point], within tolerance: Double) -> [Point] {
         guard let first = points.first else { return [] }
