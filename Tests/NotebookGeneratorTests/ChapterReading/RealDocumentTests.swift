@@ -92,6 +92,25 @@ private struct ReadWords {
             case .picture(let picture):
                 add(picture.caption)
                 bag.add("\(picture.source) \(picture.alt ?? "")")
+            case .callout(let callout):
+                bag.add("[!\(callout.kind.rawValue)]")
+                add(callout.title)
+                add(callout.blocks)
+            case .definitions(let definitions):
+                for definition in definitions {
+                    add(definition.term)
+                    for description in definition.descriptions { add(description) }
+                }
+            case .captioned(let captioned):
+                add(captioned.caption)
+                switch captioned.content {
+                case .table(let table): for cell in table.header + table.rows.joined() { add(cell) }
+                case .pictures(let parts):
+                    for part in parts {
+                        bag.add(part.source)
+                        add(part.caption)
+                    }
+                }
             case .executable, .rule: break
             }
         }
