@@ -11,11 +11,12 @@ enum BlockSupervisor {
     static func run(_ line: UnsafeRawBufferPointer, _ blocks: [String: any ChapterBlock], program: pid_t) -> Never {
         var watched = sigset_t()
         sigemptyset(&watched)
-        for number in [SIGCHLD, SIGTERM] { sigaddset(&watched, number) }
+        for number in [SIGCHLD] + ends { sigaddset(&watched, number) }
         sigprocmask(SIG_BLOCK, &watched, nil)
         guard ChapterProgram.endsWith(parent: program, by: SIGTERM) else { _exit(1) }
         _ = linux_adopt_orphans()
-        let isConfined = Confinement.confineSignals()
+        // Only then may a signal to everybody be sent: it reaches nobody else.
+        let isAlone = Confinement.confineSignals() && kill(program, 0) != 0 && errno == EPERM
         let own = getpid()
         let block = linux_fork()
         if block == 0 {
@@ -30,19 +31,22 @@ enum BlockSupervisor {
         let status = wait(for: block, watched)
         if status == nil { kill(block, SIGKILL) }
         // Where signals can't leave this family, one reaches all of it at once, however fast it has children.
-        if isConfined && kill(program, 0) != 0 && errno == EPERM { kill(-1, SIGKILL) }
+        if isAlone { kill(-1, SIGKILL) }
         Orphans.end()
         guard let status else { _exit(1) }
         EventPipe.tell(ProgramEvent.ended(status: status))
         _exit(0)
     }
 
+    /// What ends this process, after the block: its parent's end, and what a terminal sends to all that it runs.
+    private static let ends = [SIGTERM, SIGINT, SIGHUP, SIGQUIT]
+
     /// The status with which the block's process ended; nil when this one is to end first.
     private static func wait(for block: pid_t, _ watched: sigset_t) -> Int32? {
         var (watched, status, number) = (watched, Int32(0), Int32(0))
         while true {
             guard sigwait(&watched, &number) == 0 else { continue }
-            if number == SIGTERM { return nil }
+            if ends.contains(number) { return nil }
             if waitpid(block, &status, WNOHANG) == block { return status }
         }
     }

@@ -52,7 +52,7 @@ package struct ChapterCompiler: Sendable {
     /// The chapter's program, linked.
     package func link(_ chapter: CompiledChapter) throws -> String {
         let key = Digest(
-            ofAll: ["link 5", toolchain.version, modules.digest.description] + modules.linkerFlags
+            ofAll: ["link 6", toolchain.version, modules.digest.description] + modules.linkerFlags
                 + chapter.objectDigests.map(\.description))
         if let program = store.program(key) { return program }
         return try withWorkplace(named: "\(chapter.slug)-program") { workplace in
@@ -62,8 +62,8 @@ package struct ChapterCompiler: Sendable {
                 guard symlink(stored.path, object) == 0 else { throw SystemFailure(calling: "symlink", on: object) }
             }
             let result = try invokeCompiler(
-                [toolchain.compiler] + objects + modules.objects + modules.linkerFlags
-                    + ["-o", "\(workplace)/program", "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--as-needed"]
+                [toolchain.compiler] + objects + modules.objects + ["-Xlinker", "--as-needed"] + modules.linkerFlags
+                    + ["-o", "\(workplace)/program", "-use-ld=lld", "-Xlinker", "--gc-sections"]
                     + (modules.holdCPlusPlus ? ["-lstdc++"] : []),
                 nil, Self.environment(in: workplace))
             guard result.status == .exited(0) else {

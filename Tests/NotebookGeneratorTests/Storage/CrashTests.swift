@@ -56,12 +56,16 @@ import Testing
         try project.expectNoLeftovers()
     }
 
-    @Test func whoKillsTheNotebookEndsItsBlocks() throws {
+    /// Whoever kills it, or ends all that a terminal runs.
+    @Test(arguments: [SIGKILL, SIGTERM, SIGINT]) func whoKillsTheNotebookEndsItsBlocks(_ signal: Int32) throws {
         let project = try MutableProject.builtByNotebook().copy()
         let stuck = """
 
             ```swift experiment stuck
-            try "\\(ProcessInfo.processInfo.processIdentifier)".write(toFile: "\(project.root)/identifier", atomically: false, encoding: .utf8)
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.arguments = ["-c", "setsid sleep 3600 & echo $! > identifier"]
+            try process.run()
             while true { sleep(1) }
             return 1
             ```
@@ -76,13 +80,12 @@ import Testing
         var block: pid_t?
         for _ in 0..<600 where block == nil {
             Thread.sleep(forTimeInterval: 0.05)
-            block = FileManager.default.contents(atPath: "\(project.root)/identifier").flatMap {
-                pid_t(String(decoding: $0, as: UTF8.self))
-            }
+            let written = try project.files(in: ".notebook/scratch").first { $0.key.hasSuffix("/identifier") }?.value
+            block = written.flatMap { pid_t(String(decoding: $0, as: UTF8.self).filter(\.isNumber)) }
         }
         let identifier = try #require(block)
         #expect(try !ProcessState(of: identifier).isGone)
-        process.end()
+        process.end(with: signal)
         _ = process.wait()
         for _ in 0..<100 where try !ProcessState(of: identifier).isGone { Thread.sleep(forTimeInterval: 0.02) }
         #expect(try ProcessState(of: identifier).isGone)

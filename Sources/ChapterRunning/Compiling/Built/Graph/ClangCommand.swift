@@ -34,7 +34,9 @@ enum LinkCommand {
     static func flags(inPlan text: String) -> [String] {
         let commands = PlanCommand.list(in: text, tool: "shell").filter { $0.arguments.contains("-emit-executable") }
         let flags = commands.flatMap { command in
-            command.arguments.filter { $0.hasPrefix("-l") || $0.hasPrefix("-L/") }
+            let joined = command.arguments.filter { $0.hasPrefix("-l") || $0.hasPrefix("-L/") }
+            // `-L` and its folder may be two arguments.
+            return zip(command.arguments, command.arguments.dropFirst()).filter { $0.0 == "-L" }.map { "-L\($0.1)" } + joined
         }
         return ClientFlags.unique(flags)
     }
