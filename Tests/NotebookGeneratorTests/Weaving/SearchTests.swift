@@ -30,10 +30,15 @@ import Testing
         let found = entries([
             .tag("p", [:], "Before."),
             .tag("figure", ["class": "plot", "id": "fig-a"], [.tag("figcaption", [:], [caption, provenance])]),
-            .tag("section", ["class": "check", "id": "slopes"], [.tag("table", ["class": "claims"], [.tag("tbody", [:], [claim])])]),
+            .tag(
+                "section", ["class": "check", "id": "slopes"], [.tag("table", ["class": "claims"], [.tag("tbody", [:], [claim])])]
+            ),
             .tag(
                 "details", ["id": "block-fits"],
-                [.tag("pre", ["class": "listing"], "let bestFit = PowerLawFit(rates) // bestFit"), .tag("p", ["class": "provenance"], "key")]),
+                [
+                    .tag("pre", ["class": "listing"], "let bestFit = PowerLawFit(rates) // bestFit"),
+                    .tag("p", ["class": "provenance"], "key"),
+                ]),
             .tag("p", [:], "After."),
         ])
         #expect(
