@@ -100,7 +100,7 @@ enum HTMLLayout {
     private static let layouts: [String: HTMLLayout] = {
         var layouts: [String: HTMLLayout] = [:]
         for name in ["br", "img", "input", "wbr"] { layouts[name] = .inlineVoid }
-        for name in ["hr", "meta", "link", "source", "col"] { layouts[name] = .void }
+        for name in ["hr", "meta", "link", "source", "col", "base"] { layouts[name] = .void }
         for name in [
             "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "caption", "figcaption", "summary", "title",
         ] {

@@ -1,20 +1,21 @@
-/// The words of a page's code, each where it stands first: what one looks for in code are names.
+/// The names in a page's code, each where it stands first: what one looks for in code are types and functions. Words of one case are
+/// left out, since nearly all of them stand in the text as well; a block is found by its own name all the same.
 struct CodeWords {
-    private var seen: Set<String> = [
-        "let", "var", "func", "return", "struct", "for", "in", "if", "else", "guard", "try", "import", "self", "case", "switch",
-        "true", "false", "nil", "where", "while", "extension", "enum", "private", "static", "some", "any", "throws", "Double",
-        "Int",
-        "String", "Array", "map", "count", "Codable", "Sendable", "Plot", "Line", "Points",
-    ]
-    private static let shortest = 3
+    private var seen: Set<String> = []
 
-    /// The words of a piece of code that no piece before it had.
+    /// The names in a piece of code that no piece before it had.
     mutating func new(in code: String) -> String {
         var found: [String] = []
-        for part in code.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") }) {
-            let word = String(part)
-            if word.count >= Self.shortest, word.first?.isLetter ?? false, seen.insert(word).inserted { found.append(word) }
+        for part in code.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") }) where Self.isName(part) {
+            let name = String(part)
+            if seen.insert(name).inserted { found.append(name) }
         }
         return found.joined(separator: " ")
+    }
+
+    /// `VanillaFlow`, `sampleSize`, `log10`.
+    private static func isName(_ word: Substring) -> Bool {
+        guard word.count > 3, let first = word.first, first.isLetter || first == "_" else { return false }
+        return word.dropFirst().contains { $0.isUppercase || $0.isNumber || $0 == "_" }
     }
 }

@@ -56,7 +56,7 @@ struct MathWords {
     private mutating func add(_ text: Substring) {
         guard !text.isEmpty else { return }
         let decoded = String(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
-            .replacing("&amp;", with: "&").filter { !"\u{2061}\u{2062}\u{2063}\u{200B}".contains($0) }
+            .replacing("&amp;", with: "&").replacing("\u{2061}", with: " ").filter { !"\u{2062}\u{2063}\u{200B}".contains($0) }
         open[open.count - 1].parts.append(decoded)
     }
 
@@ -71,9 +71,9 @@ struct MathWords {
         let parts = element.parts
         func part(_ index: Int) -> String { parts.indices.contains(index) ? parts[index] : "" }
         return switch element.name {
-        case "msub", "munder": "\(part(0))_\(grouped(part(1)))"
-        case "msup": "\(part(0))^\(grouped(part(1)))"
-        case "msubsup", "munderover": "\(part(0))_\(grouped(part(1)))^\(grouped(part(2)))"
+        case "msub", "munder": attached(part(0), "_\(grouped(part(1)))")
+        case "msup": attached(part(0), "^\(grouped(part(1)))")
+        case "msubsup", "munderover": attached(part(0), "_\(grouped(part(1)))^\(grouped(part(2)))")
         // An accent: a hat, a bar.
         case "mover": part(0)
         case "mfrac": "\(grouped(part(0)))/\(grouped(part(1)))"
@@ -87,6 +87,11 @@ struct MathWords {
     private static let relations: Set = [
         "=", "<", ">", "≤", "≥", "≈", "∼", "≍", "→", "≪", "≫", "≠", "∝", "∈", "⩽", "⩾", "≲", "≳", "↦",
     ]
+
+    /// The blank after a function's name stays between it and what it is of.
+    private static func attached(_ base: String, _ scripts: String) -> String {
+        base.hasSuffix(" ") ? base.dropLast() + scripts + " " : base + scripts
+    }
 
     private static func grouped(_ text: String) -> String {
         let isOne = text.count == 1 || text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." }

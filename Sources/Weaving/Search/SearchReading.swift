@@ -41,7 +41,8 @@ struct SearchReading {
         case "figure": readFigure(attributes, children)
         case "section" where attributes.classes.contains("check"): within(.claims, titled: [.text(anchor)], children)
         case "table" where attributes.classes.contains("claims"):
-            for quantity in children.flatMap({ $0.parts(ofClass: ["quantity"]) }) { read(quantity) }
+            let quantities = children.flatMap { $0.parts(ofClass: ["quantity"]) }
+            entries[current].text += ClaimWords.text(of: quantities.map { Self.text(of: [$0]) }) + " "
         case "pre": readCode(attributes, children)
         default:
             for child in children { read(child) }

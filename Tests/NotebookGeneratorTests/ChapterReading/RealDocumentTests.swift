@@ -92,17 +92,23 @@ private struct ReadWords {
             case .picture(let picture):
                 add(picture.caption)
                 bag.add("\(picture.source) \(picture.alt ?? "")")
-            case .callout(let callout): add(callout.blocks)
+            case .callout(let callout):
+                bag.add("[!\(callout.kind.rawValue)]")
+                add(callout.title)
+                add(callout.blocks)
             case .definitions(let definitions):
-                for inlines in definitions.flatMap({ [$0.term] + $0.descriptions }) { add(inlines) }
+                for definition in definitions {
+                    add(definition.term)
+                    for description in definition.descriptions { add(description) }
+                }
             case .captioned(let captioned):
                 add(captioned.caption)
                 switch captioned.content {
                 case .table(let table): for cell in table.header + table.rows.joined() { add(cell) }
                 case .pictures(let parts):
                     for part in parts {
-                        add(part.caption)
                         bag.add(part.source)
+                        add(part.caption)
                     }
                 }
             case .executable, .rule: break

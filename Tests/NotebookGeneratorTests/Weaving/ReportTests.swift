@@ -18,7 +18,7 @@ import Testing
         url: https://example.org/report/
         parts:
           - 01 The first part
-          - 03 "The second: part"
+          - "03 The second: part"
         appendices: 90
         ---
 

@@ -26,14 +26,19 @@ import Testing
         let caption = HTMLNode.tag("p", [:], [.tag("span", ["class": "label"], "Figure 2.1."), .text(" Errors.")])
         let provenance = HTMLNode.tag("p", ["class": "provenance"], "made in 1 s")
         let claim = HTMLNode.tag(
-            "li", [:], [.tag("span", ["class": "statement"], "the slope"), .tag("span", ["class": "found"], "found 1")])
+            "tr", [:], [.tag("td", ["class": "quantity"], "the slope"), .tag("td", ["class": "found"], "−0.5")])
         let found = entries([
             .tag("p", [:], "Before."),
             .tag("figure", ["class": "plot", "id": "fig-a"], [.tag("figcaption", [:], [caption, provenance])]),
-            .tag("section", ["class": "check", "id": "slopes"], [.tag("ul", [:], [claim])]),
+            .tag(
+                "section", ["class": "check", "id": "slopes"], [.tag("table", ["class": "claims"], [.tag("tbody", [:], [claim])])]
+            ),
             .tag(
                 "details", ["id": "block-fits"],
-                [.tag("pre", ["class": "listing"], "let fit = Fit(rates) // fit"), .tag("p", ["class": "provenance"], "key")]),
+                [
+                    .tag("pre", ["class": "listing"], "let bestFit = PowerLawFit(rates) // bestFit"),
+                    .tag("p", ["class": "provenance"], "key"),
+                ]),
             .tag("p", [:], "After."),
         ])
         #expect(
@@ -42,12 +47,19 @@ import Testing
                     SearchEntry(kind: .section, anchor: "", title: "2 Rates", text: "Before. After."),
                     SearchEntry(kind: .figure, anchor: "fig-a", title: "Figure 2.1", text: " Errors."),
                     SearchEntry(kind: .claims, anchor: "slopes", title: "slopes", text: "the slope"),
-                    SearchEntry(kind: .code, anchor: "block-fits", title: "fits", text: "fit Fit rates"),
+                    SearchEntry(kind: .code, anchor: "block-fits", title: "fits", text: "bestFit PowerLawFit"),
                 ].map { entry in
                     var entry = entry
                     entry.text = entry.text.trimmingPrefix(" ").description
                     return entry
                 })
+    }
+
+    @Test func manyClaimsAreTheirNewWords() {
+        let many = (0..<40).map { "the slope at p = \($0) of the fit: found 0.\($0)" } + ["the zebra at p = 7"]
+        let text = ClaimWords.text(of: many)
+        #expect(text.hasPrefix("the slope at p = 0 of the fit; the slope at p = 1") && text.hasSuffix("; zebra"))
+        #expect(text.count < 400 && !text.contains("found"))
     }
 
     @Test(arguments: [
