@@ -52,7 +52,7 @@ package struct ChapterCompiler: Sendable {
     /// The chapter's program, linked.
     package func link(_ chapter: CompiledChapter) throws -> String {
         let key = Digest(
-            ofAll: ["link 6", toolchain.version, modules.digest.description] + modules.linkerFlags
+            ofAll: ["link 7", toolchain.version, modules.digest.description] + modules.linkerFlags.map(modules.label)
                 + chapter.objectDigests.map(\.description))
         if let program = store.program(key) { return program }
         return try withWorkplace(named: "\(chapter.slug)-program") { workplace in
@@ -62,8 +62,10 @@ package struct ChapterCompiler: Sendable {
                 guard symlink(stored.path, object) == 0 else { throw SystemFailure(calling: "symlink", on: object) }
             }
             let result = try invokeCompiler(
-                [toolchain.compiler] + objects + modules.objects + ["-Xlinker", "--as-needed"] + modules.linkerFlags
+                [toolchain.compiler] + objects + modules.objects
                     + ["-o", "\(workplace)/program", "-use-ld=lld", "-Xlinker", "--gc-sections"]
+                    // The driver puts libraries before what is for the linker; these are dropped where nothing needs them.
+                    + (["--as-needed"] + modules.linkerFlags).flatMap { ["-Xlinker", $0] }
                     + (modules.holdCPlusPlus ? ["-lstdc++"] : []),
                 nil, Self.environment(in: workplace))
             guard result.status == .exited(0) else {
