@@ -52,7 +52,8 @@ func eigenvalue(_ index: Int, _ time: Double) -> Double {
     guard index.isMultiple(of: 5) else {
         return start * (1 + 0.4 * (1 + noise(index)) * min(time / 500, 1))
     }
-    return start + 0.4 / Double(index).squareRoot() / (1 + pow(Double(4 * index) / max(time, 1e-9), 3))
+    return start + 0.4 / Double(index).squareRoot()
+        / (1 + pow(Double(4 * index) / max(time, 1e-9), 3))
 }
 
 extension Gallery {
@@ -460,7 +461,8 @@ extension Gallery {
     ) { moment in
         Plot(x: .linear("index $j$"), y: .log("eigenvalue")) {
             Stems(1...30, x: { $0 }, y: { eigenvalue($0, times[moment]) }, series: "now").width(3)
-            Line(1...30, x: { $0 }, y: { eigenvalue($0, 0) }, series: "at the start").color(.ink).dashed()
+            Line(1...30, x: { $0 }, y: { eigenvalue($0, 0) }, series: "at the start").color(.ink)
+                .dashed()
         }
     }
 }
