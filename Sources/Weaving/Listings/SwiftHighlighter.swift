@@ -4,9 +4,14 @@ internal import SwiftSyntax
 
 /// Colours Swift as the compiler's own parser reads it. The text of the result is the code, character for character.
 package enum SwiftHighlighter {
-    /// What a reader tells apart; the name is the CSS class.
+    /// What a reader tells apart, with its class in the stylesheet: short, since a page has thousands of them.
     private enum Role: String {
-        case keyword, type, string, number, comment, attribute
+        case keyword = "k"
+        case type = "t"
+        case string = "s"
+        case number = "n"
+        case comment = "c"
+        case attribute = "a"
     }
 
     package static func highlight(_ code: String) -> [HTMLNode] {
@@ -56,6 +61,6 @@ package enum SwiftHighlighter {
 
     private static func node(_ role: Role?, _ text: String) -> HTMLNode {
         guard let role else { return .text(text) }
-        return .element("span", [HTMLAttribute("class", role.rawValue)], [.text(text)])
+        return .element("i", [HTMLAttribute("class", role.rawValue)], [.text(text)])
     }
 }
