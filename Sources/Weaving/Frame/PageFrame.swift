@@ -64,11 +64,6 @@ struct PageFrame {
         ).nodes()
         // First, so that a page is drawn in the colours that the reader chose.
         nodes.append(.tag("script", ["src": "assets/notebook.js"]))
-        nodes += TextFonts.first.map { name in
-            .tag(
-                "link",
-                ["rel": "preload", "href": TextFonts.path(name), "as": "font", "type": "font/woff2", "crossorigin": ""])
-        }
         if usesMath() { nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/katex/katex.min.css"])) }
         nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/notebook.css"]))
         nodes += FigureAssets.head

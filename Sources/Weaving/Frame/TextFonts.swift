@@ -6,17 +6,12 @@ package struct TextFonts: Sendable {
     package static let debianPackage = "fonts-linuxlibertine"
     package static let installed = TextFonts(folder: "/usr/share/fonts/opentype/linux-libertine")
 
-    /// What the stylesheet loads, without the ending, and what is set in it beside letters: signs in text, Greek where variables stand.
+    /// What the stylesheet names, in its order, without the ending, and what is set in it beside letters: signs in text, Greek where variables stand.
     private static let faces: [(name: String, hasSigns: Bool, hasGreek: Bool)] = [
         ("LinLibertine_R", true, false), ("LinLibertine_RI", false, true), ("LinLibertine_RZ", false, false),
         ("LinLibertine_RZI", false, false), ("LinBiolinum_R", true, true), ("LinBiolinum_RI", false, true),
         ("LinBiolinum_RB", false, false),
     ]
-
-    /// What the first screen of a page is set in: asked for before the stylesheet is read.
-    static let first = ["LinLibertine_R", "LinLibertine_RI", "LinLibertine_RZ", "LinBiolinum_R", "LinBiolinum_RB"]
-
-    static func path(_ name: String) -> String { "assets/fonts/\(name).woff2" }
 
     package let folder: String
 
@@ -24,19 +19,25 @@ package struct TextFonts: Sendable {
         self.folder = folder
     }
 
-    static var files: [String] { faces.map { $0.name + ".woff2" } }
-
+    /// A stylesheet with the fonts that it names in it, `url("fonts/LinLibertine_R.woff2")`: they are there when the first line is drawn,
+    /// also of a page that is read from a disk, and no line breaks anew.
+    ///
     /// - Parameter glyphs: what all pages are written with.
-    package func assets(for glyphs: PageGlyphs = .none) throws(MissingFile) -> [SiteAsset] {
-        var assets: [SiteAsset] = []
+    func stylesheet(_ css: String, for glyphs: PageGlyphs) throws(MissingFile) -> SiteAsset.Content {
+        var parts: [String] = []
+        var fonts: [FontSubset] = []
+        var rest = css[...]
         for (name, hasSigns, hasGreek) in Self.faces {
+            guard let address = rest.firstRange(of: "url(\"fonts/\(name).woff2\")") else { continue }
             let source = "\(folder)/\(name).otf"
             guard FileManager.default.isReadableFile(atPath: source) else {
                 throw MissingFile(path: source, package: Self.debianPackage)
             }
             let characters = FontSubset.characters(of: glyphs, withSigns: hasSigns, withGreek: hasGreek)
-            assets.append(SiteAsset(path: Self.path(name), content: .font(FontSubset(source: source, characters: characters))))
+            parts.append(String(rest[..<address.lowerBound]))
+            fonts.append(FontSubset(source: source, characters: characters))
+            rest = rest[address.upperBound...]
         }
-        return assets
+        return .stylesheet(parts: parts + [String(rest)], fonts: fonts)
     }
 }

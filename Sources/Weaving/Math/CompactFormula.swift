@@ -22,6 +22,14 @@ struct CompactFormula {
         return markup + drawn
     }
 
+    /// The same formula on one line, if it is one that a line could break.
+    static func unbroken(_ markup: String) -> String {
+        guard markup.hasPrefix(opening), markup.ranges(of: "<b style=").count > 1 else { return markup }
+        return "<span class=\"katex unbroken\">" + markup.dropFirst(opening.count)
+    }
+
+    private static let opening = "<span class=\"katex\">"
+
     // MARK: What is said
 
     /// MathML without the TeX that it was made of, and without what only a drawing needs.

@@ -26,21 +26,13 @@ struct PrintEdition {
                         .tag("link", ["rel": "icon", "href": "data:,"]),
                         .tag("link", ["rel": "stylesheet", "href": "assets/katex/katex.min.css"]),
                         .tag("link", ["rel": "stylesheet", "href": "assets/notebook.css"]),
-                        .tag("style", [:], [.raw(Self.awaitedFonts + runningHeader(title))]),
+                        .tag("style", [:], [.raw(runningHeader(title))]),
                     ]),
                 .tag(
                     "body", ["class": "whole"], [.tag("main", ["id": "content"], parts.map { .raw(text(of: $0, among: pages)) })]),
             ])
         return Array(("<!DOCTYPE html>\n" + HTMLFormatter.html(page) + "\n").utf8)
     }
-
-    /// Paper shows no stand-in: what is printed waits for its fonts.
-    static let awaitedFonts = String(decoding: PackageResources.notebook_css, as: UTF8.self).split(separator: "\n")
-        .filter { $0.contains("font-display: optional") }
-        .map {
-            $0.replacing("font-display: optional", with: "font-display: block").replacing("fonts/", with: "assets/fonts/") + "\n"
-        }
-        .joined()
 
     /// The report's title above every page.
     private func runningHeader(_ title: String) -> String {

@@ -47,6 +47,14 @@ struct CompactFormulaTests {
         #expect(!formula.contains("annotation") && !formula.contains("semantics"))
     }
 
+    /// `p = 1` must not end a line with its `=`; a letter cannot be broken anyway.
+    @Test func shortFormulasStayOnALine() throws {
+        let (_, relation) = try both("p = 1", false)
+        #expect(CompactFormula.unbroken(relation).hasPrefix(#"<span class="katex unbroken"><math>"#))
+        let (_, letter) = try both("p", false)
+        #expect(CompactFormula.unbroken(letter) == letter)
+    }
+
     @Test func foreignMarkupStaysAsItIs() {
         #expect(CompactFormula.markup("<p>a</p>") == "<p>a</p>")
         #expect(CompactFormula.markup("") == "")

@@ -62,13 +62,13 @@ struct FontSubsetTests {
 
     /// A variable is set in italics: these have its Greek.
     @Test func greekIsWhereVariablesStand() throws {
-        let fonts = try TextFonts.installed.assets(for: PageGlyphs(of: "γ".utf8))
-        let italic = try #require(fonts.first { $0.path.hasSuffix("LinLibertine_RI.woff2") })
-        guard case .font(let subset) = italic.content else {
-            Issue.record("not a part of a font")
+        let css = #"a url("fonts/LinLibertine_R.woff2") b url("fonts/LinLibertine_RI.woff2") c"#
+        guard case .stylesheet(let parts, let fonts) = try TextFonts.installed.stylesheet(css, for: PageGlyphs(of: "γ".utf8))
+        else {
+            Issue.record("a stylesheet without fonts")
             return
         }
-        #expect(subset.characters.contains("03B3"))
-        #expect(Set(fonts.map(\.path)).count == fonts.count)
+        #expect(parts == ["a ", " b ", " c"])
+        #expect(fonts.map { $0.characters.contains("03B3") } == [false, true])
     }
 }
