@@ -82,7 +82,8 @@ struct ModuleWordings {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
-    private static func imports(of chapter: Chapter) -> Set<String> {
+    /// What its shared code imports.
+    static func imports(of chapter: Chapter) -> Set<String> {
         Set(chapter.blocks.filter { $0.kind == .shared }.flatMap { imports(in: $0.code) })
     }
 

@@ -158,7 +158,7 @@
     }
 
     async function show(link) {
-        const nodes = await target(link);
+        const nodes = link.preview ? link.preview() : await target(link);
         if (!nodes || !(link.matches(":hover") || link.matches(":focus-visible"))) { return; }
         hide();
         shown = document.createElement("div");
@@ -179,17 +179,20 @@
         timer = setTimeout(hide, 200);
     }
 
+    // `code.js` makes links of its own, each with a function `preview` that gives nodes.
+    root.previews = function (link) {
+        link.addEventListener("pointerenter", (event) => {
+            if (event.pointerType === "touch") { return; }
+            clearTimeout(timer);
+            timer = setTimeout(() => show(link), 250);
+        });
+        link.addEventListener("pointerleave", leave);
+        link.addEventListener("focus", () => { if (link.matches(":focus-visible")) { show(link); } });
+        link.addEventListener("blur", hide);
+    };
+
     function preview() {
-        for (const link of all(kinds)) {
-            link.addEventListener("pointerenter", (event) => {
-                if (event.pointerType === "touch") { return; }
-                clearTimeout(timer);
-                timer = setTimeout(() => show(link), 250);
-            });
-            link.addEventListener("pointerleave", leave);
-            link.addEventListener("focus", () => { if (link.matches(":focus-visible")) { show(link); } });
-            link.addEventListener("blur", hide);
-        }
+        all(kinds).forEach(root.previews);
         addEventListener("keydown", (event) => { if (event.key === "Escape") { hide(); } });
     }
 

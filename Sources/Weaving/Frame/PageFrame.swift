@@ -69,6 +69,7 @@ struct PageFrame {
         nodes += FigureAssets.head
         nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/search.css"]))
         nodes.append(.tag("script", ["src": "assets/search.js", "defer": ""]))
+        nodes.append(.tag("script", ["src": "assets/code.js", "defer": ""]))
         if let liveReload { nodes.append(.tag("script", [:], [.raw(liveReload)])) }
         return nodes
     }

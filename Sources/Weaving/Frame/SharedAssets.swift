@@ -10,6 +10,7 @@ package enum SharedAssets {
         let own = [
             SiteAsset(path: "assets/notebook.css", content: try fonts.stylesheet(style, for: glyphs)),
             SiteAsset(path: "assets/notebook.js", content: .bytes(Data(PackageResources.notebook_js))),
+            SiteAsset(path: "assets/code.js", content: .bytes(Data(PackageResources.code_js))),
         ]
         return own + FigureAssets.list + (try katex.assets(for: glyphs))
     }
