@@ -17,8 +17,8 @@ struct ReadBook: Sendable {
 
 /// Reading: the chapters, the works that they cite, and what the last build recorded.
 func readBook(of project: Project, _ memory: BuildMemory, jobs: Int) throws -> ReadBook {
-    let files = try project.authorFiles(remembering: memory.stamps)
     let (chapters, unreadable) = try project.readableChapters()
+    let files = try project.authorFiles(remembering: memory.stamps)
     let references = try project.readReferences()
     let works = references.map { CitationMemory(project, memory).works($0) }
     let bibliography = works.map(\.bibliography).reduce(.empty, +)
