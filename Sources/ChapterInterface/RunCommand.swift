@@ -14,10 +14,12 @@ package struct RunCommand: Codable, Sendable {
     package var readable: [String]
     /// Whether it may use the network.
     package var usesNetwork: Bool
+    /// The values of the parameters that the block uses, as text.
+    package var parameters: [String: String]
 
     package init(
         block: String, inputs: [String: String], folder: String, workingFolder: String, dataFolder: String, readable: [String],
-        usesNetwork: Bool = false
+        usesNetwork: Bool = false, parameters: [String: String] = [:]
     ) {
         self.block = block
         self.inputs = inputs
@@ -26,5 +28,6 @@ package struct RunCommand: Codable, Sendable {
         self.dataFolder = dataFolder
         self.readable = readable
         self.usesNetwork = usesNetwork
+        self.parameters = parameters
     }
 }

@@ -86,6 +86,7 @@ extension ChapterBuilder {
         if !kind.prefix.isEmpty, !name.hasPrefix(kind.prefix + "-") || name == kind.prefix + "-" {
             return .missingPrefix(kind, name: name)
         }
+        if parameters.contains(name) { return .nameOfParameter(name) }
         guard kind == .experiment else { return nil }
         let declaration = code.facts(of: "let \(name) = 0")
         if declaration.isSound && declaration.identifiers == [name] { return nil }

@@ -25,6 +25,10 @@ enum ReadingFault: Equatable {
     case malformedPart(String)
     case noChapterStarts(with: String)
     case noLogo(String)
+    case malformedParameter(String)
+    case badParameterName(String)
+    case repeatedParameter(String)
+    case nameOfParameter(String)
 
     // Blocks
     case unclosedFence(fence: String)

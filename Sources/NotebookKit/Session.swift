@@ -9,11 +9,16 @@ public struct Session: Sendable {
     public let seed: UInt64
     /// The folder that holds the data sets which the block names in its option `data`, and no others.
     public let dataFolder: String
+    private let parameters: [String: String]
     private let report: @Sendable (Double) -> Void
 
-    package init(name: String, dataFolder: String = "", report: @escaping @Sendable (Double) -> Void = { _ in }) {
+    package init(
+        name: String, dataFolder: String = "", parameters: [String: String] = [:],
+        report: @escaping @Sendable (Double) -> Void = { _ in }
+    ) {
         self.name = name
         self.dataFolder = dataFolder
+        self.parameters = parameters
         self.report = report
         seed = BlockSeed.seed(named: name)
     }
@@ -26,10 +31,24 @@ public struct Session: Sendable {
         report(min(max(fraction, 0), 1))
     }
 
+    /// The value of a parameter of the chapter, for the line that brings it into scope under its name.
+    ///
+    /// - Throws: when the notebook did not hand over a value of that type.
+    public func parameter<Value: LosslessStringConvertible>(_ name: String) throws -> Value {
+        guard let value = parameters[name].flatMap(Value.init) else { throw MissingParameter(name: name) }
+        return value
+    }
+
     /// The bytes of a file of ``dataFolder``.
     ///
     /// - Throws: when the block does not name the data set that has this file.
     public func data(_ file: String) throws -> Data {
         try Data(contentsOf: URL(fileURLWithPath: dataFolder).appendingPathComponent(file))
     }
+}
+
+/// A block asked for a parameter that the notebook did not hand over.
+struct MissingParameter: Error, CustomStringConvertible {
+    let name: String
+    var description: String { "the value of the parameter `\(name)` was not handed to this block" }
 }

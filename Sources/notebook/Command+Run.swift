@@ -16,6 +16,9 @@ extension Command {
             let noun = unknown.option == "--only" ? "chapter's file name starts with" : "block is called"
             Terminal.error.print("notebook: \(unknown.option) \(unknown.name): no \(noun) `\(unknown.name)`\(near)\n")
             return .usage
+        } catch let fault as ParameterFault {
+            Terminal.error.print("notebook: \(fault.message)\n")
+            return .usage
         } catch let problems as SourceProblems {
             Terminal.error.print(problems.text)
             return .authorErrors

@@ -1,3 +1,4 @@
+import ChapterReading
 import NotebookGenerator
 
 /// What the user asked for.
@@ -45,6 +46,9 @@ enum Command {
             var options = try buildOptions(&rest)
             options.makesPDF = rest.take(flag: "--pdf")
             if rest.take(flag: "--recorded") {
+                guard options.settings.isEmpty else {
+                    throw rest.error("--recorded runs nothing: what --set asks for was not recorded")
+                }
                 guard options.only.isEmpty else { throw rest.error("--recorded publishes the whole site: leave --only out") }
                 options.purpose = .record
                 return .build(options)
@@ -55,7 +59,10 @@ enum Command {
             options.purpose = .check
             return .build(options)
         case .serve: return .serve(port: try port(&rest), only: try selection(&rest).only)
-        case .status: return .status(try selection(&rest), staleOnly: false)
+        case .status:
+            var options = try selection(&rest)
+            options.settings = try settings(&rest)
+            return .status(options, staleOnly: false)
         case .show: return .show(name: try rest.takePositional("NAME"), asJSON: rest.take(flag: "--json"))
         case .`init`: return .start(publishesOnGitHub: rest.take(flag: "--github"))
         case .editSupport: return .editSupport
@@ -76,6 +83,17 @@ enum Command {
         var options = BuildOptions()
         options.only = try rest.takeAll(option: "--only", placeholder: "CHAPTER")
         return options
+    }
+
+    private static func settings(_ rest: inout ArgumentList) throws(UsageError) -> [ParameterSetting] {
+        var settings: [ParameterSetting] = []
+        for text in try rest.takeAll(option: "--set", placeholder: "NAME=VALUE") {
+            guard let setting = ParameterSetting(parsing: text) else {
+                throw rest.error("--set takes NAME=VALUE or CHAPTER/NAME=VALUE, not `\(text)`")
+            }
+            settings.append(setting)
+        }
+        return settings
     }
 
     private static func port(_ rest: inout ArgumentList) throws(UsageError) -> UInt16? {
@@ -100,6 +118,7 @@ enum Command {
             }
             options.jobs = count
         }
+        options.settings = try settings(&rest)
         options.allowsErrors = rest.take(flag: "--allow-errors")
         options.again = try rest.takeAll(option: "--again", placeholder: "NAME")
         return options

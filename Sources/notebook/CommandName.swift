@@ -23,11 +23,11 @@ enum CommandName: String, CaseIterable {
         case .editSupport: "notebook edit-support"
         case .uninstall: "notebook uninstall [--prefix FOLDER]"
         case .build:
-            "notebook build [--only CHAPTER]… [--again NAME]… [--jobs N] [--allow-errors] [--pdf]"
+            "notebook build [--only CHAPTER]… [--again NAME]… [--set NAME=VALUE]… [--jobs N] [--allow-errors] [--pdf]"
                 + " [--dry-run|--recorded]"
         case .serve: "notebook serve [--port N] [--only CHAPTER]…"
-        case .check: "notebook check [--only CHAPTER]… [--again NAME]… [--jobs N]"
-        case .status: "notebook status [--only CHAPTER]…"
+        case .check: "notebook check [--only CHAPTER]… [--again NAME]… [--set NAME=VALUE]… [--jobs N]"
+        case .status: "notebook status [--only CHAPTER]… [--set NAME=VALUE]…"
         case .why: "notebook why NAME"
         case .diff: "notebook diff [REVISION]"
         case .verify: "notebook verify [--only CHAPTER]… [--tolerance T]"
@@ -66,6 +66,8 @@ enum CommandName: String, CaseIterable {
               --only CHAPTER   run only chapters whose file name starts with CHAPTER (`03`, `index`); the site is
                                published when all the others are up to date
               --again NAME     run this block although nothing changed (CHAPTER/NAME where several are called so)
+              --set NAME=VALUE another value for a parameter that a chapter's front matter declares (CHAPTER/NAME=VALUE for one
+                               chapter); the pages say so, and figures/ keeps what the chapters' own values gave
               --jobs N         chapters at once (default: one a core)
               --allow-errors   publish with the errors shown in their places
               --pdf            print the whole report into site/report.pdf, too (needs Chromium)

@@ -13,12 +13,14 @@ package struct BlockKey: Codable, Sendable, Equatable {
     package var data: [String: Digest]
     /// The compiler, the system libraries, and for figures the fonts.
     package var tools: Digest
+    /// The values of the parameters that it uses; nil if it uses none.
+    private var values: [String: String]?
     /// Whether it may use the network; nil if not.
     private var network: Bool?
 
     package init(
         kind: Block.Kind, block: String, code: Digest, inputs: [String: Digest], data: [String: Digest], tools: Digest,
-        usesNetwork: Bool = false
+        parameters: [String: String] = [:], usesNetwork: Bool = false
     ) {
         self.kind = kind
         self.block = block
@@ -26,8 +28,12 @@ package struct BlockKey: Codable, Sendable, Equatable {
         self.inputs = inputs
         self.data = data
         self.tools = tools
+        values = parameters.isEmpty ? nil : parameters
         network = usesNetwork ? true : nil
     }
+
+    /// The values of the parameters that it uses, by name.
+    var parameters: [String: String] { values ?? [:] }
 
     var usesNetwork: Bool { network == true }
 
@@ -37,6 +43,8 @@ package struct BlockKey: Codable, Sendable, Equatable {
         }
         return Digest(
             ofAll: ["block 3", kind.rawValue, block, code.description, tools.description, "inputs"] + list(inputs) + ["data"]
-                + list(data) + (usesNetwork ? ["network"] : []))
+                + list(data)
+                + (values.map { ["parameters"] + $0.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] } } ?? [])
+                + (usesNetwork ? ["network"] : []))
     }
 }

@@ -39,7 +39,8 @@ package struct RunEnvironment: Sendable {
     func key(of block: TangledBlock, _ code: BlockFingerprint, inputs: [String: Digest], data: [String: Digest]) -> BlockKey {
         BlockKey(
             kind: block.block.kind, block: block.identifier, code: code.digest, inputs: inputs, data: data,
-            tools: tools.digest(draws: code.reach.draws), usesNetwork: block.block.options.network)
+            tools: tools.digest(draws: code.reach.draws), parameters: block.parameterValues,
+            usesNetwork: block.block.options.network)
     }
 
     /// Whether it runs although its outcome is stored.
@@ -61,6 +62,13 @@ package struct RunEnvironment: Sendable {
             workingFolder: try ScratchFolder.makeWorkingFolder(in: folder),
             dataFolder: try ScratchFolder.makeDataFolder(files, in: folder),
             readable: readable.list(folder: folder, files: [program] + inputs.values + files.values),
-            usesNetwork: block.block.options.network)
+            usesNetwork: block.block.options.network, parameters: block.parameterValues)
+    }
+}
+
+extension TangledBlock {
+    /// The values of the parameters that its code names, by name.
+    fileprivate var parameterValues: [String: String] {
+        Dictionary(parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -54,6 +54,8 @@ package struct TangledBlock: Sendable {
     package let identifier: String
     /// The experiments whose values its code names, sorted.
     package let inputs: [String]
+    /// The parameters of the chapter that its code names, in the order of the front matter.
+    package var parameters: [Parameter] = []
     /// How many of our lines stand between the start of its `#sourceLocation` and the author's first line.
     let leadingLines: Int
     /// Sixteen digits that tell its code, what it shares with its chapter and the experiments that it uses from any other, whatever

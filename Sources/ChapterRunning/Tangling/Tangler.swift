@@ -33,6 +33,7 @@ private func experiments(visibleTo block: Block, in blocks: [Block]) -> Set<Stri
 
 private struct Tangler {
     private let shared: [Block]
+    private let parameters: [Parameter]
     private let code: CodeMemory
     private(set) var files: [TangledFile] = []
     private(set) var blocks: [TangledBlock] = []
@@ -40,6 +41,7 @@ private struct Tangler {
 
     init(_ chapter: Chapter, code: CodeMemory) {
         shared = chapter.blocks.filter { $0.kind == .shared }
+        parameters = chapter.frontMatter.parameters
         self.code = code
     }
 
@@ -56,9 +58,11 @@ private struct Tangler {
     mutating func add(_ block: Block, as program: BlockTraits.Program, experiments: Set<String>) {
         let isInline = block.kind == .inline
         let owner = blocks.count
+        let identifiers = code.facts(of: block.code).identifiers
         var tangled = TangledBlock(
             block: block, identifier: isInline ? "inline-\(Digest(of: block.name).short)" : block.name,
-            inputs: code.facts(of: block.code).identifiers.intersection(experiments).sorted(), leadingLines: isInline ? 1 : 0)
+            inputs: identifiers.intersection(experiments).sorted(), leadingLines: isInline ? 1 : 0)
+        tangled.parameters = parameters.filter { identifiers.contains($0.name) }
         tangled.wording = wording(of: tangled)
         blocks.append(tangled)
         var text = imports()
@@ -68,6 +72,11 @@ private struct Tangler {
             let symbol = TangledBlock(block: block, identifier: input, inputs: [], leadingLines: 0).symbol
             text.add("    let \(input) = try \(symbol).value", owner: owner)
             text.add("    _ = \(input)", owner: owner)
+        }
+        for parameter in tangled.parameters {
+            let (name, type) = (parameter.name, parameter.kind.rawValue)
+            text.add("    let \(name): Swift.\(type) = try session.parameter(\"\(name)\")", owner: owner)
+            text.add("    _ = \(name)", owner: owner)
         }
         text.add("    return try { () throws\(program.returned.map { " -> \($0)" } ?? "") in", owner: owner)
         let author = lines(of: block.code)
@@ -83,7 +92,8 @@ private struct Tangler {
         let block = tangled.block
         let own = [block.kind.rawValue, code.facts(of: block.code).wording]
         let around = shared.map { code.facts(of: $0.code).wording } + ["inputs"] + tangled.inputs.map { wordings[$0] ?? "" }
-        let digest = Digest(ofAll: own + block.options.data.map(\.text).sorted() + ["shared"] + around)
+        let values = tangled.parameters.map(\.assignment)
+        let digest = Digest(ofAll: own + block.options.data.map(\.text).sorted() + values + ["shared"] + around)
         let wording = String(digest.description.prefix(16))
         if block.kind == .experiment { wordings[block.name] = wording }
         return wording

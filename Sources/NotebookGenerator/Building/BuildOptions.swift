@@ -1,3 +1,4 @@
+import ChapterReading
 import ChapterRunning
 import Storage
 
@@ -24,6 +25,8 @@ package struct BuildOptions: Sendable {
     package var only: [String] = []
     /// Names of blocks that run although nothing changed, with or without the chapter's: `03-rates/fit`.
     package var again: [String] = []
+    /// Other values for the chapters' parameters.
+    package var settings: [ParameterSetting] = []
     /// Chapters at once; as many as there are cores when nil.
     package var jobs: Int?
     /// Publishes with the errors shown in their places.
