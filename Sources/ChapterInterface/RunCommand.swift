@@ -16,10 +16,12 @@ package struct RunCommand: Codable, Sendable {
     package var usesNetwork: Bool
     /// The values of the parameters that the block uses, as text.
     package var parameters: [String: String]
+    /// Of a sweep, the element of its grid that is to run, as JSON.
+    package var cell: String?
 
     package init(
         block: String, inputs: [String: String], folder: String, workingFolder: String, dataFolder: String, readable: [String],
-        usesNetwork: Bool = false, parameters: [String: String] = [:]
+        usesNetwork: Bool = false, parameters: [String: String] = [:], cell: String? = nil
     ) {
         self.block = block
         self.inputs = inputs
@@ -29,5 +31,6 @@ package struct RunCommand: Codable, Sendable {
         self.readable = readable
         self.usesNetwork = usesNetwork
         self.parameters = parameters
+        self.cell = cell
     }
 }

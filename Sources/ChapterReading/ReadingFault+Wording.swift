@@ -56,6 +56,7 @@ extension ReadingFault {
         case .otherLanguage(let language, let kind):
             "\(kind.traits.nounWithArticle) is Swift, and this is `\(language)`: nothing runs"
         case .foreignOption: "options start with `//|` here"
+        case .overNoArray(let name, _): "no experiment above is called `\(name)`"
         case .malformedOption: "an option is written `//| key: value`"
         case .unknownOption(let key, _): "unknown option `\(key)`"
         case .repeatedOption(let key): "the option `\(key)` is given twice"
@@ -164,6 +165,8 @@ extension ReadingFault {
         case .otherLanguage(let language, _): "Write `swift`, or ```` ```\(language) ```` alone for a listing."
         case .foreignOption(let option, isKnown: true): "Write `//| \(option)`."
         case .foreignOption: "Remove the line: there is no such option. Those that there are: \(BlockOptions.Key.list)."
+        case .overNoArray(_, let suggestion):
+            Self.didYouMean(suggestion) ?? "A sweep runs over the array that an experiment returns: put the experiment above it."
         case .malformedOption: "Put a colon between the option's name and its value."
         case .unknownOption(_, let suggestion):
             Self.didYouMean(suggestion) ?? "The options are \(BlockOptions.Key.list)."

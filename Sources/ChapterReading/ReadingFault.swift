@@ -56,6 +56,7 @@ enum ReadingFault: Equatable {
     case emptyOption(String)
     case badOptionValue(key: String, value: String, taken: String)
     case misplacedOption
+    case overNoArray(String, suggestion: String?)
     case noOption(BlockOptions.Key, of: Block.Kind)
 
     // Prose

@@ -20,7 +20,8 @@ public struct BlockWork: Sendable {
     init(of name: String, body: @escaping @Sendable (Session, _ folder: String) throws -> BlockProduct<String>) {
         self.body = { command, report in
             let session = Session(
-                name: name, dataFolder: command.dataFolder, parameters: command.parameters, report: report)
+                name: name, dataFolder: command.dataFolder, parameters: command.parameters, cell: command.cell,
+                report: report)
             return try body(session, command.folder)
         }
     }

@@ -5,22 +5,30 @@ import Foundation
 public struct Session: Sendable {
     /// The block's name.
     public let name: String
-    /// A seed that depends on the block's name alone, so that a block's random numbers are its own whatever runs beside it.
+    /// A seed that depends on the block's name alone, and in a sweep on the cell, so that a block's random numbers are its own whatever runs beside it.
     public let seed: UInt64
     /// The folder that holds the data sets which the block names in its option `data`, and no others.
     public let dataFolder: String
     private let parameters: [String: String]
+    private let cell: String?
     private let report: @Sendable (Double) -> Void
 
     package init(
-        name: String, dataFolder: String = "", parameters: [String: String] = [:],
+        name: String, dataFolder: String = "", parameters: [String: String] = [:], cell: String? = nil,
         report: @escaping @Sendable (Double) -> Void = { _ in }
     ) {
         self.name = name
         self.dataFolder = dataFolder
         self.parameters = parameters
         self.report = report
-        seed = BlockSeed.seed(named: name)
+        self.cell = cell
+        seed = BlockSeed.seed(named: cell.map { "\(name) \($0)" } ?? name)
+    }
+
+    /// The element of the grid that this cell of a sweep is run for.
+    func readCell<Cell: Decodable>() throws -> Cell {
+        guard let cell else { throw MissingCell() }
+        return try ValueCoding.decode(Cell.self, from: Data(cell.utf8))
     }
 
     /// Tells the terminal how far the block has come.
@@ -51,4 +59,9 @@ public struct Session: Sendable {
 struct MissingParameter: Error, CustomStringConvertible {
     let name: String
     var description: String { "the value of the parameter `\(name)` was not handed to this block" }
+}
+
+/// A sweep was run as a whole, and no cell of it was named.
+struct MissingCell: Error, CustomStringConvertible {
+    var description: String { "no cell of the sweep was handed to this block" }
 }

@@ -227,7 +227,8 @@ import Testing
 }
 
 /// What a block hands over when it is run in this process.
-func product(of block: some ChapterBlock, in folder: String = "") throws -> BlockProduct<String> {
-    let command = RunCommand(block: block.name, inputs: [:], folder: folder, workingFolder: "", dataFolder: "", readable: [])
+func product(of block: some ChapterBlock, in folder: String = "", cell: String? = nil) throws -> BlockProduct<String> {
+    let command = RunCommand(
+        block: block.name, inputs: [:], folder: folder, workingFolder: "", dataFolder: "", readable: [], cell: cell)
     return try block.work.run(command) { _ in }
 }

@@ -15,6 +15,8 @@ package struct BlockKey: Codable, Sendable, Equatable {
     package var tools: Digest
     /// The values of the parameters that it uses; nil if it uses none.
     private var values: [String: String]?
+    /// Of one cell of a sweep, its parameters as JSON.
+    private var cell: String?
     /// Whether it may use the network; nil if not.
     private var network: Bool?
 
@@ -37,6 +39,16 @@ package struct BlockKey: Codable, Sendable, Equatable {
 
     var usesNetwork: Bool { network == true }
 
+    /// The key of one cell of a sweep, of which this is the key: it holds the cell's parameters instead of the grid.
+    ///
+    /// - Parameter used: the experiments whose values every cell uses.
+    func ofCell(_ parameters: String, using used: [String]) -> BlockKey {
+        var key = self
+        key.inputs = inputs.filter { used.contains($0.key) }
+        key.cell = parameters
+        return key
+    }
+
     package var digest: Digest {
         func list(_ digests: [String: Digest]) -> [String] {
             digests.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.description] }
@@ -45,6 +57,6 @@ package struct BlockKey: Codable, Sendable, Equatable {
             ofAll: ["block 3", kind.rawValue, block, code.description, tools.description, "inputs"] + list(inputs) + ["data"]
                 + list(data)
                 + (values.map { ["parameters"] + $0.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] } } ?? [])
-                + (usesNetwork ? ["network"] : []))
+                + (cell.map { ["cell", $0] } ?? []) + (usesNetwork ? ["network"] : []))
     }
 }
