@@ -47,6 +47,7 @@ extension Command {
         case .install(let prefix): try install(under: prefix)
         case .uninstall(let prefix): try uninstall(from: prefix)
         case .show(let name, let asJSON): return try show(name, asJSON: asJSON)
+        case .cells(let batch, let task): return try SlurmTask(batchAt: batch, index: task).run() == 0 ? .success : .authorErrors
         case .clean: try withProgress(buildingPackage: false) { try $0.clean() }
         }
         return .success

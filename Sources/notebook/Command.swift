@@ -1,4 +1,5 @@
 import ChapterReading
+import Foundation
 import NotebookGenerator
 
 /// What the user asked for.
@@ -20,6 +21,7 @@ enum Command {
     case uninstall(prefix: String?)
     case show(name: String, asJSON: Bool)
     case clean
+    case cells(batch: String, task: Int)
 
     static let versionText = "notebook 0.1.0"
 
@@ -76,6 +78,11 @@ enum Command {
         case .render: return .render(path: try rest.takePositional("FILE"))
         case .new: return .new(title: try rest.takePositional("TITLE"))
         case .clean: return .clean
+        case .cells:
+            let batch = try rest.takePositional("BATCH")
+            let text = try rest.takePositional("TASK")
+            guard let task = Int(text), task >= 0 else { throw rest.error("TASK is a number from 0, not `\(text)`") }
+            return .cells(batch: batch, task: task)
         }
     }
 
@@ -94,6 +101,22 @@ enum Command {
             settings.append(setting)
         }
         return settings
+    }
+
+    private static func engine(_ rest: inout ArgumentList) throws(UsageError) -> BuildOptions.Engine {
+        let arguments = try rest.takeAll(option: "--slurm", placeholder: "OPTION")
+        switch try rest.take(option: "--engine", placeholder: "local|slurm") {
+        case "slurm": return .slurm(arguments, program: programPath)
+        case nil, "local":
+            guard arguments.isEmpty else { throw rest.error("--slurm tells sbatch something: it needs --engine slurm") }
+            return .local
+        case let name?: throw rest.error("--engine is `local` or `slurm`, not `\(name)`")
+        }
+    }
+
+    /// The program that runs: the nodes of a cluster run it too.
+    private static var programPath: String {
+        URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
     }
 
     private static func port(_ rest: inout ArgumentList) throws(UsageError) -> UInt16? {
@@ -119,6 +142,7 @@ enum Command {
             options.jobs = count
         }
         options.settings = try settings(&rest)
+        options.engine = try engine(&rest)
         options.allowsErrors = rest.take(flag: "--allow-errors")
         options.again = try rest.takeAll(option: "--again", placeholder: "NAME")
         return options

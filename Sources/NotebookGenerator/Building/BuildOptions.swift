@@ -20,6 +20,14 @@ package struct BuildOptions: Sendable {
         case preview(script: String)
     }
 
+    /// What runs the cells of sweeps.
+    package enum Engine: Sendable, Equatable {
+        /// This machine, on all its cores.
+        case local
+        /// A cluster, with these arguments to `sbatch`, where the nodes run the notebook at `program`.
+        case slurm([String], program: String)
+    }
+
     package var purpose = Purpose.site
     /// Starts of chapter names; empty for all.
     package var only: [String] = []
@@ -27,6 +35,8 @@ package struct BuildOptions: Sendable {
     package var again: [String] = []
     /// Other values for the chapters' parameters.
     package var settings: [ParameterSetting] = []
+    /// What runs the cells of sweeps.
+    package var engine = Engine.local
     /// Chapters at once; as many as there are cores when nil.
     package var jobs: Int?
     /// Publishes with the errors shown in their places.
