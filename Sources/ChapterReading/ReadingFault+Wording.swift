@@ -80,6 +80,9 @@ extension ReadingFault {
             switch form {
             case .subscripted: "`\(text)` is struck out"
             case .engine, .directive: "`\(text)` makes a listing: what it holds is shown as it is"
+            case .parenthesized: "`\(text)` is no formula: the page shows it as text, without backslashes"
+            case .drawnTable where !text.hasPrefix("+"): "`\(text)` draws a line across the page"
+            case .inlineEngine: "`\(text)` is shown as it is: nothing runs"
             default: "`\(text)` means nothing here, and stays text"
             }
         case .longCodeLine(let columns): "this line of code has \(columns) columns, of which pages show \(Self.mostCodeColumns)"
