@@ -9,6 +9,8 @@ struct ChapterBuilder {
     var findings: Findings
     /// What the chapter's HTML may do.
     var markup = MarkupPolicy.checked
+    /// The names of the chapter's parameters.
+    var parameters: Set<String> = []
     var blocks: [Block] = []
     var labels: [Label] = []
     var references: [LocatedText] = []
