@@ -38,7 +38,8 @@ extension BibTeXEntry.Field {
     private static let unseen: Set = [
         "abstract", "annote", "annotation", "keywords", "file", "note", "addendum", "language", "langid", "comment", "review",
         "key",
-        "sortkey", "shorthand", "timestamp", "owner", "groups", "bibsource", "mendeley-tags", "label", "addendum", "contents",
+        "sortkey", "shorthand", "timestamp", "owner", "groups", "bibsource", "mendeley-tags", "label", "contents", "indextitle",
+        "indexsorttitle", "sorttitle", "sortname", "sortyear", "presort", "options", "gender",
     ]
 
     var isAddress: Bool { ["url", "doi", "file", "eprint", "howpublished"].contains(name) }

@@ -13,6 +13,17 @@ struct TeXCommands {
         "POSTSCRIPT": "PostScript", "TUB": "TUGboat", "TUGboat": "TUGboat", "CTAN": "CTAN", "WEB": "WEB", "CWEB": "CWEB",
     ]
 
+    /// They print nothing themselves: what follows them is shown without them.
+    private static let silent: Set = [
+        "protect", "rm", "sf", "tt", "bf", "it", "sl", "sc", "em", "cal", "upshape", "itshape", "scshape", "bfseries",
+        "normalfont",
+        "tiny", "small", "footnotesize", "normalsize", "large", "Large", "relax", "null", "xspace", "ignorespaces", "unskip",
+        "sloppy",
+        "allowbreak", "nobreak", "break", "linebreak", "newline", "newblock", "par", "noindent", "hfil", "hfill", "hss", "kern",
+        "hskip", "penalty", "begingroup", "endgroup", "bgroup", "egroup", "frenchspacing", "selectlanguage", "boldmath",
+        "displaystyle",
+    ]
+
     /// The names of all commands in a text, with a backslash before letters.
     static func names(in text: String) -> [String] {
         guard text.utf8.contains(UInt8(ascii: "\\")) else { return [] }
@@ -22,7 +33,7 @@ struct TeXCommands {
     /// What would be left out of a text: commands that are given nothing, and are no name of a program.
     func lost(in text: String) -> [String] {
         let rewritten = rewriting(text)
-        return Self.names(in: rewritten).filter(unknown.contains)
+        return Self.names(in: rewritten).filter { unknown.contains($0) && !Self.silent.contains($0) }
     }
 
     /// The text, in which an unknown command is no more than what it is given.

@@ -99,10 +99,10 @@ struct BibTeXTests {
 
     @Test(arguments: [
         (#"\pkg{Matrix}: a"#, "{Matrix}: a", []), (#"The \BibTeX{} and \BibTeX ing"#, "The {BibTeX} and {BibTeX}ing", []),
-        (#"\emph{x} \& \foo"#, #"\emph{x} \& \foo"#, ["foo"]), (#"\pkg{\pkg{a}}"#, "{{a}}", []),
+        (#"\emph{x} \& \foo"#, #"\emph{x} \& \foo"#, ["foo"]), (#"\pkg{\pkg{a}}"#, "{{a}}", []), (#"{\sc a}"#, #"{\sc a}"#, []),
     ])
     func whatPandocDoesNotKnowIsItsText(text: String, written: String, lost: [String]) {
-        let commands = TeXCommands(unknown: ["pkg", "BibTeX", "foo"])
+        let commands = TeXCommands(unknown: ["pkg", "BibTeX", "foo", "sc"])
         #expect(commands.rewriting(text) == written)
         #expect(commands.lost(in: text) == lost)
     }
