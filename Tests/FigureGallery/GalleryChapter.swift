@@ -491,7 +491,7 @@ extension Gallery {
     values[14] = -1
     return Plot(x: "step", y: .log("error")) {
         Line(x: values.indices.map(Double.init), y: values, series: "trained")
-    }.size(height: 280)
+    }.size(height: 280).countingOmissions()
 }
 
 @Sendable private func galleryCrowd() -> Plot {

@@ -63,7 +63,8 @@ struct ReportSeriesTests {
         let blocks = try Self.figureBlocks()
         #expect(blocks.count > 100)
         var taken = 0
-        for block in blocks {
+        // The gallery shows what figures look like without the table.
+        for block in blocks where !block.chapter.hasPrefix("92-") {
             let known = (series[block.name] ?? []).filter { SeriesKey.report[$0] != nil }
             if known.isEmpty { continue }
             taken += 1
