@@ -43,7 +43,7 @@ struct LinkCheck {
     /// The harm of a link in HTML was told with the HTML.
     private func harm(of link: ChapterLink, in chapter: Chapter) -> ReadingFault? {
         if case .markup = link.kind { return nil }
-        let scheme = MarkupCheck.harmfulScheme(of: link.destination, isPicture: link.kind == .picture)
+        let scheme = HarmfulScheme.of(link.destination, isPicture: link.kind == .picture)
         return scheme.map { .harmfulLink(scheme: $0) }
     }
 

@@ -121,7 +121,7 @@ struct CSLItem {
         switch name {
         case "DOI":
             text.replacing(/^\s*(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:\s*)/.ignoresCase(), with: "").trimmingSpaces()
-        case "URL" where MarkupCheck.harmfulScheme(of: text, isPicture: false) != nil: nil
+        case "URL" where HarmfulScheme.of(text, isPicture: false) != nil: nil
         case "URL": text.contains(/^www\.\S+$/) ? "http://" + text : text
         case "title", "title-short", "shortTitle", "container-title", "note", "abstract": HiddenFormula.hide(in: text)
         default: text

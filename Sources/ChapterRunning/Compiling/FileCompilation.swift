@@ -123,7 +123,7 @@ struct FileCompilation {
             let found = diagnostics(for: messages, in: tangled, file: chapter.path)
             guard found.contains(where: { $0.diagnostic.severity == .error }) else {
                 // It takes a disk that is full for a mistake of its own, and asks for a report.
-                if let workplace = outcomes.first?.workplace { try Folder.requireRoom(in: workplace) }
+                if let workplace = outcomes.first?.workplace { try AtomicFile.requireRoom(in: workplace) }
                 throw SystemFailure("\(chapter.path): the compiler failed:\n\(output)")
             }
             throw ChapterCompiler.Failure.chapter(found)

@@ -151,7 +151,7 @@ package final class ChapterRunner {
             return failure(.threw(message), of: block, printed: run.printed, seconds: seconds)
         case .systemFailed(let message):
             // Where nobody can write, it is not the block.
-            try Folder.requireRoom(in: folder)
+            try AtomicFile.requireRoom(in: folder)
             return failure(.notStored(message), of: block, printed: run.printed)
         case .interfered(let interference): return failure(.interfered(interference), of: block, printed: run.printed)
         case .timedOut: return failure(.timedOut(limit: options.timeout), of: block, printed: run.printed)

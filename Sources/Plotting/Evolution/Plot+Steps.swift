@@ -1,10 +1,3 @@
-/// One moment of a figure that is stepped through.
-package struct PlotMoment: Sendable {
-    /// May hold formulas between dollars.
-    package var label: String
-    package var plot: Plot
-}
-
 extension Plot {
     /// A figure at several moments: its reader moves through all of them with a slider, the arrow keys or a button; in print, and where
     /// no script runs, some of them stand side by side.

@@ -112,6 +112,7 @@ private struct Attributes {
 
     private static let aside: Set<Substring> = [
         "anchor", "provenance", "block-title", "downloads", "back", "footnote", "recorded", "found", "mark", "check-summary",
+        "code-sum",
     ]
 }
 

@@ -6,10 +6,10 @@ import Testing
 @Suite struct KindTests {
     /// By kind: what messages call it, an example of a name, and its options, required ones with a star.
     private static let rows: [Block.Kind: (noun: String, name: String, options: String)] = [
-        .experiment: ("an experiment", "rates", "timeout memory fold data"),
-        .figure: ("a figure", "fig-rates", "caption* alt* timeout memory fold data"),
-        .table: ("a table", "tbl-rates", "caption* timeout memory fold data"),
-        .check: ("a check", "rates", "timeout memory fold data"),
+        .experiment: ("an experiment", "rates", "timeout memory fold data network"),
+        .figure: ("a figure", "fig-rates", "caption* alt* timeout memory fold data network"),
+        .table: ("a table", "tbl-rates", "caption* timeout memory fold data network"),
+        .check: ("a check", "rates", "timeout memory fold data network"),
         .shared: ("a shared block", "rates", "fold"),
         .inline: ("an inline value", "rates", ""),
     ]
