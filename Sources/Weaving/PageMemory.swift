@@ -19,14 +19,14 @@ package struct PageMemory: Sendable {
         let shown = chapter.blocks.map { outcomes[$0] }
         return Digest(
             ofAll: [
-                "page 3", base.description, chapter.path, Digest(of: Data(chapter.source.bytes)).description, liveReload ?? "",
+                "page 4", base.description, chapter.path, Digest(of: Data(chapter.source.bytes)).description, liveReload ?? "",
             ]
                 + [Digest(of: try RecordCoding.encode(shown)).description, "targets"] + targets)
     }
 
     /// The key of the page on which these stand after each other.
     func key(ofPrinted pages: [WovenPage]) throws -> Digest {
-        Digest(ofAll: ["print 1", base.description] + pages.flatMap { [$0.file.path, "\($0.file.content)"] })
+        Digest(ofAll: ["print 2", base.description] + pages.flatMap { [$0.file.path, "\($0.file.content)"] })
     }
 
     /// The bytes of a page that the store holds.
@@ -54,7 +54,8 @@ package struct PageMemory: Sendable {
         }
         return WovenPage(
             file: SiteAsset(path: page.path, content: .stored(digest)), assets: assets,
-            links: PageLinks(of: page.bytes), title: page.title, search: page.search)
+            links: PageLinks(of: page.bytes), title: page.title, search: page.search,
+            glyphs: PageGlyphs(of: page.bytes))
     }
 
     func keep(_ page: WovenPage, under key: Digest) throws { try store.setRecord(page, of: .pages, for: key) }
@@ -69,6 +70,8 @@ package struct WovenPage: Codable, Sendable {
     package let title: String
     /// What the search finds on it.
     package let search: [SearchEntry]
+    /// What it is written with.
+    package let glyphs: PageGlyphs
 
     fileprivate var tables: [Digest] { assets.compactMap(\.table) }
 }

@@ -7,6 +7,7 @@ final class ProgressDisplay: Sendable {
     private struct Running: Sendable {
         var fraction: Double?
         let start: ContinuousClock.Instant
+        var cells: CellProgress?
     }
 
     private let terminal: Terminal
@@ -23,6 +24,11 @@ final class ProgressDisplay: Sendable {
             switch event {
             case .started(let chapter, let block): running["\(chapter) \(block)"] = Running(start: .now)
             case .progressed(let chapter, let block, let fraction): running["\(chapter) \(block)"]?.fraction = fraction
+            case .swept(let chapter, let block, let done, let count):
+                let name = "\(chapter) \(block)"
+                var cells = running[name]?.cells ?? CellProgress(of: count)
+                if let text = cells.advance(to: done), !isInteractive { line("  \(chapter)  \(block)  \(text)") }
+                running[name]?.cells = cells
             case .finished(let chapter, let block, let seconds, let failed):
                 running["\(chapter) \(block)"] = nil
                 let mark = failed ? "failed" : Self.seconds(seconds)
@@ -49,6 +55,7 @@ final class ProgressDisplay: Sendable {
     private func drawBar(_ running: [String: Running]) {
         guard isInteractive else { return }
         let parts = running.sorted { $0.key < $1.key }.map { name, state in
+            if let cells = state.cells { return "\(name) \(cells.text)" }
             guard let fraction = state.fraction, fraction > 0 else { return "\(name) …" }
             let elapsed = state.start.duration(to: .now) / .seconds(1)
             let filled = Int((fraction * 12).rounded(.down))

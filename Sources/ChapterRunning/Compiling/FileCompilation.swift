@@ -147,13 +147,13 @@ struct FileCompilation {
 
     /// The mangled name of an experiment's global constant, which tells its type.
     private func mangledType(inFile name: String, object: String) throws -> String? {
-        guard let block = tangled.blocks.first(where: { $0.fileName == name }), block.block.kind == .experiment else {
+        guard let block = tangled.blocks.first(where: { $0.fileName == name }), block.block.kind.traits.holdsValue else {
             return nil
         }
         let start = "$s7Chapter\(block.symbol.utf8.count)\(block.symbol)"
         let names = try ObjectFile.definedNames(inFileAt: object, prefix: start)
         guard let type = names.first(where: { $0.hasSuffix("vp") }) else {
-            throw SystemFailure("the type of the experiment `\(block.identifier)` was not found in its object file")
+            throw SystemFailure("the type of `\(block.identifier)` was not found in its object file")
         }
         return type
     }
