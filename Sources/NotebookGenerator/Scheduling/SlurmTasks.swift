@@ -19,8 +19,8 @@ struct SlurmTaskState: Equatable, Sendable {
         ].contains(state)
     }
 
-    /// The node ended it, or something that its cells have nothing to do with.
-    var isLost: Bool { ["NODE_FAIL", "BOOT_FAIL", "PREEMPTED", "REVOKED", "UNKNOWN"].contains(state) }
+    /// The node ended it, or something that its cells have nothing to do with; one that ended well and left nothing is as good as lost.
+    var isLost: Bool { ["NODE_FAIL", "BOOT_FAIL", "PREEMPTED", "REVOKED", "COMPLETED", "UNKNOWN"].contains(state) }
 
     /// Each line `JOB|INDEX|STATE|NODE`.
     static func list(parsing text: String) -> [SlurmTaskState] {
