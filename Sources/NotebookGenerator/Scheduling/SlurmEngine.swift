@@ -27,13 +27,14 @@ package final class SlurmEngine: SweepEngine {
     ///   - taskSeconds: how long a task should last.
     ///   - notebook: the program that runs on the nodes too.
     ///   - folder: where batches are kept, on a file system that the nodes share.
+    ///   - commands: where Slurm's commands lie; nil for those on the PATH.
     ///   - libraries: the digests of what the cells' keys hold, by their files.
     package init(
         options: [String], taskSeconds: Double = 60, notebook: String, folder: String, store: Store,
-        libraries: [String: Digest], interval: Double = 1,
+        libraries: [String: Digest], interval: Double = 1, commands: String? = nil,
         notice: @escaping @Sendable (String) -> Void
     ) {
-        commands = SlurmCommands(options: options)
+        self.commands = SlurmCommands(options: options, folder: commands)
         self.taskSeconds = taskSeconds
         self.notebook = notebook
         self.folder = folder
