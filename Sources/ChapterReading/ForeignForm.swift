@@ -1,7 +1,8 @@
 /// What other systems read and CommonMark leaves as text: an author who comes from them means something by it.
 enum ForeignForm: String, CaseIterable {
     case division, shortcode, environment, reference, subscripted, superscripted, attributes, alert, role, engine, directive
-    case wikiLink, highlighted, inlineNote, target, admonition, command, parenthesized, inlineEngine, drawnTable, blockBreak
+    case wikiLink, highlighted, inlineNote, target, admonition, command, parenthesized, inlineEngine, drawnTable, blockBreak,
+        spacedLink
 
     /// What a text that holds it holds for sure: most texts do not, and need no more of a look.
     private var marks: [String] {
@@ -23,6 +24,7 @@ enum ForeignForm: String, CaseIterable {
         case .command: ["\\"]
         case .drawnTable: ["+-"]
         case .blockBreak: ["+++"]
+        case .spacedLink: ["]("]
         // Fences, escapes and code, which their readers find.
         case .engine, .directive, .parenthesized, .inlineEngine: []
         }
@@ -59,6 +61,8 @@ enum ForeignForm: String, CaseIterable {
                     /\\(?:text(?:bf|it|tt|sc|sf)|emph|footnote|(?:sub)*section|href|url|includegraphics|caption|index)\*?[\[{]|\\(?:newpage|pagebreak|clearpage|tableofcontents|noindent|bigskip|medskip|smallskip|appendix|maketitle)(?![A-Za-z])/
             )
         case .drawnTable: text.firstRange(of: /^\+[\-=+:]{4,400}\+$/)
+        case .spacedLink:
+            text.firstRange(of: /!?\[[^\[\]\n]{0,200}\]\([^()<>"'\s][^()<>"'\n]{0,200} [^()<>"'\n]{0,200}\.\w{1,8}\)/)
         case .blockBreak: text.firstRange(of: /^\+\+\+(?= |$)/)
         case .role: text.firstRange(of: /\{(?:ref|eq|cite|cite:p|cite:t|numref|doc|term|math|note|eval)\}$/)
         }
@@ -84,6 +88,7 @@ enum ForeignForm: String, CaseIterable {
         case .parenthesized: "Write `$…$` for a formula, and `$$…$$` for one on lines of its own."
         case .inlineEngine: "Only Swift runs: `` `{swift} …` ``."
         case .drawnTable: "A table has a line `| a | b |` for each row, and a line `|---|---|` below the first."
+        case .spacedLink: "An address that holds blanks stands between angle brackets: `[text](<a file.pdf>)`."
         case .blockBreak: "Blocks of code need no mark between them: remove the line."
         case .engine: "Only Swift runs: ```` ```swift experiment name ````."
         case .directive: "A note is a quote that starts with `> [!NOTE]`, a picture `![…](…)`, a formula stands between `$$`."

@@ -28,6 +28,7 @@ struct LinkCheck {
             return isAllowed ? nil : .foreignPart(link.destination)
         }
         let (file, id) = link.parts
+        if file.isEmpty, link.kind == .picture { return .pictureOfNothing }
         if file.isEmpty { return id.flatMap { missing($0, on: chapter.slug) } }
         if let slug = slug(of: file) {
             if case .markup = link.kind, file.hasSuffix(".md") { return .markdownInMarkup(file, slug: slug) }

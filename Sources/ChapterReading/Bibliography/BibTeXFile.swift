@@ -61,10 +61,10 @@ package struct BibTeXFile {
     private static func name(_ index: Int) -> String { "w\(index)" }
 
     private static func plain(_ field: BibTeXEntry.Field, _ names: [String: String], _ commands: TeXCommands) -> String {
-        if field.isReference {
-            return field.value.split(separator: ",").map { names[$0.trimmingSpaces()] ?? String($0) }.joined(separator: ",")
-        }
         let value = oneLine(field.value)
+        if field.isReference {
+            return value.split(separator: ",").map { names[$0.trimmingSpaces()] ?? String($0) }.joined(separator: ",")
+        }
         if field.isAddress { return value }
         let known = commands.rewriting(HiddenFormula.hide(in: value))
         return escaping(field.isTitle ? CaseProtection.mark(known) : field.isNames ? joiningNames(known) : known)
