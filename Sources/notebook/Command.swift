@@ -105,8 +105,12 @@ enum Command {
 
     private static func engine(_ rest: inout ArgumentList) throws(UsageError) -> BuildOptions.Engine {
         let arguments = try rest.takeAll(option: "--slurm", placeholder: "OPTION")
+        let text = try rest.take(option: "--task-seconds", placeholder: "N") ?? "60"
+        guard let seconds = Double(text), seconds > 0, seconds.isFinite else {
+            throw rest.error("--task-seconds takes a number above 0, not `\(text)`")
+        }
         switch try rest.take(option: "--engine", placeholder: "local|slurm") {
-        case "slurm": return .slurm(arguments, program: programPath)
+        case "slurm": return .slurm(arguments, taskSeconds: seconds, program: programPath)
         case nil, "local":
             guard arguments.isEmpty else { throw rest.error("--slurm tells sbatch something: it needs --engine slurm") }
             return .local

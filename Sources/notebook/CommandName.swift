@@ -24,7 +24,7 @@ enum CommandName: String, CaseIterable {
         case .uninstall: "notebook uninstall [--prefix FOLDER]"
         case .build:
             "notebook build [--only CHAPTER]… [--again NAME]… [--set NAME=VALUE]… [--engine local|slurm]"
-                + " [--slurm OPTION]… [--jobs N] [--allow-errors] [--pdf]"
+                + " [--slurm OPTION]… [--task-seconds N] [--jobs N] [--allow-errors] [--pdf]"
                 + " [--dry-run|--recorded]"
         case .serve: "notebook serve [--port N] [--only CHAPTER]…"
         case .check: "notebook check [--only CHAPTER]… [--again NAME]… [--set NAME=VALUE]… [--jobs N]"
@@ -74,6 +74,7 @@ enum CommandName: String, CaseIterable {
               --engine slurm   run the cells of sweeps on a cluster (default: `local`, all cores of this machine); the project
                                and the notebook lie on a file system that the nodes share; Ctrl-C cancels the jobs
               --slurm OPTION   an option for sbatch: --slurm --partition=long --slurm --time=10
+              --task-seconds N how long a task of a cluster should last (default: 60): so many cells has each
               --jobs N         chapters at once (default: one a core)
               --allow-errors   publish with the errors shown in their places
               --pdf            print the whole report into site/report.pdf, too (needs Chromium)

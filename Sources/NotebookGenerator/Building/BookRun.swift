@@ -29,9 +29,11 @@ func run(
 
 /// The cluster, if one is asked for; Ctrl-C cancels what this build has on it.
 private func clusterEngine(_ inputs: BuildInputs, _ memory: BuildMemory) throws -> SlurmEngine? {
-    guard case .slurm(let arguments, let program) = inputs.options.engine, inputs.options.runsBlocks else { return nil }
+    guard case .slurm(let arguments, let seconds, let program) = inputs.options.engine, inputs.options.runsBlocks else {
+        return nil
+    }
     let engine = SlurmEngine(
-        options: arguments, notebook: program, folder: memory.folder.cluster, store: memory.store,
+        options: arguments, taskSeconds: seconds, notebook: program, folder: memory.folder.cluster, store: memory.store,
         libraries: try inputs.systemFiles.libraryDigests(remembering: memory.stamps)
     ) { inputs.observe(.notice($0)) }
     try TerminationSignals.onFirst {

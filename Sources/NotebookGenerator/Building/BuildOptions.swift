@@ -24,8 +24,8 @@ package struct BuildOptions: Sendable {
     package enum Engine: Sendable, Equatable {
         /// This machine, on all its cores.
         case local
-        /// A cluster, with these arguments to `sbatch`, where the nodes run the notebook at `program`.
-        case slurm([String], program: String)
+        /// A cluster, with these arguments to `sbatch` and tasks of about so many seconds, where the nodes run the notebook at `program`.
+        case slurm([String], taskSeconds: Double, program: String)
     }
 
     package var purpose = Purpose.site

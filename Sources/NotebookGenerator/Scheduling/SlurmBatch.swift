@@ -9,6 +9,8 @@ struct SlurmBatch: Codable, Sendable {
     var chunk: Int
     /// The digests of the libraries that the cells' keys hold, by their files.
     var libraries: [String: Digest]
+    /// Another for each submission: the cluster still knows the tasks of earlier ones.
+    var mark = UUID().uuidString
 
     var taskCount: Int { (order.cells.count + chunk - 1) / chunk }
 

@@ -18,18 +18,24 @@ package final class SlurmEngine: SweepEngine {
     let notice: @Sendable (String) -> Void
     /// Between two looks at the shared files, in seconds.
     let interval: Double
-    private let active = Mutex<Set<String>>([])
+    /// How long a task should last, in seconds.
+    let taskSeconds: Double
+    private let active = Mutex<[String: SlurmFolder]>([:])
 
     /// - Parameters:
     ///   - options: for `sbatch`: partition, account, time, memory.
+    ///   - taskSeconds: how long a task should last.
     ///   - notebook: the program that runs on the nodes too.
     ///   - folder: where batches are kept, on a file system that the nodes share.
+    ///   - commands: where Slurm's commands lie; nil for those on the PATH.
     ///   - libraries: the digests of what the cells' keys hold, by their files.
     package init(
-        options: [String], notebook: String, folder: String, store: Store, libraries: [String: Digest], interval: Double = 1,
+        options: [String], taskSeconds: Double = 60, notebook: String, folder: String, store: Store,
+        libraries: [String: Digest], interval: Double = 1, commands: String? = nil,
         notice: @escaping @Sendable (String) -> Void
     ) {
-        commands = SlurmCommands(options: options)
+        self.commands = SlurmCommands(options: options, folder: commands)
+        self.taskSeconds = taskSeconds
         self.notebook = notebook
         self.folder = folder
         self.store = store
@@ -47,9 +53,10 @@ package final class SlurmEngine: SweepEngine {
 
     /// Cancels all that runs for this build.
     package func cancelAll() {
-        for name in active.withLock({ $0 }) {
+        for (name, folder) in active.withLock({ $0 }) {
             do {
                 try commands.cancel(named: name)
+                try folder.forget(name)
             } catch {
                 notice("the tasks `\(name)` could not be cancelled: \(error)")
             }
@@ -59,13 +66,13 @@ package final class SlurmEngine: SweepEngine {
     func start(_ batch: SlurmBatch, in folder: SlurmFolder) throws -> String {
         let name = try batch.name
         try folder.keep(batch, named: name)
-        active.withLock { _ = $0.insert(name) }
+        active.withLock { $0[name] = folder }
         let quoted = [notebook, "cells", folder.file(of: name)].map { "'\($0.replacing("'", with: "'\\''"))'" }
         try commands.submit(quoted.joined(separator: " "), named: name, tasks: batch.taskCount, logs: folder.logs)
         return name
     }
 
-    func adopt(_ name: String) { active.withLock { _ = $0.insert(name) } }
+    func adopt(_ name: String, in folder: SlurmFolder) { active.withLock { $0[name] = folder } }
 
-    func end(_ name: String) { active.withLock { _ = $0.remove(name) } }
+    func end(_ name: String) { active.withLock { $0[name] = nil } }
 }

@@ -21,8 +21,6 @@ struct SlurmRun {
     /// What cells took that have ended, in seconds.
     private var durations: [Double] = []
 
-    /// How long a task should last, in seconds.
-    private static let taskSeconds = 60.0
     /// How many cells are tried where nobody knows how long one takes.
     private static let probes = 8
     /// Slurm's usual limit of an array is 1001, the largest index being one less.
@@ -65,7 +63,7 @@ struct SlurmRun {
                 continue
             }
             engine.notice("\(own.count) cells of \(order.block) are on the cluster already")
-            engine.adopt(name)
+            engine.adopt(name, in: folder)
             batches[name] = batch
             for cell in own { outstanding[cell.key] = cell }
         }
@@ -76,8 +74,8 @@ struct SlurmRun {
     private mutating func submit() throws {
         guard !rest.isEmpty else { return }
         guard !durations.isEmpty || outstanding.isEmpty else { return }
-        let seconds = durations.isEmpty ? Self.taskSeconds : max(durations.reduce(0, +) / Double(durations.count), 0.05)
-        let chunk = max(Int((Self.taskSeconds / seconds).rounded()), 1)
+        let seconds = durations.isEmpty ? engine.taskSeconds : max(durations.reduce(0, +) / Double(durations.count), 0.05)
+        let chunk = max(Int((engine.taskSeconds / seconds).rounded()), 1)
         let count = durations.isEmpty ? Self.probes : Self.mostTasks * chunk
         while !rest.isEmpty {
             let cells = Array(rest.prefix(count))
@@ -107,7 +105,7 @@ struct SlurmRun {
             } else if let failure = folder.failure(of: cell) {
                 failures[cell.key] = failure
                 // How long it took is not known; that it ended is enough to go on.
-                durations.append(Self.taskSeconds)
+                durations.append(engine.taskSeconds)
             } else {
                 continue
             }
@@ -162,7 +160,7 @@ struct SlurmRun {
             outstanding[cell.key] = nil
             if isBlameless, retried.insert(cell.key).inserted {
                 rest.append(cell)
-                if durations.isEmpty { durations = [Self.taskSeconds] }
+                if durations.isEmpty { durations = [engine.taskSeconds] }
                 continue
             }
             let node = task.node.isEmpty ? "" : " on \(task.node)"
