@@ -80,6 +80,9 @@ extension ReadingFault {
             switch form {
             case .subscripted: "`\(text)` is struck out"
             case .engine, .directive: "`\(text)` makes a listing: what it holds is shown as it is"
+            case .parenthesized: "`\(text)` is no formula: the page shows it as text, without backslashes"
+            case .drawnTable where !text.hasPrefix("+"): "`\(text)` draws a line across the page"
+            case .inlineEngine: "`\(text)` is shown as it is: nothing runs"
             default: "`\(text)` means nothing here, and stays text"
             }
         case .longCodeLine(let columns): "this line of code has \(columns) columns, of which pages show \(Self.mostCodeColumns)"
@@ -103,6 +106,7 @@ extension ReadingFault {
         case .linkToNothing(let file, _): "the link leads to `\(file)`, which is no chapter and no file beside the chapters"
         case .markdownInMarkup(let file, _): "in HTML the link to `\(file)` stays as it is, and no page has that name"
         case .fileInMarkup(let file): "in HTML the name `\(file)` stays as it is, and the site has no such file"
+        case .pictureOfNothing: "this picture names no file"
         case .notAPicture(let file): "`\(file)` is no picture that browsers show"
         case .unknownCitation(let key, _): "no work has the key `\(key)`"
         }
@@ -224,7 +228,8 @@ extension ReadingFault {
         case .markdownInMarkup(let file, let slug):
             "Write the link in Markdown, `[…](\(file))`, or name the page, `\(slug).html`."
         case .fileInMarkup(let file): "Write `![…](\(file))` or `[…](\(file))`: what Markdown names is copied into the site."
-        case .notAPicture: "Save it as PNG, JPEG, GIF, WebP or SVG; link to it with `[…](…)` if it is to be downloaded."
+        case .pictureOfNothing: "Write it between the parentheses: `![caption](images/plot.png)`."
+        case .notAPicture: "Save it as PNG, JPEG, GIF, WebP, AVIF or SVG; link to it with `[…](…)` if it is to be downloaded."
         case .unknownCitation(_, let suggestion):
             Self.didYouMean(suggestion) ?? "Add it to chapters/references.json or references.bib."
         }

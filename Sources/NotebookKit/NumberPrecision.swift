@@ -22,8 +22,13 @@ enum NumberPrecision {
     /// - Parameter number: not zero, and finite.
     static func leadingPower(of number: Double) -> Int { Int(log10(abs(number)).rounded(.down)) }
 
-    /// The fewest significant digits, three at least and six at most, that show on which side of `bound` a value is.
-    static func digits(telling value: Double, from bound: Double) -> Int {
-        (3...6).first { value.formatted(digits: $0) != bound.formatted(digits: $0) } ?? 6
+    /// The significant digits, two at least and six at most, with which the distance of a value from its bound is known to a tenth of it.
+    ///
+    /// - Parameter number: the value or the bound.
+    static func digits(of number: Double, telling value: Double, from bound: Double) -> Int {
+        let distance = abs(value - bound)
+        guard number.isFinite, number != 0, distance.isFinite else { return 3 }
+        guard distance > 0 else { return 6 }
+        return min(max(leadingPower(of: number) - leadingPower(of: distance) + 2, 2), 6)
     }
 }

@@ -1,4 +1,5 @@
 import ChapterInterface
+import Foundation
 
 /// A claim about one number: where it should lie, and where it lies.
 ///
@@ -93,7 +94,8 @@ struct NumericClaim {
         case .around(let target, let width): resolved(number, NumberPrecision.decimals(ofTolerance:), width, beside: target)
         case .between(let low, let high):
             resolved(number, NumberPrecision.decimals(resolving:), (high - low) / 20, beside: low)
-        case .below(let bound), .above(let bound): short(number, NumberPrecision.digits(telling: value, from: bound))
+        case .below(let bound), .above(let bound):
+            short(number, NumberPrecision.digits(of: number, telling: value, from: bound))
         }
     }
 
@@ -120,9 +122,10 @@ struct NumericClaim {
         return decimals <= 6 && width < 1e7 ? width.formatted(decimals: decimals) : width.formatted(digits: 2)
     }
 
-    /// Whole numbers as they are: `2`, not `2.00`.
+    /// Whole numbers as they are, `2`, not `2.00`, and a number of fewer digits with those: the bound 0.5 is no measured 0.500.
     private func short(_ number: Double, _ digits: Int) -> String {
-        let isWhole = number.isFinite && number == number.rounded() && abs(number) < 1e7
-        return isWhole ? number.formatted(decimals: 0) : number.formatted(digits: digits)
+        if number.isFinite, number == number.rounded(), abs(number) < 1e7 { return number.formatted(decimals: 0) }
+        let own = (1..<max(digits, 2)).first { Double(String(format: "%.\($0 - 1)e", number)) == number }
+        return number.formatted(digits: own ?? digits)
     }
 }

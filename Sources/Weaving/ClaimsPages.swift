@@ -151,7 +151,10 @@ struct ClaimsPages {
             (rank(left.element.claim), left.offset) < (rank(right.element.claim), right.offset)
         }
         let page = SitePath.page(entry.slug)
-        let rows = sorted.map(\.element).map { row($0.claim, at: page + "#" + URLEscaping.escape($0.id), draft) }
+        let isInColumns = listed.contains { $0.claim.comparison != nil }
+        let rows = sorted.map(\.element).map {
+            row($0.claim, at: page + "#" + URLEscaping.escape($0.id), isInColumns: isInColumns, draft)
+        }
         return [
             .tag("h2", ["id": id], [.tag("a", ["href": page], title)]),
             .tag("table", ["class": "claims"], [.tag("tbody", [:], rows)]),
@@ -161,14 +164,14 @@ struct ClaimsPages {
     /// False claims first, then the nearest to its bound; statements without a number last.
     private func rank(_ claim: Claim) -> Double { claim.holds ? claim.comparison?.margin ?? .infinity : -.infinity }
 
-    private func row(_ claim: Claim, at address: String, _ draft: PageDraft) -> HTMLNode {
+    private func row(_ claim: Claim, at address: String, isInColumns: Bool, _ draft: PageDraft) -> HTMLNode {
         .tag(
             "tr", ["class": claim.holds ? nil : "is-false"],
-            [.tag("td", ["class": "mark"], [claim.holds ? .text("✓") : ClaimTable.mark(false)])]
-                + ClaimTable.cells(claim) { draft.words($0, from: Self.nowhere) }
+            [ClaimTable.markCell(claim)]
+                + ClaimTable.cells(claim, isInColumns: isInColumns) { draft.words($0, from: Self.nowhere) }
                 + [
-                    .tag("td", ["class": "margin"], Verdict.margin(claim) ?? ""),
-                    .tag("td", ["class": "link"], [.tag("a", ["href": address, "aria-label": "The claim in its chapter"], "→")]),
+                    .tag("td", [:], Verdict.margin(claim) ?? ""),
+                    .tag("td", [:], [.tag("a", ["href": address, "aria-label": "The claim in its chapter"], "→")]),
                 ])
     }
 }

@@ -146,7 +146,7 @@ final class PageDraft {
             let markup = try typesetter.typeset(tex, isDisplay: isDisplay)
             usesMath = true
             let isShort = !isDisplay && tex.utf8.count <= Self.longestUnbroken
-            return isShort ? .tag("span", ["class": "unbroken"], [.raw(markup)]) : .raw(markup)
+            return .raw(isShort ? CompactFormula.unbroken(markup) : markup)
         } catch {
             let (offset, message) = Self.explain(error)
             let help = "The formula is: \(tex.utf8.count > 200 ? tex.prefix(200) + "…" : tex)"

@@ -1,3 +1,4 @@
+import ChapterInterface
 import ChapterReading
 import ChapterRunning
 import Foundation
@@ -18,14 +19,14 @@ package struct PageMemory: Sendable {
         let shown = chapter.blocks.map { outcomes[$0] }
         return Digest(
             ofAll: [
-                "page 3", base.description, chapter.path, Digest(of: Data(chapter.source.bytes)).description, liveReload ?? "",
+                "page 4", base.description, chapter.path, Digest(of: Data(chapter.source.bytes)).description, liveReload ?? "",
             ]
                 + [Digest(of: try RecordCoding.encode(shown)).description, "targets"] + targets)
     }
 
     /// The key of the page on which these stand after each other.
     func key(ofPrinted pages: [WovenPage]) throws -> Digest {
-        Digest(ofAll: ["print 1", base.description] + pages.flatMap { [$0.file.path, "\($0.file.content)"] })
+        Digest(ofAll: ["print 2", base.description] + pages.flatMap { [$0.file.path, "\($0.file.content)"] })
     }
 
     /// The bytes of a page that the store holds.
@@ -39,17 +40,22 @@ package struct PageMemory: Sendable {
     /// The page woven before under `key`, if its bytes are still there.
     func page(_ key: Digest) -> WovenPage? {
         guard let page = store.record(WovenPage.self, of: .pages, for: key), case .stored(let digest) = page.file.content,
-            store.holds(digest)
+            store.holds(digest), page.tables.allSatisfy(store.holds)
         else { return nil }
         return page
     }
 
-    /// Stores the page's bytes.
+    /// Stores the page's bytes, and the tables of its figures as readers get them.
     package func take(_ page: Page) throws -> WovenPage {
         let digest = try store.add(Data(page.bytes))
+        let assets = try page.assets.map { asset in
+            guard let table = asset.table, let stored = store.bytes(of: table) else { return asset }
+            return SiteAsset(path: asset.path, content: .stored(try store.add(FigureTable.filled(stored))))
+        }
         return WovenPage(
-            file: SiteAsset(path: page.path, content: .stored(digest)), assets: page.assets,
-            links: PageLinks(of: page.bytes), title: page.title, search: page.search)
+            file: SiteAsset(path: page.path, content: .stored(digest)), assets: assets,
+            links: PageLinks(of: page.bytes), title: page.title, search: page.search,
+            glyphs: PageGlyphs(of: page.bytes))
     }
 
     func keep(_ page: WovenPage, under key: Digest) throws { try store.setRecord(page, of: .pages, for: key) }
@@ -64,4 +70,16 @@ package struct WovenPage: Codable, Sendable {
     package let title: String
     /// What the search finds on it.
     package let search: [SearchEntry]
+    /// What it is written with.
+    package let glyphs: PageGlyphs
+
+    fileprivate var tables: [Digest] { assets.compactMap(\.table) }
+}
+
+extension SiteAsset {
+    /// The data of a figure, which the store holds.
+    fileprivate var table: Digest? {
+        guard case .stored(let digest) = content, path.hasSuffix(FigureFile.csv.rawValue) else { return nil }
+        return digest
+    }
 }

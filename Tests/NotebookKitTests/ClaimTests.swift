@@ -28,15 +28,15 @@ import Testing
         #expect(
             found.map(\.statement) == [
                 "it is so", "it is not", "slope within 0.030 of −0.500", "ratio between −1.00 and 1.20",
-                "error less than 1.00 × 10⁻⁶", "gain greater than −2", "value less than 2",
+                "error less than 1 × 10⁻⁶", "gain greater than −2", "value less than 2",
             ])
-        #expect(found.map(\.found) == ["true", "false", "−0.512", "1.25", "1.00 × 10⁻⁷", "0", "1"])
+        #expect(found.map(\.found) == ["true", "false", "−0.512", "1.25", "1 × 10⁻⁷", "0", "1"])
         #expect(found.map(\.holds) == [true, false, true, false, true, true, true])
         #expect(found.map(\.line) == [1, 3, 5, 7, 9, 11, 13])
         #expect(found.map { $0.comparison?.quantity } == [nil, nil, "slope", "ratio", "error", "gain", "value"])
         #expect(
             found.map { $0.comparison?.expected } == [
-                nil, nil, "−0.500 ± 0.030", "−1.00 to 1.20", "< 1.00 × 10⁻⁶", "> −2", "< 2",
+                nil, nil, "−0.500 ± 0.030", "−1.00 to 1.20", "< 1 × 10⁻⁶", "> −2", "< 2",
             ])
     }
 
@@ -60,9 +60,24 @@ import Testing
     @Test func bothSidesOfAnInequalityDiffer() {
         let claim = claims { NotebookKit.expect(0.99996, lessThan: 1.00001, "ratio", bound: "what chance gives") }[0]
         #expect(claim.found == "0.99996")
-        #expect(claim.comparison?.expected == "< 1.0000")
+        #expect(claim.comparison?.expected == "< 1.00001")
         #expect(claim.comparison?.reason == "what chance gives")
-        #expect(claim.statement == "ratio less than 1.0000 (what chance gives)")
+        #expect(claim.statement == "ratio less than 1.00001 (what chance gives)")
+    }
+
+    /// Both sides to a tenth of the distance between them, and a number of fewer digits with those: a bound that is given is exact.
+    @Test(
+        arguments: [
+            (1.234e-12, 1e-10, "1.2 × 10⁻¹²", "< 1 × 10⁻¹⁰"), (0.05468, 0.06092, "0.0547", "< 0.0609"),
+            (0.2, 0.5, "0.2", "< 0.5"),
+            (1.96712, 2, "1.967", "< 2"), (0.123456, 1, "0.12", "< 1"), (0.49999, 0.5, "0.49999", "< 0.5"),
+            (0, 0.5, "0", "< 0.5"),
+            (0.5, 0.5, "0.5", "< 0.5"), (.nan, 0.5, "not a number", "< 0.5"), (.infinity, 0.5, "∞", "< 0.5"),
+        ] as [(Double, Double, String, String)])
+    func aBoundShowsWhatTheDistanceNeeds(_ value: Double, _ bound: Double, _ foundText: String, _ expected: String) {
+        let claim = claims { NotebookKit.expect(value, lessThan: bound) }[0]
+        #expect(claim.found == foundText)
+        #expect(claim.comparison?.expected == expected)
     }
 
     /// 1 at the target, 0 at the bound, negative beyond.
@@ -168,7 +183,7 @@ import Testing
                 "slope within 0.030 (3 standard errors) of −0.500",
                 "printed slope within 0.025 (2 standard errors and the rounding of the target) of −0.500",
                 "order within 0.020 (terms of second order) of 1.000", "ratio between 1.00 and 2.00 (an octave)",
-                "error over theory within 0.040 of 1.000 (3 standard errors and terms of order 1/n)",
+                "error over theory within 0.040 (3 standard errors and terms of order 1/n) of 1.000",
             ])
         #expect(found.map(\.holds) == [true, false, true, true, false])
         #expect(found.map { $0.allowance?.standardErrors } == [3, 2, nil, nil, 3])

@@ -1,15 +1,17 @@
 """A site in Chromium: how it lies at several widths, in light and dark, and what axe says of it."""
 
-import concurrent.futures
+import asyncio
 import functools
 import http.server
 import pathlib
 import shutil
+import sys
 import threading
 import time
+from typing import NamedTuple
 
 import axe_playwright_python
-from playwright.sync_api import Page, sync_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 LARGEST_SHIFT = 0.02
 NARROW_WIDTHS = [320, 390]
@@ -17,6 +19,10 @@ WIDE = 1280
 NARROW = 390
 # How late fonts come, in seconds: text must not move when they do.
 FONT_DELAY = 0.2
+# The page that holds all others.
+WHOLE = "print.html"
+# In seconds.
+LONGEST_VISIT = 120
 
 AXE = pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js"
 # `empty-table-header` does not see formulas.
@@ -32,64 +38,103 @@ new Promise(done => {
 })
 """
 
+# What a page can have wrong that holds the text of others, which are looked at themselves.
+RULES_OF_WHOLE = [
+    "bypass", "document-title", "duplicate-id-aria", "html-has-lang", "landmark-one-main", "landmark-unique", "page-has-heading-one",
+]
+
 RUN_AXE = """
-ignored => axe.run({resultTypes: ['violations'], rules: Object.fromEntries(ignored.map(rule => [rule, {enabled: false}]))})
+([ignored, only]) => axe.run({
+  resultTypes: ['violations'], runOnly: only.length ? only : undefined,
+  rules: Object.fromEntries(ignored.map(rule => [rule, {enabled: false}])),
+})
   .then(result => result.violations.map(({id, nodes}) => [id, nodes.length, nodes[0].target.join(' ')]))
 """
 
 
+class Look(NamedTuple):
+    """How a page is looked at."""
+
+    scheme: str
+    width: int
+
+    def __str__(self) -> str:
+        return f"{self.scheme}, {self.width} px"
+
+
 def findings(site: pathlib.Path, pages: list[str], jobs: int, everything: bool) -> list[str]:
     with Server(site) as address:
-        # One browser a thread, each with every so-manieth page.
-        groups = [group for group in (pages[start::jobs] for start in range(jobs)) if group]
-        with concurrent.futures.ThreadPoolExecutor(len(groups)) as pool:
-            work = functools.partial(group_findings, address=address, everything=everything)
-            return [finding for found in pool.map(work, groups) for finding in found]
+        return asyncio.run(all_findings(address, pages, jobs, everything))
 
 
-def group_findings(pages: list[str], address: str, everything: bool) -> list[str]:
-    looks = [("light", WIDE), ("dark", NARROW)] + ([("dark", WIDE), ("light", NARROW)] if everything else [])
+async def all_findings(address: str, pages: list[str], jobs: int, everything: bool) -> list[str]:
+    looks = [Look("light", WIDE), Look("dark", NARROW)]
+    if everything:
+        looks += [Look("dark", WIDE), Look("light", NARROW)]
+    # The longest first, so that none is left alone at the end.
+    visits = asyncio.Queue()
+    for name in sorted(pages, key=lambda name: name != WHOLE):
+        # Colours do not depend on how many texts stand on a page.
+        for look in looks[:1] if name == WHOLE else looks:
+            visits.put_nowait((name, look))
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        found = await asyncio.gather(*(visitor(browser, address, visits) for _ in range(jobs)))
+        await browser.close()
+    return [finding for group in found for finding in group]
+
+
+async def visitor(browser: Browser, address: str, visits: asyncio.Queue) -> list[str]:
+    """Visits one page after the other until none is left."""
     found = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        for scheme, width in looks:
-            context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce")
-            for name in pages:
-                page = context.new_page()
-                look = f"{scheme}, {width} px"
-                found += [f"{name}: {text} ({look})" for text in visit(page, f"{address}/{name}")]
-                if scheme == looks[0][0] and width == WIDE:
-                    found += [f"{name}: {text}" for text in sideways(page)]
-                page.close()
-            context.close()
-        browser.close()
+    while not visits.empty():
+        name, look = visits.get_nowait()
+        context = await browser.new_context(
+            color_scheme=look.scheme, viewport={"width": look.width, "height": 900}, reduced_motion="reduce"
+        )
+        page = await context.new_page()
+        page.set_default_timeout(LONGEST_VISIT * 1000)
+        found += [f"{name}: {text} ({look})" for text in await visit(page, f"{address}/{name}")]
+        if look == Look("light", WIDE):
+            found += [f"{name}: {text}" for text in await sideways(page)]
+        await context.close()
     return found
 
 
-def visit(page: Page, url: str) -> list[str]:
+async def visit(page: Page, url: str) -> list[str]:
     """Opens a page, and says how it behaves."""
     found: list[str] = []
     own = (url.rsplit("/", 1)[0], "data:", "blob:")
     page.on("request", lambda request: None if request.url.startswith(own) else found.append(f"asks for {request.url}"))
     page.on("pageerror", lambda error: found.append(f"a script fails: {error}"))
     page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
-    page.goto(url)
-    shift = page.evaluate(SHIFT)
+    await page.goto(url)
+    shift = await page.evaluate(SHIFT)
     if shift > LARGEST_SHIFT:
         found.append(f"text moves by {shift:.3f} while it loads")
-    page.add_script_tag(path=str(AXE))
-    found += [f"axe: {rule}: {count} × {where}" for rule, count, where in page.evaluate(RUN_AXE, IGNORED_RULES)]
+    await page.add_script_tag(path=str(AXE))
+    violations = await page.evaluate(RUN_AXE, [[], RULES_OF_WHOLE] if url.endswith(WHOLE) else [IGNORED_RULES, []])
+    found += [f"axe: {rule}: {count} × {where}" for rule, count, where in violations]
     return found
 
 
-def sideways(page: Page) -> list[str]:
-    """How far a page scrolls sideways on phones."""
+# Figures that reach beyond the page. One without a drawing for phones is panned.
+CUT_FIGURES = """
+[...document.querySelectorAll('figure.plot .drawing:not(.panned) :is(img, svg)')]
+  .filter(picture => picture.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .map(picture => picture.closest('figure').id)
+"""
+
+
+async def sideways(page: Page) -> list[str]:
+    """How far a page, and the figures on it, reach sideways on phones."""
     found = []
     for width in NARROW_WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        await page.set_viewport_size({"width": width, "height": 900})
+        excess = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if excess > 0:
             found.append(f"scrolls sideways by {excess} px at {width} px")
+        found += [f"{name} is cut off at {width} px" for name in sorted(set(await page.evaluate(CUT_FIGURES)))]
     return found
 
 
@@ -105,7 +150,7 @@ class Server:
 
     def __init__(self, site: pathlib.Path):
         handler = functools.partial(QuietHandler, directory=str(site))
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._server = QuietServer(("127.0.0.1", 0), handler)
 
     def __enter__(self) -> str:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
@@ -113,6 +158,13 @@ class Server:
 
     def __exit__(self, *exception) -> None:
         self._server.shutdown()
+
+
+class QuietServer(http.server.ThreadingHTTPServer):
+    def handle_error(self, request, client_address) -> None:
+        # A browser that has seen enough hangs up.
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):

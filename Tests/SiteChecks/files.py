@@ -1,5 +1,6 @@
 """What can be told of a site from its files."""
 
+import base64
 import collections
 import html.parser
 import pathlib
@@ -11,6 +12,9 @@ LARGEST_PAGE = 150_000
 LARGEST_FONTS = 200_000
 LARGEST_SEARCH = 150_000
 
+# The page that holds all others; its ids begin with the page that they are of.
+WHOLE = "print.html"
+
 VARIANTS = [".svg", "-dark.svg", "-narrow.svg", "-narrow-dark.svg", ".pdf", ".png", ".csv"]
 
 
@@ -18,28 +22,42 @@ def findings(site: pathlib.Path, pages: list[str]) -> list[str]:
     read = {page: Page((site / page).read_text(encoding="utf-8")) for page in pages}
     found = [] if read else ["site: no pages"]
     for name, page in read.items():
-        found += [f"{name}: {text}" for text in weight(site / name) + variants(site, page) + headers(page)]
+        found += [f"{name}: {text}" for text in weight(site, name, pages) + variants(site, name, page) + headers(page)]
         found += [f"{name}: leads nowhere: {link}" for link in broken_links(site, name, read)]
     return found + shared_weight(site)
 
 
-def weight(path: pathlib.Path) -> list[str]:
-    size = path.stat().st_size
-    return [f"{size // 1000} kB of HTML, more than {LARGEST_PAGE // 1000}"] if size > LARGEST_PAGE else []
+def weight(site: pathlib.Path, name: str, pages: list[str]) -> list[str]:
+    size = (site / name).stat().st_size
+    limit = LARGEST_PAGE
+    if name == WHOLE:
+        # All others after each other, but for what stands around them.
+        limit = sum((site / page).stat().st_size for page in pages if page != WHOLE)
+    return [f"{size // 1000} kB of HTML, more than {limit // 1000}"] if size > limit else []
 
 
 def shared_weight(site: pathlib.Path) -> list[str]:
-    groups = {"fonts": ("assets/**/*.woff2", LARGEST_FONTS), "search": ("assets/search*.js", LARGEST_SEARCH)}
     found = [f"{font.relative_to(site)}: not woff2" for font in site.glob("assets/**/*.otf")]
-    for name, (pattern, limit) in groups.items():
-        size = sum(path.stat().st_size for path in site.glob(pattern))
+    sizes = {
+        "fonts": (font_bytes(site), LARGEST_FONTS),
+        "search": (sum(path.stat().st_size for path in site.glob("assets/search*.js")), LARGEST_SEARCH),
+    }
+    for name, (size, limit) in sizes.items():
         if size > limit:
             found.append(f"{name}: {size // 1000} kB, more than {limit // 1000}")
     return found
 
 
-def variants(site: pathlib.Path, page: "Page") -> list[str]:
-    missing = {plot: [v for v in VARIANTS if not (site / "figures" / f"{plot}{v}").exists()] for plot in page.plots}
+def font_bytes(site: pathlib.Path) -> int:
+    """All fonts, those that stylesheets hold too."""
+    files = sum(path.stat().st_size for path in site.glob("assets/**/*.woff2"))
+    sheets = "".join(path.read_text(encoding="utf-8") for path in site.glob("assets/**/*.css"))
+    return files + sum(len(base64.b64decode(text)) for text in re.findall(r"url\(data:font/woff2;base64,([^)]*)\)", sheets))
+
+
+def variants(site: pathlib.Path, name: str, page: "Page") -> list[str]:
+    plots = [plot.split("--", 1)[-1] if name == WHOLE else plot for plot in page.plots]
+    missing = {plot: [v for v in VARIANTS if not (site / "figures" / f"{plot}{v}").exists()] for plot in plots}
     return [f"{plot} has no {', '.join(endings)}" for plot, endings in missing.items() if endings]
 
 

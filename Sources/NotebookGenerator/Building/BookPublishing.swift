@@ -12,8 +12,8 @@ func publish(
     var assembly = SiteAssembly(store: memory.store, stamps: memory.stamps)
     for page in woven.pages { try assembly.add(page) }
     for file in woven.files { try assembly.add(file) }
-    let text = Set(book.sources.lazy.flatMap { String(decoding: $0.bytes, as: UTF8.self).unicodeScalars })
-    for asset in try SharedAssets.list(text: text) { try assembly.add(asset) }
+    let glyphs = woven.pages.reduce(PageGlyphs.none) { $0.union($1.glyphs) }
+    for asset in try SharedAssets.list(glyphs: glyphs) { try assembly.add(asset) }
     let search = try SearchIndex(
         of: woven.pages.map { SearchIndex.Page(path: $0.file.path, title: $0.title, entries: $0.search) }
     ).assets()

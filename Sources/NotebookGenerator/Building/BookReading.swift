@@ -21,8 +21,8 @@ struct ReadBook: Sendable {
 func readBook(
     of project: Project, _ memory: BuildMemory, settings: [ParameterSetting] = [], jobs: Int
 ) throws -> ReadBook {
-    let files = try project.authorFiles(remembering: memory.stamps)
     let (chapters, unreadable) = try project.readableChapters()
+    let files = try project.authorFiles(remembering: memory.stamps)
     let references = try project.readReferences()
     let works = references.map { CitationMemory(project, memory).works($0) }
     let bibliography = works.map(\.bibliography).reduce(.empty, +)

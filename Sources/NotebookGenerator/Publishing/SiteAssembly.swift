@@ -37,11 +37,23 @@ struct SiteAssembly {
             switch contents[path] {
             case .bytes(let bytes): bytes
             case .file(let source): try Data(contentsOf: URL(fileURLWithPath: source))
-            case .font, .stored, nil: digests[path].flatMap(store.bytes(of:))
+            case .font, .stylesheet, .stored, nil: digests[path].flatMap(store.bytes(of:))
             }
         guard let bytes else { throw SystemFailure("\(path): its bytes are gone from the store: build again") }
         guard Digest(of: bytes) == digests[path] else { throw SystemFailure("\(path) changed during the build: build again") }
         return bytes
+    }
+
+    private func digest(ofStylesheet parts: [String], holding fonts: [FontSubset]) throws -> Digest {
+        let memory = FontMemory(store: store, stamps: stamps)
+        var text = parts[0]
+        for (font, part) in zip(fonts, parts.dropFirst()) {
+            guard let bytes = store.bytes(of: try memory.digest(of: font)) else {
+                throw SystemFailure("\(font.source): its web font is gone from the store: build again")
+            }
+            text += "url(data:font/woff2;base64,\(bytes.base64EncodedString()))" + part
+        }
+        return try store.add(Data(text.utf8))
     }
 
     private func digest(of asset: SiteAsset) throws -> Digest {
@@ -49,6 +61,7 @@ struct SiteAssembly {
         case .bytes(let bytes): return Digest(of: bytes)
         case .file(let path): return try stamps.digest(of: path)
         case .font(let subset): return try FontMemory(store: store, stamps: stamps).digest(of: subset)
+        case .stylesheet(let parts, let fonts): return try digest(ofStylesheet: parts, holding: fonts)
         case .stored(let digest): return digest
         }
     }

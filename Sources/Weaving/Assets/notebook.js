@@ -84,13 +84,25 @@
         update();
     }
 
-    // What scrolls has a place in the tab order; what does not needs none.
+    // What scrolls has a place in the tab order; what does not needs none. It is seen anew when fonts, code or another width come.
     function fitTabOrder() {
-        for (const region of all("[role='region'][tabindex]")) {
-            if (region.offsetParent && region.scrollWidth <= region.clientWidth && region.scrollHeight <= region.clientHeight) {
-                region.removeAttribute("tabindex");
-            }
-        }
+        const regions = all("[role='region'][tabindex], nav[tabindex]");
+        let waiting = false;
+        const update = () => {
+            waiting = false;
+            const fits = regions.map((it) => it.offsetParent && it !== document.activeElement
+                && it.scrollWidth <= it.clientWidth && it.scrollHeight <= it.clientHeight);
+            regions.forEach((it, index) => { if (fits[index]) { it.removeAttribute("tabindex"); } else { it.tabIndex = 0; } });
+        };
+        const later = () => {
+            if (waiting) { return; }
+            waiting = true;
+            requestAnimationFrame(update);
+        };
+        update();
+        document.fonts.ready.then(later);
+        addEventListener("resize", later, { passive: true });
+        document.addEventListener("toggle", later, true);
     }
 
     // What a reference leads to, beside it.

@@ -14,7 +14,7 @@ enum Provenance {
             [.text(isAlone ? ", commit " : " from commit "), .tag("code", [:], commit)]
         }
         let key = outcome.key.map { key -> [HTMLNode] in
-            let short: [HTMLNode] = [.text("key "), .tag("code", ["title": key.description], shortKey(key))]
+            let short: [HTMLNode] = [.text("key "), .tag("code", [:], shortKey(key))]
             let link = HTMLNode.tag("a", ["href": SitePath.aboutKeys], short)
             return [.text(", ")] + (linksKey ? [link] : short)
         }

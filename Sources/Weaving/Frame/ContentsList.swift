@@ -14,7 +14,7 @@ struct ContentsList {
         let front = item(BookOutline.Entry(slug: PageFrame.indexSlug, number: nil, title: "Overview"))
         let list = HTMLNode.tag("ol", ["class": "chapters"], [front] + chapters + book.appendix.map(item))
         return .tag(
-            "nav", ["class": "contents", "aria-label": "Contents"],
+            "nav", ["class": "contents", "aria-label": "Contents", "tabindex": "0"],
             [.tag("details", [:], [.tag("summary", [:], "Contents"), list])])
     }
 

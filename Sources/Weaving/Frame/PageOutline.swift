@@ -5,7 +5,7 @@ struct PageOutline {
     func node() -> HTMLNode? {
         guard !sections.isEmpty else { return nil }
         return .tag(
-            "nav", ["class": "outline", "aria-label": "On this page"],
+            "nav", ["class": "outline", "aria-label": "On this page", "tabindex": "0"],
             [.tag("details", [:], [.tag("summary", [:], "On this page"), list(sections)])])
     }
 

@@ -6,12 +6,11 @@ package struct TextFonts: Sendable {
     package static let debianPackage = "fonts-linuxlibertine"
     package static let installed = TextFonts(folder: "/usr/share/fonts/opentype/linux-libertine")
 
-    /// What the stylesheet loads, without the ending, and what is set in it beside Latin text and the author's other scripts: signs in
-    /// text, Greek where variables stand.
-    private static let faces: [(name: String, more: [String])] = [
-        ("LinLibertine_R", FontSubset.signs), ("LinLibertine_RI", FontSubset.greek), ("LinLibertine_RZ", []),
-        ("LinLibertine_RZI", []), ("LinBiolinum_R", FontSubset.signs + FontSubset.greek), ("LinBiolinum_RI", []),
-        ("LinBiolinum_RB", []),
+    /// What the stylesheet names, in its order, without the ending, and what is set in it beside letters: signs in text, Greek where variables stand.
+    private static let faces: [(name: String, hasSigns: Bool, hasGreek: Bool)] = [
+        ("LinLibertine_R", true, false), ("LinLibertine_RI", false, true), ("LinLibertine_RZ", false, false),
+        ("LinLibertine_RZI", false, false), ("LinBiolinum_R", true, true), ("LinBiolinum_RI", false, true),
+        ("LinBiolinum_RB", false, false),
     ]
 
     package let folder: String
@@ -20,20 +19,25 @@ package struct TextFonts: Sendable {
         self.folder = folder
     }
 
-    static var files: [String] { faces.map { $0.name + ".woff2" } }
-
-    /// - Parameter text: all that is written; letters of other scripts that it has are in the fonts too, as far as these have them.
-    package func assets(for text: some Sequence<Unicode.Scalar> = []) throws(MissingFile) -> [SiteAsset] {
-        let others = FontSubset.characters(beyondLatinOf: text)
-        var assets: [SiteAsset] = []
-        for (name, more) in Self.faces {
+    /// A stylesheet with the fonts that it names in it, `url("fonts/LinLibertine_R.woff2")`: they are there when the first line is drawn,
+    /// also of a page that is read from a disk, and no line breaks anew.
+    ///
+    /// - Parameter glyphs: what all pages are written with.
+    func stylesheet(_ css: String, for glyphs: PageGlyphs) throws(MissingFile) -> SiteAsset.Content {
+        var parts: [String] = []
+        var fonts: [FontSubset] = []
+        var rest = css[...]
+        for (name, hasSigns, hasGreek) in Self.faces {
+            guard let address = rest.firstRange(of: "url(\"fonts/\(name).woff2\")") else { continue }
             let source = "\(folder)/\(name).otf"
             guard FileManager.default.isReadableFile(atPath: source) else {
                 throw MissingFile(path: source, package: Self.debianPackage)
             }
-            let subset = FontSubset(source: source, characters: FontSubset.latin + more + others)
-            assets.append(SiteAsset(path: "assets/fonts/\(name).woff2", content: .font(subset)))
+            let characters = FontSubset.characters(of: glyphs, withSigns: hasSigns, withGreek: hasGreek)
+            parts.append(String(rest[..<address.lowerBound]))
+            fonts.append(FontSubset(source: source, characters: characters))
+            rest = rest[address.upperBound...]
         }
-        return assets
+        return .stylesheet(parts: parts + [String(rest)], fonts: fonts)
     }
 }

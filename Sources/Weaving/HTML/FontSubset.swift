@@ -8,23 +8,29 @@ package struct FontSubset: Codable, Sendable, Equatable {
     /// OpenType features that are kept.
     package static let features = ["kern", "liga", "lnum", "tnum", "pnum"]
 
-    /// What text in the languages of Western Europe is set with.
-    static let latin = [
-        "0020-007E", "00A0-00FF", "0152-0153", "0160-0161", "017D-017E", "2009", "2010-2015", "2018-201E", "2022", "2026", "202F",
-        "2032", "2190", "2192", "2212",
+    /// What every text is set with.
+    static let common = [
+        "0020-007E", "00A0", "2009", "2010-2015", "2018-201E", "2022", "2026", "202F", "2032", "2190", "2192", "2212",
     ]
 
-    /// What values and captions have beside letters: figures that are lowered, relations.
-    static let signs = [
-        "0131", "2002-200A", "2030", "2033", "2070-208E", "20AC", "2191", "2193", "221E", "2248", "2260", "2264-2265",
-    ]
+    /// Letters of the languages of Europe, written from left to right.
+    private static let letters: [ClosedRange<UInt32>] = [0xA1...0x24F, 0x400...0x4FF]
 
-    static let greek = ["0391-03C9", "03D5", "03F5"]
+    /// What values and captions have beside letters, where a page has it: figures that are lowered, relations.
+    private static let signs: [ClosedRange<UInt32>] = [0x2002...0x215F, 0x2191...0x2193, 0x2200...0x22FF]
 
-    /// The letters of `text` that are neither Latin, nor Greek, nor written from right to left or in more signs than a font has.
-    static func characters(beyondLatinOf text: some Sequence<Unicode.Scalar>) -> [String] {
-        let scripts: [ClosedRange<UInt32>] = [0x100...0x24F, 0x400...0x4FF]
-        let found = Set(text.lazy.map(\.value).filter { value in value >= 0x100 && scripts.contains { $0.contains(value) } })
-        return found.sorted().map { String($0, radix: 16, uppercase: true) }
+    private static let greek: [ClosedRange<UInt32>] = [0x370...0x3FF]
+
+    /// Of what the pages are written with, what a face is for.
+    static func characters(of glyphs: PageGlyphs, withSigns: Bool, withGreek: Bool) -> [String] {
+        let ranges = letters + (withSigns ? signs : []) + (withGreek ? greek : [])
+        return common + names(of: glyphs.characters.filter { character in ranges.contains { $0.contains(character) } })
+    }
+
+    static func names(of characters: some Sequence<UInt32>) -> [String] {
+        characters.sorted().map { character in
+            let digits = String(character, radix: 16, uppercase: true)
+            return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        }
     }
 }

@@ -21,20 +21,38 @@ enum NumberMarkup {
             } else if first.isASCIIDigit {
                 let digits = rest.prefix { $0.isASCIIDigit }
                 rest = rest.dropFirst(digits.count)
-                let isWhole = startsNumber(after: result, orSign: true) && rest.first.map { !isPartOfWord($0) } ?? true
-                result += isWhole ? WrittenText.grouped(String(digits), by: "\u{202F}") : String(digits)
+                let starts = startsNumber(after: result, orSign: true)
+                let isWhole = starts && rest.first.map { !isPartOfWord($0) } ?? true
+                var number = isWhole ? WrittenText.grouped(String(digits), by: "\u{202F}") : String(digits)
                 // What follows the point has no thousands.
                 if rest.first == "." {
                     let decimals = rest.dropFirst().prefix { $0.isASCIIDigit }
-                    result += "." + decimals
+                    number += "." + decimals
                     rest = rest.dropFirst(decimals.count + 1)
                 }
+                if starts, let power = takePower(&rest) {
+                    number = (number == "1" ? "10" : number + " × 10") + WrittenText.superscript(power)
+                }
+                result += number
             } else {
                 result.append(first)
                 rest.removeFirst()
             }
         }
         return result
+    }
+
+    /// The 4 of the `e-4` in `2e-4`, as programs write powers of ten.
+    private static func takePower(_ rest: inout Substring) -> Int? {
+        guard rest.first == "e" else { return nil }
+        var exponent = rest.dropFirst()
+        let isNegative = exponent.first == "-"
+        if isNegative || exponent.first == "+" { exponent = exponent.dropFirst() }
+        let digits = exponent.prefix { $0.isASCIIDigit }
+        exponent = exponent.dropFirst(digits.count)
+        guard let power = Int(digits), power < 1000, exponent.first.map({ !isPartOfWord($0) }) ?? true else { return nil }
+        rest = exponent
+        return isNegative ? -power : power
     }
 
     private static func startsNumber(after text: String, orSign: Bool = false) -> Bool {

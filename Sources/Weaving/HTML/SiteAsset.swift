@@ -9,6 +9,8 @@ package struct SiteAsset: Codable, Sendable, Equatable {
         case file(String)
         /// A part of an installed font.
         case font(FontSubset)
+        /// A stylesheet that holds its fonts: `parts` with a font between each two of them, as a `data:` address.
+        case stylesheet(parts: [String], fonts: [FontSubset])
         /// What the store holds under this digest.
         case stored(Digest)
     }

@@ -18,14 +18,51 @@ package struct KaTeX: Sendable {
         try contents(of: "katex.min.js")
     }
 
-    /// The stylesheet and the fonts that a page with formulas loads, under `assets/katex/`.
-    package func assets() throws(MissingFile) -> [SiteAsset] {
+    /// The stylesheet that a page with formulas loads, under `assets/katex/`, with the fonts that the pages need in it: a formula has no
+    /// stand-in that is as wide, and lines would break anew when its fonts come.
+    package func assets(for glyphs: PageGlyphs = .none) throws(MissingFile) -> [SiteAsset] {
         let stylesheet = String(decoding: try contents(of: "katex.min.css"), as: UTF8.self)
-        let fonts = Self.fonts(in: stylesheet)
-        for font in fonts { try require(font) }
-        let site = "assets/katex/"
-        return [SiteAsset(path: site + "katex.min.css", content: .bytes(Data(Self.withoutOldFormats(stylesheet).utf8)))]
-            + fonts.map { SiteAsset(path: site + $0, content: .file("\(folder)/\($0)")) }
+        let characters = ["0020-007E"] + FontSubset.names(of: glyphs.characters)
+        var parts = [""]
+        var fonts: [FontSubset] = []
+        for rule in Self.rules(of: stylesheet) {
+            guard let font = Self.fonts(in: rule).first else {
+                parts[parts.count - 1] += rule
+                continue
+            }
+            try require(font)
+            guard Self.isNeeded(font, for: glyphs.formulaStyles) else { continue }
+            let pieces = Self.withoutOldFormats(rule).components(separatedBy: "url(\(font))")
+            parts[parts.count - 1] += pieces[0]
+            parts.append(pieces.dropFirst().joined())
+            fonts.append(FontSubset(source: "\(folder)/\(font)", characters: characters))
+        }
+        return [SiteAsset(path: "assets/katex/katex.min.css", content: .stylesheet(parts: parts, fonts: fonts))]
+    }
+
+    /// Fonts that only some formulas need, and the classes of those. The others are in every site.
+    static let fontsByStyle = [
+        "AMS-Regular": ["mathbb", "textbb", "amsrm"], "Caligraphic-Bold": ["mathcal"], "Caligraphic-Regular": ["mathcal"],
+        "Fraktur-Bold": ["mathfrak", "textfrak"], "Fraktur-Regular": ["mathfrak", "textfrak"], "Main-Bold": ["mathbf", "textbf"],
+        "Main-BoldItalic": ["textbf"], "Main-Italic": ["mathit", "textit"], "Math-BoldItalic": ["boldsymbol"],
+        "SansSerif-Bold": ["mathboldsf", "textboldsf"], "SansSerif-Italic": ["mathitsf", "textitsf"],
+        "SansSerif-Regular": ["mathsf", "textsf"], "Script-Regular": ["mathscr", "textscr"],
+        "Typewriter-Regular": ["mathtt", "texttt"],
+    ]
+
+    /// Bold letters of a style need both of its classes.
+    private static let boldTogether = [
+        "Caligraphic-Bold": "textbf", "Fraktur-Bold": "textbf", "Main-BoldItalic": "textit",
+    ]
+
+    private static func isNeeded(_ font: String, for styles: Set<String>) -> Bool {
+        let name = font.dropFirst("fonts/KaTeX_".count).dropLast(".woff2".count)
+        guard let own = fontsByStyle[String(name)] else { return true }
+        return !styles.isDisjoint(with: own) && boldTogether[String(name)].map(styles.contains) ?? true
+    }
+
+    private static func rules(of stylesheet: String) -> [String] {
+        stylesheet.split(separator: "}").map { $0 + "}" }
     }
 
     /// `fonts/KaTeX_Main-Regular.woff2` and its like, in the order of the stylesheet.

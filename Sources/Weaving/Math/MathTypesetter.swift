@@ -49,7 +49,10 @@ package final class MathTypesetter {
     /// In bytes of TeX: two pages of formula, which KaTeX sets within a second or two.
     package static let longestFormula = 10_000
 
-    private func markup(of key: MathKey) throws(MathError) -> String {
+    private func markup(of key: MathKey) throws(MathError) -> String { CompactFormula.markup(try katexMarkup(of: key)) }
+
+    /// As KaTeX writes it.
+    func katexMarkup(of key: MathKey) throws(MathError) -> String {
         guard key.tex.utf8.count <= Self.longestFormula else { throw .tooLong(bytes: key.tex.utf8.count) }
         let answer = try ask(startedHeap(), MathRequest(tex: key.tex, isDisplay: key.isDisplay, macros: macros))
         if let html = answer.html { return html }

@@ -12,21 +12,33 @@ struct PrintPlaces {
     /// The id of the text's own start.
     var start: String { slug }
 
-    /// The markup with its ids, and what refers to them, moved; pictures are loaded at once.
+    /// The markup with its ids, and what refers to them, moved; pictures are loaded at once. Landmarks become plain parts: many chapters
+    /// have one of the same name, and on a page each name stands for one.
     ///
     /// - Parameter html: what the formatter wrote: text has no quotation mark.
     func moved(_ html: ArraySlice<UInt8>) -> String {
         var result: [UInt8] = []
         result.reserveCapacity(html.count + html.count / 16)
         var position = html.startIndex
+        var isLandmark = false
         let quote = UInt8(ascii: "\"")
         while let opening = html[position...].firstIndex(of: quote),
             let closing = html[(opening + 1)...].firstIndex(of: quote)
         {
             let name = attribute(before: opening, in: html)
-            result += html[position...opening]
-            result += moved(html[(opening + 1)..<closing], of: name)
-            result.append(quote)
+            let value = html[(opening + 1)..<closing]
+            if let tag = html[position..<opening].lastIndex(of: UInt8(ascii: "<")) {
+                isLandmark = html[tag...].starts(with: "<section".utf8)
+            }
+            isLandmark = isLandmark || name == "role" && value.elementsEqual("region".utf8)
+            if isLandmark, ["aria-labelledby", "role", "aria-label"].contains(name) {
+                // With the blank before it.
+                result += html[position..<(opening - name.utf8.count - 2)]
+            } else {
+                result += html[position...opening]
+                result += moved(value, of: name)
+                result.append(quote)
+            }
             position = closing + 1
         }
         result += html[position...]

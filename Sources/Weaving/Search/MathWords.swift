@@ -11,8 +11,8 @@ struct MathWords {
     static func text(of markup: String) -> String {
         guard let start = markup.range(of: "<math") else { return plain(markup) }
         var words = MathWords()
-        // The annotation is the TeX, which nobody searches; the drawing follows.
-        let end = markup.range(of: "<annotation")?.lowerBound ?? markup.endIndex
+        // The drawing follows.
+        let end = markup.range(of: "</math>")?.lowerBound ?? markup.endIndex
         words.read(markup[start.lowerBound..<max(end, start.lowerBound)])
         return words.result
     }

@@ -41,7 +41,9 @@ struct SearchReading {
         case "figure": readFigure(attributes, children)
         case "section" where attributes.classes.contains("check"): within(.claims, titled: [.text(anchor)], children)
         case "table" where attributes.classes.contains("claims"):
-            let quantities = children.flatMap { $0.parts(ofClass: ["quantity"]) }
+            // The mark is first, the quantity second; a heading is no `td`.
+            let rows = children.flatMap { $0.parts { $0 == "tr" } }
+            let quantities = rows.compactMap { $0.parts { $0 == "td" }.dropFirst().first }
             entries[current].text += ClaimWords.text(of: quantities.map { Self.text(of: [$0]) }) + " "
         case "pre": readCode(attributes, children)
         default:
@@ -111,8 +113,7 @@ private struct Attributes {
     var isAside: Bool { !classes.isDisjoint(with: Self.aside) }
 
     private static let aside: Set<Substring> = [
-        "anchor", "provenance", "block-title", "downloads", "back", "footnote", "recorded", "found", "mark", "check-summary",
-        "code-sum",
+        "anchor", "provenance", "block-title", "downloads", "back", "footnote", "recorded", "check-summary", "code-sum",
     ]
 }
 

@@ -11,7 +11,7 @@ import Testing
     /// What is left of the disk, in KiB: the failing write is each time another one.
     @Test(.enabled(if: SmallDisk.isPossible), arguments: [0, 400, 4000])
     func aFullDisk(_ room: Int) throws {
-        let disk = try SmallDisk(holding: try MutableProject.builtByNotebook(), megabytes: 96)
+        let disk = try SmallDisk(holding: try MutableProject.builtByNotebook(), megabytes: 192)
         let project = disk.project
         try project.apply(MutableProject.edit)
         let before = try project.output()

@@ -154,18 +154,21 @@ struct StylesheetTests {
     private let css = String(decoding: PackageResources.notebook_css, as: UTF8.self)
 
     @Test func loadsOnlyWhatTheSiteHas() throws {
-        let loaded = Set(css.matches(of: /url\("([^"]*)"\)/).map { "assets/" + String($0.output.1) })
-        #expect(loaded == Set(TextFonts.files.map { "assets/fonts/" + $0 }))
+        guard case .stylesheet(let parts, let fonts) = try TextFonts.installed.stylesheet(css, for: .none) else {
+            Issue.record("a stylesheet without fonts")
+            return
+        }
+        #expect(fonts.count == 7 && parts.count == 8)
+        #expect(!parts.joined().contains("url("))
         #expect(!css.contains("@import"))
         #expect(!css.contains("http"))
         let paths = try SharedAssets.list().map(\.path)
-        #expect(loaded.isSubset(of: paths))
         #expect(Set(paths).count == paths.count)
     }
 
     @Test func missingFontsNameTheirPackage() {
         #expect(throws: MissingFile(path: "/nowhere/LinLibertine_R.otf", package: "fonts-linuxlibertine")) {
-            try TextFonts(folder: "/nowhere").assets()
+            try TextFonts(folder: "/nowhere").stylesheet(css, for: .none)
         }
     }
 

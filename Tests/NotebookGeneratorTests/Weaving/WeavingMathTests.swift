@@ -7,7 +7,7 @@ struct MathTypesetterTests {
     @Test func typesetsHTMLAndMathML() throws {
         let markup = try MathTypesetter().typeset(#"\theta_j(t) = (1 - e^{-\lambda_j t})\, z_j"#, isDisplay: false)
         #expect(
-            markup.hasPrefix(#"<span class="katex"><span class="katex-mathml"><math xmlns="http://www.w3.org/1998/Math/MathML">"#)
+            markup.hasPrefix(#"<span class="katex"><math><msub><mi>θ</mi><mi>j</mi></msub>"#)
         )
         #expect(markup.contains(#"<span class="katex-html" aria-hidden="true">"#))
         #expect(markup.contains("θ"))
@@ -47,7 +47,7 @@ struct MathTypesetterTests {
     @Test func anErrorLeavesTheEngineUsable() throws {
         let typesetter = MathTypesetter()
         #expect(throws: MathError.self) { try typesetter.typeset(#"\frac{1}"#, isDisplay: false) }
-        #expect(try typesetter.typeset(#"\frac{1}{2}"#, isDisplay: false).contains("mfrac"))
+        #expect(try typesetter.typeset(#"\frac{1}{2}"#, isDisplay: false).contains("<mfrac>"))
     }
 
     @Test func aMissingKaTeXNamesItsPackage() throws {
@@ -102,17 +102,40 @@ struct MathErrorTests {
 }
 
 struct KaTeXAssetTests {
-    @Test func everyFontOfTheStylesheetIsListedAndNoOther() throws {
-        let assets = try KaTeX.installed.assets()
-        guard case .bytes(let bytes) = assets.first?.content else {
-            Issue.record("the stylesheet is not first")
-            return
+    private func stylesheet(_ glyphs: PageGlyphs) throws -> (parts: [String], fonts: [FontSubset]) {
+        let assets = try KaTeX.installed.assets(for: glyphs)
+        guard assets.count == 1, case .stylesheet(let parts, let fonts) = assets[0].content else {
+            Issue.record("the stylesheet is not the only file")
+            return ([], [])
         }
-        let stylesheet = String(decoding: bytes, as: UTF8.self)
-        let named = Set(stylesheet.matches(of: /url\(([^)]*)\)/).map { "assets/katex/" + String($0.output.1) })
-        #expect(named == Set(assets.dropFirst().map(\.path)))
-        #expect(named.count == 20)
-        #expect(named.allSatisfy { $0.hasSuffix(".woff2") })
+        return (parts, fonts)
+    }
+
+    @Test func theStylesheetHoldsItsFonts() throws {
+        let (parts, fonts) = try stylesheet(.none)
+        #expect(parts.count == fonts.count + 1)
+        #expect(!parts.joined().contains("url("))
+        #expect(
+            fonts.map { $0.source.split(separator: "_").last } == [
+                "Main-Regular.woff2", "Math-Italic.woff2", "Size1-Regular.woff2", "Size2-Regular.woff2", "Size3-Regular.woff2",
+                "Size4-Regular.woff2",
+            ])
+    }
+
+    @Test func aStyleOfLettersBringsItsFont() throws {
+        let html = try MathTypesetter().typeset(#"\mathcal N \ne \mathbb R_\gamma"#, isDisplay: false)
+        let (_, fonts) = try stylesheet(PageGlyphs(of: html.utf8))
+        let names = fonts.map { String($0.source.split(separator: "_").last ?? "") }
+        #expect(names.count == 8 && Set(names).isSuperset(of: ["AMS-Regular.woff2", "Caligraphic-Regular.woff2"]))
+        #expect(fonts.allSatisfy { $0.characters.contains("03B3") })
+    }
+
+    /// A style that no font is named for would be drawn with another's letters.
+    @Test func everyFontIsAlwaysThereOrHasAStyle() throws {
+        let all = KaTeX.fontsByStyle.values.joined()
+        let (parts, fonts) = try stylesheet(PageGlyphs(of: (all + ["textit", "textbf"]).joined(separator: " ").utf8))
+        #expect(parts.count == fonts.count + 1)
+        #expect(Set(fonts.map(\.source)).count == 20)
     }
 
     @Test func missingFontsNameThePackage() {

@@ -12,7 +12,13 @@ struct PrintTests {
         (##"<a href="https://x/#y">"##, ##"<a href="https://x/#y">"##),
         (##"<a href="figures/a.svg">"##, ##"<a href="figures/a.svg">"##),
         (##"<img src="a.svg" loading="lazy">"##, ##"<img src="a.svg" loading="eager">"##),
-        (##"<section aria-labelledby="references">"##, ##"<section aria-labelledby="01-a--references">"##),
+        (##"<section class="check" id="c" aria-label="Check c">"##, ##"<section class="check" id="01-a--c">"##),
+        (##"<section aria-labelledby="references"><p aria-label="x">"##, ##"<section><p aria-label="x">"##),
+        (
+            ##"<div tabindex="0" role="region" aria-label="Table 1"><a aria-label="y">"##,
+            ##"<div tabindex="0"><a aria-label="y">"##
+        ),
+        (##"<span role="img" aria-label="False:">"##, ##"<span role="img" aria-label="False:">"##),
         (##"<p title="id=">a"##, ##"<p title="id=">a"##), ("no markup", "no markup"), ("", ""),
     ])
     func idsSayWhichPageTheyComeFrom(html: String, moved: String) {
@@ -38,21 +44,31 @@ struct PrintTests {
 }
 
 struct FontSubsetTests {
+    @Test func aPageTellsItsCharacters() {
+        let glyphs = PageGlyphs(of: "<p>Łódź, ∞ 𝔸 γ</p><i class=\"mathcal\">N</i>".utf8)
+        #expect(glyphs.characters == Set("Łódź∞𝔸γ".unicodeScalars.map(\.value).filter { $0 > 127 }))
+        #expect(glyphs.formulaStyles == ["mathcal"])
+        #expect(PageGlyphs(of: "plain".utf8) == .none)
+    }
+
     @Test func theAuthorsLettersAreInTheFonts() {
-        #expect(FontSubset.characters(beyondLatinOf: "Ωäß — Łódź Привет שלום".unicodeScalars).contains("141"))
-        #expect(FontSubset.characters(beyondLatinOf: "Привет".unicodeScalars) == ["41F", "432", "435", "438", "440", "442"])
-        #expect(FontSubset.characters(beyondLatinOf: "plain γ".unicodeScalars) == [])
+        let glyphs = PageGlyphs(of: "Ωäß Łódź Привет שלום ∞".utf8)
+        let letters = FontSubset.characters(of: glyphs, withSigns: false, withGreek: false)
+        #expect(letters.contains("0141") && letters.contains("041F") && letters.contains("00E4"))
+        #expect(!letters.contains("03A9") && !letters.contains("221E") && !letters.contains("05E9"))
+        #expect(Set(FontSubset.characters(of: glyphs, withSigns: true, withGreek: true)).isSuperset(of: ["03A9", "221E"]))
+        #expect(FontSubset.characters(of: .none, withSigns: true, withGreek: true) == FontSubset.common)
     }
 
     /// A variable is set in italics: these have its Greek.
     @Test func greekIsWhereVariablesStand() throws {
-        let fonts = try TextFonts.installed.assets()
-        let italic = try #require(fonts.first { $0.path.hasSuffix("LinLibertine_RI.woff2") })
-        guard case .font(let subset) = italic.content else {
-            Issue.record("not a part of a font")
+        let css = #"a url("fonts/LinLibertine_R.woff2") b url("fonts/LinLibertine_RI.woff2") c"#
+        guard case .stylesheet(let parts, let fonts) = try TextFonts.installed.stylesheet(css, for: PageGlyphs(of: "γ".utf8))
+        else {
+            Issue.record("a stylesheet without fonts")
             return
         }
-        #expect(subset.characters.contains("0391-03C9"))
-        #expect(Set(fonts.map(\.path)).count == fonts.count)
+        #expect(parts == ["a ", " b ", " c"])
+        #expect(fonts.map { $0.characters.contains("03B3") } == [false, true])
     }
 }
