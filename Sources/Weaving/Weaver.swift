@@ -57,7 +57,7 @@ package struct Weaver {
         ]
         let banners =
             [RecordBanner(chapter: chapter, outcomes: outcomes).node()].compactMap { $0 }
-            + ParameterBanner(chapter: chapter, settings: book.edition.settings).nodes()
+            + ParameterBanner(chapter: chapter, settings: isIndex ? book.edition.settings : []).nodes()
         let frame = PageFrame(
             book: book, slug: chapter.slug, frontMatter: chapter.frontMatter, sections: draft.sections,
             titles: titles, usesMath: { draft.usesMath }, liveReload: liveReload,

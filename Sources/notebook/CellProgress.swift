@@ -27,6 +27,11 @@ struct CellProgress: Sendable {
         guard new > 0, seconds > 1, done < count else { return cells }
         let rate = Double(new) / seconds
         let speed = rate >= 1 ? "\((rate * 10).rounded() / 10) a second" : "\((rate * 600).rounded() / 10) a minute"
-        return "\(cells), \(speed), \(ProgressDisplay.seconds(Double(count - done) / rate)) left"
+        return "\(cells), \(speed), \(Self.seconds(Double(count - done) / rate)) left"
+    }
+
+    /// `4.2 s`, `2 min 4 s`
+    static func seconds(_ seconds: Double) -> String {
+        seconds < 60 ? "\((seconds * 10).rounded() / 10) s" : "\(Int(seconds) / 60) min \(Int(seconds) % 60) s"
     }
 }

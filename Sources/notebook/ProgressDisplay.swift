@@ -31,7 +31,7 @@ final class ProgressDisplay: Sendable {
                 running[name]?.cells = cells
             case .finished(let chapter, let block, let seconds, let failed):
                 running["\(chapter) \(block)"] = nil
-                let mark = failed ? "failed" : Self.seconds(seconds)
+                let mark = failed ? "failed" : CellProgress.seconds(seconds)
                 line(
                     "  \(chapter)  \(block.hasPrefix("inline-") ? "inline value" : block)  \(mark)",
                     isQuiet: block.hasPrefix("inline-"))
@@ -60,12 +60,8 @@ final class ProgressDisplay: Sendable {
             let elapsed = state.start.duration(to: .now) / .seconds(1)
             let filled = Int((fraction * 12).rounded(.down))
             let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: 12 - filled)
-            return "\(name) \(bar) \(Int(fraction * 100)) % \(Self.seconds(elapsed / fraction - elapsed)) left"
+            return "\(name) \(bar) \(Int(fraction * 100)) % \(CellProgress.seconds(elapsed / fraction - elapsed)) left"
         }
         terminal.print("\r\u{1B}[K" + String(parts.joined(separator: "   ").prefix(terminal.columns - 1)))
-    }
-
-    static func seconds(_ seconds: Double) -> String {
-        seconds < 60 ? "\((seconds * 10).rounded() / 10) s" : "\(Int(seconds) / 60) min \(Int(seconds) % 60) s"
     }
 }

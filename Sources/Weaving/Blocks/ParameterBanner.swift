@@ -3,7 +3,7 @@ import ChapterReading
 /// Says before a page's text with which parameters it was built, and whether they are the chapter's own.
 struct ParameterBanner {
     let chapter: Chapter
-    /// What was set for this build, of all chapters; the index tells it all.
+    /// What was set for this build, of all chapters, where the page tells it all, as the index does.
     let settings: [String]
 
     func nodes() -> [HTMLNode] {
@@ -19,7 +19,7 @@ struct ParameterBanner {
             ]
             return shown + [note("recorded reduced", text + list(defaults) + [.text(".")])]
         }
-        guard chapter.slug == PageFrame.indexSlug, !settings.isEmpty else { return shown }
+        guard !settings.isEmpty else { return shown }
         let text = HTMLNode.text("This report was built with other parameters than its own: ")
         return shown + [note("recorded reduced", [text] + list(settings) + [.text(".")])]
     }
