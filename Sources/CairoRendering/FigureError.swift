@@ -4,6 +4,8 @@ package import Plotting
 package enum FigureError: Error, Equatable, Sendable {
     case plot(PlotError)
     case cairo(CairoError)
+    /// Text that can't be read, on wide pages or on narrow ones.
+    case illegible(onNarrowPage: Bool, [SceneFault])
     /// An SVG that weighs more bytes than the figure may.
     case tooHeavy(bytes: Int, budget: Int)
 }
@@ -13,6 +15,9 @@ extension FigureError: CustomStringConvertible {
         switch self {
         case .plot(let error): error.description
         case .cairo(let error): error.description
+        case .illegible(let isNarrow, let faults):
+            (isNarrow ? "on a phone " : "") + faults.map(\.description).joined(separator: "; ")
+                + ": shorten a label, move it, or give the figure more room (.size(height: …))"
         case .tooHeavy(let bytes, let budget):
             "the figure's SVG weighs \((bytes + 500) / 1000) kB, its budget is \(budget / 1000) kB: draw fewer marks, or say "
                 + "`.budget(kilobytes: \((bytes + 49_999) / 50_000 * 50))`"

@@ -17,6 +17,8 @@ package struct RenderedFigure: Equatable, Sendable {
             (try plot.layout(), try plot.phoneLayout(width: min(Self.narrowWidth, plot.width)))
         }
         let steps = try Self.laidOut { () throws(PlotError) in try Steps(plot) }
+        try Self.checkLegible([wide] + (steps?.wide ?? []), onNarrowPage: false)
+        try Self.checkLegible([narrow] + (steps?.narrow ?? []), onNarrowPage: true)
         width = wide.width
         height = wide.height
         do throws(CairoError) { files = try Self.files(wide, narrow, steps) } catch { throw .cairo(error) }
@@ -25,6 +27,14 @@ package struct RenderedFigure: Equatable, Sendable {
     }
 
     private static let budgeted: [FigureFile] = [.svg, .narrowSVG]
+
+    /// Dark pages have the same places.
+    private static func checkLegible(_ layouts: [FigureLayout], onNarrowPage isNarrow: Bool) throws(FigureError) {
+        for layout in layouts {
+            let faults = layout.scene(.light).faults
+            if !faults.isEmpty { throw .illegible(onNarrowPage: isNarrow, faults) }
+        }
+    }
 
     private static func files(
         _ wide: FigureLayout, _ narrow: FigureLayout, _ steps: Steps?
@@ -57,8 +67,8 @@ package struct RenderedFigure: Equatable, Sendable {
 /// The moments of a figure that is stepped through, each laid out for a wide and for a narrow page.
 private struct Steps {
     private let labels: [String]
-    private let wide: [FigureLayout]
-    private let narrow: [FigureLayout]
+    let wide: [FigureLayout]
+    let narrow: [FigureLayout]
 
     /// `nil` for a figure without moments.
     init?(_ plot: Plot) throws(PlotError) {

@@ -14,10 +14,14 @@ package struct RunCommand: Codable, Sendable {
     package var readable: [String]
     /// Whether it may use the network.
     package var usesNetwork: Bool
+    /// The values of the parameters that the block uses, as text.
+    package var parameters: [String: String]
+    /// Of a sweep, the element of its grid that is to run, as JSON.
+    package var cell: String?
 
     package init(
         block: String, inputs: [String: String], folder: String, workingFolder: String, dataFolder: String, readable: [String],
-        usesNetwork: Bool = false
+        usesNetwork: Bool = false, parameters: [String: String] = [:], cell: String? = nil
     ) {
         self.block = block
         self.inputs = inputs
@@ -26,5 +30,7 @@ package struct RunCommand: Codable, Sendable {
         self.dataFolder = dataFolder
         self.readable = readable
         self.usesNetwork = usesNetwork
+        self.parameters = parameters
+        self.cell = cell
     }
 }

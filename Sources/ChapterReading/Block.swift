@@ -61,6 +61,8 @@ package struct BlockOptions: Sendable, Equatable {
     package var fold: Bool = true
     /// Names of the data sets that the block reads.
     package var data: [LocatedText] = []
+    /// Of a sweep, the experiment whose value it runs over.
+    package var over: LocatedText?
     /// Whether the block may use the network.
     package var network: Bool = false
 

@@ -1,12 +1,16 @@
 extension Block {
     /// What a block is for. What the notebook must know of a kind is in its ``BlockTraits``, and nowhere else.
     package enum Kind: String, Codable, Sendable, CaseIterable {
-        case experiment, figure, table, check, shared, inline
+        case experiment, sweep, figure, table, check, shared, inline
 
         package var traits: BlockTraits {
             switch self {
             case .experiment:
                 BlockTraits("experiment", program: .init(type: "Experiment", isGeneric: true), result: "returns a value")
+            case .sweep:
+                BlockTraits(
+                    "sweep", required: [.over], program: .init(type: "Sweep", isGeneric: true),
+                    result: "returns the value of one cell")
             case .figure:
                 BlockTraits(
                     "figure", label: .init(prefix: "fig", word: "Figure"), required: [.alt, .caption],
@@ -65,6 +69,9 @@ package struct BlockTraits: Sendable {
         self.program = program
         self.result = result
     }
+
+    /// Whether it has a value that later blocks use by its name.
+    package var holdsValue: Bool { program?.isGeneric == true }
 
     /// `a figure`, `an experiment`.
     var nounWithArticle: String { ("aeiou".contains(noun.prefix(1)) ? "an " : "a ") + noun }

@@ -1,7 +1,7 @@
 extension BlockOptions {
     /// The options that a block can have.
     enum Key: String, CaseIterable {
-        case caption, alt, timeout, memory, fold, data, network
+        case caption, alt, over, timeout, memory, fold, data, network
 
         static var list: String { allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ") }
 
@@ -18,6 +18,7 @@ extension BlockOptions {
             case .timeout: "a positive number of seconds"
             case .memory: "a positive number of GiB"
             case .fold, .network: "`true` or `false`"
+            case .over: "the name of an experiment or a sweep above, which returns an array"
             case .data: "names of data sets and of files below chapters, separated by commas"
             }
         }
@@ -29,6 +30,7 @@ extension BlockOptions {
             case .timeout: "120"
             case .memory: "4"
             case .fold, .network: "true"
+            case .over: "grid"
             case .data: "concrete"
             }
         }

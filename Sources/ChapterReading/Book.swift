@@ -3,7 +3,7 @@ import Storage
 /// All chapters, in order, and where their labels lead.
 package struct Book: Sendable {
     /// The index first, then by file name.
-    package let chapters: [Chapter]
+    package internal(set) var chapters: [Chapter]
     package let crossReferences: CrossReferences
     package let numbering: ChapterNumbering
 

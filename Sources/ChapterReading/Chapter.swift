@@ -11,6 +11,8 @@ package struct Chapter: Sendable {
         package var network: [String] = []
         /// What its HTML may do.
         package var html = MarkupPolicy.checked
+        /// The values that its blocks have in scope, in the order of the front matter.
+        package var parameters: [Parameter] = []
         /// Where the title and the summary are written.
         package var titleStart: SourceLocation?
         package var summaryStart: SourceLocation?
@@ -29,7 +31,7 @@ package struct Chapter: Sendable {
     }
 
     package let source: SourceText
-    package let frontMatter: FrontMatter
+    package internal(set) var frontMatter: FrontMatter
     /// All that is tangled, in the order of the chapter; inline values that repeat appear once.
     package let blocks: [Block]
     /// The prose, for the weaver.

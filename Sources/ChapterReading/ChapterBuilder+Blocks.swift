@@ -86,7 +86,8 @@ extension ChapterBuilder {
         if !kind.prefix.isEmpty, !name.hasPrefix(kind.prefix + "-") || name == kind.prefix + "-" {
             return .missingPrefix(kind, name: name)
         }
-        guard kind == .experiment else { return nil }
+        if parameters.contains(name) { return .nameOfParameter(name) }
+        guard kind.traits.holdsValue else { return nil }
         let declaration = code.facts(of: "let \(name) = 0")
         if declaration.isSound && declaration.identifiers == [name] { return nil }
         switch SwiftReading.fault(inName: name) {
@@ -113,6 +114,7 @@ extension ChapterBuilder {
         let nameRange = heading.nameRange.lowerBound + prose.base..<heading.nameRange.upperBound + prose.base
         options.requireOptions(at: nameRange)
         findings.report(options.findings)
+        if let over = options.options.over, let range = options.overRange { requireArray(named: over.text, at: range) }
 
         let lines = code.lines.dropFirst(optionLines.count)
         for line in lines where isOption(line) {
@@ -137,6 +139,13 @@ extension ChapterBuilder {
         guard heading.name != nil else { return nil }
         blocks.insert(block, at: place)
         return block
+    }
+
+    /// A sweep runs over the value of a block above it.
+    private mutating func requireArray(named name: String, at range: Range<Int>) {
+        let known = blocks.filter { $0.kind.traits.holdsValue }.map(\.name)
+        guard !known.contains(name) else { return }
+        findings.report(.overNoArray(name, suggestion: nearMiss(of: name, among: known)), at: range)
     }
 
     /// The first line that is wider than a page shows: one finding a block.

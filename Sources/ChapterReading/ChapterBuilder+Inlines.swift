@@ -101,6 +101,9 @@ extension ChapterBuilder {
     private mutating func code(_ text: String, _ range: Range<Int>) -> MarkdownInline.Content {
         let marker = "{swift}"
         guard text.hasPrefix(marker), text.utf8.dropFirst(marker.utf8.count).first.map({ $0.isBlank }) ?? true else {
+            if text.contains(/^(?:\{(?:r|python|julia|ojs|js|bash)\} \S|r [\w.]+\()/) {
+                report(.inlineEngine, text, at: range.lowerBound)
+            }
             return .code(text)
         }
         let start = range.lowerBound + marker.utf8.count
@@ -130,11 +133,26 @@ extension ChapterBuilder {
 
     private mutating func lookForForeignForms(in range: Range<Int>) {
         let written = text(range)
-        guard written.utf8.contains(where: { ":{\\^[".utf8.contains($0) }) else { return }
+        guard written.utf8.contains(where: { ":{\\^[=!+".utf8.contains($0) }) else { return }
         for form in ForeignForm.allCases where !foreignForms.contains(form) {
             guard let found = form.place(in: written) else { continue }
             let start = range.lowerBound + written.utf8.distance(from: written.startIndex, to: found.lowerBound)
             report(form, written[found], at: start)
+        }
+    }
+
+    /// `\(x^2\)` and `\[x^2\]`, whose backslashes CommonMark takes away, and `\@ref(fig:x)`.
+    private mutating func lookForEscapedForms(at start: Int) {
+        let rest = prose.bytes[start...].prefix(400)
+        guard rest.first == UInt8(ascii: "\\"), let second = rest.dropFirst().first, "([@".utf8.contains(second) else { return }
+        let written = String(decoding: rest, as: UTF8.self)
+        if let found = written.prefixMatch(of: /\\@ref\([^)\n]{1,80}\)/) {
+            report(.reference, found.output, at: start)
+        } else if !foreignForms.contains(.parenthesized),
+            let found = written.prefixMatch(of: /\\\((?<inside>[^$]*?)\\\)|\\\[(?<block>[^$]*?)\\\]/),
+            let tex = found.output.inside ?? found.output.block, tex.contains(/[\\^_={]/) || tex.count == 1
+        {
+            report(.parenthesized, found.output.0.prefix { !$0.isNewline }, at: start)
         }
     }
 
@@ -149,6 +167,7 @@ extension ChapterBuilder {
         var built: [MarkdownInline] = []
         for piece in pieces {
             guard piece.isLiteral else {
+                lookForEscapedForms(at: piece.range.lowerBound)
                 built.append(text: piece.text, at: location(piece.range.lowerBound))
                 continue
             }

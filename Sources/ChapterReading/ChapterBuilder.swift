@@ -9,6 +9,8 @@ struct ChapterBuilder {
     var findings: Findings
     /// What the chapter's HTML may do.
     var markup = MarkupPolicy.checked
+    /// The names of the chapter's parameters.
+    var parameters: Set<String> = []
     var blocks: [Block] = []
     var labels: [Label] = []
     var references: [LocatedText] = []
@@ -126,7 +128,11 @@ struct ChapterBuilder {
         case .html(let html):
             readMarkup(html, at: node.range)
             return .html(html)
-        case .rule: return .rule
+        case .rule:
+            // Columns under dashes, as Pandoc has tables.
+            let written = text(node.range).trimmingSpaces()
+            if written.contains(/^-{2,} +-{2,}/) { report(.drawnTable, written, at: node.range.lowerBound) }
+            return .rule
         case .table(let table): return .table(self.table(table))
         }
     }

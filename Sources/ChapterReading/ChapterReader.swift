@@ -22,6 +22,7 @@ package func readChapter(
         let reading = try MarkdownReader.read(prose, masked: mask.bytes, dialect: .chapter)
         var builder = ChapterBuilder(source: source, base: front.end, mask: mask, works: works, code: code)
         builder.markup = front.frontMatter?.html ?? .checked
+        builder.parameters = Set(front.frontMatter?.parameters.map(\.name) ?? [])
         let document = try builder.build(reading)
         findings.report(builder.findings.diagnostics)
         let chapter = Chapter(

@@ -1,12 +1,14 @@
 /// What other systems read and CommonMark leaves as text: an author who comes from them means something by it.
 enum ForeignForm: String, CaseIterable {
     case division, shortcode, environment, reference, subscripted, superscripted, attributes, alert, role, engine, directive
+    case wikiLink, highlighted, inlineNote, target, admonition, command, parenthesized, inlineEngine, drawnTable, blockBreak,
+        spacedLink
 
     /// What a text that holds it holds for sure: most texts do not, and need no more of a look.
     private var marks: [String] {
         switch self {
         case .division: [":::"]
-        case .shortcode: ["{{"]
+        case .shortcode: ["{{", "{%"]
         case .environment: ["\\begin"]
         case .reference: ["ref{", "\\cite"]
         case .subscripted: []
@@ -14,8 +16,17 @@ enum ForeignForm: String, CaseIterable {
         case .attributes: ["{"]
         case .alert: ["[!"]
         case .role: ["{"]
-        // Fences, which the reader of blocks finds.
-        case .engine, .directive: []
+        case .wikiLink: ["[["]
+        case .highlighted: ["=="]
+        case .inlineNote: ["^["]
+        case .target: [")="]
+        case .admonition: ["!!!"]
+        case .command: ["\\"]
+        case .drawnTable: ["+-"]
+        case .blockBreak: ["+++"]
+        case .spacedLink: ["]("]
+        // Fences, escapes and code, which their readers find.
+        case .engine, .directive, .parenthesized, .inlineEngine: []
         }
     }
 
@@ -28,13 +39,31 @@ enum ForeignForm: String, CaseIterable {
     private func match(in text: String) -> Range<String.Index>? {
         switch self {
         case .division: text.firstRange(of: /^:::+(?: *\{[^}]{0,400}\}| *[a-z]| *$)/)
-        case .shortcode: text.firstRange(of: /\{\{[<%] *\w[^}]{0,400}\}\}/)
+        case .shortcode: text.firstRange(of: /\{\{[<%] *\w[^}]{0,400}\}\}|\{%-? *\w[^}]{0,400}%\}/)
         case .environment: text.firstRange(of: /\\begin\{[a-z]+\*?\}/)
         case .reference: text.firstRange(of: /\\(?:eq|c|auto)?ref\{[^}]{0,200}\}|\\cite[a-z]{0,9}\{[^}]{0,400}\}/)
-        case .subscripted, .engine, .directive: nil
+        case .subscripted, .engine, .directive, .parenthesized, .inlineEngine: nil
         case .superscripted: text.firstRange(of: /\w\^[\w+\-]{1,8}\^/)
-        case .attributes: text.firstRange(of: /\{[.][A-Za-z][^}\n]{0,200}\}|\{[A-Za-z\-]{1,40}=[^}\n]{1,200}\}/)
+        case .attributes:
+            text.firstRange(
+                of:
+                    /\{[.][A-Za-z][^}\n]{0,200}\}|\{#[\w\-]+:[^}\n]{0,200}\}|\{#[\w\-]+ [^}\n]{0,200}[=.][^}\n]{0,200}\}|\{[A-Za-z\-]{1,40}=[^}\n]{1,200}\}/
+            )
         case .alert: text.firstRange(of: /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/)
+        case .wikiLink: text.firstRange(of: /!?\[\[[^\[\]\n]{1,200}\]\]/)
+        case .highlighted: text.firstRange(of: /==[^=\s](?:[^=\n]{0,200}[^=\s])?==/)
+        case .inlineNote: text.firstRange(of: /\^\[[^\]\n]/)
+        case .target: text.firstRange(of: /^\([\w\-:.]{1,80}\)=\s*$/)
+        case .admonition: text.firstRange(of: /^!!! *\w+/)
+        case .command:
+            text.firstRange(
+                of:
+                    /\\(?:text(?:bf|it|tt|sc|sf)|emph|footnote|(?:sub)*section|href|url|includegraphics|caption|index)\*?[\[{]|\\(?:newpage|pagebreak|clearpage|tableofcontents|noindent|bigskip|medskip|smallskip|appendix|maketitle)(?![A-Za-z])/
+            )
+        case .drawnTable: text.firstRange(of: /^\+[\-=+:]{4,400}\+$/)
+        case .spacedLink:
+            text.firstRange(of: /!?\[[^\[\]\n]{0,200}\]\([^()<>"'\s][^()<>"'\n]{0,200} [^()<>"'\n]{0,200}\.\w{1,8}\)/)
+        case .blockBreak: text.firstRange(of: /^\+\+\+(?= |$)/)
         case .role: text.firstRange(of: /\{(?:ref|eq|cite|cite:p|cite:t|numref|doc|term|math|note|eval)\}$/)
         }
     }
@@ -49,6 +78,18 @@ enum ForeignForm: String, CaseIterable {
         case .superscripted: "Write `$^2$` for a superscript."
         case .attributes: "Only a label, `{#sec-name}`, is read in braces."
         case .alert: "It starts a quote: `> [!NOTE]`, and the text on the next lines, `> …`."
+        case .wikiLink: "Write `[text](01-page.md)` for a link to a chapter, and `![caption](images/plot.png)` for a picture."
+        case .highlighted: "Write `**…**`, or `<mark>…</mark>`."
+        case .inlineNote: "Write `[^name]` here, and `[^name]: …` on a line of its own."
+        case .target: "A label stands behind what it names: `## Title {#sec-name}`, `$$ … $$ {#eq-name}`."
+        case .admonition: "A note is a quote that starts with `> [!NOTE]`."
+        case .command:
+            "TeX outside dollars is text: write Markdown, as `**bold**`, `*emphasis*`, `[text](address)` or `## Title`."
+        case .parenthesized: "Write `$…$` for a formula, and `$$…$$` for one on lines of its own."
+        case .inlineEngine: "Only Swift runs: `` `{swift} …` ``."
+        case .drawnTable: "A table has a line `| a | b |` for each row, and a line `|---|---|` below the first."
+        case .spacedLink: "An address that holds blanks stands between angle brackets: `[text](<a file.pdf>)`."
+        case .blockBreak: "Blocks of code need no mark between them: remove the line."
         case .engine: "Only Swift runs: ```` ```swift experiment name ````."
         case .directive: "A note is a quote that starts with `> [!NOTE]`, a picture `![…](…)`, a formula stands between `$$`."
         case .role: "Write `@label` for a reference, `$…$` for a formula, `[@key]` for a work, and `` `{swift} …` `` for a value."

@@ -16,6 +16,7 @@ struct FrontMatterReader {
     private var isInBlockScalar = false
     /// What `index.md` says of the report.
     private var report = ReportFaceReader()
+    private var parameters = ParameterReader()
 
     /// What was read, and where the prose begins.
     struct Reading {
@@ -35,6 +36,7 @@ struct FrontMatterReader {
                 titleStart: reader.places[.title], summaryStart: reader.places[.summary])
             frontMatter.network = (reader.values[.network] ?? "").split(separator: ",").map { $0.trimmingSpaces().lowercased() }
             frontMatter.html = reader.values[.html].flatMap(MarkupPolicy.init) ?? .checked
+            frontMatter.parameters = reader.parameters.parameters
             return frontMatter
         }.map { frontMatter in
             var frontMatter = frontMatter
@@ -119,11 +121,15 @@ struct FrontMatterReader {
         let keyRange = trimmed(line.lowerBound..<colon)
         let word = source.text(in: keyRange)
         report.endList()
+        parameters.close()
+        if word == ParameterReader.key { return open(parameters: trimmed(colon + 1..<line.upperBound), at: keyRange) }
         if let key = ReportFaceReader.Key(rawValue: word) {
             return read(reportValue: trimmed(colon + 1..<line.upperBound), of: key, at: keyRange)
         }
         guard let key = Key(rawValue: word) else {
-            let words = Key.allCases.map(\.rawValue) + (isIndex ? ReportFaceReader.Key.allCases.map(\.rawValue) : [])
+            let words =
+                Key.allCases.map(\.rawValue) + [ParameterReader.key]
+                + (isIndex ? ReportFaceReader.Key.allCases.map(\.rawValue) : [])
             let suggestion = nearMiss(of: word, among: words)
             if suggestion == Key.title.rawValue { hasMisspelledTitle = true }
             return findings.report(.unknownFrontMatterKey(word, suggestion: suggestion), at: keyRange)
@@ -156,6 +162,14 @@ struct FrontMatterReader {
         }
     }
 
+    private mutating func open(parameters value: Range<Int>, at keyRange: Range<Int>) {
+        guard value.isEmpty else { return findings.report(.malformedParameter(source.text(in: value)), at: value) }
+        guard parameters.parameters.isEmpty else {
+            return findings.report(.repeatedFrontMatterKey(ParameterReader.key), at: keyRange)
+        }
+        parameters.open()
+    }
+
     // MARK: The report
 
     private var isIndex: Bool { source.file.split(separator: "/").last == "index.md" }
@@ -171,6 +185,11 @@ struct FrontMatterReader {
     /// A line `- …` of a list.
     private mutating func readItem(_ line: Range<Int>) -> Bool {
         guard source.text(in: line).hasPrefix("- ") else { return false }
+        if parameters.isOpen {
+            let item = trimmed(line.lowerBound + 1..<line.upperBound)
+            if let fault = parameters.take(item, in: source) { findings.report(fault, at: item) }
+            return true
+        }
         return report.take(item: value(in: trimmed(line.lowerBound + 1..<line.upperBound)))
     }
 

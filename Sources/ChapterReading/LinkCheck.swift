@@ -28,6 +28,7 @@ struct LinkCheck {
             return isAllowed ? nil : .foreignPart(link.destination)
         }
         let (file, id) = link.parts
+        if file.isEmpty, link.kind == .picture { return .pictureOfNothing }
         if file.isEmpty { return id.flatMap { missing($0, on: chapter.slug) } }
         if let slug = slug(of: file) {
             if case .markup = link.kind, file.hasSuffix(".md") { return .markdownInMarkup(file, slug: slug) }
@@ -43,7 +44,7 @@ struct LinkCheck {
     /// The harm of a link in HTML was told with the HTML.
     private func harm(of link: ChapterLink, in chapter: Chapter) -> ReadingFault? {
         if case .markup = link.kind { return nil }
-        let scheme = MarkupCheck.harmfulScheme(of: link.destination, isPicture: link.kind == .picture)
+        let scheme = HarmfulScheme.of(link.destination, isPicture: link.kind == .picture)
         return scheme.map { .harmfulLink(scheme: $0) }
     }
 
@@ -94,17 +95,25 @@ private struct PageAnchors {
     private mutating func add(_ blocks: [MarkdownBlock], _ references: CrossReferences) {
         for block in blocks {
             switch block.content {
-            case .heading(_, let inlines, nil): add(heading: inlines, references)
+            case .heading(_, let inlines, let label):
+                if label == nil { add(heading: inlines, references) }
+                add(inlines)
             case .paragraph(let inlines): add(inlines)
+            case .table(let table): for cell in table.header + table.rows.joined() { add(cell) }
             case .html(let html): ids.formUnion(ChapterLink.ids(inHTML: html))
             default: add(block.inner, references)
             }
         }
     }
 
+    /// `<a id="here"></a>` in a text, at whatever depth.
     private mutating func add(_ inlines: [MarkdownInline]) {
         for inline in inlines {
-            if case .html(let html) = inline.content { ids.formUnion(ChapterLink.ids(inHTML: html)) }
+            switch inline.content {
+            case .html(let html): ids.formUnion(ChapterLink.ids(inHTML: html))
+            case .emphasis(let inside), .strong(let inside), .strikethrough(let inside), .link(_, _, let inside): add(inside)
+            default: break
+            }
         }
     }
 

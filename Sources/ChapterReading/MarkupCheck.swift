@@ -8,7 +8,7 @@ package enum MarkupPolicy: String, Sendable, CaseIterable {
     case none
 }
 
-/// The one place that says which links and which HTML reach a page.
+/// The one place that says which HTML reaches a page.
 package enum MarkupCheck {
     /// Something that no page holds, and where in the HTML it stands.
     struct Finding: Equatable {
@@ -44,20 +44,8 @@ package enum MarkupCheck {
     private static func fault(of attribute: MarkupScanner.Attribute, in tag: MarkupScanner.Tag) -> ReadingFault? {
         if attribute.name.hasPrefix("on") || attribute.name == "srcdoc" { return .runningMarkup(attribute.name) }
         let isPicture = ["img", "source", "video", "audio", "image"].contains(tag.name)
-        guard let scheme = harmfulScheme(of: attribute.value, isPicture: isPicture) else { return nil }
+        guard let scheme = HarmfulScheme.of(attribute.value, isPicture: isPicture) else { return nil }
         // `data:` in what is no address is text.
         return scheme == "data" && !ChapterLink.attributes.contains(attribute.name) ? nil : .harmfulLink(scheme: scheme)
-    }
-
-    /// The scheme of a link that would run something, or lead to the author's own machine. Browsers skip blanks and control
-    /// characters before and in it.
-    ///
-    /// - Parameter isPicture: a picture may be in the link itself, `data:image/png;base64,…`.
-    package static func harmfulScheme(of destination: String, isPicture: Bool) -> String? {
-        let address = String(decoding: destination.utf8.filter { $0 > 0x20 && $0 != 0x7F }, as: UTF8.self).lowercased()
-        guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-        let scheme = String(address[..<colon])
-        guard ["javascript", "vbscript", "livescript", "data", "file", "blob"].contains(scheme) else { return nil }
-        return isPicture && address.hasPrefix("data:image/") ? nil : scheme
     }
 }

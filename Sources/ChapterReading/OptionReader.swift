@@ -8,6 +8,8 @@ struct OptionReader {
     private var misspelled: Set<BlockOptions.Key> = []
     /// The caption's bytes in the file.
     private(set) var captionRange: Range<Int>?
+    /// Where a sweep names its grid.
+    private(set) var overRange: Range<Int>?
     /// Of an alternative text that holds inline values.
     private(set) var altRange: Range<Int>?
 
@@ -68,6 +70,10 @@ struct OptionReader {
         case .alt:
             options.alt = text.isEmpty ? nil : located
             altRange = text.contains("`{swift}") ? value : nil
+            return !text.isEmpty
+        case .over:
+            options.over = text.isEmpty ? nil : located
+            overRange = value
             return !text.isEmpty
         case .timeout: return set(\.timeout, text)
         case .memory: return set(\.memory, text)

@@ -34,6 +34,10 @@ extension ReadingFault {
         case .malformedPart(let text): "`\(text)` is not a part"
         case .noChapterStarts(let start): "no chapter's file name starts with `\(start)`"
         case .noLogo(let path): "there is no picture `\(path)` below chapters/"
+        case .malformedParameter(let text): "`\(text)` declares no parameter"
+        case .badParameterName(let name): "`\(name)` cannot name a parameter"
+        case .repeatedParameter(let name): "the parameter `\(name)` is declared twice"
+        case .nameOfParameter(let name): "the name `\(name)` is that of a parameter"
         case .badMarkupPolicy(let value): "`\(value)` is not what a chapter's HTML may do"
         case .unclosedFence: "code block is never closed"
         case .fenceInParagraph: "this fence opens no block: the lines above and below go on as text"
@@ -52,6 +56,7 @@ extension ReadingFault {
         case .otherLanguage(let language, let kind):
             "\(kind.traits.nounWithArticle) is Swift, and this is `\(language)`: nothing runs"
         case .foreignOption: "options start with `//|` here"
+        case .overNoArray(let name, _): "no experiment above is called `\(name)`"
         case .malformedOption: "an option is written `//| key: value`"
         case .unknownOption(let key, _): "unknown option `\(key)`"
         case .repeatedOption(let key): "the option `\(key)` is given twice"
@@ -75,6 +80,9 @@ extension ReadingFault {
             switch form {
             case .subscripted: "`\(text)` is struck out"
             case .engine, .directive: "`\(text)` makes a listing: what it holds is shown as it is"
+            case .parenthesized: "`\(text)` is no formula: the page shows it as text, without backslashes"
+            case .drawnTable where !text.hasPrefix("+"): "`\(text)` draws a line across the page"
+            case .inlineEngine: "`\(text)` is shown as it is: nothing runs"
             default: "`\(text)` means nothing here, and stays text"
             }
         case .longCodeLine(let columns): "this line of code has \(columns) columns, of which pages show \(Self.mostCodeColumns)"
@@ -98,6 +106,7 @@ extension ReadingFault {
         case .linkToNothing(let file, _): "the link leads to `\(file)`, which is no chapter and no file beside the chapters"
         case .markdownInMarkup(let file, _): "in HTML the link to `\(file)` stays as it is, and no page has that name"
         case .fileInMarkup(let file): "in HTML the name `\(file)` stays as it is, and the site has no such file"
+        case .pictureOfNothing: "this picture names no file"
         case .notAPicture(let file): "`\(file)` is no picture that browsers show"
         case .unknownCitation(let key, _): "no work has the key `\(key)`"
         }
@@ -114,7 +123,8 @@ extension ReadingFault {
         case .frontMatterNotFirst: "Remove what stands before it."
         case .malformedFrontMatterLine: "Write one of `title`, `summary`, `author`, `date`, a colon, and the value, on one line."
         case .unknownFrontMatterKey(_, let suggestion):
-            Self.didYouMean(suggestion) ?? "The keys are `title`, `summary`, `author`, `date`, `network` and `html`."
+            Self.didYouMean(suggestion)
+                ?? "The keys are `title`, `summary`, `author`, `date`, `network`, `html` and `parameters`."
         case .repeatedFrontMatterKey: "Remove one of them."
         case .emptyFrontMatterValue: "Write the value after the colon, or remove the line."
         case .unclosedQuote(let quote): "Put `\(quote)` at the end of the line."
@@ -129,6 +139,12 @@ extension ReadingFault {
         case .malformedPart:
             "Below `parts:`, write a line `- 14 Title` for each part: what the file name of its first chapter starts with, and its title."
         case .noChapterStarts: "Write the first digits of the file name of a chapter, such as `14`."
+        case .malformedParameter:
+            "Below `parameters:`, write a line `- repetitions: 64` for each: its name, and its default, which tells its type."
+        case .badParameterName:
+            "Its value is in scope under this name: write a Swift identifier that is no keyword, and neither `session` nor `cell`."
+        case .repeatedParameter: "Remove one of them."
+        case .nameOfParameter: "Its value is in scope under this name already, from the front matter: choose another."
         case .noLogo: "Name a picture as in `images/logo.svg`."
         case .badMarkupPolicy:
             "Write `checked`, which is the usual, `trusted` for all that HTML can, or `none`."
@@ -153,6 +169,8 @@ extension ReadingFault {
         case .otherLanguage(let language, _): "Write `swift`, or ```` ```\(language) ```` alone for a listing."
         case .foreignOption(let option, isKnown: true): "Write `//| \(option)`."
         case .foreignOption: "Remove the line: there is no such option. Those that there are: \(BlockOptions.Key.list)."
+        case .overNoArray(_, let suggestion):
+            Self.didYouMean(suggestion) ?? "A sweep runs over the array that an experiment returns: put the experiment above it."
         case .malformedOption: "Put a colon between the option's name and its value."
         case .unknownOption(_, let suggestion):
             Self.didYouMean(suggestion) ?? "The options are \(BlockOptions.Key.list)."
@@ -210,7 +228,8 @@ extension ReadingFault {
         case .markdownInMarkup(let file, let slug):
             "Write the link in Markdown, `[…](\(file))`, or name the page, `\(slug).html`."
         case .fileInMarkup(let file): "Write `![…](\(file))` or `[…](\(file))`: what Markdown names is copied into the site."
-        case .notAPicture: "Save it as PNG, JPEG, GIF, WebP or SVG; link to it with `[…](…)` if it is to be downloaded."
+        case .pictureOfNothing: "Write it between the parentheses: `![caption](images/plot.png)`."
+        case .notAPicture: "Save it as PNG, JPEG, GIF, WebP, AVIF or SVG; link to it with `[…](…)` if it is to be downloaded."
         case .unknownCitation(_, let suggestion):
             Self.didYouMean(suggestion) ?? "Add it to chapters/references.json or references.bib."
         }

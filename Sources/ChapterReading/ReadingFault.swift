@@ -25,6 +25,10 @@ enum ReadingFault: Equatable {
     case malformedPart(String)
     case noChapterStarts(with: String)
     case noLogo(String)
+    case malformedParameter(String)
+    case badParameterName(String)
+    case repeatedParameter(String)
+    case nameOfParameter(String)
 
     // Blocks
     case unclosedFence(fence: String)
@@ -52,6 +56,7 @@ enum ReadingFault: Equatable {
     case emptyOption(String)
     case badOptionValue(key: String, value: String, taken: String)
     case misplacedOption
+    case overNoArray(String, suggestion: String?)
     case noOption(BlockOptions.Key, of: Block.Kind)
 
     // Prose
@@ -92,6 +97,7 @@ enum ReadingFault: Equatable {
     case markdownInMarkup(String, slug: String)
     case fileInMarkup(String)
     case notAPicture(String)
+    case pictureOfNothing
     case unknownCitation(String, suggestion: String?)
 }
 

@@ -9,7 +9,7 @@ enum BlockProcess {
     private static let stackSize = 64 << 20
 
     static func run(_ line: UnsafeRawBufferPointer, _ blocks: [String: any ChapterBlock], supervisor: pid_t) -> Never {
-        guard ChapterProgram.endsWith(parent: supervisor, by: SIGKILL) else { _exit(1) }
+        guard ParentWatch.endsWith(parent: supervisor, by: SIGKILL) else { _exit(1) }
         close(ProgramEvent.descriptor)
         // A group of its own, which signals to "everybody in my group" reach.
         setsid()

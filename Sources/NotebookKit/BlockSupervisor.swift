@@ -13,7 +13,7 @@ enum BlockSupervisor {
         sigemptyset(&watched)
         for number in [SIGCHLD] + ends { sigaddset(&watched, number) }
         sigprocmask(SIG_BLOCK, &watched, nil)
-        guard ChapterProgram.endsWith(parent: program, by: SIGTERM) else { _exit(1) }
+        guard ParentWatch.endsWith(parent: program, by: SIGTERM) else { _exit(1) }
         _ = linux_adopt_orphans()
         // Only then may a signal to everybody be sent: it reaches nobody else.
         let isAlone = Confinement.confineSignals() && kill(program, 0) != 0 && errno == EPERM

@@ -19,7 +19,10 @@ public struct BlockWork: Sendable {
     ///   - body: hands the product over; what is too large for a message it writes into the folder.
     init(of name: String, body: @escaping @Sendable (Session, _ folder: String) throws -> BlockProduct<String>) {
         self.body = { command, report in
-            try body(Session(name: name, dataFolder: command.dataFolder, report: report), command.folder)
+            let session = Session(
+                name: name, dataFolder: command.dataFolder, parameters: command.parameters, cell: command.cell,
+                report: report)
+            return try body(session, command.folder)
         }
     }
 

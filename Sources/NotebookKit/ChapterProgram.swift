@@ -11,7 +11,9 @@ internal import Glibc
 /// parent, and with it all the others end.
 public enum ChapterProgram {
     public static func run(_ blocks: [any ChapterBlock]) {
-        guard endsWith(parent: CommandLine.arguments.dropFirst().first.flatMap(pid_t.init), by: SIGKILL) else { return }
+        guard ParentWatch.endsWith(parent: CommandLine.arguments.dropFirst().first.flatMap(pid_t.init), by: SIGKILL) else {
+            return
+        }
         StandardOutput.bufferByLine()
         for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
         _ = linux_adopt_orphans()
@@ -34,15 +36,6 @@ public enum ChapterProgram {
         // Somebody killed it, and the block with it.
         Orphans.end()
         EventPipe.tell(ProgramEvent.ended(status: status))
-    }
-
-    /// Sees to it that this process gets a signal when its parent ends.
-    ///
-    /// - Parameter parent: who that was when this process was started; nil when it is started by hand.
-    /// - Returns: false when it ended before.
-    static func endsWith(parent: pid_t?, by signal: Int32) -> Bool {
-        guard let parent else { return true }
-        return linux_end_with_parent(signal) == 0 && getppid() == parent
     }
 }
 

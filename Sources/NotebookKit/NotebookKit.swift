@@ -1,7 +1,7 @@
 // What a chapter imports, and its program's main function.
 //
-// 1. The tangled chapter makes each block a global constant: an `Experiment`, a `FigureBlock`, `TableBlock`, `CheckBlock` or
-//    `InlineBlock`, all of them a `ChapterBlock`.
+// 1. The tangled chapter makes each block a global constant: an `Experiment`, a `Sweep`, `FigureBlock`, `TableBlock`,
+//    `CheckBlock` or `InlineBlock`, all of them a `ChapterBlock`.
 // 2. `ChapterProgram.run` reads the notebook's commands (`RunCommand`) from standard input. For each it forks a `BlockSupervisor`, which
 //    forks the `BlockProcess` and outlives it.
 // 3. The process reads what the command names, writes into its own folder, and reaches nothing else (`Confinement`,

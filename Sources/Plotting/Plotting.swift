@@ -33,6 +33,7 @@ extension Plot {
     ///
     /// - Parameter width: in px; panels narrower than 220 px are not put side by side, unless the figure would be much higher than a phone.
     package func fitted(width: Double) -> Plot {
+        if let rows = momentsInRows(width: width) { return rows }
         let preferred = max(1, min(columns, Int(width / 220)))
         let plot = inColumns(preferred, width: width)
         guard panels.count > preferred, preferred < columns, plot.isHigherThan(Phone.screen * 1.2) else { return plot }
@@ -50,6 +51,18 @@ extension Plot {
         let limit = 2 * Phone.screen
         if layout.height > limit { throw .tooTall(height: layout.height, limit: limit, panels: panels.count) }
         return layout
+    }
+
+    /// Of a figure of moments with several panels each: a moment's panels stay in a row, or all stand below each other, and then as few
+    /// moments as two screens hold. `nil` for other figures.
+    private func momentsInRows(width: Double) -> Plot? {
+        guard shownMoments > 0, panels.count > shownMoments, columns == panels.count / shownMoments, columns > 1,
+            width < Phone.besideFrom
+        else { return nil }
+        let beside = inColumns(columns, width: width)
+        if (beside.frameWidth ?? 0) >= Phone.smallestFrame { return beside }
+        let below = (1...shownMoments).reversed().lazy.map { showing(moments: $0).inColumns(1, width: width) }
+        return below.first { !$0.isHigherThan(Phone.screen * 2) }
     }
 
     private func inColumns(_ count: Int, width: Double) -> Plot {

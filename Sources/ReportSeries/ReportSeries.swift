@@ -7,7 +7,7 @@ public import Plotting
 
 extension SeriesKey {
     /// The table of the report.
-    public static let report = SeriesKey(flows + ridges + preconditioners + stoppingRules + spectra)
+    public static let report = SeriesKey(flows + ridges + preconditioners + stoppingRules + scales + spectra)
 
     /// Gradient flows by what their spectrum may do (papers one and three).
     private static let flows = [
@@ -35,9 +35,16 @@ extension SeriesKey {
     /// Preconditioned descents (paper two).
     private static let preconditioners = [
         Meaning(SeriesLook(.palette(1), .dashed, .square), "preconditioned", "flat", "flattened"),
+        Meaning(SeriesLook(.palette(5), .dashDotted, .triangle), "preconditioned, $\\eta/10$"),
         Meaning(SeriesLook(.palette(2), .dashDotted, .triangle), "square root", "root"),
         Meaning(SeriesLook(.palette(3), .dotted, .diamond), "Nyström"),
         Meaning(SeriesLook(.palette(4), .longDashed, .cross), "Newton"),
+    ]
+
+    /// Networks by how their output is scaled with their width (paper three).
+    private static let scales = [
+        Meaning(SeriesLook(.palette(0), .solid, .circle), "tangent scale", "lazy"),
+        Meaning(SeriesLook(.palette(1), .dashed, .square), "mean-field scale", "mean field"),
     ]
 
     private static let stoppingRules = [

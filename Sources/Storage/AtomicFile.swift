@@ -61,4 +61,13 @@ package enum AtomicFile {
         }
         if isSynced { guard fsync(descriptor) == 0 else { throw SystemFailure(calling: "fsync", on: path) } }
     }
+
+    /// Asks whether there is room: other programs do not always say what they failed at.
+    ///
+    /// - Throws: the system's failure, if a file of some size can't be written in the folder at `path`.
+    package static func requireRoom(in path: String) throws {
+        let file = "\(path)/room"
+        defer { unlink(file) }
+        try writePlainly(Data(count: 1 << 20), to: file, isSynced: true)
+    }
 }

@@ -20,13 +20,4 @@ package enum Folder {
         let folder = (path as NSString).deletingLastPathComponent
         if folder != path && !folder.isEmpty { try make(folder) }
     }
-
-    /// Asks whether there is room: other programs do not always say what they failed at.
-    ///
-    /// - Throws: the system's failure, if a file of some size can't be written in the folder at `path`.
-    package static func requireRoom(in path: String) throws {
-        let file = "\(path)/room"
-        defer { unlink(file) }
-        try AtomicFile.writePlainly(Data(count: 1 << 20), to: file, isSynced: true)
-    }
 }

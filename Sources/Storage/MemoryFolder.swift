@@ -43,6 +43,8 @@ package struct MemoryFolder: Sendable {
     package var preview: String { "\(path)/preview" }
     /// The package's modules, where the package manager builds them for the notebook alone.
     package var build: String { "\(path)/build" }
+    /// What sweeps have on a cluster.
+    package var cluster: String { "\(path)/cluster" }
     /// The memory of `verify`.
     package var verification: String { "\(path)/verification" }
 
@@ -62,7 +64,7 @@ package struct MemoryFolder: Sendable {
 
     /// Removes all that is ours, and the folder if nothing else is in it.
     package func remove() throws {
-        for folder in [preview, build] { try removeIfPresent(folder) }
+        for folder in [preview, build, cluster] { try removeIfPresent(folder) }
         try removeStore()
         for file in [
             stamps, code, history, headers, built, formulas, citations, works, uses, settled, published, unguarded, lock,

@@ -1,6 +1,6 @@
 /// What the store keeps under keys.
 package enum RecordKind: String, CaseIterable, Sendable {
-    case outcomes, keys, reaches, dependencies, compilations, programs, fingerprints, reachReports, pages, fonts
+    case outcomes, keys, reaches, dependencies, compilations, programs, fingerprints, reachReports, pages, fonts, cells
 
     /// One of them, for a notice.
     var noun: String {
@@ -15,6 +15,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
         case .reachReports: "report of what the blocks reach"
         case .pages: "page"
         case .fonts: "part of a font"
+        case .cells: "list of a sweep's cells"
         }
     }
 }

@@ -46,7 +46,8 @@ package struct BookWeaver: Sendable {
         }
         let key = try memory.key(
             of: chapter, outcomes,
-            targets: targets + citations.shown(by: chapter.citedGroups) + shownClaims(of: chapter) + outline.appendix.map(\.slug),
+            targets: targets + citations.shown(by: chapter.citedGroups) + shownClaims(of: chapter) + outline.appendix.map(\.slug)
+                + chapter.frontMatter.parameters.map(\.assignment),
             liveReload: liveReload)
         if let page = memory.page(key) { return (page, []) }
         let typesetter = formulas.typesetter()

@@ -33,13 +33,15 @@ package final class FormulaMemory: Sendable {
 
     /// A typesetter that knows every formula so far, which are read only when a page is woven.
     package func typesetter() -> MathTypesetter {
-        pages.withLock { pages in
-            guard pages.known == nil else { return }
-            let known = read()
-            pages.known = known
-            pages.all = known.values.reduce(into: [:]) { all, page in all.merge(page) { known, _ in known } }
-        }
+        pages.withLock { load(&$0) }
         return MathTypesetter(pool: engines) { [self] key in pages.withLock { $0.all[key] } }
+    }
+
+    private func load(_ pages: inout State) {
+        guard pages.known == nil else { return }
+        let known = read()
+        pages.known = known
+        pages.all = known.values.reduce(into: [:]) { all, page in all.merge(page) { known, _ in known } }
     }
 
     private func read() -> [String: [MathKey: String]] {
@@ -53,6 +55,7 @@ package final class FormulaMemory: Sendable {
     /// Keeps the formulas that a page has now, in place of those that it had.
     package func learn(from typesetter: MathTypesetter, on page: String) {
         pages.withLock { pages in
+            load(&pages)
             guard pages.known?[page] ?? [:] != typesetter.used else { return }
             pages.known?[page] = typesetter.used
             pages.all.merge(typesetter.used) { known, _ in known }

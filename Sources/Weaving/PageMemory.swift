@@ -1,3 +1,4 @@
+import ChapterInterface
 import ChapterReading
 import ChapterRunning
 import Foundation
@@ -39,16 +40,20 @@ package struct PageMemory: Sendable {
     /// The page woven before under `key`, if its bytes are still there.
     func page(_ key: Digest) -> WovenPage? {
         guard let page = store.record(WovenPage.self, of: .pages, for: key), case .stored(let digest) = page.file.content,
-            store.holds(digest)
+            store.holds(digest), page.tables.allSatisfy(store.holds)
         else { return nil }
         return page
     }
 
-    /// Stores the page's bytes.
+    /// Stores the page's bytes, and the tables of its figures as readers get them.
     package func take(_ page: Page) throws -> WovenPage {
         let digest = try store.add(Data(page.bytes))
+        let assets = try page.assets.map { asset in
+            guard let table = asset.table, let stored = store.bytes(of: table) else { return asset }
+            return SiteAsset(path: asset.path, content: .stored(try store.add(FigureTable.filled(stored))))
+        }
         return WovenPage(
-            file: SiteAsset(path: page.path, content: .stored(digest)), assets: page.assets,
+            file: SiteAsset(path: page.path, content: .stored(digest)), assets: assets,
             links: PageLinks(of: page.bytes), title: page.title, search: page.search,
             glyphs: PageGlyphs(of: page.bytes))
     }
@@ -67,4 +72,14 @@ package struct WovenPage: Codable, Sendable {
     package let search: [SearchEntry]
     /// What it is written with.
     package let glyphs: PageGlyphs
+
+    fileprivate var tables: [Digest] { assets.compactMap(\.table) }
+}
+
+extension SiteAsset {
+    /// The data of a figure, which the store holds.
+    fileprivate var table: Digest? {
+        guard case .stored(let digest) = content, path.hasSuffix(FigureFile.csv.rawValue) else { return nil }
+        return digest
+    }
 }

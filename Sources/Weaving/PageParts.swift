@@ -115,7 +115,7 @@ struct PageParts: FragmentParts {
     func link(to destination: String) -> String { link(to: destination, isPicture: false) }
 
     private func link(to destination: String, isPicture: Bool) -> String {
-        if MarkupCheck.harmfulScheme(of: destination, isPicture: isPicture) != nil { return "" }
+        if HarmfulScheme.of(destination, isPicture: isPicture) != nil { return "" }
         if destination.isEmpty || destination.hasPrefix("#") || URLEscaping.isForeign(destination) { return destination }
         let fragment = destination.firstIndex(of: "#").map { destination[$0...] } ?? ""
         let file = ChapterLink.file(destination)

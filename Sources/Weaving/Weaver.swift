@@ -55,13 +55,15 @@ package struct Weaver {
             notes, isIndex ? ChapterCards(book: book, titles: titles).node() : nil,
             ReferenceList(citations: citations, counts: draft.citationCounts) { draft.formula($0, at: nil) }.node(),
         ]
-        let banner = RecordBanner(chapter: chapter, outcomes: outcomes).node()
+        let banners =
+            [RecordBanner(chapter: chapter, outcomes: outcomes).node()].compactMap { $0 }
+            + ParameterBanner(chapter: chapter, settings: isIndex ? book.edition.settings : []).nodes()
         let frame = PageFrame(
             book: book, slug: chapter.slug, frontMatter: chapter.frontMatter, sections: draft.sections,
             titles: titles, usesMath: { draft.usesMath }, liveReload: liveReload,
             picture: draft.assets.first { $0.path.hasSuffix(".png") }?.path, source: SitePath.source(chapter.slug))
         let html =
-            "<!DOCTYPE html>\n" + HTMLFormatter.html(frame.node([banner, text].compactMap { $0 } + ending.compactMap { $0 }))
+            "<!DOCTYPE html>\n" + HTMLFormatter.html(frame.node(banners + [text] + ending.compactMap { $0 }))
             + "\n"
         let title = [number, titles.plain(chapter.frontMatter.title)].compactMap(\.self).joined(separator: " ")
         let page = Page(

@@ -16,6 +16,9 @@ extension Command {
             let noun = unknown.option == "--only" ? "chapter's file name starts with" : "block is called"
             Terminal.error.print("notebook: \(unknown.option) \(unknown.name): no \(noun) `\(unknown.name)`\(near)\n")
             return .usage
+        } catch let fault as ParameterFault {
+            Terminal.error.print("notebook: \(fault.message)\n")
+            return .usage
         } catch let problems as SourceProblems {
             Terminal.error.print(problems.text)
             return .authorErrors
@@ -44,6 +47,7 @@ extension Command {
         case .install(let prefix): try install(under: prefix)
         case .uninstall(let prefix): try uninstall(from: prefix)
         case .show(let name, let asJSON): return try show(name, asJSON: asJSON)
+        case .cells(let batch, let task): return try SlurmTask(batchAt: batch, index: task).run() == 0 ? .success : .authorErrors
         case .clean: try withProgress(buildingPackage: false) { try $0.clean() }
         }
         return .success

@@ -1,3 +1,5 @@
+import ChapterReading
+import Foundation
 import NotebookGenerator
 
 /// What the user asked for.
@@ -19,6 +21,7 @@ enum Command {
     case uninstall(prefix: String?)
     case show(name: String, asJSON: Bool)
     case clean
+    case cells(batch: String, task: Int)
 
     static let versionText = "notebook 0.1.0"
 
@@ -45,6 +48,9 @@ enum Command {
             var options = try buildOptions(&rest)
             options.makesPDF = rest.take(flag: "--pdf")
             if rest.take(flag: "--recorded") {
+                guard options.settings.isEmpty else {
+                    throw rest.error("--recorded runs nothing: what --set asks for was not recorded")
+                }
                 guard options.only.isEmpty else { throw rest.error("--recorded publishes the whole site: leave --only out") }
                 options.purpose = .record
                 return .build(options)
@@ -55,7 +61,10 @@ enum Command {
             options.purpose = .check
             return .build(options)
         case .serve: return .serve(port: try port(&rest), only: try selection(&rest).only)
-        case .status: return .status(try selection(&rest), staleOnly: false)
+        case .status:
+            var options = try selection(&rest)
+            options.settings = try settings(&rest)
+            return .status(options, staleOnly: false)
         case .show: return .show(name: try rest.takePositional("NAME"), asJSON: rest.take(flag: "--json"))
         case .`init`: return .start(publishesOnGitHub: rest.take(flag: "--github"))
         case .editSupport: return .editSupport
@@ -69,6 +78,11 @@ enum Command {
         case .render: return .render(path: try rest.takePositional("FILE"))
         case .new: return .new(title: try rest.takePositional("TITLE"))
         case .clean: return .clean
+        case .cells:
+            let batch = try rest.takePositional("BATCH")
+            let text = try rest.takePositional("TASK")
+            guard let task = Int(text), task >= 0 else { throw rest.error("TASK is a number from 0, not `\(text)`") }
+            return .cells(batch: batch, task: task)
         }
     }
 
@@ -76,6 +90,37 @@ enum Command {
         var options = BuildOptions()
         options.only = try rest.takeAll(option: "--only", placeholder: "CHAPTER")
         return options
+    }
+
+    private static func settings(_ rest: inout ArgumentList) throws(UsageError) -> [ParameterSetting] {
+        var settings: [ParameterSetting] = []
+        for text in try rest.takeAll(option: "--set", placeholder: "NAME=VALUE") {
+            guard let setting = ParameterSetting(parsing: text) else {
+                throw rest.error("--set takes NAME=VALUE or CHAPTER/NAME=VALUE, not `\(text)`")
+            }
+            settings.append(setting)
+        }
+        return settings
+    }
+
+    private static func engine(_ rest: inout ArgumentList) throws(UsageError) -> BuildOptions.Engine {
+        let arguments = try rest.takeAll(option: "--slurm", placeholder: "OPTION")
+        let text = try rest.take(option: "--task-seconds", placeholder: "N") ?? "60"
+        guard let seconds = Double(text), seconds > 0, seconds.isFinite else {
+            throw rest.error("--task-seconds takes a number above 0, not `\(text)`")
+        }
+        switch try rest.take(option: "--engine", placeholder: "local|slurm") {
+        case "slurm": return .slurm(arguments, taskSeconds: seconds, program: programPath)
+        case nil, "local":
+            guard arguments.isEmpty else { throw rest.error("--slurm tells sbatch something: it needs --engine slurm") }
+            return .local
+        case let name?: throw rest.error("--engine is `local` or `slurm`, not `\(name)`")
+        }
+    }
+
+    /// The program that runs: the nodes of a cluster run it too.
+    private static var programPath: String {
+        URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
     }
 
     private static func port(_ rest: inout ArgumentList) throws(UsageError) -> UInt16? {
@@ -100,6 +145,8 @@ enum Command {
             }
             options.jobs = count
         }
+        options.settings = try settings(&rest)
+        options.engine = try engine(&rest)
         options.allowsErrors = rest.take(flag: "--allow-errors")
         options.again = try rest.takeAll(option: "--again", placeholder: "NAME")
         return options

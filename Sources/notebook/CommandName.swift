@@ -3,7 +3,7 @@ import NotebookGenerator
 
 /// The commands by name, with what `--help` says of them.
 enum CommandName: String, CaseIterable {
-    case `init`, build, serve, check, status, why, show, diff, verify, data, render, new, clean, install, uninstall
+    case `init`, build, serve, check, status, why, show, diff, verify, data, render, new, clean, install, uninstall, cells
     case editSupport = "edit-support"
 
     init(parsing text: String) throws(UsageError) {
@@ -23,11 +23,12 @@ enum CommandName: String, CaseIterable {
         case .editSupport: "notebook edit-support"
         case .uninstall: "notebook uninstall [--prefix FOLDER]"
         case .build:
-            "notebook build [--only CHAPTER]… [--again NAME]… [--jobs N] [--allow-errors] [--pdf]"
+            "notebook build [--only CHAPTER]… [--again NAME]… [--set NAME=VALUE]… [--engine local|slurm]"
+                + " [--slurm OPTION]… [--task-seconds N] [--jobs N] [--allow-errors] [--pdf]"
                 + " [--dry-run|--recorded]"
         case .serve: "notebook serve [--port N] [--only CHAPTER]…"
-        case .check: "notebook check [--only CHAPTER]… [--again NAME]… [--jobs N]"
-        case .status: "notebook status [--only CHAPTER]…"
+        case .check: "notebook check [--only CHAPTER]… [--again NAME]… [--set NAME=VALUE]… [--jobs N]"
+        case .status: "notebook status [--only CHAPTER]… [--set NAME=VALUE]…"
         case .why: "notebook why NAME"
         case .diff: "notebook diff [REVISION]"
         case .verify: "notebook verify [--only CHAPTER]… [--tolerance T]"
@@ -35,6 +36,7 @@ enum CommandName: String, CaseIterable {
         case .render: "notebook render FILE|-"
         case .new: "notebook new TITLE"
         case .clean: "notebook clean"
+        case .cells: "notebook cells BATCH TASK"
         }
     }
 
@@ -55,6 +57,7 @@ enum CommandName: String, CaseIterable {
         case .data: "list the data sets: which are here, and how to get the others"
         case .render: "turn one Markdown file (or standard input) into an HTML fragment"
         case .new: "start a chapter"
+        case .cells: "run the cells of one task of a cluster: what `build --engine slurm` has its nodes do"
         case .clean: "remove the site and everything that the notebook remembers"
         }
     }
@@ -66,6 +69,12 @@ enum CommandName: String, CaseIterable {
               --only CHAPTER   run only chapters whose file name starts with CHAPTER (`03`, `index`); the site is
                                published when all the others are up to date
               --again NAME     run this block although nothing changed (CHAPTER/NAME where several are called so)
+              --set NAME=VALUE another value for a parameter that a chapter's front matter declares (CHAPTER/NAME=VALUE for one
+                               chapter); the pages say so, and figures/ keeps what the chapters' own values gave
+              --engine slurm   run the cells of sweeps on a cluster (default: `local`, all cores of this machine); the project
+                               and the notebook lie on a file system that the nodes share; Ctrl-C cancels the jobs
+              --slurm OPTION   an option for sbatch: --slurm --partition=long --slurm --time=10
+              --task-seconds N how long a task of a cluster should last (default: 60): so many cells has each
               --jobs N         chapters at once (default: one a core)
               --allow-errors   publish with the errors shown in their places
               --pdf            print the whole report into site/report.pdf, too (needs Chromium)
@@ -142,6 +151,7 @@ enum CommandName: String, CaseIterable {
         case .data: "  Data sets are looked for in the folder that NOTEBOOK_DATA names, or in data/ beside Package.swift."
         case .render: "  FILE   a CommonMark file, `-` for standard input; the fragment goes to standard output"
         case .new: "  TITLE   the chapter's title; its file is numbered after the last one"
+        case .cells: "  BATCH   the file that the build left in .notebook/cluster\n  TASK    which part of its cells, from 0"
         case .clean: "  Only the site, without its README.md, and the folder .notebook are removed; figures stay."
         }
     }

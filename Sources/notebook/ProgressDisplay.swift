@@ -7,6 +7,7 @@ final class ProgressDisplay: Sendable {
     private struct Running: Sendable {
         var fraction: Double?
         let start: ContinuousClock.Instant
+        var cells: CellProgress?
     }
 
     private let terminal: Terminal
@@ -23,9 +24,14 @@ final class ProgressDisplay: Sendable {
             switch event {
             case .started(let chapter, let block): running["\(chapter) \(block)"] = Running(start: .now)
             case .progressed(let chapter, let block, let fraction): running["\(chapter) \(block)"]?.fraction = fraction
+            case .swept(let chapter, let block, let done, let count):
+                let name = "\(chapter) \(block)"
+                var cells = running[name]?.cells ?? CellProgress(of: count)
+                if let text = cells.advance(to: done), !isInteractive { line("  \(chapter)  \(block)  \(text)") }
+                running[name]?.cells = cells
             case .finished(let chapter, let block, let seconds, let failed):
                 running["\(chapter) \(block)"] = nil
-                let mark = failed ? "failed" : Self.seconds(seconds)
+                let mark = failed ? "failed" : CellProgress.seconds(seconds)
                 line(
                     "  \(chapter)  \(block.hasPrefix("inline-") ? "inline value" : block)  \(mark)",
                     isQuiet: block.hasPrefix("inline-"))
@@ -49,16 +55,13 @@ final class ProgressDisplay: Sendable {
     private func drawBar(_ running: [String: Running]) {
         guard isInteractive else { return }
         let parts = running.sorted { $0.key < $1.key }.map { name, state in
+            if let cells = state.cells { return "\(name) \(cells.text)" }
             guard let fraction = state.fraction, fraction > 0 else { return "\(name) …" }
             let elapsed = state.start.duration(to: .now) / .seconds(1)
             let filled = Int((fraction * 12).rounded(.down))
             let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: 12 - filled)
-            return "\(name) \(bar) \(Int(fraction * 100)) % \(Self.seconds(elapsed / fraction - elapsed)) left"
+            return "\(name) \(bar) \(Int(fraction * 100)) % \(CellProgress.seconds(elapsed / fraction - elapsed)) left"
         }
         terminal.print("\r\u{1B}[K" + String(parts.joined(separator: "   ").prefix(terminal.columns - 1)))
-    }
-
-    static func seconds(_ seconds: Double) -> String {
-        seconds < 60 ? "\((seconds * 10).rounded() / 10) s" : "\(Int(seconds) / 60) min \(Int(seconds) % 60) s"
     }
 }

@@ -10,6 +10,7 @@ extension StaleBlock {
         case .inputsChanged(let names): "the \(value(names)) of \(list(names)) changed"
         case .inputsMayChange(let names): "\(list(names)) \(names.count == 1 ? "runs" : "run") first"
         case .dataChanged(let names): "the \(dataSet(names)) \(list(names)) changed"
+        case .parametersChanged(let names): "the \(parameter(names)) \(list(names)) changed"
         case .networkChanged: "its option `network` changed"
         case .toolsChanged: "the compiler, a system library or the processor changed"
         case .outcomeLost: "its stored outcome is gone"
@@ -29,6 +30,7 @@ extension StaleBlock {
         case .inputsMayChange(let names):
             "it uses \(list(names)), which run first; should their values stay, this block stays too"
         case .dataChanged(let names): "the \(dataSet(names)) \(list(names)), which it reads, changed"
+        case .parametersChanged(let names): "the \(parameter(names)) \(list(names)), which it uses, changed"
         case .networkChanged: "whether it may use the network is another matter now"
         case .toolsChanged: "the compiler, a system library or the processor is another one now"
         case .outcomeLost: "nothing changed, but its stored outcome is gone or damaged"
@@ -45,6 +47,7 @@ extension StaleBlock {
     }
 
     private func value(_ names: [String]) -> String { names.count == 1 ? "value" : "values" }
+    private func parameter(_ names: [String]) -> String { names.count == 1 ? "parameter" : "parameters" }
     private func dataSet(_ names: [String]) -> String { names.count == 1 ? "data set" : "data sets" }
 }
 

@@ -32,12 +32,12 @@ struct StatusReport {
 
     private func state(of entry: BuildStatus.Entry) -> String {
         guard let stale = entry.stale else { return "fresh" }
-        return "stale: \(stale.shortReason)" + (entry.seconds.map { ", about \(ProgressDisplay.seconds($0))" } ?? "")
+        return "stale: \(stale.shortReason)" + (entry.seconds.map { ", about \(CellProgress.seconds($0))" } ?? "")
     }
 
     private var summary: String {
         let count = status.staleEntries.count
-        let time = count == 0 ? "" : ", about \(ProgressDisplay.seconds(status.estimatedSeconds))"
+        let time = count == 0 ? "" : ", about \(CellProgress.seconds(status.estimatedSeconds))"
         return "\(count) of \(status.entries.count) blocks would run\(time)"
     }
 }

@@ -32,6 +32,17 @@ struct SVGTests {
         #expect(svg.contains("width=\"40\" height=\"30\" viewBox=\"0 0 40 30\""))
     }
 
+    /// However many colours a drawing has, none takes the class of the text that lies unseen over its outlines.
+    @Test func noColourIsUnseen() throws {
+        let places = (0..<8).map(Double.init)
+        let values = places.map { row in places.map { 8 * row + $0 } }
+        let plot = Plot(x: "x", y: "y", color: "c") { HeatMap(x: places, y: places, values: values) }
+        let svg = text(try SVGTwins(light: plot.scene(.light), dark: plot.scene(.dark)).light)
+        let style = try #require(svg.firstMatch(of: /<style[^>]*>([^<]*)<\/style>/)).1
+        let classes = style.matches(of: /\.([A-Za-z]+)\{/).map { String($0.1) }
+        #expect(classes.count > 60 && Set(classes).count == classes.count)
+    }
+
     @Test(arguments: Gallery.all) func darkIsLightInOtherColours(_ figure: Gallery.Figure) throws {
         let layout = try figure.plot().layout()
         let twins = try SVGTwins(light: layout.scene(.light), dark: layout.scene(.dark))

@@ -28,6 +28,26 @@ struct SteppedFigureTests {
         return try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     }
 
+    /// Two labels meet at one moment alone, which is not among those that stand side by side.
+    @Test func everyMomentCanBeRead() throws {
+        func plot(_ meeting: Int?) -> Plot {
+            let long = "a label that takes more than half of the width of its panel, whatever its place is"
+            return Plot.steps(Self.moments, shown: 2, label: { "$t = \($0)$" }) { moment in
+                Plot(x: "x", y: "y") {
+                    Line(x: [0.0, 1], y: [0.0, 1])
+                    if moment == meeting { for place in 0..<40 { Label(long, x: 0.5, y: 0.5 + Double(place) / 1e6) } }
+                }
+            }
+        }
+        #expect(throws: Never.self) { try RenderedFigure(plot(nil)) }
+        #expect {
+            try RenderedFigure(plot(3))
+        } throws: { error in
+            guard case FigureError.illegible(onNarrowPage: false, let faults) = error else { return false }
+            return !faults.isEmpty && "\(error)".contains("overlap")
+        }
+    }
+
     @Test func theScriptHoldsAllMoments() throws {
         let values = try values(plot())
         #expect(values["labels"] as? [String] == Self.moments.map { "t = \($0)" })

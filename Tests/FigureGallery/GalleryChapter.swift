@@ -61,6 +61,7 @@ extension Gallery {
         Figure(name: "gallery-line", plot: galleryLine),
         Figure(name: "gallery-step", plot: galleryStep),
         Figure(name: "gallery-points", plot: galleryPoints),
+        Figure(name: "gallery-jittered", plot: galleryJittered),
         Figure(name: "gallery-stems", plot: galleryStems),
         Figure(name: "gallery-bars", plot: galleryBars),
         Figure(name: "gallery-stacked", plot: galleryStacked),
@@ -71,6 +72,7 @@ extension Gallery {
         Figure(name: "gallery-histogram", plot: galleryHistogram),
         Figure(name: "gallery-boxes", plot: galleryBoxes),
         Figure(name: "gallery-heatmap", plot: galleryHeatmap),
+        Figure(name: "gallery-numbered", plot: galleryNumbered),
         Figure(name: "gallery-contours", plot: galleryContours),
         Figure(name: "gallery-rule", plot: galleryRule),
         Figure(name: "gallery-text", plot: galleryText),
@@ -97,6 +99,7 @@ extension Gallery {
         Figure(name: "gallery-free", plot: galleryFree),
         Figure(name: "gallery-maps", plot: galleryMaps),
         Figure(name: "gallery-units", plot: galleryUnits),
+        Figure(name: "gallery-column", plot: galleryColumn),
         Figure(name: "gallery-paths", plot: galleryPaths),
         Figure(name: "gallery-stepped", plot: galleryStepped),
         Figure(name: "gallery-orders", plot: galleryOrders),
@@ -126,6 +129,14 @@ extension Gallery {
     return Plot(x: .log("sample size $n$"), y: .log("error")) {
         Points(rates, x: \.n, y: \.error, series: \.method)
     }.size(height: 300)
+}
+
+@Sendable private func galleryJittered() -> Plot {
+    let numbers = Array(0..<150)
+    let values = numbers.map { Double($0 * 37 % 101 + 100 * ($0 % 3)) / 100 }
+    return Plot(x: "", y: "value") {
+        Points(x: numbers.map { "place \($0 % 3 + 1)" }, y: values).jittered()
+    }.size(height: 260)
 }
 
 @Sendable private func galleryStems() -> Plot {
@@ -192,6 +203,15 @@ extension Gallery {
     return Plot(x: "$x_1$", y: "$x_2$", color: "height") {
         HeatMap(x: grid, y: grid, values: surface)
     }.size(width: 440)
+}
+
+@Sendable private func galleryNumbered() -> Plot {
+    return Plot(x: "", y: "", color: .sequential("error")) {
+        HeatMap(
+            x: ["smooth", "rough", "mixed", "noisy"], y: ["ridge", "fixed", "adaptive"],
+            values: [[0.12, 0.48, 0.31, 0.77], [0.08, 0.62, 0.35, 0.91], [0.09, 0.21, 0.17, 0.68]]
+        ).numbered()
+    }.size(width: 480, height: 220)
 }
 
 @Sendable private func galleryContours() -> Plot {
@@ -442,6 +462,12 @@ extension Gallery {
     }.equalUnits().size(width: 360)
 }
 
+@Sendable private func galleryColumn() -> Plot {
+    return Plot(x: .log("sample size $n$"), y: .log("error")) {
+        Line(rates, x: \.n, y: \.error, series: \.method)
+    }.size(.singleColumn, height: 170)
+}
+
 @Sendable private func galleryPaths() -> Plot {
     return Plot(x: .log("time $t$"), y: .log("eigenvalue")) {
         EvolutionPaths(
@@ -491,7 +517,7 @@ extension Gallery {
     values[14] = -1
     return Plot(x: "step", y: .log("error")) {
         Line(x: values.indices.map(Double.init), y: values, series: "trained")
-    }.size(height: 280)
+    }.size(height: 280).countingOmissions()
 }
 
 @Sendable private func galleryCrowd() -> Plot {

@@ -41,6 +41,17 @@ import Testing
         #expect(throws: StorageFailure.self) { try product(of: seeded, in: tree.path("nowhere")) }
     }
 
+    @Test func sweeps() throws {
+        let tree = try FileTree()
+        let grid = Experiment("grid") { _ in [1, 2] }
+        let sweep = Sweep("s") { session in [UInt64(try grid.cell(of: session)), session.seed] }
+        #expect(try product(of: sweep, in: tree.root, cell: "2") == .value("value.json"))
+        let stored = try Data(contentsOf: URL(fileURLWithPath: tree.path(ProductFile.value)))
+        #expect(try JSONDecoder().decode([UInt64].self, from: stored) == [2, Session(name: "s", cell: "2").seed])
+        #expect(Session(name: "s", cell: "2").seed == Session(name: "s 2").seed)
+        #expect(throws: MissingCell.self) { try product(of: sweep, in: tree.root) }
+    }
+
     /// What a block throws comes out as it was thrown.
     @Test func errors() {
         #expect(throws: MissingValue.self) {

@@ -183,7 +183,7 @@ import Testing
                 "slope within 0.030 (3 standard errors) of −0.500",
                 "printed slope within 0.025 (2 standard errors and the rounding of the target) of −0.500",
                 "order within 0.020 (terms of second order) of 1.000", "ratio between 1.00 and 2.00 (an octave)",
-                "error over theory within 0.040 of 1.000 (3 standard errors and terms of order 1/n)",
+                "error over theory within 0.040 (3 standard errors and terms of order 1/n) of 1.000",
             ])
         #expect(found.map(\.holds) == [true, false, true, true, false])
         #expect(found.map { $0.allowance?.standardErrors } == [3, 2, nil, nil, 3])
@@ -242,7 +242,8 @@ import Testing
 }
 
 /// What a block hands over when it is run in this process.
-func product(of block: some ChapterBlock, in folder: String = "") throws -> BlockProduct<String> {
-    let command = RunCommand(block: block.name, inputs: [:], folder: folder, workingFolder: "", dataFolder: "", readable: [])
+func product(of block: some ChapterBlock, in folder: String = "", cell: String? = nil) throws -> BlockProduct<String> {
+    let command = RunCommand(
+        block: block.name, inputs: [:], folder: folder, workingFolder: "", dataFolder: "", readable: [], cell: cell)
     return try block.work.run(command) { _ in }
 }

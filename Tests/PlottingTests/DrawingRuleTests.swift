@@ -54,6 +54,54 @@ struct DrawingRuleTests {
         #expect(try Plot { Line(x: [1.0, 2], y: [1.0, 2]) }.layout().footnote == nil)
     }
 
+    /// Marks beside each other at the first and the last place are drawn whole, in narrow panels too.
+    @Test(arguments: [200.0, 360, 720]) func dodgedMarksStayInsideTheirPanel(_ width: Double) throws {
+        let plot = Plot(x: "x", y: "y") {
+            for series in 1...6 {
+                ErrorBars(x: [0.0, 0.5, 1], low: [0, 0, 0], high: [1, 1, 1], series: "series \(series)").dodged()
+            }
+        }.size(width: width).legend(.hidden)
+        let layout = try plot.layout()
+        let panel = layout.panels[0]
+        let space = PanelSpace(frame: panel.frame, x: panel.scaled.x, y: panel.scaled.y)
+        let dodge = Dodge(panel.scaled.layers, space)
+        for layer in panel.scaled.layers {
+            let places = space.xs(layer.channels.x).map { $0 + dodge.slot(of: layer).offset }
+            #expect(places.allSatisfy { panel.frame.x < $0 && $0 < panel.frame.maxX })
+        }
+    }
+
+    @Test func jitterSpreadsCategoriesAlone() throws {
+        let names = (0..<50).map { _ in "a" } + ["b"]
+        let ys = names.indices.map(Double.init)
+        let frame = try Plot { Points(x: names, y: ys).jittered() }.layout().panels[0]
+        let space = PanelSpace(frame: frame.frame, x: frame.scaled.x, y: frame.scaled.y)
+        let still = try Plot { Points(x: names, y: ys) }.scene(.light)
+        let spread = try Plot { Points(x: names, y: ys).jittered() }.scene(.light)
+        #expect(still != spread && space.width(transformed: 1) > 100)
+        #expect(try Plot { Points(x: ys, y: ys).jittered() }.scene(.light) == Plot { Points(x: ys, y: ys) }.scene(.light))
+    }
+
+    /// Numbers stand in all cells or in none, and can be read on each colour.
+    @Test func cellsHoldTheirNumbers() throws {
+        func plot(width: Double) -> Plot {
+            Plot(x: "x", y: "y", color: "c") {
+                HeatMap(x: ["a", "b", "c"], y: ["d", "e"], values: [[0, 0.5, 1], [0.25, 0.75, .nan]]).numbered(decimals: 2)
+            }.size(width: width, height: 260)
+        }
+        let texts = SceneText.texts(try plot(width: 720).scene(.light).nodes)
+        for number in ["0.00", "0.25", "0.50", "0.75", "1.00"] { #expect(texts.contains(number), "\(texts)") }
+        #expect(!SceneText.texts(try plot(width: 200).scene(.light).nodes).contains("0.75"))
+        #expect(try plot(width: 720).scene(.light).faults == [])
+    }
+
+    @Test func printColumnsAreMeasuredInPoints() throws {
+        let plot = Plot(x: "x", y: "y") { Line(x: [0.0, 1], y: [0.0, 1]) }
+        #expect(plot.size(.singleColumn).width == 336 && plot.size(.doubleColumn).width == 692)
+        #expect(plot.size(PrintWidth(points: 150), height: 90).height == 120)
+        #expect(try plot.size(.singleColumn).scene(.light).faults == [])
+    }
+
     @Test func domainsOfOneUnitAreSquare() throws {
         let grid = [-1.0, 0, 1]
         let square = try Plot { HeatMap(x: grid, y: grid, values: grid.map { _ in grid }) }.layout().panels[0].frame

@@ -63,6 +63,38 @@ struct EvolutionTests {
         #expect(scales[0] == scales[1] && scales[0]?.upper == 5)
     }
 
+    /// - Parameter isWide: with a third panel, so that a phone has no room for a row.
+    private static func map(_ moments: [Double], isWide: Bool = false) -> Plot {
+        Plot.steps(moments, shown: 4, label: { "$t = \($0)$" }) { moment in
+            Plot.panels(columns: isWide ? 3 : 2) {
+                Plot(x: "x", y: "y", color: "c") { HeatMap(x: [0, 1], y: [0, 1], values: [[0, moment], [moment, 0]]) }
+                    .titled("function")
+                Plot(x: .log("$j$"), y: .log("$a_j$")) { Line(x: [1.0, 100], y: [moment, 1], series: "spectrum") }
+                    .titled("eigenvalues")
+                if isWide { Plot(x: "x", y: .log("$b_j$")) { Line(x: [1.0, 100], y: [moment, 1e-3]) }.titled("others") }
+            }
+        }
+    }
+
+    /// The panels' titles stand once, the bar of colours too, and a square stays a square.
+    @Test func rowsOfMomentsAreAGrid() throws {
+        let layout = try Self.map([1, 2, 3, 4, 5]).layout()
+        #expect(layout.panels.count == 8 && layout.panels.count { $0.title != nil } == 2)
+        #expect(layout.panels.count { $0.rowTitle != nil } == 4 && layout.panels.count { $0.colorBar != nil } == 1)
+        #expect(layout.panels.allSatisfy { abs($0.frame.width - $0.frame.height) < 1e-6 })
+        #expect(layout.panels.count { !$0.x.labels.isEmpty } == 2)
+        #expect(layout.scene(.light).faults == [])
+    }
+
+    /// Where a moment's panels have no room in a row, all stand below each other, as many moments as two screens hold.
+    @Test func aPhoneShowsWholeMoments() throws {
+        let plot = Self.map([1, 2, 3, 4, 5], isWide: true).fitted(width: 360)
+        let layout = try plot.layout()
+        #expect(plot.columns == 1 && plot.panels.count.isMultiple(of: 3) && plot.panels.count >= 6)
+        #expect(layout.height <= 2 * Phone.screen && layout.scene(.light).faults == [])
+        #expect(layout.panels.allSatisfy { $0.frame.width >= Phone.smallestFrame })
+    }
+
     @Test func labelsArePlainText() {
         #expect(LabelText.plain("time $t$") == "time t")
         #expect(LabelText.plain("$a_j b_j^D$") == "a_jb_j^D")

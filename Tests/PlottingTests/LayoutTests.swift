@@ -42,6 +42,9 @@ struct LayoutTests {
         let ground = SceneNode.rectangle(Rect(x: 5, y: 10, width: 60, height: 30), Theme.light.background)
         #expect(scene(text(10, 30)).faults == [])
         #expect(scene(text(10, 30) + text(20, 34)).faults == [.overlap("label", "label")])
+        // Words a hair apart read as one.
+        #expect(scene(text(10, 30) + text(10.5 + block.width, 30)).faults == [.overlap("label", "label")])
+        #expect(scene(text(10, 30) + text(13 + block.width, 30)).faults == [])
         #expect(scene([.group(name: "line", clip: nil, [line])] + text(10, 30)).faults == [.struckThrough("label", by: "line")])
         #expect(scene(text(10, 30) + [below]).faults == [])
         // Outside its panel a line is not drawn.

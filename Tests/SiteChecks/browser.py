@@ -123,14 +123,23 @@ async def visit(page: Page, url: str, rules: list[str] | None) -> list[str]:
     return found
 
 
+# Figures that reach beyond the page. One without a drawing for phones is panned.
+CUT_FIGURES = """
+[...document.querySelectorAll('figure.plot .drawing:not(.panned) :is(img, svg)')]
+  .filter(picture => picture.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .map(picture => picture.closest('figure').id)
+"""
+
+
 async def sideways(page: Page) -> list[str]:
-    """How far a page scrolls sideways on phones."""
+    """How far a page, and the figures on it, reach sideways on phones."""
     found = []
     for width in NARROW_WIDTHS:
         await page.set_viewport_size({"width": width, "height": 900})
         excess = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if excess > 0:
             found.append(f"scrolls sideways by {excess} px at {width} px")
+        found += [f"{name} is cut off at {width} px" for name in sorted(set(await page.evaluate(CUT_FIGURES)))]
     return found
 
 

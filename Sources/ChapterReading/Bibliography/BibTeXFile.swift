@@ -1,6 +1,7 @@
 /// A BibTeX file: its works with their places. What their TeX means, Pandoc says, which is given each work under a name that it can read.
 package struct BibTeXFile {
     private let source: SourceText
+    /// With macros of the file put in.
     private let entries: [BibTeXEntry]
     /// What is wrong with how it is written.
     package private(set) var mistakes: [Bibliography.Mistake] = []
@@ -9,10 +10,12 @@ package struct BibTeXFile {
         self.source = source
         let parser = BibTeXParser(source.bytes, from: source.textStart)
         var first: [String: BibTeXEntry] = [:]
-        entries = parser.entries.filter { entry in
+        let own = parser.entries.filter { entry in
             defer { first[entry.key] = first[entry.key] ?? entry }
             return first[entry.key] == nil
         }
+        let macros = TeXMacros(preambles: parser.preambles)
+        entries = own.map { $0.expanding(macros) }
         for mistake in parser.mistakes {
             report(mistake.offset, mistake.isHarmless ? .warning : .error, of: mistake.key, mistake.summary)
         }
@@ -35,29 +38,44 @@ package struct BibTeXFile {
         }
     }
 
+    /// The commands of TeX in what pages show of the works, in order: which of them it knows Pandoc must say.
+    package var commands: [String] {
+        let names = entries.flatMap {
+            $0.fields.filter(\.isShown).flatMap { TeXCommands.names(in: HiddenFormula.hide(in: $0.value)) }
+        }
+        return Set(names).sorted()
+    }
+
     /// The works again, each on a line, as every reader of BibTeX takes them: named by their place in the file, without macros.
-    package var plain: String {
+    ///
+    /// - Parameter unknown: commands that Pandoc does not know.
+    package func plain(unknown: [String] = []) -> String {
         let names = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.key, Self.name($0)) })
+        let commands = TeXCommands(unknown: Set(unknown))
         return entries.enumerated().map { index, entry in
-            let fields = entry.fields.map { " \($0.name) = {\(Self.plain($0, names))}," }
-            return "@\(entry.type){\(Self.name(index)),\(fields.joined())}\n"
+            let fields = entry.fields.map { " \($0.name) = {\(Self.plain($0, names, commands))}," }
+            return "@\(entry.plainType){\(Self.name(index)),\(fields.joined())}\n"
         }.joined()
     }
 
     private static func name(_ index: Int) -> String { "w\(index)" }
 
-    private static func plain(_ field: BibTeXEntry.Field, _ names: [String: String]) -> String {
-        switch field.name {
-        case "crossref", "xdata", "xref":
-            return field.value.split(separator: ",").map { names[$0.trimmingSpaces()] ?? String($0) }.joined(separator: ",")
-        case "url", "doi", "file", "eprint", "howpublished": return oneLine(field.value)
-        default: return escaping(HiddenFormula.hide(in: oneLine(field.value)))
+    private static func plain(_ field: BibTeXEntry.Field, _ names: [String: String], _ commands: TeXCommands) -> String {
+        let value = oneLine(field.value)
+        if field.isReference {
+            return value.split(separator: ",").map { names[$0.trimmingSpaces()] ?? String($0) }.joined(separator: ",")
         }
+        if field.isAddress { return value }
+        let known = commands.rewriting(HiddenFormula.hide(in: value))
+        return escaping(field.isTitle ? CaseProtection.mark(known) : field.isNames ? joiningNames(known) : known)
     }
 
     private static func oneLine(_ value: String) -> String {
         value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
+
+    /// BibTeX takes `AND` between two names for `and`.
+    private static func joiningNames(_ names: String) -> String { names.replacing(#/ (?:AND|And) /#, with: " and ") }
 
     /// A percent sign hides the rest of a line from TeX, and a dollar that is no formula's starts one: nobody who writes `50% of` or
     /// `$5` means that.
@@ -74,15 +92,29 @@ package struct BibTeXFile {
 
     // MARK: What Pandoc made of it
 
-    /// - Parameter json: CSL-JSON of `plain`.
-    package func works(fromCSL json: [UInt8]) -> (bibliography: Bibliography, mistakes: [Bibliography.Mistake]) {
+    /// What Pandoc says of the works.
+    package struct Reading: Codable, Sendable {
+        /// CSL-JSON of `plain`.
+        package var json: [UInt8]
+        /// The commands that it does not know.
+        package var unknown: [String]
+
+        package init(json: [UInt8], unknown: [String]) {
+            self.json = json
+            self.unknown = unknown
+        }
+    }
+
+    package func works(_ pandoc: Reading) -> (bibliography: Bibliography, mistakes: [Bibliography.Mistake]) {
         var reading = self
         reading.mistakes = []
         var works: [Bibliography.Work] = []
-        let items = ((try? LocatedJSONParser.parse(json))?.items ?? []).reduce(into: [String: LocatedJSON]()) { items, item in
+        let commands = TeXCommands(unknown: Set(pandoc.unknown))
+        let items = ((try? LocatedJSONParser.parse(pandoc.json))?.items ?? []).reduce(into: [String: LocatedJSON]()) {
+            items, item in
             if let id = item["id"]?.text { items[id] = item }
         }
-        for (index, entry) in entries.enumerated() {
+        for (index, entry) in entries.enumerated() where entry.type != "xdata" {
             guard let item = items[Self.name(index)], case .object(let members) = item.value else {
                 reading.report(entry.keyOffset, .error, of: entry.key, "Pandoc reads nothing of this work")
                 continue
@@ -90,13 +122,23 @@ package struct BibTeXFile {
             var csl = CSLItem(key: entry.key)
             for member in members where member.name != "id" { csl.read(member) }
             csl.read(year: entry.literalYear)
-            for field in entry.lost(in: item) {
-                reading.report(
-                    field.offset, .error, of: entry.key, "the TeX of `\(field.name)` cannot be read: no page would show it")
-            }
+            csl.entitleByNote()
+            reading.reportLosses(of: entry, commands, in: item)
+            if csl.showsNothing { reading.report(entry.keyOffset, .error, of: entry.key, CSLItem.nothingShown) }
             works.append(Bibliography.Work(key: entry.key, csl: csl.json))
         }
         return (Bibliography(works), reading.mistakes)
+    }
+
+    private mutating func reportLosses(of entry: BibTeXEntry, _ commands: TeXCommands, in item: LocatedJSON) {
+        let lost = entry.lost(in: item)
+        for field in lost {
+            report(field.offset, .error, of: entry.key, "the TeX of `\(field.name)` cannot be read: no page would show it")
+        }
+        for field in entry.fields where field.isShown && !lost.contains(field) {
+            guard let name = commands.lost(in: HiddenFormula.hide(in: field.value)).first else { continue }
+            report(field.offset, .error, of: entry.key, "`\\\(name)` in `\(field.name)` is unknown, and no page would show it")
+        }
     }
 
     /// - Parameter line: of `plain`, from 1.
@@ -113,6 +155,14 @@ package struct BibTeXFile {
 }
 
 extension BibTeXEntry {
+    func expanding(_ macros: TeXMacros) -> BibTeXEntry {
+        var expanded = self
+        for index in fields.indices where !fields[index].isAddress {
+            expanded.fields[index].value = macros.expanding(fields[index].value)
+        }
+        return expanded
+    }
+
     /// `in press`: a year that is none.
     var literalYear: String? {
         guard let year = (self["date"] ?? self["year"])?.value.trimmingSpaces(), !year.isEmpty, !year.contains(where: \.isNumber)

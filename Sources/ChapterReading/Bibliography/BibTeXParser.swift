@@ -12,6 +12,8 @@ struct BibTeXParser {
 
     private(set) var entries: [BibTeXEntry] = []
     private(set) var mistakes: [Mistake] = []
+    /// What each `@preamble` holds.
+    private(set) var preambles: [String] = []
 
     private let bytes: [UInt8]
     private let isUTF8: Bool
@@ -49,7 +51,8 @@ struct BibTeXParser {
         }
         let closer = opener == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: ")")
         switch type {
-        case "comment", "preamble": skipGroup()
+        case "comment": skipGroup()
+        case "preamble": readPreamble(closer)
         case "string":
             index += 1
             readMacro(closer)
@@ -57,6 +60,16 @@ struct BibTeXParser {
             index += 1
             readEntry(type, closer, at: sign)
         }
+    }
+
+    private mutating func readPreamble(_ closer: UInt8) {
+        let start = index + 1
+        let end = groupEnd(index)
+        index = start
+        // Text in quotation marks or braces, as in a field; some write the TeX itself.
+        let text = value(closer).flatMap { $0.isEmpty ? nil : $0 } ?? end.map { self.text(start..<$0 - 1) }
+        if let text { preambles.append(text) }
+        index = max(end ?? index, start)
     }
 
     private mutating func readMacro(_ closer: UInt8) {

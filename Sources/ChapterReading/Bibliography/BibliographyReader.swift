@@ -44,6 +44,7 @@ struct BibliographyReader {
         for member in members where member.name != "id" { csl.read(member) }
         unknown += csl.unknown
         for fault in csl.faults { report(fault.offset, fault.summary, of: key) }
+        if csl.showsNothing { report(item.offset, CSLItem.nothingShown, of: key) }
         works.append(Bibliography.Work(key: key, csl: csl.json))
     }
 

@@ -35,6 +35,27 @@ struct CSLItem {
         add("issued", "{\"literal\":\(LocatedJSON.quoted(year))}")
     }
 
+    /// Told of a work that `showsNothing`.
+    static let nothingShown = "no list of works would show anything of this: it has no title, and no author or editor"
+
+    /// Whether it has none of what a reader could know it by.
+    var showsNothing: Bool {
+        !has("title") && !has("container-title") && !has("collection-title") && !CSLVocabulary.names.contains(where: has)
+    }
+
+    /// A work of BibTeX without a title is what its note says: `private communication`.
+    mutating func entitleByNote() {
+        guard !has("title"), !has("container-title"), let note else { return }
+        add("title", note)
+    }
+
+    private func has(_ name: String) -> Bool { members.contains { $0.hasPrefix("\"\(name)\":") } }
+
+    private var note: String? {
+        let prefix = "\"note\":"
+        return members.first { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+    }
+
     private mutating func add(_ name: String, _ value: String?) {
         if let value { members.append("\(LocatedJSON.quoted(name)):\(value)") }
     }
@@ -118,10 +139,11 @@ struct CSLItem {
 
     /// A DOI without what people paste before it, an address with its scheme, formulas hidden.
     private static func cleaned(_ text: String, as name: String) -> String? {
-        switch name {
+        let text = CaseProtection.asCSL(text)
+        return switch name {
         case "DOI":
             text.replacing(/^\s*(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:\s*)/.ignoresCase(), with: "").trimmingSpaces()
-        case "URL" where MarkupCheck.harmfulScheme(of: text, isPicture: false) != nil: nil
+        case "URL" where HarmfulScheme.of(text, isPicture: false) != nil: nil
         case "URL": text.contains(/^www\.\S+$/) ? "http://" + text : text
         case "title", "title-short", "shortTitle", "container-title", "note", "abstract": HiddenFormula.hide(in: text)
         default: text

@@ -69,7 +69,7 @@ package struct ChapterCompiler: Sendable {
                     + (modules.holdCPlusPlus ? ["-lstdc++"] : []),
                 nil, Self.environment(in: workplace))
             guard result.status == .exited(0) else {
-                try Folder.requireRoom(in: workplace)
+                try AtomicFile.requireRoom(in: workplace)
                 throw SystemFailure(
                     "linking the chapter failed; are all the libraries installed? One that a manifest names, and no module map with "
                         + "`link`, is known when a program or the tests of the package are linked with it:\n\(result.output)")

@@ -28,7 +28,7 @@ struct CompilerAdvice {
 
     /// A name that another block makes, further down; or in another form.
     private func advice(onName name: String, in block: TangledBlock) -> String? {
-        guard let maker = tangled.blocks.first(where: { $0.block.kind == .experiment && $0.block.name == name }) else {
+        guard let maker = tangled.blocks.first(where: { $0.block.kind.traits.holdsValue && $0.block.name == name }) else {
             return nil
         }
         if maker.identifier == block.identifier { return "A block's own name stands for its value in later blocks alone." }

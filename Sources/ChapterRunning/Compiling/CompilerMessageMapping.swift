@@ -63,37 +63,43 @@ private func place(_ message: CompilerMessage, in tangled: TangledChapter, file:
 /// A value that can't be stored, of which the compiler says that it is not the one it has come to expect.
 private func unstorable(_ message: CompilerMessage, in block: TangledBlock, at location: SourceLocation) -> Diagnostic? {
     let unexpected = #/cannot convert value of type '(.*)' to closure result type '\(\)'/#
-    guard block.block.kind == .experiment, let match = message.text.firstMatch(of: unexpected) else { return nil }
+    guard block.block.kind.traits.holdsValue, let match = message.text.firstMatch(of: unexpected) else { return nil }
     return Diagnostic(
-        at: location, "the experiment `\(block.block.name)` returns \(match.1), which cannot be stored",
+        at: location, "the \(block.block.kind.traits.noun) `\(block.block.name)` returns \(match.1), which cannot be stored",
         help: "Add `Codable, Sendable` to the declaration of each type of yours in it: `struct Rates: Codable, Sendable { … }`.")
 }
 
 /// What a message about the scaffolding means for the author.
 private func scaffolding(_ message: CompilerMessage, around block: TangledBlock) -> Diagnostic {
-    let name = block.block.name
+    let (name, noun) = (block.block.name, block.block.kind.traits.noun)
+    if let grid = block.grid, message.text.contains("'cell(of:)'") {
+        return Diagnostic(
+            at: block.block.options.over?.location ?? block.block.nameLocation, length: grid.utf8.count,
+            "`\(grid)` is not an array: a sweep runs over the elements of one",
+            help: "Return an array of values that are Codable and Sendable, one for each cell.")
+    }
     let place = block.block.nameLocation
     let length = max(name.utf8.count, 1)
     let notStorable = #/type '(.*)' (?:cannot conform to|does not conform to protocol) '(?:Decodable|Encodable|Sendable)'/#
     if let type = message.text.firstMatch(of: notStorable).map({ String($0.1) }) {
         if type == "()" {
             return Diagnostic(
-                at: place, length: length, "the experiment `\(name)` returns nothing",
+                at: place, length: length, "the \(noun) `\(name)` returns nothing",
                 help: "End the block with `return` and the value that later blocks use.")
         }
         return Diagnostic(
-            at: place, length: length, "the experiment `\(name)` returns \(type), which cannot be stored",
+            at: place, length: length, "the \(noun) `\(name)` returns \(type), which cannot be stored",
             help: "Return a value that is Codable and Sendable: declare such a struct in a `swift shared` block.")
     }
     let lacking = #/requires that '(.*)' conform to '(Decodable|Encodable|Sendable)'/#
     if let match = message.text.firstMatch(of: lacking) {
         return Diagnostic(
-            at: place, length: length, "the experiment `\(name)` returns a value with \(match.1), which cannot be stored",
+            at: place, length: length, "the \(noun) `\(name)` returns a value with \(match.1), which cannot be stored",
             help: "Add `Codable` and `Sendable` where `\(match.1)` is declared: `\(match.1): Codable, Sendable`.")
     }
     if message.text.contains(#/because its type '.*' uses a private type/#) {
         return Diagnostic(
-            at: place, length: length, "the experiment `\(name)` returns \(hiddenTypeSummary)",
+            at: place, length: length, "the \(noun) `\(name)` returns \(hiddenTypeSummary)",
             help: "Declare the type in a `swift shared` block above, where later blocks can see it too.")
     }
     return Diagnostic(message.severity, at: place, length: length, message.text)

@@ -123,7 +123,7 @@ struct FileCompilation {
             let found = diagnostics(for: messages, in: tangled, file: chapter.path)
             guard found.contains(where: { $0.diagnostic.severity == .error }) else {
                 // It takes a disk that is full for a mistake of its own, and asks for a report.
-                if let workplace = outcomes.first?.workplace { try Folder.requireRoom(in: workplace) }
+                if let workplace = outcomes.first?.workplace { try AtomicFile.requireRoom(in: workplace) }
                 throw SystemFailure("\(chapter.path): the compiler failed:\n\(output)")
             }
             throw ChapterCompiler.Failure.chapter(found)
@@ -147,13 +147,13 @@ struct FileCompilation {
 
     /// The mangled name of an experiment's global constant, which tells its type.
     private func mangledType(inFile name: String, object: String) throws -> String? {
-        guard let block = tangled.blocks.first(where: { $0.fileName == name }), block.block.kind == .experiment else {
+        guard let block = tangled.blocks.first(where: { $0.fileName == name }), block.block.kind.traits.holdsValue else {
             return nil
         }
         let start = "$s7Chapter\(block.symbol.utf8.count)\(block.symbol)"
         let names = try ObjectFile.definedNames(inFileAt: object, prefix: start)
         guard let type = names.first(where: { $0.hasSuffix("vp") }) else {
-            throw SystemFailure("the type of the experiment `\(block.identifier)` was not found in its object file")
+            throw SystemFailure("the type of `\(block.identifier)` was not found in its object file")
         }
         return type
     }

@@ -10,6 +10,8 @@ package enum Staleness: Sendable, Equatable {
     /// Experiments that it uses are stale themselves; should their values come out the same, it stays as it is.
     case inputsMayChange([String])
     case dataChanged([String])
+    /// Parameters that it uses have other values.
+    case parametersChanged([String])
     /// It may use the network now, or may no longer.
     case networkChanged
     case toolsChanged
@@ -42,11 +44,13 @@ func staleness(current: BlockKey?, previous: BlockKey?, pending: [String]) -> St
     if !inputs.isEmpty { return .inputsChanged(inputs) }
     let data = changed(current.data, previous.data)
     if !data.isEmpty { return .dataChanged(data) }
+    let parameters = changed(current.parameters, previous.parameters)
+    if !parameters.isEmpty { return .parametersChanged(parameters) }
     if current.usesNetwork != previous.usesNetwork { return .networkChanged }
     if current.tools != previous.tools { return .toolsChanged }
     return .outcomeLost
 }
 
-private func changed(_ new: [String: Digest], _ old: [String: Digest]) -> [String] {
+private func changed<Value: Equatable>(_ new: [String: Value], _ old: [String: Value]) -> [String] {
     Set(new.keys).union(old.keys).filter { new[$0] != old[$0] }.sorted()
 }

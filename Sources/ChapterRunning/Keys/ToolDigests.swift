@@ -18,6 +18,12 @@ extension SystemFiles {
         let here = (libraries + fonts).filter { FileManager.default.isReadableFile(atPath: $0) }
         return try here.reduce(into: [:]) { $0[($1 as NSString).lastPathComponent] = try stamps.digest(of: $1) }
     }
+
+    /// The digests of the libraries that are there, by their paths.
+    package func libraryDigests(remembering stamps: FileStamps) throws -> [String: Digest] {
+        let here = libraries.filter { FileManager.default.isReadableFile(atPath: $0) }
+        return try here.reduce(into: [:]) { $0[$1] = try stamps.digest(of: $1) }
+    }
 }
 
 /// The digests of what blocks run with: the compiler, the processor, the system libraries, the environment, and for those that

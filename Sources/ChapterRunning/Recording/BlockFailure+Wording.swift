@@ -12,6 +12,8 @@ extension BlockFailure {
         case .outOfMemory: "asked for more memory than it may have"
         case .notStored: "could not read or write what it needs"
         case .interfered: "interfered with its own result"
+        case .cells: "has cells without a value"
+        case .lost: "was ended from outside"
         case .missingInput: "needs a result that is missing"
         case .missingData(.noRecord), .missingData(.alteredRecord): "has no record"
         case .missingData: "needs data that is not present here"
@@ -28,6 +30,9 @@ extension BlockFailure {
             "used \(Self.text(used)) GiB of memory, more than its \(Self.text(limit))"
         case .notStored(let message): message
         case .interfered(let interference): interference.message
+        case .cells(let failed, let count):
+            "\(failed.count) of \(count) cells failed: " + (failed.first?.message ?? "")
+        case .lost(let message): message
         case .missingInput(let name): "`\(name)` has no value"
         case .missingData(.absent(let message)): "`figures/` has no record of it, and \(message)"
         case .missingData(.notRecorded): "`figures/` has no record of it, and its data set is not here"
@@ -46,7 +51,8 @@ extension BlockFailure {
     func sentence(about name: String) -> String {
         switch cause {
         case .threw: "\(name) threw: \(message)"
-        case .trapped: "\(name) failed: \(message)"
+        case .cells: "\(name): \(message)"
+        case .trapped, .lost: "\(name) failed: \(message)"
         case .timedOut, .outOfMemory, .interfered: "\(name) \(message)"
         case .notStored: "\(name) could not read or write what it needs: \(message)"
         case .missingInput: "\(name) did not run: \(message)"
@@ -63,8 +69,17 @@ extension BlockFailure {
         case .interfered(.handedOverTooMuch): "Return less: a summary of it, or what the blocks that use it need."
         case .interfered:
             "Descriptors 3 and 4 of a block's process, and the files in the folder above its own, are the notebook's: leave them alone."
-        case .didNotCompile, .trapped, .threw, .notStored, .missingInput, .missingData: nil
+        case .cells(let failed, _): Self.advice(on: failed)
+        case .didNotCompile, .trapped, .threw, .notStored, .missingInput, .missingData, .lost: nil
         }
+    }
+
+    /// The other cells that failed, as far as a message may be long.
+    private static func advice(on failed: [Cell]) -> String {
+        let others = failed.dropFirst()
+        let shown = others.prefix(8).map(\.message) + (others.count > 8 ? ["and \(others.count - 8) more"] : [])
+        return (shown.isEmpty ? "" : "So did\n" + shown.map { "  \($0)\n" }.joined())
+            + "The others are kept: the next build runs those that failed."
     }
 
     /// A block that read more would not run again when it changes.

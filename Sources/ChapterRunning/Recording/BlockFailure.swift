@@ -18,6 +18,18 @@ package struct BlockFailure: Codable, Sendable, Equatable {
         /// It uses an experiment that has no value.
         case missingInput(String)
         case missingData(MissingData)
+        /// Cells of a sweep have no value; the others have theirs.
+        case cells([Cell], of: Int)
+        /// What ran it on a cluster ended before it did, as the cluster says.
+        case lost(String)
+    }
+
+    /// A cell that failed.
+    package struct Cell: Codable, Sendable, Equatable {
+        /// As JSON.
+        package var parameters: String
+        /// What went wrong, as a sentence about it.
+        package var message: String
     }
 
     package enum MissingData: Codable, Sendable, Equatable {

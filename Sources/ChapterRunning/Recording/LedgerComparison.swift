@@ -1,3 +1,4 @@
+import ChapterInterface
 import Foundation
 
 /// What moved between two ledgers.
@@ -41,8 +42,8 @@ package struct LedgerComparison: Sendable, Equatable {
                 if let data = entry[.csv] {
                     guard data != before[.csv] else { continue }
                     let (oldData, newData) = try csv(block)
-                    oldValues = try LedgerValue.list(csv: oldData, file: "\(block).csv, as it was")
-                    newValues = try LedgerValue.list(csv: newData, file: "\(block).csv")
+                    oldValues = try LedgerValue.list(csv: FigureTable.filled(oldData), file: "\(block).csv, as it was")
+                    newValues = try LedgerValue.list(csv: FigureTable.filled(newData), file: "\(block).csv")
                 }
                 compare(oldValues, newValues, in: chapter, block, tolerance(before.source, entry.source))
             }

@@ -3,6 +3,7 @@ import ChapterReading
 import Foundation
 import MachineCode
 import Storage
+internal import Glibc
 
 /// The outcomes of blocks by their keys, and for each key what was behind it, so that `why` can compare.
 package struct BlockStore: Sendable {
@@ -15,15 +16,30 @@ package struct BlockStore: Sendable {
     }
 
     /// The outcome stored under `key`, if all of its bytes are there.
-    func outcome(under key: BlockKey) -> BlockOutcome? {
-        guard let outcome = store.record(BlockOutcome.self, of: .outcomes, for: key.digest),
+    func outcome(under key: BlockKey) -> BlockOutcome? { outcome(under: key.digest) }
+
+    func keep(_ outcome: BlockOutcome, under key: BlockKey) throws {
+        try store.setRecord(outcome, of: .outcomes, for: key.digest)
+    }
+
+    /// The same of a cell of a sweep.
+    func outcome(under key: Digest) -> BlockOutcome? {
+        guard let outcome = store.record(BlockOutcome.self, of: .outcomes, for: key),
             outcome.product?.files.allSatisfy(store.holds) ?? true
         else { return nil }
         return outcome
     }
 
-    func keep(_ outcome: BlockOutcome, under key: BlockKey) throws {
-        try store.setRecord(outcome, of: .outcomes, for: key.digest)
+    /// Removes a cell's outcome, so that it runs again.
+    func forget(_ key: Digest) { unlink(store.path(of: key, kind: .outcomes)) }
+
+    /// Keeps which cells a sweep has, so that they stay in the store as long as it is used.
+    func keep(cells: [Digest], under key: BlockKey) throws { try store.setRecord(cells, of: .cells, for: key.digest) }
+
+    /// Notes that the cells of a sweep are used, whose outcome as a whole is.
+    func useCells(under key: BlockKey) {
+        let cells = store.record(Array<Digest>.self, of: .cells, for: key.digest) ?? []
+        for cell in cells { _ = outcome(under: cell) }
     }
 
     /// Keeps what decided the block's outcome and what its code reaches.

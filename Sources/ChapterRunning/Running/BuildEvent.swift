@@ -2,6 +2,8 @@
 package enum BuildEvent: Sendable {
     case started(chapter: String, block: String)
     case progressed(chapter: String, block: String, fraction: Double)
+    /// So many cells of a sweep have a value, or failed.
+    case swept(chapter: String, block: String, cells: Int, of: Int)
     case finished(chapter: String, block: String, seconds: Double, failed: Bool)
     /// So many chapters of a large book are through a stage that runs no block, `woven`.
     case counted(stage: String, chapters: Int, total: Int)

@@ -6,14 +6,14 @@ import Storage
 
 /// Brings a compiled chapter's blocks up to date: reuses what the store holds under a block's key, runs the rest.
 package final class ChapterRunner {
-    private let compiled: CompiledChapter
+    let compiled: CompiledChapter
     private let fingerprints: ChapterFingerprints
-    private let compiler: ChapterCompiler
-    private let environment: RunEnvironment
-    private let blocks: BlockStore
+    let compiler: ChapterCompiler
+    let environment: RunEnvironment
+    let blocks: BlockStore
     private let runsBlocks: Bool
     private var process: ChapterProcess?
-    private var result: ChapterResult
+    var result: ChapterResult
 
     /// - Parameter runsBlocks: false to find out what would run.
     package init(
@@ -70,10 +70,11 @@ package final class ChapterRunner {
         let key = environment.key(of: block, fingerprint, inputs: inputs, data: data)
         if let stored = blocks.outcome(under: key), !(runsBlocks && environment.runsAgain(block, in: compiled.slug)) {
             try keepReasons(key, of: block)
+            if block.grid != nil { blocks.useCells(under: key) }
             return stored
         }
         guard runsBlocks else { return try note(block, current: key, pending: []) }
-        return try compute(block, key: key)
+        return try block.grid == nil ? compute(block, key: key) : sweep(block, key: key)
     }
 
     /// What `figures/` has of a block that cannot run here.
@@ -127,7 +128,7 @@ package final class ChapterRunner {
         return outcome
     }
 
-    private func keepReasons(_ key: BlockKey, of block: TangledBlock) throws {
+    func keepReasons(_ key: BlockKey, of block: TangledBlock) throws {
         try blocks.keepReasons(key, of: block, in: compiled.slug) { try fingerprints.reach(of: block).record }
     }
 
@@ -151,7 +152,7 @@ package final class ChapterRunner {
             return failure(.threw(message), of: block, printed: run.printed, seconds: seconds)
         case .systemFailed(let message):
             // Where nobody can write, it is not the block.
-            try Folder.requireRoom(in: folder)
+            try AtomicFile.requireRoom(in: folder)
             return failure(.notStored(message), of: block, printed: run.printed)
         case .interfered(let interference): return failure(.interfered(interference), of: block, printed: run.printed)
         case .timedOut: return failure(.timedOut(limit: options.timeout), of: block, printed: run.printed)
@@ -163,7 +164,7 @@ package final class ChapterRunner {
         }
     }
 
-    private func failure(
+    func failure(
         _ cause: BlockFailure.Cause, of block: TangledBlock, at location: SourceLocation? = nil, printed: String = "",
         seconds: Double = 0
     ) -> BlockOutcome {

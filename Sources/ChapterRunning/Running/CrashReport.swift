@@ -9,28 +9,42 @@ struct CrashReport {
     /// What happened, in one wording whoever noticed it: the compiler's checks, the library's, or the kernel.
     let message: String
     let location: SourceLocation?
+    /// The same, in the virtual file of the block: what can be told without the chapter.
+    let place: Place?
     /// What the block itself printed, without the backtrace.
     let printed: String
 
     /// - Parameter stack: where the stack of the block's thread lay.
-    init(status: ChildProcess.Status, printed: String, stack: ClosedRange<UInt>? = nil, in tangled: TangledChapter) {
+    init(status: ChildProcess.Status, printed: String, stack: ClosedRange<UInt>? = nil, in tangled: TangledChapter? = nil) {
         let start = printed.range(of: "*** Signal ")?.lowerBound ?? printed.endIndex
         let lines = printed[..<start].split(separator: "\n", omittingEmptySubsequences: false)
         let trace = printed[start...]
-        location = Self.location(in: trace, tangled)
+        let places = Self.places(in: trace)
+        location = tangled.flatMap { tangled in places.lazy.compactMap { $0.location(in: tangled) }.first }
+        place = places.first
         let words = lines.last { $0.contains("Fatal error") || $0.hasPrefix("Could not cast value of type ") }
         message = words.map(Self.reason) ?? Self.reason(in: trace, stack: stack) ?? Self.describe(status)
         self.printed = lines.filter { $0 != words && !$0.hasPrefix("swift-runtime: ") }.joined(separator: "\n")
     }
 
-    /// The author's line that was the last to run.
-    private static func location(in trace: Substring, _ tangled: TangledChapter) -> SourceLocation? {
-        trace.matches(of: #/(block:[^\s:]+):(\d+):(\d+)/#).lazy.compactMap { match -> SourceLocation? in
-            guard let block = tangled.blocks.first(where: { $0.virtualFile == match.1 }), let line = Int(match.2),
-                let column = Int(match.3)
-            else { return nil }
-            return block.location(line: line, column: column)
-        }.first
+    /// A place in the virtual file of a block.
+    struct Place: Codable, Sendable, Equatable {
+        var file: String
+        var line: Int
+        var column: Int
+
+        /// Where that is in the chapter, if the block is one of its.
+        func location(in tangled: TangledChapter) -> SourceLocation? {
+            tangled.blocks.first { $0.virtualFile == file }?.location(line: line, column: column)
+        }
+    }
+
+    /// The author's lines in a backtrace, the last to run first.
+    private static func places(in trace: Substring) -> [Place] {
+        trace.matches(of: #/(block:[^\s:]+):(\d+):(\d+)/#).compactMap { match in
+            guard let line = Int(match.2), let column = Int(match.3) else { return nil }
+            return Place(file: String(match.1), line: line, column: column)
+        }
     }
 
     // MARK: What the library or the author said

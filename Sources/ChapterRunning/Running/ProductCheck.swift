@@ -11,12 +11,12 @@ struct ProductCheck {
 
     private func isSound(_ product: BlockProduct<String>) -> Bool {
         switch (block.kind, product) {
-        case (.experiment, .value(let file)): file == ProductFile.value
+        case (.experiment, .value(let file)), (.sweep, .value(let file)): file == ProductFile.value
         case (.figure, .figure(let figure)): isSound(figure)
         case (.table, .table(let table)): table.rows.allSatisfy { $0.count == table.columns.count }
         case (.check, .claims(let claims)): claims.allSatisfy(isSound)
         case (.inline, .text): true
-        case (.experiment, _), (.figure, _), (.table, _), (.check, _), (.inline, _), (.shared, _): false
+        case (.experiment, _), (.sweep, _), (.figure, _), (.table, _), (.check, _), (.inline, _), (.shared, _): false
         }
     }
 

@@ -23,4 +23,7 @@ package struct ReadablePaths: Sendable {
     ///   - folder: the block's own.
     ///   - files: the values and data that it uses, and the program itself.
     func list(folder: String, files: [String]) -> [String] { common + [folder] + files }
+
+    /// The same without a folder of its own.
+    func list(files: [String]) -> [String] { common + files }
 }

@@ -19,6 +19,8 @@ package struct RunEnvironment: Sendable {
     let tellUnguarded: @Sendable ([BlockGuard]) -> Void
     /// Blocks that run although their outcomes are stored: `fit`, or `03-rates/fit`.
     package var again: Set<String> = []
+    /// What runs the cells of sweeps; this machine if nothing is said.
+    package var engine: (any SweepEngine)?
 
     package init(
         tools: ToolDigests, platform: String, readable: ReadablePaths, data: DataSources, recorded: RecordedOutcomes,
@@ -39,13 +41,30 @@ package struct RunEnvironment: Sendable {
     func key(of block: TangledBlock, _ code: BlockFingerprint, inputs: [String: Digest], data: [String: Digest]) -> BlockKey {
         BlockKey(
             kind: block.block.kind, block: block.identifier, code: code.digest, inputs: inputs, data: data,
-            tools: tools.digest(draws: code.reach.draws), usesNetwork: block.block.options.network)
+            tools: tools.digest(draws: code.reach.draws), parameters: block.parameterValues,
+            usesNetwork: block.block.options.network)
     }
 
     /// Whether it runs although its outcome is stored.
     func runsAgain(_ block: TangledBlock, in slug: String) -> Bool {
         again.contains(block.block.name) || again.contains("\(slug)/\(block.block.name)")
     }
+
+    /// What running cells of a sweep takes; which cells, and of which chapter, is still to be said.
+    ///
+    /// - Parameters: as of ``command(for:inputs:program:in:)``; and the folder of the store.
+    func order(
+        for block: TangledBlock, inputs: [String: String], program: String, store: String
+    ) throws -> SweepOrder {
+        let files = try data.files(named: block.block.options.data.map(\.text))
+        return SweepOrder(
+            chapter: "", block: block.identifier, cells: [], program: program, store: store, inputs: inputs, data: files,
+            readable: readable.list(files: [program] + inputs.values + files.values), parameters: block.parameterValues,
+            usesNetwork: block.block.options.network, timeout: block.block.options.timeout,
+            memory: block.block.options.memory, day: day, processor: Processor.current.traits)
+    }
+
+    func engine(of store: Store) -> any SweepEngine { engine ?? LocalEngine(store: store, scratch: scratch) }
 
     /// What a block is told that works in `folder`.
     ///
@@ -61,6 +80,13 @@ package struct RunEnvironment: Sendable {
             workingFolder: try ScratchFolder.makeWorkingFolder(in: folder),
             dataFolder: try ScratchFolder.makeDataFolder(files, in: folder),
             readable: readable.list(folder: folder, files: [program] + inputs.values + files.values),
-            usesNetwork: block.block.options.network)
+            usesNetwork: block.block.options.network, parameters: block.parameterValues)
+    }
+}
+
+extension TangledBlock {
+    /// The values of the parameters that its code names, by name.
+    fileprivate var parameterValues: [String: String] {
+        Dictionary(parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -52,8 +52,14 @@ package struct TangledBlock: Sendable {
     package let block: Block
     /// Its name in the program and in keys: the block's own, or `inline-` and a digest of the expression.
     package let identifier: String
-    /// The experiments whose values its code names, sorted.
-    package let inputs: [String]
+    /// The experiments whose values it uses, sorted: those that its code names, and the grid of a sweep.
+    package internal(set) var inputs: [String]
+    /// Those that its code names: what every cell of a sweep uses.
+    var cellInputs: [String] = []
+    /// Of a sweep, the experiment whose value it runs over.
+    var grid: String?
+    /// The parameters of the chapter that its code names, in the order of the front matter.
+    package var parameters: [Parameter] = []
     /// How many of our lines stand between the start of its `#sourceLocation` and the author's first line.
     let leadingLines: Int
     /// Sixteen digits that tell its code, what it shares with its chapter and the experiments that it uses from any other, whatever
@@ -61,14 +67,17 @@ package struct TangledBlock: Sendable {
     package var wording = ""
 
     /// The global constant that holds it: distinct for distinct identifiers.
-    package var symbol: String { Self.symbolPrefix + escapedIdentifier }
+    package var symbol: String { Self.symbol(of: identifier) }
+
+    /// That of the block with this identifier.
+    static func symbol(of identifier: String) -> String { symbolPrefix + escaped(identifier) }
 
     static let symbolPrefix = "__block_"
 
     /// The function that hands it to the program's start.
-    var entry: String { "__entry_" + escapedIdentifier }
+    var entry: String { "__entry_" + Self.escaped(identifier) }
 
-    private var escapedIdentifier: String {
+    private static func escaped(_ identifier: String) -> String {
         var escaped = ""
         for character in identifier.unicodeScalars {
             switch character {

@@ -28,11 +28,12 @@ private func programOrder(_ blocks: [Block]) -> [Block] {
 /// A block sees the experiments before it; an inline value, which may stand in an opening summary, sees all.
 private func experiments(visibleTo block: Block, in blocks: [Block]) -> Set<String> {
     let visible = block.kind == .inline ? blocks[...] : blocks.prefix { $0.name != block.name || $0.kind != block.kind }
-    return Set(visible.filter { $0.kind == .experiment }.map(\.name))
+    return Set(visible.filter { $0.kind.traits.holdsValue }.map(\.name))
 }
 
 private struct Tangler {
     private let shared: [Block]
+    private let parameters: [Parameter]
     private let code: CodeMemory
     private(set) var files: [TangledFile] = []
     private(set) var blocks: [TangledBlock] = []
@@ -40,6 +41,7 @@ private struct Tangler {
 
     init(_ chapter: Chapter, code: CodeMemory) {
         shared = chapter.blocks.filter { $0.kind == .shared }
+        parameters = chapter.frontMatter.parameters
         self.code = code
     }
 
@@ -56,18 +58,32 @@ private struct Tangler {
     mutating func add(_ block: Block, as program: BlockTraits.Program, experiments: Set<String>) {
         let isInline = block.kind == .inline
         let owner = blocks.count
+        let identifiers = code.facts(of: block.code).identifiers
         var tangled = TangledBlock(
             block: block, identifier: isInline ? "inline-\(Digest(of: block.name).short)" : block.name,
-            inputs: code.facts(of: block.code).identifiers.intersection(experiments).sorted(), leadingLines: isInline ? 1 : 0)
+            inputs: [], leadingLines: isInline ? 1 : 0)
+        tangled.grid = block.options.over.map(\.text).flatMap { experiments.contains($0) ? $0 : nil }
+        tangled.cellInputs = identifiers.intersection(experiments).sorted()
+        tangled.inputs = Set(tangled.cellInputs + [tangled.grid].compactMap { $0 }).sorted()
+        tangled.parameters = parameters.filter { identifiers.contains($0.name) }
         tangled.wording = wording(of: tangled)
         blocks.append(tangled)
         var text = imports()
         let type = program.isGeneric ? "" : ": \(program.type)"
         text.add("let \(tangled.symbol)\(type) = \(program.type)(\"\(tangled.identifier)\") { session in", owner: owner)
-        for input in tangled.inputs {
-            let symbol = TangledBlock(block: block, identifier: input, inputs: [], leadingLines: 0).symbol
+        if let grid = tangled.grid {
+            text.add("    let cell = try \(TangledBlock.symbol(of: grid)).cell(of: session)", owner: owner)
+            text.add("    _ = cell", owner: owner)
+        }
+        for input in tangled.cellInputs {
+            let symbol = TangledBlock.symbol(of: input)
             text.add("    let \(input) = try \(symbol).value", owner: owner)
             text.add("    _ = \(input)", owner: owner)
+        }
+        for parameter in tangled.parameters {
+            let (name, type) = (parameter.name, parameter.kind.rawValue)
+            text.add("    let \(name): Swift.\(type) = try session.parameter(\"\(name)\")", owner: owner)
+            text.add("    _ = \(name)", owner: owner)
         }
         text.add("    return try { () throws\(program.returned.map { " -> \($0)" } ?? "") in", owner: owner)
         let author = lines(of: block.code)
@@ -81,11 +97,12 @@ private struct Tangler {
     /// Experiments come before the blocks that use them.
     private mutating func wording(of tangled: TangledBlock) -> String {
         let block = tangled.block
-        let own = [block.kind.rawValue, code.facts(of: block.code).wording]
+        let own = [block.kind.rawValue + (tangled.grid.map { " over \($0)" } ?? ""), code.facts(of: block.code).wording]
         let around = shared.map { code.facts(of: $0.code).wording } + ["inputs"] + tangled.inputs.map { wordings[$0] ?? "" }
-        let digest = Digest(ofAll: own + block.options.data.map(\.text).sorted() + ["shared"] + around)
+        let values = tangled.parameters.map(\.assignment)
+        let digest = Digest(ofAll: own + block.options.data.map(\.text).sorted() + values + ["shared"] + around)
         let wording = String(digest.description.prefix(16))
-        if block.kind == .experiment { wordings[block.name] = wording }
+        if block.kind.traits.holdsValue { wordings[block.name] = wording }
         return wording
     }
 

@@ -16,9 +16,13 @@ struct ReadBook: Sendable {
 }
 
 /// Reading: the chapters, the works that they cite, and what the last build recorded.
-func readBook(of project: Project, _ memory: BuildMemory, jobs: Int) throws -> ReadBook {
-    let files = try project.authorFiles(remembering: memory.stamps)
+///
+/// - Parameter settings: other values for the chapters' parameters.
+func readBook(
+    of project: Project, _ memory: BuildMemory, settings: [ParameterSetting] = [], jobs: Int
+) throws -> ReadBook {
     let (chapters, unreadable) = try project.readableChapters()
+    let files = try project.authorFiles(remembering: memory.stamps)
     let references = try project.readReferences()
     let works = references.map { CitationMemory(project, memory).works($0) }
     let bibliography = works.map(\.bibliography).reduce(.empty, +)
@@ -28,6 +32,7 @@ func readBook(of project: Project, _ memory: BuildMemory, jobs: Int) throws -> R
     let (drawn, undrawn) = try PDFPictures(memory).drawing(files, for: book.chapters)
     let told = unreadable + (try project.strays(among: book.chapters)) + undrawn
     return ReadBook(
-        book: book, bibliography: bibliography, files: drawn, recorded: try Ledger(readingFrom: project.figures),
+        book: try book.setting(settings), bibliography: bibliography, files: drawn,
+        recorded: try Ledger(readingFrom: project.figures),
         diagnostics: told + works.flatMap { $0.mistakes.diagnostics(cited: cited) } + found, sources: chapters + references)
 }

@@ -1,5 +1,6 @@
 import ChapterReading
 import ChapterRunning
+import Foundation
 import Storage
 
 /// Running: brings the blocks of all chapters up to date, several chapters at once.
@@ -17,10 +18,28 @@ func run(
         scratch: try ScratchFolder(at: memory.folder.scratch), day: inputs.day, observe: inputs.observe,
         tellUnguarded: GuardNotice(rememberedAt: memory.folder.unguarded, observe: inputs.observe).tell)
     environment.again = Set(options.again)
+    environment.engine = try clusterEngine(inputs, memory)
     return try parallelMap(prepared.chapters, jobs: inputs.jobs) { [environment] chapter in
         // What tells of all chapters follows every edit of one: without it no build of one would ever be published.
         let isWanted = options.includes(chapter.chapter.slug) || ReportData.allCases.contains(where: chapter.uses)
         return try chapter.run(
             compiler: prepared.compiler, in: environment, blocks: blocks, runsBlocks: options.runsBlocks && isWanted)
     }
+}
+
+/// The cluster, if one is asked for; Ctrl-C cancels what this build has on it.
+private func clusterEngine(_ inputs: BuildInputs, _ memory: BuildMemory) throws -> SlurmEngine? {
+    guard case .slurm(let arguments, let seconds, let program) = inputs.options.engine, inputs.options.runsBlocks else {
+        return nil
+    }
+    let engine = SlurmEngine(
+        options: arguments, taskSeconds: seconds, notebook: program, folder: memory.folder.cluster, store: memory.store,
+        libraries: try inputs.systemFiles.libraryDigests(remembering: memory.stamps)
+    ) { inputs.observe(.notice($0)) }
+    try TerminationSignals.onFirst {
+        engine.cancelAll()
+        ChildProcess.endAll()
+        exit(130)
+    }
+    return engine
 }

@@ -24,7 +24,10 @@ func weave(
     _ memory: BuildMemory
 ) throws -> WovenBook {
     // A preview stays as it is when something is committed.
-    let edition = inputs.options.isPreview ? Edition() : Edition(of: record, in: inputs.project)
+    var edition = inputs.options.isPreview ? Edition() : Edition(of: record, in: inputs.project)
+    edition.settings = book.book.settings.flatMap { chapter, parameters in
+        parameters.map { "\(chapter.slug)/\($0.name)=\($0.value)" }
+    }
     let engine = try memory.stamps.digest(of: KaTeX.installed.programPath).description
     let formulas = FormulaMemory(path: memory.folder.formulas, engine: engine) { inputs.observe(.notice($0)) }
     let (citations, fault) = CitationMemory(inputs.project, memory).citations(of: book)

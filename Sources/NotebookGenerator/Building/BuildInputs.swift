@@ -62,7 +62,7 @@ struct BuildInputs: Sendable {
 
     /// The digest of all that a build of the site is given; nil for any other build.
     func digest(remembering stamps: FileStamps) throws -> Digest? {
-        guard options.purpose == .site, options.only.isEmpty, options.again.isEmpty else { return nil }
+        guard options.purpose == .site, options.only.isEmpty, options.again.isEmpty, options.settings.isEmpty else { return nil }
         let chapters = try project.authorPaths().flatMap { [$0, try stamps.digest(of: "\(project.chapters)/\($0)").description] }
         let record = "\(project.figures)/\(Ledger.fileName)"
         let recorded = FileManager.default.fileExists(atPath: record) ? try stamps.digest(of: record).description : "none"

@@ -1,3 +1,4 @@
+import ChapterReading
 import ChapterRunning
 import Storage
 
@@ -19,11 +20,23 @@ package struct BuildOptions: Sendable {
         case preview(script: String)
     }
 
+    /// What runs the cells of sweeps.
+    package enum Engine: Sendable, Equatable {
+        /// This machine, on all its cores.
+        case local
+        /// A cluster, with these arguments to `sbatch` and tasks of about so many seconds, where the nodes run the notebook at `program`.
+        case slurm([String], taskSeconds: Double, program: String)
+    }
+
     package var purpose = Purpose.site
     /// Starts of chapter names; empty for all.
     package var only: [String] = []
     /// Names of blocks that run although nothing changed, with or without the chapter's: `03-rates/fit`.
     package var again: [String] = []
+    /// Other values for the chapters' parameters.
+    package var settings: [ParameterSetting] = []
+    /// What runs the cells of sweeps.
+    package var engine = Engine.local
     /// Chapters at once; as many as there are cores when nil.
     package var jobs: Int?
     /// Publishes with the errors shown in their places.

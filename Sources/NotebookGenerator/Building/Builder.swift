@@ -53,7 +53,7 @@ package struct Builder: Sendable {
         let given = try inputs.digest(remembering: memory.stamps)
         if let last = memory.lastBuild(given: given) { return BuildReport(last) }
 
-        let book = try readBook(of: project, memory, jobs: inputs.jobs)
+        let book = try readBook(of: project, memory, settings: options.settings, jobs: inputs.jobs)
         try options.requireKnown(in: book.book)
         let prepared = try prepare(book, inputs, memory)
         let results = try run(prepared, recorded: book.recorded, inputs, memory)
@@ -68,7 +68,8 @@ package struct Builder: Sendable {
             let published = try publish(woven, of: book, inputs.site, memory)
             (report.wasCurrent, report.searchSize) = (published.wasCurrent, published.searchSize)
             report.isPublished = true
-            if options.purpose == .site, report.errorCount == 0 {
+            // What other values of the parameters came to is no record of the report.
+            if options.purpose == .site, report.errorCount == 0, book.book.settings.isEmpty {
                 try write(record, after: book.recorded, inputs, memory)
             }
         }
@@ -84,7 +85,7 @@ package struct Builder: Sendable {
         _ project: Project, _ options: BuildOptions, _ memory: BuildMemory
     ) throws -> (book: ReadBook, results: [ChapterResult]) {
         let inputs = try BuildInputs(project, options, day: day, memory: memory, observe: observe)
-        let book = try readBook(of: project, memory, jobs: inputs.jobs)
+        let book = try readBook(of: project, memory, settings: options.settings, jobs: inputs.jobs)
         try options.requireKnown(in: book.book)
         let prepared = try prepare(book, inputs, memory)
         return (book, try run(prepared, recorded: book.recorded, inputs, memory))

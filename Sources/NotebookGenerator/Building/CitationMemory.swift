@@ -26,10 +26,10 @@ struct CitationMemory {
         guard source.file.hasSuffix(".bib") else { return Bibliography.read(source) }
         let file = BibTeXFile(source)
         do {
-            let json = try remembered(at: memory.folder.works, ["works 2", file.plain, "\(file.isBibLaTeX)"]) {
+            let reading = try remembered(at: memory.folder.works, ["works 3", file.plain(), "\(file.isBibLaTeX)"]) {
                 try style.works(of: file)
             }
-            let (bibliography, mistakes) = file.works(fromCSL: json)
+            let (bibliography, mistakes) = file.works(reading)
             return (bibliography, file.mistakes + mistakes)
         } catch {
             let words = "\(error)"

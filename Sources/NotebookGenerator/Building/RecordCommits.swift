@@ -36,7 +36,7 @@ struct RecordCommits {
     private func found() -> String {
         // Where the history was cut off, its first commit stands for all before it.
         let isCut = git.output(of: ["rev-parse", "--is-shallow-repository"]) != "false"
-        guard let blame = git.output(of: ["blame", "--porcelain", "--", "figures/\(Ledger.fileName)"]) else { return "" }
+        guard let blame = git.output(of: ["blame", "-w", "--porcelain", "--", "figures/\(Ledger.fileName)"]) else { return "" }
         return RecordCommits.pairs(inBlame: blame, isCut: isCut).map { "\($0):\($1)" }.joined(separator: " ")
     }
 

@@ -59,7 +59,9 @@ package struct StoredValue: Sendable {
         return bytes
     }
 
-    private func csv(of figure: DrawnFigure<Digest>) throws -> Data { try figure.files[.csv].map(bytes) ?? Data() }
+    private func csv(of figure: DrawnFigure<Digest>) throws -> Data {
+        FigureTable.filled(try figure.files[.csv].map(bytes) ?? Data())
+    }
 
     /// Newlines inside JSON stand between its parts alone: in texts they are escaped.
     private static func line(_ json: Data) -> String {

@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import Synchronization
 import Weaving
 
 /// Parts of fonts that were cut out before; a new one is cut by fontTools, which takes a second.
@@ -7,6 +8,8 @@ struct FontMemory {
     let store: Store
     let stamps: FileStamps
 
+    /// By this process, for whichever store.
+    private static let cutBefore = Mutex<[Digest: Data]>([:])
     private static let debianPackages = "python3-fonttools python3-brotli"
 
     /// The digest of the web font, whose bytes the store holds then.
@@ -15,7 +18,9 @@ struct FontMemory {
             ofAll: ["font 1", try stamps.digest(of: subset.source).description] + subset.characters + ["features"]
                 + FontSubset.features)
         if let digest = store.record(Digest.self, of: .fonts, for: key), store.holds(digest) { return digest }
-        let digest = try store.add(try cut(subset))
+        let bytes = try Self.cutBefore.withLock { $0[key] } ?? cut(subset)
+        Self.cutBefore.withLock { $0[key] = bytes }
+        let digest = try store.add(bytes)
         try store.setRecord(digest, of: .fonts, for: key)
         return digest
     }

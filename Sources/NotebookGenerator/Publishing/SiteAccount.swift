@@ -16,6 +16,8 @@ struct SiteAccount: Encodable, Sendable {
         var day: String?
         var commit: String?
         var isEdited: Bool
+        /// Which parameters had other values than the report's own; nil if none.
+        var settings: [String]?
     }
 
     /// What the results were computed with, or found to be those that this would compute; of a site that is published from the
@@ -53,7 +55,8 @@ extension SiteAccount {
     init(of results: [ChapterResult], record: Ledger, face: ReportFace, edition: Edition, tools: Tools?) {
         report = Report(
             title: face.title, authors: face.authors, language: face.language, licence: face.licence?.name, address: face.address,
-            day: edition.day, commit: edition.commit, isEdited: edition.isEdited)
+            day: edition.day, commit: edition.commit, isEdited: edition.isEdited,
+            settings: edition.settings.isEmpty ? nil : edition.settings)
         self.tools = tools
         self.results = Dictionary(
             results.map { result in

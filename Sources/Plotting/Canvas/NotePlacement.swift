@@ -7,6 +7,9 @@ struct NotePlacement {
         let needsGround: Bool
     }
 
+    /// Less than what another note costs, more than what marks do.
+    private static let costOfMoving = 500.0
+
     private let frame: Rect
     private(set) var obstacles: Obstacles
     private var placed: [Note] = []
@@ -39,16 +42,26 @@ struct NotePlacement {
     ///
     /// - Parameter keepsFirst: the first of the places is the author's, and kept unless another label stands there.
     mutating func put(_ block: TextBlock, among boxes: [Rect], _ color: Color, keepsFirst: Bool = false) {
-        let room = frame.insetBy(1)
-        var costs = boxes.map { obstacles.cost(of: $0) + (room.contains($0) ? 0 : 5000) }
-        if keepsFirst, let first = boxes.first, !obstacles.boxes.contains(where: { $0.intersects(first) }) { costs[0] = -1 }
+        let moved = boxes.map(insideFrame)
+        var costs = zip(boxes, moved).map { obstacles.cost(of: $1) + ($0 == $1 ? 0 : Self.costOfMoving) }
+        if keepsFirst, let first = moved.first,
+            !obstacles.boxes.contains(where: { $0.insetBy(-Obstacles.apart).intersects(first) })
+        {
+            costs[0] = -1
+        }
         guard let cheapest = costs.min(), let index = costs.firstIndex(of: cheapest) else { return }
-        var box = boxes[index]
-        box.x = max(room.x, min(box.x, room.maxX - box.width))
-        box.y = max(room.y, min(box.y, room.maxY - box.height))
+        let box = moved[index]
         let isOverMarks = obstacles.cost(of: box) > 0
         obstacles.add(box)
         placed.append(Note(text: PlacedText(block, left: box.x, top: box.y), color: color, needsGround: isOverMarks))
+    }
+
+    private func insideFrame(_ box: Rect) -> Rect {
+        let room = frame.insetBy(1)
+        var box = box
+        box.x = max(room.x, min(box.x, room.maxX - box.width))
+        box.y = max(room.y, min(box.y, room.maxY - box.height))
+        return box
     }
 
     /// A line that labels placed later keep clear of.

@@ -1,6 +1,8 @@
 /// Where a panel already has ink: samples of its marks, and the boxes of notes that have been placed.
 struct Obstacles {
     private static let step = 4.0
+    /// Between two notes, in px.
+    static let apart = 4.0
 
     private(set) var points: [Point] = []
     private(set) var boxes: [Rect] = []
@@ -25,7 +27,8 @@ struct Obstacles {
     /// How much ink a box would cover: other notes weigh most.
     func cost(of box: Rect) -> Double {
         let room = box.insetBy(-2)
+        let apart = box.insetBy(-Self.apart)
         let covered = points.count { room.contains($0) }
-        return Double(covered) + 1000 * Double(boxes.count { $0.intersects(room) })
+        return Double(covered) + 1000 * Double(boxes.count { $0.intersects(apart) })
     }
 }

@@ -1,4 +1,4 @@
-/// What makes a picture hard to read: text that meets text, is struck through, or leaves the picture.
+/// What makes a picture hard to read: text that meets text or runs on into it, is struck through, or leaves the picture.
 package enum SceneFault: Equatable, Sendable {
     case overlap(String, String)
     case struckThrough(String, by: String)
@@ -34,6 +34,8 @@ private struct LegibilityWalk {
         /// Of its glyphs: of a slanted label the box holds much that is not text.
         let glyphs: [Rect]
         let isSlanted: Bool
+        /// Reads from left to right.
+        let isLevel: Bool
         /// What of it a line must not cross: less than the box, which has room for accents and tails.
         let core: Rect
         /// Grounds that were drawn before it, and after the marks below.
@@ -100,10 +102,12 @@ private struct LegibilityWalk {
         labels.append(
             Label(
                 text: text, box: box.insetBy(0.6), glyphs: boxes.map { $0.insetBy(1) }, isSlanted: isSlanted,
-                core: box.insetBy(min(2, side * 0.2)), number: number))
+                isLevel: runs[0].angle == 0, core: box.insetBy(min(2, side * 0.2)), number: number))
     }
 
+    /// Whether the two meet, or stand so near to each other in a line that they read as one.
     private func overlap(_ first: Label, _ second: Label) -> Bool {
+        if first.isLevel, second.isLevel { return first.box.widened(by: 1).intersects(second.box.widened(by: 1)) }
         guard first.box.intersects(second.box) else { return false }
         guard first.isSlanted || second.isSlanted else { return true }
         return first.glyphs.contains { glyph in second.glyphs.contains { $0.intersects(glyph) } }
@@ -143,6 +147,10 @@ extension Rect {
     fileprivate init(around first: Point, _ second: Point) {
         let (left, top) = (min(first.x, second.x), min(first.y, second.y))
         self.init(x: left, y: top, width: max(first.x, second.x) - left + 1e-9, height: max(first.y, second.y) - top + 1e-9)
+    }
+
+    fileprivate func widened(by margin: Double) -> Rect {
+        Rect(x: x - margin, y: y, width: width + 2 * margin, height: height)
     }
 
     fileprivate func union(_ other: Rect) -> Rect {

@@ -1,10 +1,3 @@
-/// One moment of a figure that is stepped through.
-package struct PlotMoment: Sendable {
-    /// May hold formulas between dollars.
-    package var label: String
-    package var plot: Plot
-}
-
 extension Plot {
     /// A figure at several moments: its reader moves through all of them with a slider, the arrow keys or a button; in print, and where
     /// no script runs, some of them stand side by side.
@@ -27,16 +20,35 @@ extension Plot {
     ) rethrows -> Plot {
         let plain = try moments.map { PlotMoment(label: try label($0), plot: try plot($0)) }
         let all = MomentAxes(plain.map(\.plot)).fixed.enumerated().map { PlotMoment(label: plain[$0].label, plot: $1) }
-        let chosen = Self.spread(shown, over: all.count).map { all[$0] }
         let isSingle = all.allSatisfy { $0.plot.panels.count == 1 }
-        var figure = chosen.first?.plot ?? Plot {}
-        figure.panels = chosen.flatMap(\.panels)
+        let hasOneMap = all.allSatisfy { $0.plot.panels.count { !$0.cells.isEmpty } < 2 }
+        var figure = all.first?.plot ?? Plot {}
         figure.columns = isSingle ? columns : figure.columns
-        figure.sharing = isSingle ? [.x, .y, .color] : []
+        figure.sharing = isSingle ? [.x, .y, .color] : figure.sharing.union(hasOneMap ? .color : [])
         figure.title = nil
         figure.height = nil
         figure.moments = all
+        return figure.showing(moments: shown)
+    }
+
+    /// Some of its moments side by side, the first and the last among them.
+    ///
+    /// - Parameter count: how many.
+    func showing(moments count: Int) -> Plot {
+        let chosen = Self.spread(count, over: moments.count).map { moments[$0] }
+        var figure = self
+        figure.panels = chosen.flatMap(\.panels)
+        figure.shownMoments = chosen.count
+        figure.facetTitles = Self.titles(of: chosen, columns: columns)
         return figure
+    }
+
+    /// Where a moment's panels are a row: their titles once, above all rows, and beside each row which moment it is.
+    private static func titles(of moments: [PlotMoment], columns: Int) -> FacetTitles? {
+        guard columns > 1, let first = moments.first?.plot.panels.map({ $0.title ?? "" }), first.count == columns,
+            moments.allSatisfy({ $0.plot.panels.map { $0.title ?? "" } == first })
+        else { return nil }
+        return FacetTitles(columns: first, rows: moments.map(\.label))
     }
 
     /// Indices from the first to the last, as even as can be.

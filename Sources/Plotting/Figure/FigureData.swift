@@ -1,15 +1,17 @@
 internal import ChapterInterface
+internal import Foundation
 
 /// The data behind a figure as CSV in long form: one row a datum, in the order of drawing.
 ///
 /// Columns: `panel` (its title, or its number from 1), `series`, `mark`, then those of `x`, `x_end`, `y`, `low`, `high`, `lower_quartile`,
-/// `upper_quartile` and `value` that occur. Numbers have seven significant digits. Layers of more than 2500 data hold what is drawn:
+/// `upper_quartile` and `value` that occur. The first three stand in the first row of a mark alone (`FigureTable`). Numbers have six
+/// significant digits, and more where data lie close together far from 0, such as times. Layers of more than 2500 data hold what is drawn:
 /// of each of 600 columns of the panel the extremes (for points, one a cell of a fine grid and the extremes).
 struct FigureData {
     private static let columns = ["x", "x_end", "y", "low", "high", "lower_quartile", "upper_quartile", "value"]
 
     /// Far more than a drawing shows, and than most of its numbers are known to.
-    private static let digits = 7
+    private static let digits = 6
 
     let figure: ScaledFigure
 
@@ -36,16 +38,30 @@ struct FigureData {
         let data = layer.geometry.tabulated(layer.channels)
         let named = Dictionary(data.named.map { ($0.name, texts($0.channel)) }, uniquingKeysWith: { first, _ in first })
         let lead = [panel, layer.series ?? "", layer.geometry.traits.name].map(WrittenText.csvField).joined(separator: ",")
+        let same = String(FigureTable.sameMark.dropLast())
         let end = hasLabels ? "," + WrittenText.csvField(layer.geometry.label ?? "") : ""
         return (0..<data.count).map { row in
-            lead + "," + used.map { column in named[column].map { $0[row] } ?? "" }.joined(separator: ",") + end
+            (row == 0 ? lead : same) + "," + used.map { column in named[column].map { $0[row] } ?? "" }.joined(separator: ",")
+                + end
         }
     }
 
     private func texts(_ channel: Channel) -> [String] {
         switch channel.values {
-        case .numbers(let numbers): numbers.map { NumberText.plain(NumberText.rounded($0, digits: Self.digits)) }
-        case .categories(let names): names.map(WrittenText.csvField)
+        case .numbers(let numbers):
+            let digits = Self.digits(numbers)
+            return numbers.map { NumberText.plain(NumberText.rounded($0, digits: digits)) }
+        case .categories(let names): return names.map(WrittenText.csvField)
         }
+    }
+
+    /// As many as tell apart what lies a millionth of the data's extent apart.
+    private static func digits(_ numbers: [Double]) -> Int {
+        var (least, largest, farthest) = (Double.infinity, -Double.infinity, 0.0)
+        for number in numbers where number.isFinite {
+            (least, largest, farthest) = (min(least, number), max(largest, number), max(farthest, number.magnitude))
+        }
+        guard least < largest, (largest - least).isFinite else { return digits }
+        return digits + Int(max(0, min(9, log10(farthest / (largest - least)).rounded(.down))))
     }
 }

@@ -1,9 +1,11 @@
 package import ChapterInterface
 
 extension Plot {
-    /// The data that are not drawn, since an axis has no place for them; a mark with all of its data shown is not listed.
+    /// The data that are not drawn, since an axis has no place for them; a mark with all of its data shown is not listed, nor is any where
+    /// the author expects it (`countingOmissions()`).
     package var leftOutData: [LeftOutData] {
-        panels.flatMap { panel in
+        if expectsOmissions { return [] }
+        return panels.flatMap { panel in
             panel.layers.compactMap { layer in
                 let count = layer.channels.countLeftOut(x: panel.x.kind, y: panel.y.kind)
                 guard count > 0 else { return nil }

@@ -20,6 +20,7 @@ struct ScaleTraining {
             let axis = self.axis(of: panel)
             for value in axis.included { extent.hold(axis.kind.transform(value)) }
             for layer in panel.layers { extent.hold(LayerExtent(layer: layer, name: name, kind: axis.kind).extent) }
+            if name == .x { DodgeRoom(panel.layers, kind: axis.kind).widen(&extent) }
         }
         if extent.isEmpty { throw .nothingToShow(panel: first.number) }
         let (lower, upper) = extent.padded(axis.kind, by: axis.padding)

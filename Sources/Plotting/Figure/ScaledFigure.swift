@@ -13,7 +13,7 @@ struct ScaledFigure {
         for one in numbered {
             let x = try ScaleTraining(name: .x, panels: sharing.contains(.x) ? numbered : [one]).scale()
             let y = try ScaleTraining(name: .y, panels: sharing.contains(.y) ? numbered : [one]).scale()
-            let color = try ColorScale.trained(sharing.contains(.color) ? numbered : [one])
+            let color = try one.panel.cells.isEmpty ? nil : ColorScale.trained(sharing.contains(.color) ? numbered : [one])
             let decimation = Decimation(x: x, y: y)
             panels.append(
                 ScaledPanel(panel: one.panel, x: x, y: y, color: color, layers: one.panel.layers.map(decimation.layer)))
@@ -36,21 +36,21 @@ struct ScaledFigure {
         if !isVisible { throw .nothingToShow(panel: number) }
     }
 
-    /// Height over width of the frames where both axes count in one unit: where the author says so, and heat maps over a square.
+    /// Height over width of the frames where both axes count in one unit: where the author says so, and where all heat maps cover a square.
     var shape: Double? {
         let isPlane = panels.allSatisfy { $0.x.kind == .linear && $0.y.kind == .linear }
-        guard isPlane, let first = panels.first else { return nil }
-        if figure.plot.hasEqualUnits {
+        if figure.plot.hasEqualUnits, isPlane, let first = panels.first {
             return min(max((first.y.upper - first.y.lower) / (first.x.upper - first.x.lower), 0.2), 5)
         }
-        return panels.allSatisfy(\.isSquareMap) ? 1 : nil
+        let maps = panels.filter { $0.color != nil }
+        return !maps.isEmpty && maps.allSatisfy(\.isSquareMap) ? 1 : nil
     }
 }
 
 extension ScaledPanel {
-    /// Whether cells cover the same domain along x and y, up to a twentieth of it.
+    /// Whether x and y have the same domain, up to a twentieth of it.
     fileprivate var isSquareMap: Bool {
         let slack = (x.upper - x.lower) * 0.05
-        return color != nil && abs(x.lower - y.lower) < slack && abs(x.upper - y.upper) < slack
+        return x.kind == .linear && y.kind == .linear && abs(x.lower - y.lower) < slack && abs(x.upper - y.upper) < slack
     }
 }

@@ -21,8 +21,12 @@ public struct Plot: Sendable {
     package var facetTitles: FacetTitles?
     package var hasEqualUnits = false
     package var showsOmissions = true
+    /// The author knows that some of the data have no place.
+    package var expectsOmissions = false
     /// All moments of a figure that is stepped through; `panels` are those that stand side by side.
     package var moments: [PlotMoment] = []
+    /// How many of them stand side by side.
+    var shownMoments = 0
     /// What an SVG of the figure may weigh, in bytes.
     package var budget = 200_000
     /// Those of all moments, which share series and legend.
@@ -90,6 +94,13 @@ public struct Plot: Sendable {
         }
     }
 
+    /// As wide as a printed page's column, `.size(.singleColumn)`. Type keeps its size: axis titles have 10.5 points.
+    ///
+    /// - Parameter height: in points; without it, panels get a pleasant shape.
+    public func size(_ width: PrintWidth, height: Double? = nil) -> Plot {
+        size(width: width.points / PrintWidth.pointsPerPixel, height: height.map { $0 / PrintWidth.pointsPerPixel })
+    }
+
     public func palette(_ palette: SeriesPalette) -> Plot { changed { $0.palette = palette } }
 
     public func legend(_ placement: LegendPlacement) -> Plot { changed { $0.legend = placement } }
@@ -112,6 +123,9 @@ public struct Plot: Sendable {
 
     /// Says nothing of values that can't be shown: NaN, infinities, and values that are not positive on a logarithmic axis.
     public func hidingOmissions() -> Plot { changed { $0.showsOmissions = false } }
+
+    /// Values that can't be shown are meant to be missing: they are counted below the figure, and a build does not warn of them.
+    public func countingOmissions() -> Plot { changed { $0.expectsOmissions = true } }
 
     /// What an SVG of the figure may weigh: 200 kB, unless it is said here. A heavier one is an error: readers on the road wait for it.
     public func budget(kilobytes: Int) -> Plot { changed { $0.budget = kilobytes * 1000 } }

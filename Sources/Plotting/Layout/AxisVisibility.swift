@@ -15,12 +15,15 @@ struct AxisVisibility: Equatable {
         let panels = figure.panels
         let below = index + columns < panels.count ? panels[index + columns] : nil
         let left = index % columns > 0 ? panels[index - 1] : nil
-        showsXLabels = below == nil || !plot.sharing.contains(.x)
+        // Below each other stand moments of one panel: they have one axis.
+        let isSaidBelow = !plot.moments.isEmpty && below?.x == panels[index].x
+        showsXLabels = below == nil || !(plot.sharing.contains(.x) || isSaidBelow)
         showsYLabels = left == nil || !plot.sharing.contains(.y)
         showsXTitle = below.map { $0.panel.x.title != panels[index].panel.x.title } ?? true
         showsYTitle = left.map { $0.panel.y.title != panels[index].panel.y.title } ?? true
         // A shared bar stands once, beside all rows.
-        showsColorBar = !plot.sharing.contains(.color) || index == min(columns, panels.count) - 1
+        showsColorBar =
+            !plot.sharing.contains(.color) || index == panels.prefix(columns).lastIndex { $0.color != nil }
         let isLast = index % columns == columns - 1 || index == panels.count - 1
         showsEndLabels = plot.legend == .atEnds
         if let facets = plot.facetTitles {

@@ -1,10 +1,12 @@
 /// The sizes of a grid's panels: frames of one size, aligned, with room for what stands around them.
 struct GridMeasure {
-    private static let smallest = 34.0
+    private static let smallest = 24.0
     private static let aspect = 0.68
     private static let heights = 150.0...330.0
-    /// Of a frame above others.
-    private static let tallest = 240.0
+    /// Of a frame above others: the more there are, the flatter, so that a reader sees several at once.
+    private static func tallest(rows: Int) -> Double { rows > 4 ? 160 : rows > 1 ? 240 : heights.upperBound }
+    /// Of a frame whose axes count in one unit.
+    private static func tallestSquare(rows: Int) -> Double { rows > 4 ? 160 : rows > 3 ? 200 : rows > 1 ? 300 : 440 }
 
     let panels: [MeasuredPanel]
     /// By column and by row.
@@ -78,11 +80,10 @@ struct GridMeasure {
         broadest: Double, highest: Double?, rows: Int, shape: Double?
     ) -> (width: Double, height: Double) {
         if let shape {
-            let height = min(broadest * shape, highest ?? (rows > 1 ? 300 : 440))
+            let height = min(broadest * shape, highest ?? tallestSquare(rows: rows))
             return (height / shape, height)
         }
-        let tallest = rows > 1 ? Self.tallest : heights.upperBound
-        return (broadest, highest ?? min(max(broadest * aspect, heights.lowerBound), tallest))
+        return (broadest, highest ?? min(max(broadest * aspect, heights.lowerBound), tallest(rows: rows)))
     }
 
     var hasRoom: Bool { frameWidth >= Self.smallest && frameHeight >= Self.smallest }

@@ -9,6 +9,8 @@ struct MeasuredAxis {
 
     /// How far slanted labels of categories are turned, in radians.
     static let slant = -0.7
+    /// Between labels below a horizontal axis, in px.
+    private static let categoryGap = 10.0
     /// Of a category's label, in px; longer ones have several lines.
     private static let widestCategory = 150.0
 
@@ -31,7 +33,7 @@ struct MeasuredAxis {
     }
 
     init(_ scale: Scale, _ name: AxisName, length: Double, values: [Double]?) throws(PlotError) {
-        let gap = name == .x ? 10.0 : 5
+        let gap = name == .x ? Self.categoryGap : 5
         var blocks: [String: TextBlock] = [:]
         var slants = false
         if case .categories(let names) = scale.kind {
@@ -67,7 +69,12 @@ struct MeasuredAxis {
         guard let room else { return (blocks, false) }
         let tallest = Typography.tick.size * 3.8
         if blocks.values.allSatisfy({ $0.width <= room && $0.height <= tallest }) { return (blocks, false) }
-        for name in names { blocks[name] = try Typography.set(name, Typography.tick, width: widestCategory) }
+        // Slanted, lines lie across the axis: the more of them, the more room a name takes along it.
+        let across = (room + Self.categoryGap) * sin(-slant)
+        for width in [1, 1.4, 2].map({ $0 * widestCategory }) {
+            for name in names { blocks[name] = try Typography.set(name, Typography.tick, width: width) }
+            if blocks.values.allSatisfy({ $0.height <= across }) { break }
+        }
         return (blocks, true)
     }
 

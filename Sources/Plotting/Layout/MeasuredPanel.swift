@@ -20,7 +20,7 @@ struct MeasuredPanel {
         y = try MeasuredAxis(scaled.y, .y, length: height, values: panel.y.tickValues)
         xTitle = visibility.showsXTitle ? try Self.title(panel.x.title, Typography.axis, width: width) : nil
         yTitle = visibility.showsYTitle ? try Self.title(panel.y.title, Typography.axis, width: height) : nil
-        title = try Self.title(visibility.title ?? "", Typography.panelTitle, width: width, isCentred: false)
+        title = try Self.panelTitle(visibility.title ?? "", width: width)
         rowTitle = try Self.title(visibility.rowTitle ?? "", Typography.panelTitle, width: height)
         if let color = scaled.color, visibility.showsColorBar {
             colorBar = try MeasuredColorBar(color, length: height)
@@ -28,6 +28,13 @@ struct MeasuredPanel {
             colorBar = nil
         }
         endLabels = visibility.showsEndLabels ? try EndLabel.all(of: scaled) : []
+    }
+
+    /// Smaller where a word would run into the next panel's title.
+    private static func panelTitle(_ text: String, width: Double) throws(PlotError) -> TextBlock? {
+        let block = try title(text, Typography.panelTitle, width: width, isCentred: false)
+        guard let block, block.width > width + Typography.titleGap else { return block }
+        return try title(text, Typography.smallPanelTitle, width: width, isCentred: false)
     }
 
     private static func title(

@@ -9,14 +9,35 @@ struct HeatDrawing {
     let grid: HeatGrid
     let space: PanelSpace
 
+    private var xs: [Double] {
+        CellEdges(grid.x, kind: space.x.kind).edges.map { space.frame.x + space.x.unit(transformed: $0) * space.frame.width }
+    }
+
+    private var ys: [Double] {
+        CellEdges(grid.y, kind: space.y.kind).edges.map { space.frame.maxY - space.y.unit(transformed: $0) * space.frame.height }
+    }
+
+    /// A text in the middle of each cell, light or dark as its colour needs; none anywhere if one is wider or higher than its cell.
+    func labels(_ texts: [String], on colors: [Color?]) -> [SceneNode] {
+        let (xs, ys) = (xs, ys)
+        let columns = xs.count - 1
+        var nodes: [SceneNode] = []
+        for (index, text) in texts.enumerated() {
+            guard let color = colors[index] else { continue }
+            let (left, right) = (xs[index % columns], xs[index % columns + 1])
+            let (bottom, top) = (ys[index / columns], ys[index / columns + 1])
+            let block = Typography.cell.block(.plain(text))
+            guard block.width + 4 < (right - left).magnitude, block.height < (bottom - top).magnitude else { return [] }
+            let ink = [Color(0xFFFFFF), Theme.light.ink].max { $0.contrast(with: color) < $1.contrast(with: color) }
+            let place = PlacedText(block, left: (left + right - block.width) / 2, top: (top + bottom - block.height) / 2)
+            nodes += ink.map { TextDrawing.nodes(place, $0) } ?? []
+        }
+        return nodes
+    }
+
     /// - Parameter colors: of the cells, row by row from below; `nil` where a value has none.
     func nodes(_ colors: [Color?]) -> [SceneNode] {
-        let xs = CellEdges(grid.x, kind: space.x.kind).edges.map {
-            space.frame.x + space.x.unit(transformed: $0) * space.frame.width
-        }
-        let ys = CellEdges(grid.y, kind: space.y.kind).edges.map {
-            space.frame.maxY - space.y.unit(transformed: $0) * space.frame.height
-        }
+        let (xs, ys) = (xs, ys)
         // Edges from left to right and from below, also where an axis is reversed.
         let placed = turned(colors, columns: xs.count - 1, flipsColumns: space.x.isReversed, flipsRows: space.y.isReversed)
         let (across, up) = (space.x.isReversed ? xs.reversed() : xs, space.y.isReversed ? ys.reversed() : ys)

@@ -16,10 +16,25 @@ public struct HeatMap: Mark {
             value: Channel(values.flatMap { $0 }))
         layers = [Layer(HeatMapGeometry(grid: grid), channels)]
     }
+
+    /// Writes each value into its cell, where it has room.
+    ///
+    /// - Parameter decimals: after the point.
+    public func numbered(decimals: Int = 2) -> HeatMap {
+        var copy = self
+        for index in copy.layers.indices {
+            guard var geometry = copy.layers[index].geometry as? HeatMapGeometry else { continue }
+            geometry.decimals = max(0, decimals)
+            copy.layers[index].geometry = geometry
+        }
+        return copy
+    }
 }
 
 struct HeatMapGeometry: Geometry {
     let grid: HeatGrid
+    /// Of the numbers in the cells; `nil` where they have none.
+    var decimals: Int?
 
     let traits = MarkTraits(
         name: "heat map", paint: .line, thinning: .everything, ink: .nowhere, hasCells: true, showsData: false)
@@ -36,6 +51,9 @@ struct HeatMapGeometry: Geometry {
 
     func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
         guard let scale = canvas.colorScale, case .numbers(let numbers)? = data.value?.values else { return [] }
-        return HeatDrawing(grid: grid, space: canvas.space).nodes(numbers.map(scale.color))
+        let drawing = HeatDrawing(grid: grid, space: canvas.space)
+        let colors: [Color?] = numbers.map { scale.color($0) }
+        guard let decimals else { return drawing.nodes(colors) }
+        return drawing.nodes(colors) + drawing.labels(numbers.map { NumberText.fixed($0, decimals: decimals) }, on: colors)
     }
 }

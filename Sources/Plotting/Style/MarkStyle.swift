@@ -10,4 +10,5 @@ package struct MarkStyle: Equatable, Sendable {
     package var opacity: Double?
     package var isListed = true
     package var isDodged = false
+    package var isJittered = false
 }

@@ -6,7 +6,10 @@ enum Typography {
     static let legend = Typesetter(size: 14)
     static let note = Typesetter(size: 13)
     static let panelTitle = Typesetter(size: 14, isBold: true)
+    static let smallPanelTitle = Typesetter(size: 11, isBold: true)
     static let figureTitle = Typesetter(size: 16, isBold: true)
+    /// Of numbers in the cells of a heat map.
+    static let cell = Typesetter(size: 11)
     static let footnote = Typesetter(size: 12)
 
     static let tickLength = 4.0

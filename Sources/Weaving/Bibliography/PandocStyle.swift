@@ -38,15 +38,38 @@ package struct PandocStyle: Sendable {
         return try PandocDocument(output).citations(groups)
     }
 
-    /// The works of a BibTeX file, as CSL-JSON.
-    package func works(of file: BibTeXFile) throws -> [UInt8] {
+    /// The works of a BibTeX file.
+    package func works(of file: BibTeXFile) throws -> BibTeXFile.Reading {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try write("references.bib", file.plain)
+        let unknown = try unknown(file.commands)
+        try write("references.bib", file.plain(unknown: unknown))
         try run(["-f", file.isBibLaTeX ? "biblatex" : "bibtex", "-t", "csljson", "-o", "works.json", "references.bib"])
         let json = String(decoding: try Data(contentsOf: URL(fileURLWithPath: "\(folder)/works.json")), as: UTF8.self)
         // BibTeX keeps the `van den` of a name when the name stands alone.
-        return Array(json.replacing("\"dropping-particle\":", with: "\"non-dropping-particle\":").utf8)
+        let kept = Array(json.replacing("\"dropping-particle\":", with: "\"non-dropping-particle\":").utf8)
+        return BibTeXFile.Reading(json: kept, unknown: unknown)
+    }
+
+    private struct Skipped: Decodable {
+        let contents: String?
+    }
+
+    /// Those of some commands that Pandoc leaves out, which it tells in its log.
+    private func unknown(_ commands: [String]) throws -> [String] {
+        guard !commands.isEmpty else { return [] }
+        try write("commands.tex", commands.map { "a \\\($0){x}{y} b" }.joined(separator: "\n\n"))
+        do {
+            try run(["-f", "latex", "-t", "plain", "--log", "log.json", "-o", "commands.txt", "commands.tex"])
+        } catch {
+            // Some, as `\begin`, stop it: it knows them.
+            let half = commands.count / 2
+            return half == 0 ? [] : try unknown(Array(commands[..<half])) + unknown(Array(commands[half...]))
+        }
+        let log = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/log.json"))
+        let skipped = try JSONDecoder().decode([Skipped].self, from: log).compactMap(\.contents)
+        let names = Set(skipped.compactMap { $0.prefixMatch(of: /\\(?<name>[A-Za-z]+)/).map { String($0.output.name) } })
+        return commands.filter(names.contains)
     }
 
     private func write(_ name: String, _ text: String) throws {

@@ -12,14 +12,15 @@ struct CodeGroup {
         let inOrder = blocks.filter { $0.block.kind != .shared } + blocks.filter { $0.block.kind == .shared }
         return .tag(
             "details", ["class": "code"],
-            [.tag("summary", [:], [.tag("span", ["class": "code-sum"], words)])]
+            [.tag("summary", [:], [.tag("span", ["class": "code-sum"], [.text(words)] + duration)])]
                 + inOrder.map { CodeWeaver(block: $0.block, outcome: $0.outcome).node() })
     }
 
-    private var words: String {
-        let count = blocks.count == 1 ? "1 block" : "\(blocks.count) blocks"
-        return (["Code", count] + [Self.duration(blocks.reduce(0) { $0 + ($1.outcome?.seconds ?? 0) })].compactMap { $0 })
-            .joined(separator: " · ")
+    private var words: String { blocks.count == 1 ? "Code · 1 block" : "Code · \(blocks.count) blocks" }
+
+    private var duration: [HTMLNode] {
+        let seconds = blocks.reduce(0) { $0 + ($1.outcome?.seconds ?? 0) }
+        return Self.duration(seconds).map { [.tag("span", ["class": "seconds"], " · \($0)")] } ?? []
     }
 
     /// `1.2 s`, `3 min 20 s`; nil for what takes less than a tenth of a second.

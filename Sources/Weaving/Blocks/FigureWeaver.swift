@@ -46,7 +46,7 @@ struct FigureWeaver {
     /// On a phone a figure drawn for its width stands in; where there is none, a wide figure keeps a legible size and scrolls.
     private func drawing() -> HTMLNode {
         if !isWide || figure.files[.narrowSVG] != nil { return .tag("div", ["class": "drawing"], [picture()]) }
-        return Listing.scrolling("div", ["class": "drawing"], label: number) { [picture()] }
+        return Listing.scrolling("div", ["class": "drawing panned"], label: number) { [picture()] }
     }
 
     private func picture() -> HTMLNode {

@@ -23,6 +23,9 @@ struct Colophon {
     private func state() -> [HTMLNode] {
         var parts: [[HTMLNode]] = []
         if let day = edition.day { parts.append([.text("Results of "), .tag("time", ["datetime": day], day)]) }
+        if !edition.settings.isEmpty {
+            parts.append([.text("With ")] + [.tag("code", [:], "--set \(edition.settings.joined(separator: " --set "))")])
+        }
         if let commit = edition.commit {
             let edited = edition.isEdited ? ", edited since" : ""
             parts.append([.text("commit "), .tag("code", [:], commit), .text(edited)])

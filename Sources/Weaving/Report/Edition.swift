@@ -8,6 +8,8 @@ package struct Edition: Codable, Sendable, Equatable {
     package var isEdited: Bool
     /// What the results came of: `x86_64 swift-6.3.1-RELEASE`.
     package var platforms: [String]
+    /// The parameters that this build was given other values for, with their chapters; none in the report as it is.
+    package var settings: [String] = []
 
     package init(day: String? = nil, commit: String? = nil, isEdited: Bool = false, platforms: [String] = []) {
         self.day = day

@@ -113,7 +113,7 @@ private struct Attributes {
     var isAside: Bool { !classes.isDisjoint(with: Self.aside) }
 
     private static let aside: Set<Substring> = [
-        "anchor", "provenance", "block-title", "downloads", "back", "footnote", "recorded", "check-summary",
+        "anchor", "provenance", "block-title", "downloads", "back", "footnote", "recorded", "check-summary", "code-sum",
     ]
 }
 

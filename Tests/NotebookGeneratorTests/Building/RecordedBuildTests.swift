@@ -131,7 +131,7 @@ import Testing
         _ = try project.build()
         let before = String(decoding: try #require(try project.site()["01-sums.html"]), as: UTF8.self)
         #expect(!before.contains("from commit"))
-        _ = try git(["add", "chapters", "figures"])
+        _ = try git(["add", "chapters", "figures", "Sources"])
         _ = try git(["commit", "-q", "-m", "One"])
         _ = try project.build()
         let commit = try git(["rev-parse", "HEAD"]).prefix(10)

@@ -8,12 +8,40 @@ struct PictureHeaderTests {
         let bytes =
             [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8) + Self.big(640) + Self.big(480)
         #expect(PictureHeader.kind(of: bytes) == .picture(.init(width: 640, height: 480)))
-        #expect(PictureHeader.kind(of: Array(bytes.prefix(20))) == .picture(nil))
+        #expect(PictureHeader.kind(of: Array(bytes.prefix(20))) == nil)
     }
 
     @Test func jpegBehindOtherSegments() {
         let bytes: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xC2, 0, 11, 8, 1, 0, 2, 0, 3, 0, 0, 0]
         #expect(PictureHeader.kind(of: bytes) == .picture(.init(width: 512, height: 256)))
+    }
+
+    /// A picture that lies on its side, in either order of bytes.
+    @Test(
+        arguments: [
+            [0x4D, 0x4D, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0],
+            [0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0],
+        ] as [[UInt8]])
+    func jpegOfACameraHeldUpright(tiff: [UInt8]) {
+        let exif = [0xFF, 0xE1, 0, UInt8(8 + tiff.count)] + Array("Exif\0\0".utf8) + tiff
+        let bytes: [UInt8] = [0xFF, 0xD8] + exif + [0xFF, 0xC0, 0, 11, 8, 1, 0, 2, 0, 3, 0, 0, 0]
+        #expect(PictureHeader.kind(of: bytes) == .picture(.init(width: 256, height: 512)))
+    }
+
+    @Test func webPWithAndWithoutLoss() {
+        let riff = Array("RIFF".utf8) + [0, 0, 0, 0] + Array("WEBP".utf8)
+        let lossy = riff + Array("VP8 ".utf8) + [UInt8](repeating: 0, count: 10) + [60, 0x40, 40, 0x80]
+        #expect(PictureHeader.kind(of: lossy) == .picture(.init(width: 60, height: 40)))
+        let lossless = riff + Array("VP8L".utf8) + [0, 0, 0, 0, 0x2F, 59, 0xC0, 0x09, 0]
+        #expect(PictureHeader.kind(of: lossless) == .picture(.init(width: 60, height: 40)))
+    }
+
+    @Test func avif() {
+        func size(_ width: UInt32, _ height: UInt32) -> [UInt8] {
+            Array("ispe".utf8) + [0, 0, 0, 0] + Self.big(width) + Self.big(height)
+        }
+        let bytes = [0, 0, 0, 28] + Array("ftypavif".utf8) + [0, 0, 0, 0] + size(160, 120) + size(640, 480)
+        #expect(PictureHeader.kind(of: bytes) == .picture(.init(width: 640, height: 480)))
     }
 
     @Test func gif() {
@@ -51,6 +79,25 @@ struct AuthorFileTests {
         let found = readBook([source], citationKeys: [], files: files).diagnostics
         #expect(found.map(\.location.description) == ["chapters/index.md:5:1", "chapters/index.md:5:17"])
         #expect(found.map(\.summary).first == "`notes.pdf` is no picture that browsers show")
+    }
+
+    /// What other systems write where a heading is led to.
+    @Test func anchorsOfOthersAreFound() {
+        let text = """
+            ---
+            title: A
+            ---
+            ## <a name="one"></a>A heading {#sec-a}
+
+            | a |
+            |---|
+            | *<a id="two">x</a>* |
+
+            [1](#one) [2](#two) [3](#three)
+
+            """
+        let found = readBook([SourceText(file: "chapters/index.md", text: text)], citationKeys: [], files: files).diagnostics
+        #expect(found.map(\.location.description) == ["chapters/index.md:10:21"])
     }
 
     @Test func aPictureCanBeANumberedFigure() throws {

@@ -48,7 +48,7 @@ struct BibTeXTests {
         let file = BibTeXFile(SourceText(file: "r.bib", text: "@book{a, title={A}}\n@book{b, title={B}}\n@book{a, title={C}}\n"))
         #expect(file.mistakes.map(\.diagnostic.location.description) == ["r.bib:3:7"])
         #expect(file.mistakes.map(\.diagnostic.severity) == [.warning])
-        #expect(file.plain == "@book{w0, title = {A},}\n@book{w1, title = {B},}\n")
+        #expect(file.plain() == "@book{w0, title = {A},}\n@book{w1, title = {B},}\n")
         #expect(file.location(ofPlainLine: 2).description == "r.bib:2:7")
     }
 
@@ -56,7 +56,7 @@ struct BibTeXTests {
         let file = BibTeXFile(
             SourceText(
                 file: "r.bib", text: "@inbook{a/b+c, crossref={the book}, title={50% of $5}}\n@book{the book, title={B}}\n"))
-        #expect(file.plain.split(separator: "\n").first == #"@inbook{w0, crossref = {w1}, title = {50\% of \$5},}"#)
+        #expect(file.plain().split(separator: "\n").first == #"@inbook{w0, crossref = {w1}, title = {50\% of \$5},}"#)
     }
 
     @Test func latinOneIsRead() {
@@ -67,7 +67,7 @@ struct BibTeXTests {
 
     @Test func byteOrderMarksAndLineEndsOfOthersAreNoText() {
         let source = SourceText(file: "r.bib", bytes: [0xEF, 0xBB, 0xBF] + Array("@book{a,\r\n title={A\r\n b}}\r\n".utf8))
-        #expect(BibTeXFile(source).plain == "@book{w0, title = {A b},}\n")
+        #expect(BibTeXFile(source).plain() == "@book{w0, title = {A b},}\n")
         #expect(BibTeXFile(source).mistakes == [])
     }
 
@@ -83,5 +83,44 @@ struct BibTeXTests {
             }
         }
         #expect(pieces.joined() == shown)
+    }
+
+    /// Commands that a file defines for itself, and those by which styles sort years.
+    @Test(arguments: [
+        (#"{\noopsort{1973b}}1981"#, "{}1981"), (#"\switch{a}{b} c"#, "ba c"), (#"\twice{\twice x}"#, "xxxx"),
+        (#"\word and \words"#, "Wordand \\words"), (#"\switch{a}"#, #"\switch{a}"#), (#"\loop x"#, #"\loop x"#),
+    ])
+    func commandsOfThePreambleArePutIn(text: String, expanded: String) {
+        let preamble = #"\newcommand{\switch}[2]{#2#1} \providecommand\word{Word} \def\loop{\loop} \def\twice#1{#1#1}"#
+        let file = "@preamble{ \"\(preamble)\" # {\\newcommand{\\other}{}} }\n@preamble{\\newcommand{\\raw}{}}\n"
+        #expect(Self.read(file).preambles == [preamble + #"\newcommand{\other}{}"#, #"\newcommand{\raw}{}"#])
+        #expect(TeXMacros(preambles: [preamble]).expanding(text) == expanded)
+    }
+
+    @Test(arguments: [
+        (#"\pkg{Matrix}: a"#, "{Matrix}: a", []), (#"The \BibTeX{} and \BibTeX ing"#, "The {BibTeX} and {BibTeX}ing", []),
+        (#"\emph{x} \& \foo"#, #"\emph{x} \& \foo"#, ["foo"]), (#"\pkg{\pkg{a}}"#, "{{a}}", []), (#"{\sc a}"#, #"{\sc a}"#, []),
+    ])
+    func whatPandocDoesNotKnowIsItsText(text: String, written: String, lost: [String]) {
+        let commands = TeXCommands(unknown: ["pkg", "BibTeX", "foo", "sc"])
+        #expect(commands.rewriting(text) == written)
+        #expect(commands.lost(in: text) == lost)
+    }
+
+    /// Words in braces stay small: `5.2~{nm}`.
+    @Test(arguments: [
+        ("5.2~{nm} of {NASA}", #"5.2~{<span class="nocase">nm</span>} of {NASA}"#),
+        ("{The whole title}", #"{<span class="nocase">The whole title</span>}"#),
+        (#"{\'e}tude {n}th \emph{small} \textbf {small}"#, #"{\'e}tude {n}th \emph{small} \textbf {small}"#),
+    ])
+    func capitalsThatBracesForbidAreNotGiven(title: String, marked: String) {
+        #expect(CaseProtection.asCSL(CaseProtection.mark(title)) == marked)
+        #expect(CaseProtection.asCSL(String(CaseProtection.mark("{a b}").dropLast(2))) == "{a b")
+    }
+
+    @Test func typesAndJoinedNamesOfOthersAreRead() {
+        let text = "@Commented{a, author={A, B AND C, D}, title={T and AND}}\n@xdata{x, publisher={P}}\n"
+        let file = BibTeXFile(SourceText(file: "r.bib", text: text))
+        #expect(file.plain().hasPrefix("@misc{w0, author = {A, B and C, D}, title = {T and AND},}\n"))
     }
 }

@@ -6,10 +6,11 @@ import Testing
 @Suite struct KindTests {
     /// By kind: what messages call it, an example of a name, and its options, required ones with a star.
     private static let rows: [Block.Kind: (noun: String, name: String, options: String)] = [
-        .experiment: ("an experiment", "rates", "timeout memory fold data"),
-        .figure: ("a figure", "fig-rates", "caption* alt* timeout memory fold data"),
-        .table: ("a table", "tbl-rates", "caption* timeout memory fold data"),
-        .check: ("a check", "rates", "timeout memory fold data"),
+        .experiment: ("an experiment", "rates", "timeout memory fold data network"),
+        .sweep: ("a sweep", "rates", "over* timeout memory fold data network"),
+        .figure: ("a figure", "fig-rates", "caption* alt* timeout memory fold data network"),
+        .table: ("a table", "tbl-rates", "caption* timeout memory fold data network"),
+        .check: ("a check", "rates", "timeout memory fold data network"),
         .shared: ("a shared block", "rates", "fold"),
         .inline: ("an inline value", "rates", ""),
     ]
@@ -29,6 +30,6 @@ import Testing
         #expect(Set(prefixes).count == prefixes.count && prefixes == ["fig", "tbl"])
         #expect(prefixes.map(Block.Kind.word) == ["Figure", "Table"])
         #expect(Block.Kind.word(ofLabelPrefix: "eq") == nil)
-        #expect(Block.Kind.list == "`experiment`, `figure`, `table`, `check` or `shared`")
+        #expect(Block.Kind.list == "`experiment`, `sweep`, `figure`, `table`, `check` or `shared`")
     }
 }

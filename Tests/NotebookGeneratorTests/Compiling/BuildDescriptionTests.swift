@@ -33,7 +33,7 @@ import Testing
         let c = try #require(graph.modules["c_walk"])
         #expect(c.objects == ["\(products)/c_walk.build/deep/walk.c.o"] && c.sources == ["/p/Native/deep/walk.c"])
         #expect(c.flags == ["-I/p/Native/include"])
-        #expect(graph.linkerFlags == ["-L/usr/lib/z", "-lz", "-lm"])
+        #expect(graph.linkerFlags == ["-L\(products)", "-L/usr/lib/z", "-lz", "-lm"])
     }
 
     @Test func whatIsLinkedIsWhatIsReached() throws {

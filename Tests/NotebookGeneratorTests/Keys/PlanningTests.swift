@@ -5,10 +5,12 @@ import Testing
 
 @Suite struct StalenessTests {
     private static func key(
-        code: String = "code", inputs: [String: Digest] = [:], data: [String: Digest] = [:], tools: String = "tools"
+        code: String = "code", inputs: [String: Digest] = [:], data: [String: Digest] = [:], tools: String = "tools",
+        parameters: [String: String] = [:]
     ) -> BlockKey {
         BlockKey(
-            kind: .experiment, block: "b", code: Digest(of: code), inputs: inputs, data: data, tools: Digest(of: tools))
+            kind: .experiment, block: "b", code: Digest(of: code), inputs: inputs, data: data, tools: Digest(of: tools),
+            parameters: parameters)
     }
 
     struct Case: CustomTestStringConvertible, Sendable {
@@ -31,6 +33,9 @@ import Testing
         Case(
             testDescription: "data", current: key(data: ["d": Digest(of: "1")]), previous: key(data: ["d": Digest(of: "2")]),
             expected: .dataChanged(["d"])),
+        Case(
+            testDescription: "parameter", current: key(parameters: ["n": "2"]), previous: key(parameters: ["n": "1"]),
+            expected: .parametersChanged(["n"])),
         Case(testDescription: "tools", current: key(tools: "new"), previous: key(), expected: .toolsChanged),
         Case(testDescription: "nothing but the outcome", current: key(), previous: key(), expected: .outcomeLost),
         Case(
@@ -46,7 +51,7 @@ import Testing
         let keys = [
             Self.key(), Self.key(code: "x"), Self.key(tools: "x"), Self.key(inputs: ["a": Digest(of: "1")]),
             Self.key(data: ["a": Digest(of: "1")]), Self.key(inputs: ["b": Digest(of: "1")]),
-            Self.key(inputs: ["a": Digest(of: "2")]),
+            Self.key(inputs: ["a": Digest(of: "2")]), Self.key(parameters: ["n": "1"]), Self.key(parameters: ["n": "2"]),
         ]
         #expect(Set(keys.map(\.digest)).count == keys.count)
     }

@@ -50,15 +50,11 @@ struct LibraryDescription {
         file.targetDependencyMap[name] = []
     }
 
-    /// Files that say the same stay as they are.
+    /// After all that it describes: its time is when the sources were last known.
     func write() throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        try write(encoder.encode(file), to: "\(products)/description.json")
-        try write(Data(plan.utf8), to: "\((products as NSString).deletingLastPathComponent)/release.yaml")
-    }
-
-    private func write(_ text: Data, to path: String) throws {
-        if FileManager.default.contents(atPath: path) != text { try text.write(to: URL(fileURLWithPath: path)) }
+        try encoder.encode(file).write(to: URL(fileURLWithPath: "\(products)/description.json"))
+        try Data(plan.utf8).write(to: URL(fileURLWithPath: "\((products as NSString).deletingLastPathComponent)/release.yaml"))
     }
 }

@@ -68,6 +68,22 @@ final class MutableProject: Sendable {
     private func knowTools(of project: MutableProject) throws {
         try FileManager.default.createDirectory(atPath: "\(root)/.notebook", withIntermediateDirectories: true)
         try FileManager.default.copyItem(atPath: "\(project.root)/.notebook/stamps", toPath: "\(root)/.notebook/stamps")
+        try copyFonts(of: project)
+    }
+
+    /// The web fonts that were cut, which takes seconds.
+    private func copyFonts(of project: MutableProject) throws {
+        let stores = [project.root, root].map { root in
+            Store(folder: "\(root)/.notebook/store", stamps: FileStamps(path: "\(root)/.notebook/unread")) { _ in }
+        }
+        let (known, store) = (stores[0], stores[1])
+        for name in try project.files(in: ".notebook/store/fonts").keys {
+            guard let key = Digest(parsing: name.split(separator: "/").suffix(2).joined()) else { continue }
+            guard let digest = known.record(Digest.self, of: .fonts, for: key), let bytes = known.bytes(of: digest) else {
+                continue
+            }
+            try store.setRecord(try store.add(bytes), of: .fonts, for: key)
+        }
     }
 
     func build(day: String = "2026-11-21", _ change: (inout BuildOptions) -> Void = { _ in }) throws -> BuildReport {

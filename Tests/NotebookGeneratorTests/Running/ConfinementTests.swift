@@ -136,22 +136,25 @@ import Testing
             }
             """
         let bench = try TestBench()
-        func order(after others: [(kind: Block.Kind, name: String, code: String)]) throws -> (values: [String]?, printed: String?)
-        {
-            let result = try bench.bringUpToDate(
-                .ofBlocks([(.shared, "shared-1", shared)] + others + [(.experiment, "order", printing)]))
-            #expect(result.ran.contains("order"))
-            return (try bench.strings(of: "order", in: result), result.outcomes["order"]?.printed)
+        let blocks: [(kind: Block.Kind, name: String, code: String)] = [
+            (.shared, "shared-1", shared), (.experiment, "first", "return (0..<10_000).map { \"number \\($0)\" }"),
+            (.experiment, "order", printing),
+        ]
+        func order(after others: [String]) throws -> (values: [String]?, printed: String?, key: Digest?) {
+            let result = try bench.bringUpToDate(.ofBlocks(blocks))
+            #expect(result.ran == others + ["order"])
+            let outcome = result.outcomes["order"]
+            return (try bench.strings(of: "order", in: result), outcome?.printed, outcome?.key)
         }
-        let alone = try order(after: [])
-        #expect(alone.values?.count == 100)
+        let first = try order(after: ["first"])
+        #expect(first.values?.count == 100)
         try bench.forgetOutcomes()
-        let again = try order(after: [])
-        #expect(again.values == alone.values && again.printed == alone.printed)
+        let again = try order(after: ["first"])
+        #expect(again.values == first.values && again.printed == first.printed)
         // Whatever ran before it in the same program.
-        try bench.forgetOutcomes()
-        let later = try order(after: [(.experiment, "first", "return (0..<10_000).map { \"number \\($0)\" }")])
-        #expect(later.values == alone.values)
+        try bench.forgetOutcome(of: try #require(again.key))
+        let alone = try order(after: [])
+        #expect(alone.values == first.values && alone.printed == first.printed)
     }
 
     @Test(arguments: [
@@ -186,6 +189,11 @@ extension TestBench {
 
     /// So that every block runs again.
     fileprivate func forgetOutcomes() throws { try FileManager.default.removeItem(atPath: "\(folder)/store/outcomes") }
+
+    /// So that this block alone runs again.
+    fileprivate func forgetOutcome(of key: Digest) throws {
+        try FileManager.default.removeItem(atPath: "\(folder)/store/\(StoreLayout.record(key, .outcomes))")
+    }
 }
 
 /// The notices that were told.

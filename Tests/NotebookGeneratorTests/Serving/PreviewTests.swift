@@ -108,7 +108,7 @@ import Testing
         #expect(try preview.ending() == .stopped)
     }
 
-    /// The notebook itself, ended from outside. One after another: the port that one leaves, the next may take.
+    /// The notebook itself, ended from outside.
     @Test(.serialized, arguments: [SIGINT, SIGTERM, SIGHUP]) func signalsEndIt(_ signal: Int32) throws {
         let process = try ChildProcess(
             ["\(TestBench.products)/notebook", "serve"], in: tree.root, environment: [:])
@@ -122,6 +122,5 @@ import Testing
         #expect(try page.head().status == 200)
         process.end(with: signal)
         #expect(process.wait() == .exited(0))
-        #expect(throws: LoopbackClient.Failure.self) { try LoopbackClient(port: port) }
     }
 }

@@ -42,12 +42,15 @@ import Testing
         /// What has to be gone for the damage to matter.
         var absent: String?
         let notice: String
+        /// Whether a digest in it tells one wrong bit; what has none is written anew without a word.
+        let isSealed: Bool
 
-        init(_ start: String, without absent: String? = nil, _ notice: String) {
+        init(_ start: String, without absent: String? = nil, _ notice: String, isSealed: Bool = true) {
             testDescription = start
             self.start = start
             self.absent = absent
             self.notice = notice
+            self.isSealed = isSealed
         }
     }
 
@@ -68,7 +71,7 @@ import Testing
         Case(".notebook/history", "the history of the blocks"),
         Case(".notebook/formulas", without: ".notebook/store/pages", "the typeset formulas"),
         Case(".notebook/uses", "the record of the store's use"),
-        Case("site/manifest.json", "the site's manifest.json"),
+        Case("site/manifest.json", "the site's manifest.json", isSealed: false),
     ]
 
     @Test(arguments: cases.sampled(every: 2))
@@ -90,7 +93,9 @@ import Testing
             #expect(report.diagnostics.map(\.shortForm) == [])
             #expect(report.isPublished)
             let notices = project.notices.withLock { $0 }
-            #expect(notices.contains { $0.hasPrefix(damaged.notice) }, "\(damages.first as Any): \(notices)")
+            if damaged.isSealed || !damages.contains(.flipped) {
+                #expect(notices.contains { $0.hasPrefix(damaged.notice) }, "\(damages.first as Any): \(notices)")
+            }
             for (file, damage) in zip(files, damages) {
                 #expect(!damage.isApplied(to: "\(project.root)/\(file.key)", of: file.value), "\(damage) \(file.key)")
             }

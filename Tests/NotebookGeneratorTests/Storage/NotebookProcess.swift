@@ -63,9 +63,13 @@ extension MutableProject {
             environment: ["PATH": try CachedCompiler.searchPath.get(), "SOURCE_DATE_EPOCH": "1795219200"])
     }
 
-    /// It finds the modules beside itself.
+    /// It finds the modules beside itself, as one that was built from this project.
     private func notebook() throws -> String {
         let path = "\(products)/notebook"
+        let real = URL(fileURLWithPath: root).resolvingSymlinksInPath().path
+        try FileManager.default.createDirectory(atPath: "\(products)/notebook.build", withIntermediateDirectories: true)
+        try Data("'\(real)/Sources/notebook/main.swift'\n".utf8)
+            .write(to: URL(fileURLWithPath: "\(products)/notebook.build/sources"))
         guard !FileManager.default.fileExists(atPath: path) else { return path }
         let built = try Self.notebookToLink.get()
         if link(built, path) != 0 && errno != EEXIST { try Self.copyProgram(built, to: path) }

@@ -28,11 +28,13 @@ struct ClaimsPageTests {
                 slug: "02-b", name: "x",
                 claims: [
                     Self.claim("wide", margin: 0.9), Self.claim("stated", margin: nil), Self.claim("near", margin: 0.02),
-                    Self.claim("broken <b>", margin: -0.5, holds: false),
+                    Self.claim("broken <bold>", margin: -0.5, holds: false),
                 ])
         ])
         let html = try #require(pages["claims-1.html"])
-        let places = ["broken &lt;b&gt;", "near", "wide", "stated"].compactMap { html.range(of: ">\($0)<")?.lowerBound }
+        let places = [">broken &lt;bold&gt;<", ">near<", ">wide<", ">stated: found 1<"].compactMap {
+            html.range(of: $0)?.lowerBound
+        }
         #expect(places.count == 4 && places == places.sorted())
         #expect(html.contains(#"href="02-b.html#claim-x-3""#))
         #expect(html.contains(#"<td class="margin">−0.50</td>"#))

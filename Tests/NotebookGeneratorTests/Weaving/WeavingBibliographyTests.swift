@@ -92,7 +92,7 @@ struct CitationTests {
             """#
         let style = PandocStyle(style: nil, folder: TestFolder.unused("works"))
         let file = BibTeXFile(SourceText(file: "r.bib", text: text))
-        let (bibliography, mistakes) = file.works(fromCSL: try style.works(of: file))
+        let (bibliography, mistakes) = file.works(try style.works(of: file))
         #expect(file.mistakes + mistakes == [])
         #expect(bibliography.works.map(\.key) == ["müller2012"])
         let group = Citation(items: [Citation.Item(key: "müller2012")])
@@ -114,12 +114,18 @@ struct CitationTests {
             #"title = {A}, year = 2020, journal = {B \& C}, url = {www.x.org/a%20b_c}, urldate = {2021-01-02}"#,
             "Doe, A. 2020. “A.” B & C. http://www.x.org/a%20b_c."
         ),
+        (
+            #"title = {Sizes of 5~{nm} with \pkg{Matrix} and \BibTeX}, year = {{\noopsort{b}}2020}"#,
+            "Doe, A. 2020. “Sizes of 5 nm with Matrix and BibTeX.”"
+        ),
+        (#"editor = {A. Roe AND B. Poe}, title = {A}, year = 2020"#, "Doe, A. 2020. “A.” Edited by A. Roe and B. Poe."),
+        (#"note = {private communication}, year = 2020"#, "Doe, A. 2020. “Private Communication.”"),
     ])
     func aWorkOfBibTeXIsSet(fields: String, text: String) throws {
         let source = "@string{jml = {{JML}}}\n@article{key, author = {Doe, A}, \(fields)}\n"
         let style = PandocStyle(style: nil, folder: TestFolder.unused("works"))
         let file = BibTeXFile(SourceText(file: "r.bib", text: source))
-        let (bibliography, mistakes) = file.works(fromCSL: try style.works(of: file))
+        let (bibliography, mistakes) = file.works(try style.works(of: file))
         #expect(mistakes == [])
         let set = try style.set([Citation(items: [Citation.Item(key: "key")])], works: bibliography.works)
         #expect(set.entries.first?.text.map(\.plainText).joined().replacing("\u{A0}", with: " ") == text)
@@ -129,13 +135,15 @@ struct CitationTests {
         let text = #"""
             @article{a, title = {\begin{x} y}, author = {Doe, A}, year = 2020}
             @article{b, title = {B}, author = {Doe, A}, year = 2020}
+            @article{c, title = {C \foo}, author = {Doe, A}, year = 2020}
+            @article{d, year = 2020}
             """#
         let style = PandocStyle(style: nil, folder: TestFolder.unused("works"))
         let file = BibTeXFile(SourceText(file: "r.bib", text: text))
-        let (bibliography, mistakes) = file.works(fromCSL: try style.works(of: file))
-        #expect(bibliography.works.map(\.key) == ["a", "b"])
-        #expect(mistakes.map(\.diagnostic.location.description) == ["r.bib:1:13"])
-        #expect(mistakes.diagnostics(cited: ["b"]).map(\.severity) == [.warning])
+        let (bibliography, mistakes) = file.works(try style.works(of: file))
+        #expect(bibliography.works.map(\.key) == ["a", "b", "c", "d"])
+        #expect(mistakes.map(\.diagnostic.location.description) == ["r.bib:1:13", "r.bib:3:13", "r.bib:4:10"])
+        #expect(mistakes.diagnostics(cited: ["b", "d"]).map(\.severity) == [.warning, .warning, .error])
     }
 
     @Test func namesWithoutBracketsAreCited() throws {

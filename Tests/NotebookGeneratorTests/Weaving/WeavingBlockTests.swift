@@ -48,7 +48,7 @@ struct BlockWeavingTests {
         ]
         let html = HTMLFormatter.html(try #require(CodeGroup(blocks: code).node()))
         #expect(html.contains(#"<details class="code">"#))
-        #expect(html.contains("Code · 2 blocks · 12 s"))
+        #expect(html.contains(#"Code · 2 blocks<span class="seconds"> · 12 s</span>"#))
         #expect(!html.contains(" open"))
         let places = ["block-rates", "block-shared-1"].compactMap { html.range(of: "id=\"\($0)\"")?.lowerBound }
         #expect(places.count == 2 && places == places.sorted(), "declarations come last")
@@ -166,7 +166,8 @@ struct BlockWeavingTests {
         #expect(html.contains(#"<span class="unit">%</span>"#))
         #expect(html.contains(#"<tbody class="rule">"#))
         #expect(TableCSV.text(table).hasPrefix("flow,slope: ours,slope: paper (%)\n"))
-        #expect(PageChecks(html).faults == [])
+        // Its code stands elsewhere on the page.
+        #expect(PageChecks(html).faults == ["#block-tbl-a leads nowhere"])
     }
 
     @Test(arguments: [

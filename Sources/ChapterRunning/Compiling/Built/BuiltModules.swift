@@ -90,6 +90,9 @@ package struct BuiltModules: Sendable {
         return module.sources.first { ($0 as NSString).lastPathComponent == object.sourceName }.map(relative)
     }
 
+    /// What the package manager compiles the target from.
+    func sources(ofTarget target: String) -> [String] { modules[target]?.sources ?? [] }
+
     func folder(ofTarget target: String) -> String { modules[target]?.folder ?? "\(root)/Sources/\(target)" }
 
     /// The path of a file of the project as its author knows it.

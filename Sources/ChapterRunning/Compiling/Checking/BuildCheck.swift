@@ -58,8 +58,8 @@ package struct BuildCheck {
         guard outdated.isEmpty else { throw OutdatedBuild(parts: outdated) }
     }
 
-    /// Sources in the folders of targets, all of whose units are current, that none of them holds. Older ones were there when the package manager built, and
-    /// are none of its targets'.
+    /// Sources in the folders of targets, all of whose units are current, that none of them holds and that the package manager did
+    /// not know. Older ones were there when it built, and are none of its targets'.
     private func newSources(
         of units: [CompiledUnit], besides record: BuildRecord, since begun: Int?
     ) throws -> [OutdatedBuild.Part] {
@@ -71,8 +71,9 @@ package struct BuildCheck {
                 (inputs.sources + inputs.roots).map { ($0 as NSString).lastPathComponent })
         }
         return try compiled.sorted { $0.key < $1.key }.flatMap { target, names in
-            try SourceFolder(modules.folder(ofTarget: target), stamps: stamps).sources()
-                .filter { !names.contains(($0 as NSString).lastPathComponent) && (try? FileStamp(of: $0))?.changed ?? 0 >= begun }
+            let known = names.union(modules.sources(ofTarget: target).map { ($0 as NSString).lastPathComponent })
+            return try SourceFolder(modules.folder(ofTarget: target), stamps: stamps).sources()
+                .filter { !known.contains(($0 as NSString).lastPathComponent) && (try? FileStamp(of: $0))?.changed ?? 0 >= begun }
                 .map { OutdatedBuild.Part(target: target, file: modules.relative($0), isNew: true) }
         }
     }

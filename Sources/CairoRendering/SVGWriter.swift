@@ -38,7 +38,7 @@ struct SVGWriter {
         file.append(width)
         file += " "
         file.append(height)
-        let text = ".\(prefix)t{fill-opacity:0;font-family:sans-serif;white-space:pre}"
+        let text = ".\(prefix)\(SVGInks.unseen){fill-opacity:0;font-family:sans-serif;white-space:pre}"
         file += "\"\(attributes)>\n<style\(dark.map { " data-dark=\"\($0)\(text)\"" } ?? "")>\(style)\(text)</style>\n<defs>\n"
         file += definitions
         file += "</defs>\n"
@@ -189,7 +189,7 @@ struct SVGWriter {
 
     private mutating func write(textOf label: SVGLabel, at start: Point) {
         let extent = label.extent
-        body += "<text class=\"\(prefix)t\" x=\""
+        body += "<text class=\"\(prefix)\(SVGInks.unseen)\" x=\""
         body.append(start.x + extent.start)
         body += "\" y=\""
         body.append(start.y)

@@ -53,5 +53,6 @@ private func complaint(about failure: BlockFailure, of block: TangledBlock, prin
 private func help(for failure: BlockFailure, printed: String) -> String? {
     let lastWords = printed.split(separator: "\n").suffix(12).joined(separator: "\n")
     let spoken = lastWords.isEmpty ? nil : "It printed:\n\(lastWords)"
+    if case .cells = failure.cause { return [failure.advice, spoken].compactMap { $0 }.joined(separator: "\n") }
     return failure.advice == BlockFailure.adviceOnReading ? failure.advice : spoken ?? failure.advice
 }

@@ -10,6 +10,9 @@ struct SVGInks {
         var dark: Color
     }
 
+    /// The class of text that lies unseen over its outlines. No ink is called so: theirs are small letters.
+    static let unseen = "T"
+
     private let prefix: String
     private var names: [Ink: String] = [:]
     private var order: [Ink] = []

@@ -22,7 +22,7 @@ enum TerminationSignals {
             signal(number) { _ in
                 let error = errno
                 var byte: UInt8 = 1
-                write(TerminationSignals.bell.load(ordering: .sequentiallyConsistent), &byte, 1)
+                Glibc.write(TerminationSignals.bell.load(ordering: .sequentiallyConsistent), &byte, 1)
                 errno = error
             }
         }

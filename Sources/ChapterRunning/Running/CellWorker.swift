@@ -1,0 +1,67 @@
+import ChapterReading
+import Foundation
+import Storage
+
+/// Runs cells of a sweep, one after the other, each in a process of its own.
+package final class CellWorker {
+    private let order: SweepOrder
+    private let store: Store
+    /// Where its cells work, each in a folder of its own.
+    private let folder: String
+    private let block: Block
+    private var process: ChapterProcess?
+
+    /// - Parameter folder: there already.
+    package init(_ order: SweepOrder, store: Store, in folder: String) {
+        self.order = order
+        self.store = store
+        self.folder = folder
+        block = order.runnable
+    }
+
+    /// Runs a cell to its end. Its value is in the store then.
+    ///
+    /// - Returns: nil, or why it has none.
+    package func run(_ cell: SweepCell) throws -> FailedCell? {
+        let own = "\(folder)/\(cell.key.description.prefix(16))"
+        try removeIfPresent(own)
+        try Folder.make(own)
+        defer { try? FileManager.default.removeItem(atPath: own) }
+        let run = try liveProcess().run(try order.command(for: cell, in: own), of: block)
+        do {
+            return try take(run, of: cell, from: own)
+        } catch let interference as Interference {
+            return FailedCell(.interfered(interference), printed: run.printed)
+        }
+    }
+
+    private func take(_ run: ChapterProcess.Run, of cell: SweepCell, from folder: String) throws -> FailedCell? {
+        switch run.ending {
+        case .finished(let product, let seconds):
+            let stored = try product.mapFiles { try store.add(HandedOverFile(name: $0, folder: folder).read()) }
+            let outcome = BlockOutcome(
+                payload: .product(stored), printed: run.printed, seconds: seconds, key: cell.key, day: order.day)
+            try store.setRecord(outcome, of: .outcomes, for: cell.key)
+            return nil
+        case .threw(let message, _): return FailedCell(.threw(message), printed: run.printed)
+        case .systemFailed(let message):
+            // Where nobody can write, it is not the cell.
+            try AtomicFile.requireRoom(in: folder)
+            return FailedCell(.notStored(message), printed: run.printed)
+        case .interfered(let interference): return FailedCell(.interfered(interference), printed: run.printed)
+        case .timedOut: return FailedCell(.timedOut(limit: order.timeout), printed: run.printed)
+        case .outOfMemory(let used):
+            return FailedCell(.outOfMemory(used: used, limit: order.memory), printed: run.printed)
+        case .died(let status):
+            let report = CrashReport(status: status, printed: run.printed, stack: run.stack)
+            return FailedCell(.trapped(report.message), at: report.place, printed: report.printed)
+        }
+    }
+
+    private func liveProcess() throws -> ChapterProcess {
+        if let process, process.isAlive { return process }
+        let started = try ChapterProcess(program: order.program, in: folder)
+        process = started
+        return started
+    }
+}
