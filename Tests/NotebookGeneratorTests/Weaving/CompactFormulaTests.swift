@@ -73,6 +73,6 @@ struct CompactFormulaTests {
     /// The letters of the drawing, in order, and its pictures.
     private func drawn(_ markup: String) -> String {
         let start = markup.range(of: "</math>")?.upperBound ?? markup.startIndex
-        return markup[start...].replacing(/<svg.*?<\/svg>/.dotMatchesNewlines(), with: "[svg]").replacing(/<[^>]*>/, with: "")
+        return String(markup[start...]).replacing(/<svg.*?<\/svg>/.dotMatchesNewlines(), with: "[svg]").replacing(/<[^>]*>/, with: "")
     }
 }
