@@ -42,7 +42,8 @@ struct PrintPlaces {
             position = closing + 1
         }
         result += html[position...]
-        return String(decoding: result, as: UTF8.self)
+        // A section without a name would want a heading.
+        return String(decoding: result, as: UTF8.self).replacing("<section", with: "<div").replacing("</section>", with: "</div>")
     }
 
     /// The name of the attribute whose value begins at a quotation mark.

@@ -12,8 +12,8 @@ struct PrintTests {
         (##"<a href="https://x/#y">"##, ##"<a href="https://x/#y">"##),
         (##"<a href="figures/a.svg">"##, ##"<a href="figures/a.svg">"##),
         (##"<img src="a.svg" loading="lazy">"##, ##"<img src="a.svg" loading="eager">"##),
-        (##"<section class="check" id="c" aria-label="Check c">"##, ##"<section class="check" id="01-a--c">"##),
-        (##"<section aria-labelledby="references"><p aria-label="x">"##, ##"<section><p aria-label="x">"##),
+        (##"<section class="check" id="c" aria-label="Check c">"##, ##"<div class="check" id="01-a--c">"##),
+        (##"<section aria-labelledby="references"><p aria-label="x">"##, ##"<div><p aria-label="x">"##),
         (
             ##"<div tabindex="0" role="region" aria-label="Table 1"><a aria-label="y">"##,
             ##"<div tabindex="0"><a aria-label="y">"##
