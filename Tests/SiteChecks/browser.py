@@ -116,6 +116,12 @@ async def visit(page: Page, url: str, rules: list[str] | None) -> list[str]:
     await page.goto(url)
     shift = await page.evaluate(SHIFT)
     if shift > LARGEST_SHIFT:
+        # On a busy machine a page is painted before all of it came: what moves each time is the page's fault.
+        session = await page.context.new_cdp_session(page)
+        await session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        await page.goto(url)
+        shift = min(shift, await page.evaluate(SHIFT))
+    if shift > LARGEST_SHIFT:
         found.append(f"text moves by {shift:.3f} while it loads")
     await page.add_script_tag(path=str(AXE))
     violations = await page.evaluate(RUN_AXE, [IGNORED_RULES, []] if rules is None else [[], rules])

@@ -3,6 +3,15 @@
     "use strict";
     const root = document.documentElement;
     root.classList.add("scripted");
+
+    // The fonts lie in the stylesheets, and a browser reads them in some milliseconds: nothing is drawn before, so that no line breaks anew.
+    const faces = ["1em Libertine", "italic 1em Libertine", "bold 1em Libertine", "1em Biolinum", "bold 1em Biolinum", "italic 1em Biolinum",
+        "1em KaTeX_Main", "italic 1em KaTeX_Math", "1em KaTeX_AMS", "1em KaTeX_Size1", "1em KaTeX_Size2", "1em KaTeX_Caligraphic"];
+    const draw = () => root.classList.remove("reads-fonts");
+    root.classList.add("reads-fonts");
+    requestAnimationFrame(() => Promise.all(faces.map((face) => document.fonts.load(face))).then(draw, draw));
+    setTimeout(draw, 1000);
+
     const store = {
         get: (name) => { try { return localStorage.getItem(name); } catch { return null; } },
         set: (name, value) => { try { value ? localStorage.setItem(name, value) : localStorage.removeItem(name); } catch { /* refused */ } },

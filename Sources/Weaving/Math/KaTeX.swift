@@ -40,16 +40,6 @@ package struct KaTeX: Sendable {
         return [SiteAsset(path: "assets/katex/katex.min.css", content: .stylesheet(parts: parts, fonts: fonts))]
     }
 
-    /// Fonts that only some formulas need, and the classes of those. The others are in every site.
-    static let fontsByStyle = [
-        "AMS-Regular": ["mathbb", "textbb", "amsrm"], "Caligraphic-Bold": ["mathcal"], "Caligraphic-Regular": ["mathcal"],
-        "Fraktur-Bold": ["mathfrak", "textfrak"], "Fraktur-Regular": ["mathfrak", "textfrak"], "Main-Bold": ["mathbf", "textbf"],
-        "Main-BoldItalic": ["textbf"], "Main-Italic": ["mathit", "textit"], "Math-BoldItalic": ["boldsymbol"],
-        "SansSerif-Bold": ["mathboldsf", "textboldsf"], "SansSerif-Italic": ["mathitsf", "textitsf"],
-        "SansSerif-Regular": ["mathsf", "textsf"], "Script-Regular": ["mathscr", "textscr"],
-        "Typewriter-Regular": ["mathtt", "texttt"],
-    ]
-
     /// Bold letters of a style need both of its classes.
     private static let boldTogether = [
         "Caligraphic-Bold": "textbf", "Fraktur-Bold": "textbf", "Main-BoldItalic": "textit",
@@ -57,7 +47,7 @@ package struct KaTeX: Sendable {
 
     private static func isNeeded(_ font: String, for styles: Set<String>) -> Bool {
         let name = font.dropFirst("fonts/KaTeX_".count).dropLast(".woff2".count)
-        guard let own = fontsByStyle[String(name)] else { return true }
+        guard let own = PageGlyphs.fontsByStyle[String(name)] else { return true }
         return !styles.isDisjoint(with: own) && boldTogether[String(name)].map(styles.contains) ?? true
     }
 

@@ -110,7 +110,7 @@ final class MutableProject: Sendable {
         for (path, bytes) in try files(in: "figures") {
             let text = String(decoding: bytes, as: UTF8.self)
             output["figures/\(path)"] = Data(
-                path == "ledger.json" ? Data(text.replacing(#/"(seconds|seal)" : "?[0-9a-f.-]+"?/#, with: "").utf8) : bytes)
+                path == "ledger.json" ? Data(text.replacing(#/"(seconds|seal)" ?: ?"?[0-9a-f.-]+"?/#, with: "").utf8) : bytes)
         }
         return output
     }

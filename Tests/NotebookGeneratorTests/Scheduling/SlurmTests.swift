@@ -9,7 +9,7 @@ import Testing
 /// Sweeps on a cluster, with stand-ins for Slurm's commands. (`Tests/Cluster/check` has a real one.)
 @Suite struct SlurmTests {
     /// Commands that write down how they were called, and answer what a test says.
-    private final class StandIn {
+    private final class StandIn: Sendable {
         let tree: FileTree
         let notices = Mutex<[String]>([])
 

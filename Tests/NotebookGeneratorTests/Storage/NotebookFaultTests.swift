@@ -18,16 +18,17 @@ import Testing
     private static let projectFaults = [
         ProjectFault(
             testDescription: "a chapter that is a folder", cause: "mkdir chapters/09-x.md", cure: "rmdir chapters/09-x.md",
-            told: "chapters/09-x.md: is a folder, not a file"),
+            told: "chapters/09-x.md:1:1: error: the chapter cannot be read: is a folder, not a file"),
         ProjectFault(
             testDescription: "a chapter that is a FIFO", cause: "mkfifo chapters/09-x.md", cure: "rm chapters/09-x.md",
-            told: "chapters/09-x.md: is a FIFO, not a file"),
+            told: "chapters/09-x.md:1:1: error: the chapter cannot be read: is a FIFO, not a file"),
         ProjectFault(
             testDescription: "a chapter that is a device", cause: "ln -s /dev/zero chapters/09-x.md",
-            cure: "rm chapters/09-x.md", told: "chapters/09-x.md: is a device, not a file"),
+            cure: "rm chapters/09-x.md", told: "chapters/09-x.md:1:1: error: the chapter cannot be read: is a device, not a file"),
         ProjectFault(
             testDescription: "a chapter that leads nowhere", cause: "ln -s nowhere chapters/09-x.md",
-            cure: "rm chapters/09-x.md", told: "chapters/09-x.md: open: No such file or directory"),
+            cure: "rm chapters/09-x.md",
+            told: "chapters/09-x.md:1:1: error: the chapter cannot be read: open: No such file or directory"),
         ProjectFault(
             testDescription: "a page of somebody else's", cause: "rm -r site && mkdir site && echo mine > site/index.html",
             cure: "grep -qx mine site/index.html && rm site/index.html", told: "site/index.html: not a file of ours"),
@@ -39,7 +40,8 @@ import Testing
         try project.shell(fault.cause)
         let before = try project.output()
         let result = try project.runNotebook("build")
-        #expect(result.status == .exited(3), "\(result.output)")
+        // A chapter is its author's, the rest of the project is the system's.
+        #expect(result.status == .exited(fault.told.hasPrefix("chapters/") ? 1 : 3), "\(result.output)")
         #expect(result.output.contains(fault.told), "\(result.output)")
         #expect(try project.output() == before)
         try project.shell(fault.cure)

@@ -37,7 +37,7 @@ struct ClaimsPageTests {
         }
         #expect(places.count == 4 && places == places.sorted())
         #expect(html.contains(#"href="02-b.html#claim-x-3""#))
-        #expect(html.contains(#"<td class="margin">−0.50</td>"#))
+        #expect(html.contains(#"<td>−0.50</td>"#))
         #expect(html.contains(#"<h2 id="of-02-b">"#))
         let summary = try #require(pages["claims.html"])
         #expect(summary.contains("1 of the report’s 4 claims is false"))

@@ -26,7 +26,7 @@ import Testing
         let caption = HTMLNode.tag("p", [:], [.tag("span", ["class": "label"], "Figure 2.1."), .text(" Errors.")])
         let provenance = HTMLNode.tag("p", ["class": "provenance"], "made in 1 s")
         let claim = HTMLNode.tag(
-            "tr", [:], [.tag("td", ["class": "quantity"], "the slope"), .tag("td", ["class": "found"], "−0.5")])
+            "tr", [:], ["✓", "the slope", "−0.5", "< 0"].map { .tag("td", [:], $0) })
         let found = entries([
             .tag("p", [:], "Before."),
             .tag("figure", ["class": "plot", "id": "fig-a"], [.tag("figcaption", [:], [caption, provenance])]),

@@ -49,7 +49,8 @@ struct PageFrameTests {
         #expect(html.contains("<title>&lt;i&gt;T&lt;/i&gt; &amp; “t” · A &lt;book&gt; &amp; more</title>"))
         #expect(html.matches(of: /<h1>/).count == 1)
         for landmark in [
-            "<main id=\"content\">", "<nav class=\"contents\" aria-label=\"Contents\">", "<footer", "<header class=\"masthead\">",
+            "<main id=\"content\">", "<nav class=\"contents\" aria-label=\"Contents\" tabindex=\"0\">", "<footer",
+            "<header class=\"masthead\">",
         ] {
             #expect(html.ranges(of: landmark).count == 1, "\(landmark)")
         }

@@ -90,7 +90,8 @@ struct WeavingGoldenTests {
     private func withoutKaTeX(_ html: String) -> String {
         formulas.sorted { $0.value.count > $1.value.count }.reduce(html) { html, formula in
             let name = formula.key.isDisplay ? "display" : "inline"
-            return html.replacing(formula.value, with: "[\(name) math: \(HTMLFormatter.escape(formula.key.tex))]")
+            let words = "[\(name) math: \(HTMLFormatter.escape(formula.key.tex))]"
+            return html.replacing(CompactFormula.markup(formula.value), with: words).replacing(formula.value, with: words)
         }
     }
 }

@@ -6,6 +6,16 @@ package struct PageGlyphs: Codable, Sendable, Equatable {
 
     package static let none = PageGlyphs(of: [])
 
+    /// KaTeX's fonts that only some formulas need, and the classes of those. The others are in every site.
+    static let fontsByStyle = [
+        "AMS-Regular": ["mathbb", "textbb", "amsrm"], "Caligraphic-Bold": ["mathcal"], "Caligraphic-Regular": ["mathcal"],
+        "Fraktur-Bold": ["mathfrak", "textfrak"], "Fraktur-Regular": ["mathfrak", "textfrak"], "Main-Bold": ["mathbf", "textbf"],
+        "Main-BoldItalic": ["textbf"], "Main-Italic": ["mathit", "textit"], "Math-BoldItalic": ["boldsymbol"],
+        "SansSerif-Bold": ["mathboldsf", "textboldsf"], "SansSerif-Italic": ["mathitsf", "textitsf"],
+        "SansSerif-Regular": ["mathsf", "textsf"], "Script-Regular": ["mathscr", "textscr"],
+        "Typewriter-Regular": ["mathtt", "texttt"],
+    ]
+
     /// - Parameter html: a page in UTF-8.
     package init(of html: some Sequence<UInt8>) {
         characters = []
@@ -32,7 +42,7 @@ package struct PageGlyphs: Codable, Sendable, Equatable {
                 word.removeAll(keepingCapacity: true)
             }
         }
-        let styles = Set(KaTeX.fontsByStyle.values.joined())
+        let styles = Set(Self.fontsByStyle.values.joined())
         for word in words {
             let name = String(decoding: word, as: UTF8.self)
             if styles.contains(name) { formulaStyles.insert(name) }
