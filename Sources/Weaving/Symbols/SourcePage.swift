@@ -29,7 +29,7 @@ package enum SourcePage {
                         .tag("link", ["rel": "stylesheet", "href": up + "assets/notebook.css"]),
                     ]),
                 .tag(
-                    "body", ["class": "whole"],
+                    "body", ["class": "sources"],
                     [
                         .tag(
                             "main", ["id": "content"],
