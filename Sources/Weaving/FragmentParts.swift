@@ -24,6 +24,8 @@ package protocol FragmentParts {
     /// The `src` of a picture, and what else its element has.
     func picture(_ source: String) -> [HTMLAttribute]
     func picture(_ picture: MarkdownPicture, caption: [HTMLNode]) -> HTMLNode
+    /// A table without a caption.
+    func table(_ table: HTMLNode) -> HTMLNode
     func captioned(_ table: HTMLNode, label: Label?, caption: [HTMLNode]) -> HTMLNode
     func captioned(pictures: [HTMLNode], label: Label?, caption: [HTMLNode]) -> HTMLNode
 }
@@ -49,6 +51,8 @@ extension FragmentParts {
     package func picture(_ source: String) -> [HTMLAttribute] { [HTMLAttribute("src", URLEscaping.escape(source))] }
 
     package func picture(_ picture: MarkdownPicture, caption: [HTMLNode]) -> HTMLNode { .element("p", [], caption) }
+
+    package func table(_ table: HTMLNode) -> HTMLNode { table }
 
     package func captioned(_ table: HTMLNode, label: Label?, caption: [HTMLNode]) -> HTMLNode {
         .fragment([table, .element("p", [], caption)])

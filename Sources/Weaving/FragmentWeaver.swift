@@ -25,7 +25,7 @@ package struct FragmentWeaver<Parts: FragmentParts> {
         case .executable(let name): parts.executable(name: name)
         case .html(let html): parts.markup(html.hasSuffix("\n") ? html : html + "\n")
         case .rule: .element("hr", [], [])
-        case .table(let table): weave(table)
+        case .table(let table): parts.table(weave(table))
         case .picture(let picture): parts.picture(picture, caption: picture.caption.map(weave))
         case .callout(let callout): weave(callout)
         case .definitions(let definitions): .element("dl", [], definitions.flatMap(weave))
@@ -118,10 +118,9 @@ package struct FragmentWeaver<Parts: FragmentParts> {
 
     private func attributes(_ alignment: MarkdownTable.Alignment) -> [HTMLAttribute] {
         switch alignment {
-        case .none: []
-        case .left: [HTMLAttribute("align", "left")]
-        case .center: [HTMLAttribute("align", "center")]
-        case .right: [HTMLAttribute("align", "right")]
+        case .none, .left: []
+        case .center: [HTMLAttribute("class", "center")]
+        case .right: [HTMLAttribute("class", "right")]
         }
     }
 

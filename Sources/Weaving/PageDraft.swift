@@ -88,6 +88,13 @@ final class PageDraft {
     // MARK: Mathematics
 
     private var unnumberedEquations = 0
+    private var unnumberedTables = 0
+
+    /// A name for a table that has no number.
+    func nextTable() -> String {
+        unnumberedTables += 1
+        return "without number, \(unnumberedTables)"
+    }
 
     /// A name for an equation that has no number.
     func nextEquation() -> String {

@@ -59,16 +59,16 @@ import Testing
                 <table>
                 <thead>
                 <tr>
-                <th align="left">a</th>
-                <th align="center"><em>b</em></th>
-                <th align="right">c</th>
+                <th>a</th>
+                <th class="center"><em>b</em></th>
+                <th class="right">c</th>
                 </tr>
                 </thead>
                 <tbody>
                 <tr>
-                <td align="left"><del>d</del></td>
-                <td align="center">e|f</td>
-                <td align="right"></td>
+                <td><del>d</del></td>
+                <td class="center">e|f</td>
+                <td class="right"></td>
                 </tr>
                 </tbody>
                 </table>
