@@ -86,7 +86,7 @@ struct SymbolTests {
         let empty = SymbolIndex(of: [file], namedIn: ["let a = 1"])
         #expect(String(decoding: try empty.script, as: UTF8.self) == "window.notebookSymbols = [];\n")
         let index = SymbolIndex(of: [file], namedIn: ["Grid(rows).area + sum([1])"])
-        #expect(index.files.first?.declarations.map(\.name).sorted() == ["Grid", "area", "area", "init", "sum"])
+        #expect(index.files.first?.declarations.map(\.name).sorted() == ["Grid", "area", "area", "init", "rows", "sum"])
         let script = String(decoding: try index.script, as: UTF8.self)
         #expect(script.contains(#"Adds <\/script>."#) && !script.contains("</"))
     }
@@ -99,6 +99,7 @@ struct SymbolTests {
         #expect(html.contains(#"href="../../assets/notebook.css""#))
         let lines = Self.source.split(separator: "\n", omittingEmptySubsequences: false).count
         #expect(html.matches(of: /<a id="L\d+">/).count == lines)
-        #expect(PageChecks(html).faults == [])
+        // It lies two folders below the others.
+        #expect(PageChecks(html.replacing("../../", with: "")).faults == [])
     }
 }
