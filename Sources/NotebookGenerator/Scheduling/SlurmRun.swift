@@ -10,8 +10,8 @@ struct SlurmRun {
     private let progress: @Sendable (Int) -> Void
     /// The batches whose tasks may still run, by name.
     private var batches: [String: SlurmBatch] = [:]
-    /// The cells of these that have no value yet.
-    private var outstanding: [Digest: SweepCell] = [:]
+    /// The cells that have no value yet, each with the batch that is to bring it: the last, if it was submitted again.
+    private var outstanding: [Digest: (cell: SweepCell, batch: String)] = [:]
     /// Not submitted yet.
     private var rest: [SweepCell]
     private var failures: [Digest: FailedCell] = [:]
@@ -65,7 +65,7 @@ struct SlurmRun {
             engine.notice("\(own.count) cells of \(order.block) are on the cluster already")
             engine.adopt(name, in: folder)
             batches[name] = batch
-            for cell in own { outstanding[cell.key] = cell }
+            for cell in own { outstanding[cell.key] = (cell, name) }
         }
         rest.removeAll { outstanding[$0.key] != nil }
     }
@@ -91,7 +91,7 @@ struct SlurmRun {
         let batch = SlurmBatch(order: order, chunk: chunk, libraries: engine.libraries)
         let name = try engine.start(batch, in: folder)
         batches[name] = batch
-        for cell in cells { outstanding[cell.key] = cell }
+        for cell in cells { outstanding[cell.key] = (cell, name) }
     }
 
     // MARK: Looking
@@ -99,7 +99,7 @@ struct SlurmRun {
     /// What has ended, as the shared files tell.
     private mutating func look() throws {
         var ended = 0
-        for cell in outstanding.values {
+        for (cell, _) in outstanding.values {
             if let outcome = engine.store.record(BlockOutcome.self, of: .outcomes, for: cell.key) {
                 durations.append(outcome.seconds)
             } else if let failure = folder.failure(of: cell) {
@@ -118,7 +118,7 @@ struct SlurmRun {
     /// What became of tasks whose cells have neither value nor failure.
     private mutating func askForTasks() throws {
         for (name, batch) in batches {
-            guard batch.order.cells.contains(where: { outstanding[$0.key] != nil }) else {
+            guard batch.order.cells.contains(where: { isLeft($0, to: name) }) else {
                 try close(name)
                 continue
             }
@@ -131,23 +131,26 @@ struct SlurmRun {
             // What was written last on a node may be seen here later.
             Thread.sleep(forTimeInterval: engine.interval)
             try look()
-            try settle(batch, states)
+            try settle(batch, states, named: name)
             try close(name)
         }
     }
+
+    /// Whether a cell has no value yet, and no later batch has taken it over.
+    private func isLeft(_ cell: SweepCell, to batch: String) -> Bool { outstanding[cell.key]?.batch == batch }
 
     /// Of an array of which some tasks still run: those that failed are done with now.
     private mutating func settleEnded(_ states: [SlurmTaskState], of batch: SlurmBatch, named name: String) throws {
         let ended = states.filter { !$0.isActive && $0.state != "COMPLETED" }
         guard !ended.isEmpty else { return }
         try look()
-        for task in ended { try settle(batch.cells(ofTask: task.index).filter { outstanding[$0.key] != nil }, of: task) }
+        for task in ended { try settle(batch.cells(ofTask: task.index).filter { isLeft($0, to: name) }, of: task) }
     }
 
-    private mutating func settle(_ batch: SlurmBatch, _ states: [SlurmTaskState]) throws {
+    private mutating func settle(_ batch: SlurmBatch, _ states: [SlurmTaskState], named name: String) throws {
         let byIndex = Dictionary(states.map { ($0.index, $0) }) { _, last in last }
         for index in 0..<batch.taskCount {
-            let left = batch.cells(ofTask: index).filter { outstanding[$0.key] != nil }
+            let left = batch.cells(ofTask: index).filter { isLeft($0, to: name) }
             let unknown = SlurmTaskState(job: "?", index: index, state: "UNKNOWN", node: "")
             try settle(left, of: byIndex[index] ?? unknown)
         }
@@ -168,8 +171,9 @@ struct SlurmRun {
                 .lost("its task \(task.job)\(node) ended with \(task.state): \(folder.logs)/\(task.job).log"))
             progress(1)
         }
-        let again = rest.count
-        if task.isLost, again > 0 { engine.notice("\(task.job) was lost (\(task.state)): its cells run again") }
+        if task.isLost, left.contains(where: { cell in rest.contains { $0.key == cell.key } }) {
+            engine.notice("\(task.job) was lost (\(task.state)): its cells run again")
+        }
     }
 
     private mutating func close(_ name: String) throws {

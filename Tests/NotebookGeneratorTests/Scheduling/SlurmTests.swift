@@ -28,6 +28,17 @@ import Testing
             try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path(name))
         }
 
+        /// Answers of the first array that is submitted something else than of the others.
+        func tellFirst(_ first: String, others: String) throws {
+            let name = tree.path("first")
+            try command(
+                "sbatch", "[ -s \(name) ] || for a; do case $a in --job-name=*) echo \"--name=${a#*=}\" >\(name);; esac; done")
+            try tree.write(first + "\n", to: "ofFirst")
+            try tree.write(others + "\n", to: "ofOthers")
+            let answer = "cat \(tree.path("ofFirst")); else cat \(tree.path("ofOthers")); fi"
+            try command("squeue", "if echo \"$*\" | grep -q -e \"$(cat \(name))\"; then \(answer)")
+        }
+
         func calls(of name: String) throws -> [String] {
             let text = (try? String(contentsOfFile: tree.path("calls"), encoding: .utf8)) ?? ""
             return text.split(separator: "\n").map(String.init).filter { $0.hasPrefix("\(name) ") }
@@ -63,6 +74,29 @@ import Testing
             return
         }
         #expect(message.hasPrefix("its task 7_0 on n1 ended with NODE_FAIL: ") && message.hasSuffix("/logs/7_0.log"))
+    }
+
+    /// The array that lost a task still runs while another has its cells: what became of the task is told of it once.
+    @Test func aLostTaskIsSettledOnceWhileItsArrayRuns() throws {
+        let cluster = try StandIn()
+        try cluster.tellFirst("7|0|NODE_FAIL|n1\n7|1|RUNNING|n2", others: "8|0|RUNNING|n2")
+        let (engine, order, store, calls) = (cluster.engine(), Self.order(2), cluster.store, cluster.tree.path("calls"))
+        let value = Self.outcome(seconds: 1)
+        let late = Thread {
+            func count(_ name: String) -> Int {
+                let text = (try? String(contentsOfFile: calls, encoding: .utf8)) ?? ""
+                return text.split(separator: "\n").filter { $0.hasPrefix("\(name) ") }.count
+            }
+            while count("sbatch") < 2 { Thread.sleep(forTimeInterval: 0.01) }
+            // Time enough to ask for both arrays again.
+            let asked = count("squeue")
+            while count("squeue") < asked + 6 { Thread.sleep(forTimeInterval: 0.01) }
+            for cell in order.cells { try? store.setRecord(value, of: .outcomes, for: cell.key) }
+        }
+        late.start()
+        let failures = try engine.run(order) { _ in }
+        #expect(failures.isEmpty)
+        #expect(try cluster.calls(of: "sbatch").count == 2)
     }
 
     @Test(arguments: ["TIMEOUT", "OUT_OF_MEMORY", "FAILED", "CANCELLED by 1000"])
