@@ -13,8 +13,7 @@ from typing import NamedTuple
 import axe_playwright_python
 from playwright.async_api import Browser, Page, async_playwright
 
-# The aim is 0.02; four pages are above it, the worst with 0.16.
-LARGEST_SHIFT = 0.2
+LARGEST_SHIFT = 0.02
 NARROW_WIDTHS = [320, 390]
 WIDE = 1280
 NARROW = 390

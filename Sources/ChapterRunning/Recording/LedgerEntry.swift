@@ -128,6 +128,8 @@ extension LedgerEntry {
         guard values.count == others.count, zip(values, others).allSatisfy({ $0.agrees(with: $1, within: tolerance) }) else {
             return false
         }
+        // A margin tells digits of a value that its text leaves out: an edit may move them, and another processor may.
+        guard tolerance.printedUnits > 0 || margins == other.margins else { return false }
         guard files.map(\.file) == other.files.map(\.file) else { return false }
         // The other files are drawn of the same: they are as old as these.
         return try FigureFile.recorded.reversed().allSatisfy { name in
@@ -136,6 +138,8 @@ extension LedgerEntry {
             return tolerance.agree(name, one, other)
         }
     }
+
+    private var margins: [Double?] { product?.claims.map { $0.comparison?.margin } ?? [] }
 
     /// All that must be equal exactly.
     private var form: [String] { [kind.rawValue, expression ?? ""] + (product?.form ?? []) }

@@ -27,7 +27,7 @@ import Testing
     enum Shown: Sendable {
         case text(String)
         case table(String, value: String)
-        case claim(String, line: Int = 1)
+        case claim(String, line: Int = 1, margin: Double? = nil)
         case figure(csv: String, svg: String = "<svg><path d=\"M1 2\"/></svg>")
     }
 
@@ -56,6 +56,9 @@ import Testing
                 stays: [.sameCode, .otherPlatform])),
         NamedCase("a claim's line", Move(old: .claim("0.5"), new: .claim("0.5", line: 2), stays: [])),
         NamedCase("a claim", Move(old: .claim("0.5"), new: .claim("0.6"), stays: [.sameCode, .otherPlatform])),
+        NamedCase(
+            "a claim's margin",
+            Move(old: .claim("0.5", margin: 77), new: .claim("0.5", margin: 77.5), stays: [.sameCode, .otherPlatform])),
         NamedCase(
             "a figure's data by rounding",
             Move(
@@ -199,8 +202,11 @@ private final class Record {
         case .text(let text): return (.table, .text(text))
         case .table(let text, let value):
             return (.table, .table(Table(columns: [.init("y")], rows: [[.init(text, value: value)]])))
-        case .claim(let found, let line):
-            return (.check, .claims([Claim(statement: "s", found: found, holds: true, line: line, column: 1)]))
+        case .claim(let found, let line, let margin):
+            let comparison = margin.map { Comparison(quantity: "q", expected: "0", margin: $0) }
+            return (
+                .check, .claims([Claim(statement: "s", found: found, holds: true, line: line, column: 1, comparison: comparison)])
+            )
         case .figure(let csv, let svg):
             let digests: [FigureFile: Digest] = [.csv: try store.add(Data(csv.utf8)), .svg: try store.add(Data(svg.utf8))]
             return (.figure, .figure(DrawnFigure(width: 720, height: 300, files: digests)))

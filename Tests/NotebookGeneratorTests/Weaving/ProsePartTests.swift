@@ -45,7 +45,7 @@ import Testing
             #"<p class="caption"><span class="label">Table 1.1.</span> All of <em>it</em>.</p>"#
         ),
         ("| a |\n|---|\n| 1 |\n\n: Unnumbered.", #"<p class="caption">Unnumbered.</p>"#),
-        ("| a |\n|---|\n| 1 |\n\nText.", "</table> <p>Text.</p>"),
+        ("| a |\n|---|\n| 1 |\n\nText.", "</table> </div> <p>Text.</p>"),
         (
             "![One](a.png)\n![Two](b.png)\n\n: Both. {#fig-both}",
             #"<figcaption><span class="number">(b)</span> Two</figcaption>"#
