@@ -155,10 +155,10 @@ extension ChapterBuilder {
     private mutating func lookForEscapedForms(at start: Int) {
         let rest = prose.bytes[start...].prefix(400)
         guard rest.first == UInt8(ascii: "\\"), let second = rest.dropFirst().first, "([@".utf8.contains(second) else { return }
-        let closer: [UInt8] =
-            second == UInt8(ascii: "@") ? [UInt8(ascii: ")")] : [0x5C, second == UInt8(ascii: "(") ? 0x29 : 0x5D]
-        guard !foreignForms.contains(second == UInt8(ascii: "@") ? .reference : .parenthesized),
-            rest.firstRange(of: closer) != nil
+        // Looked for first, since a regular expression takes long to make.
+        let isReference = second == UInt8(ascii: "@")
+        guard !foreignForms.contains(isReference ? .reference : .parenthesized),
+            isReference || Self.closesTeX(rest, opener: second)
         else { return }
         let written = String(decoding: rest, as: UTF8.self)
         if let found = written.prefixMatch(of: /\\@ref\([^)\n]{1,80}\)/) {
@@ -168,6 +168,17 @@ extension ChapterBuilder {
         {
             report(.parenthesized, found.output.0.prefix { !$0.isNewline }, at: start)
         }
+    }
+
+    /// Whether `\)` follows on `\(`, or `\]` on `\[`.
+    private static func closesTeX(_ text: ArraySlice<UInt8>, opener: UInt8) -> Bool {
+        let closer = opener == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]")
+        var isEscaped = false
+        for byte in text.dropFirst(2) {
+            if isEscaped, byte == closer { return true }
+            isEscaped = byte == UInt8(ascii: "\\")
+        }
+        return false
     }
 
     mutating func report(_ form: ForeignForm, _ written: some StringProtocol, at start: Int) {

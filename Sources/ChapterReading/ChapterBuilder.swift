@@ -22,6 +22,8 @@ struct ChapterBuilder {
     var foreignForms: Set<ForeignForm> = []
     /// What those look like that were looked for so far.
     var formPatterns: [ForeignForm: Regex<Substring>] = [:]
+    /// What stands behind a picture that is a figure.
+    var pictureBraces: Regex<(Substring, Substring, Substring?)>?
     var undefinedFootnotes: [LocatedText] = []
     /// The names of the chapter's blocks, and the line that each was given on.
     var names: [String: Int] = [:]

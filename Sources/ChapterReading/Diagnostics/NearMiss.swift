@@ -1,6 +1,9 @@
 /// To look for what was meant takes time as the number of faults times that of names: for so many faults of a kind it is done.
 let mostSuggestions = 200
 
+/// The same where there are many names: what is looked at stays bounded.
+func mostSuggestions(among names: Int) -> Int { min(mostSuggestions, 2_000_000 / max(names, 1)) }
+
 /// The candidate that the author most likely meant by `text`: at most a third of its letters away, or what it abbreviates.
 package func nearMiss(of text: String, among candidates: some Sequence<String>) -> String? {
     let written = Array(text.lowercased())

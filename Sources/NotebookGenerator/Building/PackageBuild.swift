@@ -31,15 +31,24 @@ package struct PackageBuild: Sendable {
         ]
     }
 
-    /// What is wrong with the sources; empty when they are built.
+    /// What is wrong with the sources; empty when they are built. A project that was moved since is built again without the compiler's
+    /// cache, which knows the old place alone.
     package func run() throws -> [PrintedDiagnostic] {
-        // `env` looks in the PATH that it is given; `posix_spawnp` would look in ours.
-        let result = try ChildProcess.run(["/usr/bin/env", "swift"] + arguments, in: root, environment: ["PATH": searchPath])
+        var result = try runPackageManager()
+        if result.status != .exited(0), let moved = MovedModuleCache(toldIn: result.output) {
+            try moved.remove()
+            result = try runPackageManager()
+        }
         guard result.status != .exited(0) else { return [] }
         let found = diagnostics(in: result.output)
         guard found.diagnostics.isEmpty else { return PrintedDiagnostic.list(found.diagnostics, in: found.sources) }
         let lastWords = result.output.split(separator: "\n").suffix(30).joined(separator: "\n")
         return [PrintedDiagnostic(severity: .error, text: "swift \(arguments.joined(separator: " ")) failed:\n\(lastWords)\n")]
+    }
+
+    private func runPackageManager() throws -> ChildProcess.Result {
+        // `env` looks in the PATH that it is given; `posix_spawnp` would look in ours.
+        try ChildProcess.run(["/usr/bin/env", "swift"] + arguments, in: root, environment: ["PATH": searchPath])
     }
 
     /// The compiler's errors and warnings, at the files as they are named in the project.

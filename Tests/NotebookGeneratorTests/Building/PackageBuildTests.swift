@@ -3,7 +3,9 @@ import TestSupport
 import Testing
 
 @testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Storage
 
 /// How the preview has the sources built, and what it makes of the compiler's words. Another program stands in for `swift`.
 @Suite final class PackageBuildTests {
@@ -59,6 +61,37 @@ import Testing
         #expect(problems.count == 1 && problems[0].severity == .error)
         #expect(problems[0].text.hasPrefix("swift build -c release --product notebook --scratch-path "))
         #expect(problems[0].text.hasSuffix(" failed:\n" + (71...100).map { "line \($0)\n" }.joined()))
+    }
+
+    /// The compiler's cache names the place where the project was: without it all is built again.
+    @Test func aProjectThatWasMovedIsBuiltAllTheSame() throws {
+        try tree.write("", to: "built/x86_64-unknown-linux-gnu/release/ModuleCache/1A/Shims.pcm")
+        let cache = tree.path("built/x86_64-unknown-linux-gnu/release/ModuleCache")
+        let complaint =
+            "<unknown>:0: error: precompiled file '\(cache)/1A/Shims.pcm' was compiled with module cache path '/old/ModuleCache/1A',"
+            + " but the path is currently '\(cache)/1A'"
+        #expect(try build("[ -e '\(cache)' ] || exit 0; echo \"\(complaint)\"; exit 1") == [])
+        #expect(!FileManager.default.fileExists(atPath: cache))
+    }
+
+    /// The package manager itself, in a folder that is moved between two builds.
+    @Test func theCompilersWordsOfAMovedFolderAreKnown() throws {
+        let package = try TinyPackage(settings: "")
+        try package.buildPackage()
+        let moved = package.root + " moved"
+        try FileManager.default.moveItem(atPath: package.root, toPath: moved)
+        defer { try? FileManager.default.removeItem(atPath: moved) }
+        let source = "\(moved)/Sources/Tuned/Others.swift"
+        try (String(contentsOfFile: source, encoding: .utf8) + "// Moved.\n").write(
+            toFile: source, atomically: true, encoding: .utf8)
+        let build = { try ChildProcess.run(["swift", "build", "-c", "release"], in: moved) }
+        let refused = try build()
+        #expect(refused.status != .exited(0))
+        let cache = try #require(MovedModuleCache(toldIn: refused.output), "\(refused.output)")
+        #expect(cache.folder.hasPrefix(moved + "/.build/"))
+        try cache.remove()
+        let built = try build()
+        #expect(built.status == .exited(0), "\(built.output)")
     }
 
     @Test(arguments: ["/usr/bin", "release", "/release", "/a/b/other"])
