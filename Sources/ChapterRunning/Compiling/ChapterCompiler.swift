@@ -151,9 +151,10 @@ package struct ChapterCompiler: Sendable {
         "-DNOTEBOOK_HEADERS=\(try headers.digest(from: modules.moduleMaps).short)"
     }
 
-    /// The compiler's temporary files go to its workplace, unless its driver crashes on the path: it takes only ASCII there.
+    /// The compiler's temporary files go to its workplace, unless its driver crashes on the path.
     private static func environment(in workplace: String) -> [String: String] {
-        workplace.utf8.allSatisfy { $0 < 0x80 } ? ["TMPDIR": workplace] : [:]
+        let isTaken = CompilerTemporaries.folder(workplace) == workplace
+        return ["TMPDIR": isTaken ? workplace : CompilerTemporaries.usual]
     }
 
     /// Makes a folder to work in and removes it afterwards; what cannot be removed is left for `clean`. The compiler's own

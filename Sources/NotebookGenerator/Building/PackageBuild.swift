@@ -48,7 +48,9 @@ package struct PackageBuild: Sendable {
 
     private func runPackageManager() throws -> ChildProcess.Result {
         // `env` looks in the PATH that it is given; `posix_spawnp` would look in ours.
-        try ChildProcess.run(["/usr/bin/env", "swift"] + arguments, in: root, environment: ["PATH": searchPath])
+        try ChildProcess.run(
+            ["/usr/bin/env", "swift"] + arguments, in: root,
+            environment: ["PATH": searchPath, "TMPDIR": CompilerTemporaries.usual])
     }
 
     /// The compiler's errors and warnings, at the files as they are named in the project.

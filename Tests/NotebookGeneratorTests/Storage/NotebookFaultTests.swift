@@ -124,16 +124,15 @@ import Testing
         let project = try MutableProject.builtByNotebook().copy()
         try project.apply(MutableProject.edit)
         let before = try project.output()
-        // The notebook's program is put there before.
-        #expect(try project.runNotebook("--version").status == .exited(0))
-        try project.shell("mount --bind '\(folder)' '\(folder)' && mount -o remount,bind,ro \"$PWD/\(folder)\"")
-        defer { try? project.shell("umount -l \"$PWD/\(folder)\"; true") }
-        let result = try project.runNotebook("build")
+        let place = "\"$PWD/\(folder)\""
+        let result = try project.runNotebook(
+            "build",
+            inShell: "mount --bind \(place) \(place) && mount -o remount,bind,ro \(place) && cd \"$PWD\" && \"$@\"; s=$?;"
+                + " cd / && umount -l \"$OLDPWD/\(folder)\"; exit $s")
         #expect(result.status == .exited(3), "\(result.output)")
         #expect(result.output.contains(folder == "." ? project.root : "\(project.root)/\(folder)"), "\(result.output)")
         #expect(result.output.contains("Read-only file system"), "\(result.output)")
         if folder != "figures" { #expect(try project.output() == before) }
-        try project.shell("umount -l \"$PWD/\(folder)\"")
         #expect(try project.runNotebook("build").status == .exited(0))
         #expect(try project.output() == MutableProject.cleanOutputOfEdit())
         try project.expectNoLeftovers()
