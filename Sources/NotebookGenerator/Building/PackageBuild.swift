@@ -32,15 +32,27 @@ package struct PackageBuild: Sendable {
     }
 
     /// What is wrong with the sources; empty when they are built.
-    package func run() throws -> [PrintedDiagnostic] {
+    ///
+    /// - Parameter observe: is told when something else builds the package and this waits for it.
+    package func run(observe: @escaping BuildObserver = { _ in }) throws -> [PrintedDiagnostic] {
         // `env` looks in the PATH that it is given; `posix_spawnp` would look in ours.
-        let result = try ChildProcess.run(["/usr/bin/env", "swift"] + arguments, in: root, environment: ["PATH": searchPath])
+        var isWaiting = false
+        let result = try ChildProcess.run(
+            ["/usr/bin/env", "swift"] + arguments, in: root, environment: ["PATH": searchPath]
+        ) { printed in
+            guard !isWaiting, printed.contains(Self.waiting) else { return }
+            isWaiting = true
+            observe(.notice("another `swift` command builds this package: waiting until it has ended"))
+        }
         guard result.status != .exited(0) else { return [] }
         let found = diagnostics(in: result.output)
         guard found.diagnostics.isEmpty else { return PrintedDiagnostic.list(found.diagnostics, in: found.sources) }
         let lastWords = result.output.split(separator: "\n").suffix(30).joined(separator: "\n")
         return [PrintedDiagnostic(severity: .error, text: "swift \(arguments.joined(separator: " ")) failed:\n\(lastWords)\n")]
     }
+
+    /// How the package manager begins to say that its folder is locked.
+    private static let waiting = "Another instance of SwiftPM"
 
     /// The compiler's errors and warnings, at the files as they are named in the project.
     private func diagnostics(in output: String) -> (diagnostics: [Diagnostic], sources: [SourceText]) {

@@ -1,8 +1,10 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
 @testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
 
 /// How the preview has the sources built, and what it makes of the compiler's words. Another program stands in for `swift`.
@@ -18,10 +20,10 @@ import Testing
             searchPath: "\(tree.path("bin")):/usr/bin:/bin")
     }
 
-    private func build(_ script: String) throws -> [PrintedDiagnostic] {
+    private func build(_ script: String, observe: @escaping BuildObserver = { _ in }) throws -> [PrintedDiagnostic] {
         try tree.write("#!/bin/sh\n\(script)\n", to: "bin/swift")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path("bin/swift"))
-        return try #require(PackageBuild(project)).run()
+        return try #require(PackageBuild(project)).run(observe: observe)
     }
 
     @Test func asSwiftRunDidBefore() throws {
@@ -52,6 +54,15 @@ import Testing
         #expect(
             problems[1].text == "Sources/Solvers/Flow.swift:1:9: error: cannot find 'b' in scope\nlet a = b\n        ^\n")
         #expect(problems[2].text == "Sources/Solvers/Flow.swift:2:5: warning: never used\nlet c = 1\n    ^\n")
+    }
+
+    @Test func waitingForAnotherBuildIsToldOnce() throws {
+        let notices = Mutex<[String]>([])
+        let words = "Another instance of SwiftPM (PID: 1) is already running using '.build'"
+        _ = try build("printf 'Another inst'; sleep 0.1; echo \"ance of SwiftPM\"; sleep 0.1; echo \"\(words)\"") { event in
+            if case .notice(let text) = event { notices.withLock { $0.append(text) } }
+        }
+        #expect(notices.withLock { $0 } == ["another `swift` command builds this package: waiting until it has ended"])
     }
 
     @Test func aFailureWithoutErrorsIsToldInItsLastWords() throws {
