@@ -101,7 +101,8 @@ extension ChapterBuilder {
     private mutating func code(_ text: String, _ range: Range<Int>) -> MarkdownInline.Content {
         let marker = "{swift}"
         guard text.hasPrefix(marker), text.utf8.dropFirst(marker.utf8.count).first.map({ $0.isBlank }) ?? true else {
-            if text.contains(/^(?:\{(?:r|python|julia|ojs|js|bash)\} \S|r [\w.]+\()/) {
+            if text.hasPrefix("{") || text.hasPrefix("r "), text.contains(/^(?:\{(?:r|python|julia|ojs|js|bash)\} \S|r [\w.]+\()/)
+            {
                 report(.inlineEngine, text, at: range.lowerBound)
             }
             return .code(text)

@@ -1,3 +1,5 @@
+import Storage
+
 /// What other systems read and CommonMark leaves as text: an author who comes from them means something by it.
 enum ForeignForm: String, CaseIterable {
     case division, shortcode, environment, reference, subscripted, superscripted, attributes, alert, role, engine, directive
@@ -32,7 +34,7 @@ enum ForeignForm: String, CaseIterable {
 
     /// Where it stands in a text; the first place.
     func place(in text: String) -> Range<String.Index>? {
-        guard marks.contains(where: { text.utf8.contains($0.utf8) }) else { return nil }
+        guard marks.contains(where: text.holds) else { return nil }
         return match(in: text)
     }
 
