@@ -9,6 +9,8 @@ package struct PackageBuild: Sendable {
     let arguments: [String]
     private let root: String
     private let searchPath: String
+    /// The notebook's own folder for builds; nil where the package manager's is used.
+    private let scratch: String?
 
     /// One function a section, none merged with a look-alike; in C too, and a variable a section.
     private static let flags =
@@ -20,9 +22,11 @@ package struct PackageBuild: Sendable {
         root = project.root
         searchPath = project.searchPath
         guard project.notebook == nil else {
+            scratch = project.folder.build
             arguments = ["build", "-c", "release", "--scratch-path", project.folder.build] + Self.flags
             return
         }
+        scratch = nil
         let parts = project.products.split(separator: "/")
         guard parts.count > 2, let configuration = parts.last, ["release", "debug"].contains(configuration) else { return nil }
         arguments = [
@@ -33,13 +37,22 @@ package struct PackageBuild: Sendable {
 
     /// What is wrong with the sources; empty when they are built.
     package func run() throws -> [PrintedDiagnostic] {
-        // `env` looks in the PATH that it is given; `posix_spawnp` would look in ours.
-        let result = try ChildProcess.run(["/usr/bin/env", "swift"] + arguments, in: root, environment: ["PATH": searchPath])
+        var result = try build()
+        if result.status != .exited(0), let scratch, StaleModuleCache.isToldIn(result.output) {
+            // The package lay elsewhere when it was built, or is a copy.
+            try StaleModuleCache.remove(in: scratch)
+            result = try build()
+        }
         guard result.status != .exited(0) else { return [] }
         let found = diagnostics(in: result.output)
         guard found.diagnostics.isEmpty else { return PrintedDiagnostic.list(found.diagnostics, in: found.sources) }
         let lastWords = result.output.split(separator: "\n").suffix(30).joined(separator: "\n")
         return [PrintedDiagnostic(severity: .error, text: "swift \(arguments.joined(separator: " ")) failed:\n\(lastWords)\n")]
+    }
+
+    private func build() throws -> ChildProcess.Result {
+        // `env` looks in the PATH that it is given; `posix_spawnp` would look in ours.
+        try ChildProcess.run(["/usr/bin/env", "swift"] + arguments, in: root, environment: ["PATH": searchPath])
     }
 
     /// The compiler's errors and warnings, at the files as they are named in the project.
