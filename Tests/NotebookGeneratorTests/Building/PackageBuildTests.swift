@@ -72,6 +72,28 @@ import Testing
         #expect(problems[0].text.hasSuffix(" failed:\n" + (71...100).map { "line \($0)\n" }.joined()))
     }
 
+    /// A package that was moved or copied with its `.notebook`: the compiler refuses the cache that names the old folder.
+    @Test func aCacheThatNamesAnotherFolderIsRemoved() throws {
+        try tree.write("", to: ".notebook/build/x86_64-unknown-linux-gnu/release/ModuleCache/A.pcm")
+        try tree.write("", to: ".notebook/build/build.db")
+        try tree.write("", to: "elsewhere/notebook")
+        try tree.write(
+            """
+            #!/bin/sh
+            echo run >> runs
+            [ -e .notebook/build/x86_64-unknown-linux-gnu/release/ModuleCache ] || exit 0
+            echo "<unknown>:0: error: precompiled file 'A.pcm' was compiled with module cache path '/old', but the path is currently '/new'"
+            exit 1
+            """, to: "bin/swift")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path("bin/swift"))
+        let moved = Project(
+            root: tree.root, products: tree.path(".notebook/build/release"), searchPath: "\(tree.path("bin")):/usr/bin:/bin",
+            notebook: try NotebookPlace(binary: tree.path("elsewhere/notebook")))
+        #expect(try #require(PackageBuild(moved)).run().isEmpty)
+        #expect(try String(contentsOfFile: tree.path("runs"), encoding: .utf8) == "run\nrun\n")
+        #expect(FileManager.default.fileExists(atPath: tree.path(".notebook/build/build.db")))
+    }
+
     @Test(arguments: ["/usr/bin", "release", "/release", "/a/b/other"])
     func aNotebookThatLiesElsewhereBuildsNothing(_ products: String) {
         #expect(PackageBuild(Project(root: "/a", products: products)) == nil)
