@@ -101,7 +101,10 @@ extension ChapterBuilder {
     private mutating func code(_ text: String, _ range: Range<Int>) -> MarkdownInline.Content {
         let marker = "{swift}"
         guard text.hasPrefix(marker), text.utf8.dropFirst(marker.utf8.count).first.map({ $0.isBlank }) ?? true else {
-            if text.hasPrefix("{") || text.hasPrefix("r "), text.contains(/^(?:\{(?:r|python|julia|ojs|js|bash)\} \S|r [\w.]+\()/)
+            // A regular expression is made anew wherever it is used: most code is told apart without one.
+            if text.hasPrefix("{") || text.hasPrefix("r "),
+                !foreignForms.contains(.inlineEngine),
+                text.contains(/^(?:\{(?:r|python|julia|ojs|js|bash)\} \S|r [\w.]+\()/)
             {
                 report(.inlineEngine, text, at: range.lowerBound)
             }
@@ -135,22 +138,32 @@ extension ChapterBuilder {
     private mutating func lookForForeignForms(in range: Range<Int>) {
         let written = text(range)
         guard written.utf8.contains(where: { ":{\\^[=!+".utf8.contains($0) }) else { return }
-        for form in ForeignForm.allCases where !foreignForms.contains(form) {
-            guard let found = form.place(in: written) else { continue }
+        for form in ForeignForm.allCases where !foreignForms.contains(form) && form.isPossible(in: written) {
+            guard let pattern = pattern(of: form), let found = written.firstRange(of: pattern) else { continue }
             let start = range.lowerBound + written.utf8.distance(from: written.startIndex, to: found.lowerBound)
             report(form, written[found], at: start)
         }
+    }
+
+    private mutating func pattern(of form: ForeignForm) -> Regex<Substring>? {
+        if let known = formPatterns[form] { return known }
+        formPatterns[form] = form.pattern
+        return formPatterns[form]
     }
 
     /// `\(x^2\)` and `\[x^2\]`, whose backslashes CommonMark takes away, and `\@ref(fig:x)`.
     private mutating func lookForEscapedForms(at start: Int) {
         let rest = prose.bytes[start...].prefix(400)
         guard rest.first == UInt8(ascii: "\\"), let second = rest.dropFirst().first, "([@".utf8.contains(second) else { return }
+        let closer: [UInt8] =
+            second == UInt8(ascii: "@") ? [UInt8(ascii: ")")] : [0x5C, second == UInt8(ascii: "(") ? 0x29 : 0x5D]
+        guard !foreignForms.contains(second == UInt8(ascii: "@") ? .reference : .parenthesized),
+            rest.firstRange(of: closer) != nil
+        else { return }
         let written = String(decoding: rest, as: UTF8.self)
         if let found = written.prefixMatch(of: /\\@ref\([^)\n]{1,80}\)/) {
             report(.reference, found.output, at: start)
-        } else if !foreignForms.contains(.parenthesized),
-            let found = written.prefixMatch(of: /\\\((?<inside>[^$]*?)\\\)|\\\[(?<block>[^$]*?)\\\]/),
+        } else if let found = written.prefixMatch(of: /\\\((?<inside>[^$]*?)\\\)|\\\[(?<block>[^$]*?)\\\]/),
             let tex = found.output.inside ?? found.output.block, tex.contains(/[\\^_={]/) || tex.count == 1
         {
             report(.parenthesized, found.output.0.prefix { !$0.isNewline }, at: start)

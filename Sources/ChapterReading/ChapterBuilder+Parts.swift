@@ -4,6 +4,7 @@ extension ChapterBuilder {
     /// A quote that starts with `[!NOTE]`, and perhaps a title on the same line; nil for any other.
     mutating func callout(_ nodes: [BlockNode]) throws(MarkdownError) -> MarkdownBlock.Content? {
         guard let first = nodes.first, case .paragraph(let inlines) = first.content, let start = inlines.first,
+            prose.bytes[start.range.lowerBound...].starts(with: "[!".utf8),
             let match = text(start.range.lowerBound..<first.range.upperBound).prefixMatch(of: /\[!([A-Z]+)\][ \t]*/),
             let kind = MarkdownCallout.Kind(rawValue: String(match.output.1))
         else { return nil }
@@ -89,14 +90,20 @@ extension ChapterBuilder {
 
     /// Terms that follow each other are one list.
     static func joiningDefinitions(_ blocks: [MarkdownBlock]) -> [MarkdownBlock] {
-        blocks.reduce(into: []) { joined, block in
-            if case .definitions(let new) = block.content, let last = joined.last, case .definitions(let known) = last.content {
-                joined[joined.count - 1] = MarkdownBlock(
-                    .definitions(known + new), range: last.range.lowerBound..<block.range.upperBound)
-            } else {
+        var joined: [MarkdownBlock] = []
+        // The list that may go on, grown in place: it is one of many thousands of terms where a glossary is a chapter.
+        var open: [MarkdownDefinition] = []
+        for block in blocks {
+            guard case .definitions(let new) = block.content else {
+                open = []
                 joined.append(block)
+                continue
             }
+            let start = open.isEmpty ? block.range.lowerBound : joined.removeLast().range.lowerBound
+            open += new
+            joined.append(MarkdownBlock(.definitions(open), range: start..<block.range.upperBound))
         }
+        return joined
     }
 }
 

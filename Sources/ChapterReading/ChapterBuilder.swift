@@ -20,6 +20,8 @@ struct ChapterBuilder {
     var citedGroups: [Citation] = []
     /// Each is told once.
     var foreignForms: Set<ForeignForm> = []
+    /// What those look like that were looked for so far.
+    var formPatterns: [ForeignForm: Regex<Substring>] = [:]
     var undefinedFootnotes: [LocatedText] = []
     /// The names of the chapter's blocks, and the line that each was given on.
     var names: [String: Int] = [:]
@@ -131,7 +133,9 @@ struct ChapterBuilder {
         case .rule:
             // Columns under dashes, as Pandoc has tables.
             let written = text(node.range).trimmingSpaces()
-            if written.contains(/^-{2,} +-{2,}/) { report(.drawnTable, written, at: node.range.lowerBound) }
+            if written.contains(" "), written.contains(/^-{2,} +-{2,}/) {
+                report(.drawnTable, written, at: node.range.lowerBound)
+            }
             return .rule
         case .table(let table): return .table(self.table(table))
         }

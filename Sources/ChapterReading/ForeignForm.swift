@@ -32,41 +32,33 @@ enum ForeignForm: String, CaseIterable {
         }
     }
 
-    /// Where it stands in a text; the first place.
-    func place(in text: String) -> Range<String.Index>? {
-        guard marks.contains(where: text.holds) else { return nil }
-        return match(in: text)
-    }
+    /// Whether a text may hold it.
+    func isPossible(in text: String) -> Bool { marks.contains(where: text.holds) }
 
-    private func match(in text: String) -> Range<String.Index>? {
+    /// What it looks like; nil for one that is found in another way. To make it takes long: a chapter makes each once.
+    var pattern: Regex<Substring>? {
         switch self {
-        case .division: text.firstRange(of: /^:::+(?: *\{[^}]{0,400}\}| *[a-z]| *$)/)
-        case .shortcode: text.firstRange(of: /\{\{[<%] *\w[^}]{0,400}\}\}|\{%-? *\w[^}]{0,400}%\}/)
-        case .environment: text.firstRange(of: /\\begin\{[a-z]+\*?\}/)
-        case .reference: text.firstRange(of: /\\(?:eq|c|auto)?ref\{[^}]{0,200}\}|\\cite[a-z]{0,9}\{[^}]{0,400}\}/)
+        case .division: /^:::+(?: *\{[^}]{0,400}\}| *[a-z]| *$)/
+        case .shortcode: /\{\{[<%] *\w[^}]{0,400}\}\}|\{%-? *\w[^}]{0,400}%\}/
+        case .environment: /\\begin\{[a-z]+\*?\}/
+        case .reference: /\\(?:eq|c|auto)?ref\{[^}]{0,200}\}|\\cite[a-z]{0,9}\{[^}]{0,400}\}/
         case .subscripted, .engine, .directive, .parenthesized, .inlineEngine: nil
-        case .superscripted: text.firstRange(of: /\w\^[\w+\-]{1,8}\^/)
+        case .superscripted: /\w\^[\w+\-]{1,8}\^/
         case .attributes:
-            text.firstRange(
-                of:
-                    /\{[.][A-Za-z][^}\n]{0,200}\}|\{#[\w\-]+:[^}\n]{0,200}\}|\{#[\w\-]+ [^}\n]{0,200}[=.][^}\n]{0,200}\}|\{[A-Za-z\-]{1,40}=[^}\n]{1,200}\}/
-            )
-        case .alert: text.firstRange(of: /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/)
-        case .wikiLink: text.firstRange(of: /!?\[\[[^\[\]\n]{1,200}\]\]/)
-        case .highlighted: text.firstRange(of: /==[^=\s](?:[^=\n]{0,200}[^=\s])?==/)
-        case .inlineNote: text.firstRange(of: /\^\[[^\]\n]/)
-        case .target: text.firstRange(of: /^\([\w\-:.]{1,80}\)=\s*$/)
-        case .admonition: text.firstRange(of: /^!!! *\w+/)
+            /\{[.][A-Za-z][^}\n]{0,200}\}|\{#[\w\-]+:[^}\n]{0,200}\}|\{#[\w\-]+ [^}\n]{0,200}[=.][^}\n]{0,200}\}|\{[A-Za-z\-]{1,40}=[^}\n]{1,200}\}/
+        case .alert: /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/
+        case .wikiLink: /!?\[\[[^\[\]\n]{1,200}\]\]/
+        case .highlighted: /==[^=\s](?:[^=\n]{0,200}[^=\s])?==/
+        case .inlineNote: /\^\[[^\]\n]/
+        case .target: /^\([\w\-:.]{1,80}\)=\s*$/
+        case .admonition: /^!!! *\w+/
         case .command:
-            text.firstRange(
-                of:
-                    /\\(?:text(?:bf|it|tt|sc|sf)|emph|footnote|(?:sub)*section|href|url|includegraphics|caption|index)\*?[\[{]|\\(?:newpage|pagebreak|clearpage|tableofcontents|noindent|bigskip|medskip|smallskip|appendix|maketitle)(?![A-Za-z])/
-            )
-        case .drawnTable: text.firstRange(of: /^\+[\-=+:]{4,400}\+$/)
+            /\\(?:text(?:bf|it|tt|sc|sf)|emph|footnote|(?:sub)*section|href|url|includegraphics|caption|index)\*?[\[{]|\\(?:newpage|pagebreak|clearpage|tableofcontents|noindent|bigskip|medskip|smallskip|appendix|maketitle)(?![A-Za-z])/
+        case .drawnTable: /^\+[\-=+:]{4,400}\+$/
         case .spacedLink:
-            text.firstRange(of: /!?\[[^\[\]\n]{0,200}\]\([^()<>"'\s][^()<>"'\n]{0,200} [^()<>"'\n]{0,200}\.\w{1,8}\)/)
-        case .blockBreak: text.firstRange(of: /^\+\+\+(?= |$)/)
-        case .role: text.firstRange(of: /\{(?:ref|eq|cite|cite:p|cite:t|numref|doc|term|math|note|eval)\}$/)
+            /!?\[[^\[\]\n]{0,200}\]\([^()<>"'\s][^()<>"'\n]{0,200} [^()<>"'\n]{0,200}\.\w{1,8}\)/
+        case .blockBreak: /^\+\+\+(?= |$)/
+        case .role: /\{(?:ref|eq|cite|cite:p|cite:t|numref|doc|term|math|note|eval)\}$/
         }
     }
 

@@ -108,6 +108,7 @@ extension ReadingFault {
         case .fileInMarkup(let file): "in HTML the name `\(file)` stays as it is, and the site has no such file"
         case .pictureOfNothing: "this picture names no file"
         case .notAPicture(let file): "`\(file)` is no picture that browsers show"
+        case .damagedPicture(let file, let damage): "`\(file)` cannot be shown: \(damage.words)"
         case .unknownCitation(let key, _): "no work has the key `\(key)`"
         }
     }
@@ -230,6 +231,9 @@ extension ReadingFault {
         case .fileInMarkup(let file): "Write `![…](\(file))` or `[…](\(file))`: what Markdown names is copied into the site."
         case .pictureOfNothing: "Write it between the parentheses: `![caption](images/plot.png)`."
         case .notAPicture: "Save it as PNG, JPEG, GIF, WebP, AVIF or SVG; link to it with `[…](…)` if it is to be downloaded."
+        case .damagedPicture(_, .noNamespace): "Write `xmlns=\"http://www.w3.org/2000/svg\"` into its first tag."
+        case .damagedPicture(_, .pointer): "Fetch it with `git lfs pull`."
+        case .damagedPicture: "Save it again, or copy it again from where it came."
         case .unknownCitation(_, let suggestion):
             Self.didYouMean(suggestion) ?? "Add it to chapters/references.json or references.bib."
         }
@@ -243,6 +247,18 @@ extension ReadingFault {
         let words = name.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
         let joined = (words.first.map(String.init) ?? "") + words.dropFirst().map(\.capitalizedFirst).joined()
         return joined.first?.isNumber ?? true ? "value" + joined.capitalizedFirst : joined
+    }
+}
+
+extension PictureDamage {
+    fileprivate var words: String {
+        switch self {
+        case .cutOff: "the file ends before the picture does"
+        case .spoilt: "a part of it is damaged"
+        case .malformed: "it is no XML, as SVG is"
+        case .noNamespace: "its first tag does not say that it is SVG"
+        case .pointer: "the picture itself was not fetched, and this file only names it"
+        }
     }
 }
 

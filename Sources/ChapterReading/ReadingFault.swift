@@ -97,6 +97,7 @@ enum ReadingFault: Equatable {
     case markdownInMarkup(String, slug: String)
     case fileInMarkup(String)
     case notAPicture(String)
+    case damagedPicture(String, PictureDamage)
     case pictureOfNothing
     case unknownCitation(String, suggestion: String?)
 }
