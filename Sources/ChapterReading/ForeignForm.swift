@@ -1,3 +1,5 @@
+import Storage
+
 /// What other systems read and CommonMark leaves as text: an author who comes from them means something by it.
 enum ForeignForm: String, CaseIterable {
     case division, shortcode, environment, reference, subscripted, superscripted, attributes, alert, role, engine, directive
@@ -31,7 +33,7 @@ enum ForeignForm: String, CaseIterable {
     }
 
     /// Whether a text may hold it.
-    func isPossible(in text: String) -> Bool { marks.contains { text.utf8.contains($0.utf8) } }
+    func isPossible(in text: String) -> Bool { marks.contains(where: text.holds) }
 
     /// What it looks like; nil for one that is found in another way. To make it takes long: a chapter makes each once.
     var pattern: Regex<Substring>? {

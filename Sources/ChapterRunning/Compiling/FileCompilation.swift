@@ -77,15 +77,8 @@ struct FileCompilation {
             for file in tangled.files {
                 try AtomicFile.writePlainly(Data(file.text.utf8), to: "\(workplace)/\(file.name).swift")
             }
-            func run() throws -> [Frontend.Outcome] {
-                try parallelMap(jobs(for: files), jobs: 2) { try frontend.run($0, in: workplace) }
-            }
-            let outcomes = try run()
-            guard let moved = outcomes.lazy.compactMap({ MovedModuleCache(toldIn: $0.result.output) }).first else {
-                return try takeIn(outcomes)
-            }
-            try moved.remove()
-            return try takeIn(run())
+            let outcomes = try parallelMap(jobs(for: files), jobs: 2) { try frontend.run($0, in: workplace) }
+            return try takeIn(outcomes)
         }
         for (name, record) in made.records { done[name] = record }
         read.formUnion(made.dependencies)
