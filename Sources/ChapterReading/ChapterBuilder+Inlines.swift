@@ -137,7 +137,7 @@ extension ChapterBuilder {
 
     private mutating func lookForForeignForms(in range: Range<Int>) {
         let written = text(range)
-        guard written.utf8.contains(where: { ":{\\^[=!+".utf8.contains($0) }) else { return }
+        guard written.utf8.contains(where: { ":{\\^[=!+#".utf8.contains($0) || $0 == 0xA0 }) else { return }
         for form in ForeignForm.allCases where !foreignForms.contains(form) && form.isPossible(in: written) {
             guard let pattern = pattern(of: form), let found = written.firstRange(of: pattern) else { continue }
             let start = range.lowerBound + written.utf8.distance(from: written.startIndex, to: found.lowerBound)

@@ -20,6 +20,7 @@ struct ChapterBuilder {
     var citedGroups: [Citation] = []
     /// Each is told once.
     var foreignForms: Set<ForeignForm> = []
+    private var openMarkup = OpenMarkup()
     /// What those look like that were looked for so far.
     var formPatterns: [ForeignForm: Regex<Substring>] = [:]
     /// What stands behind a picture that is a figure.
@@ -68,6 +69,9 @@ struct ChapterBuilder {
             document.footnotes.append(MarkdownFootnote(label: note.label, blocks: try build(note.blocks)))
         }
         reportUndefinedFootnotes()
+        for (name, place) in openMarkup.rest {
+            findings.report(.openElement(name), at: place, length: name.utf8.count + 2)
+        }
         return document
     }
 
@@ -186,6 +190,8 @@ struct ChapterBuilder {
         case .trusted: break
         case .none: report(.forbiddenMarkup, at: range)
         case .checked:
+            let (source, start) = (source, range.lowerBound + prose.base)
+            openMarkup.take(html) { source.location(at: start + (isVerbatim ? $0 : 0)) }
             for finding in MarkupCheck.findings(in: html) {
                 let start = range.lowerBound + (isVerbatim ? finding.offset : 0)
                 report(finding.fault, at: start..<start + (isVerbatim ? finding.length : 1))

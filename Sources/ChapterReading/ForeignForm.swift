@@ -4,7 +4,7 @@ import Storage
 enum ForeignForm: String, CaseIterable {
     case division, shortcode, environment, reference, subscripted, superscripted, attributes, alert, role, engine, directive
     case wikiLink, highlighted, inlineNote, target, admonition, command, parenthesized, inlineEngine, drawnTable, blockBreak,
-        spacedLink
+        spacedLink, heading
 
     /// What a text that holds it holds for sure: most texts do not, and need no more of a look.
     private var marks: [String] {
@@ -27,6 +27,7 @@ enum ForeignForm: String, CaseIterable {
         case .drawnTable: ["+-"]
         case .blockBreak: ["+++"]
         case .spacedLink: ["]("]
+        case .heading: ["##", "\u{A0}"]
         // Fences, escapes and code, which their readers find.
         case .engine, .directive, .parenthesized, .inlineEngine: []
         }
@@ -56,7 +57,8 @@ enum ForeignForm: String, CaseIterable {
             /\\(?:text(?:bf|it|tt|sc|sf)|emph|footnote|(?:sub)*section|href|url|includegraphics|caption|index)\*?[\[{]|\\(?:newpage|pagebreak|clearpage|tableofcontents|noindent|bigskip|medskip|smallskip|appendix|maketitle)(?![A-Za-z])/
         case .drawnTable: /^\+[\-=+:]{4,400}\+$/
         case .spacedLink:
-            /!?\[[^\[\]\n]{0,200}\]\([^()<>"'\s][^()<>"'\n]{0,200} [^()<>"'\n]{0,200}\.\w{1,8}\)/
+            /!?\[[^\[\]\n]{0,200}\]\([^()<>"'\s](?:[^()<>"'\n]|\([^()\n]{0,80}\)){0,200} (?:[^()<>"'\n]|\([^()\n]{0,80}\)){0,200}\.\w{1,8}\)/
+        case .heading: /^#{2,6}[^#\s].{0,80}|^(?:#{1,6}|[\-*+]|[0-9]{1,3}[.)])\u{A0}.{0,80}/
         case .blockBreak: /^\+\+\+(?= |$)/
         case .role: /\{(?:ref|eq|cite|cite:p|cite:t|numref|doc|term|math|note|eval)\}$/
         }
@@ -83,6 +85,7 @@ enum ForeignForm: String, CaseIterable {
         case .inlineEngine: "Only Swift runs: `` `{swift} …` ``."
         case .drawnTable: "A table has a line `| a | b |` for each row, and a line `|---|---|` below the first."
         case .spacedLink: "An address that holds blanks stands between angle brackets: `[text](<a file.pdf>)`."
+        case .heading: "A heading is written `## Title`, an item `- text`, with an ordinary blank behind the signs."
         case .blockBreak: "Blocks of code need no mark between them: remove the line."
         case .engine: "Only Swift runs: ```` ```swift experiment name ````."
         case .directive: "A note is a quote that starts with `> [!NOTE]`, a picture `![…](…)`, a formula stands between `$$`."

@@ -93,6 +93,8 @@ extension ReadingFault {
         case .syntax(let message, _): message
         case .runningMarkup(let written): "`\(written)` would run or load something on the page"
         case .unclosedMarkup(let written): "`\(written)` is never closed: what follows would belong to it"
+        case .unknownElement(let written): "`\(written)` is no element of HTML: no page would show it"
+        case .openElement(let name): "`<\(name)>` is never closed: the rest of the page would belong to it"
         case .forbiddenMarkup: "this chapter may hold no HTML"
         case .harmfulLink("file"): "the link leads to a file of this machine, which no reader has"
         case .harmfulLink(let scheme): "a link may not be `\(scheme):`, which browsers run"
@@ -208,6 +210,9 @@ extension ReadingFault {
             "Leave it out, or let this chapter's HTML through as it stands with a line `html: trusted` in the front matter."
         case .unclosedMarkup("<!--"): "Put `-->` at its end."
         case .unclosedMarkup: "Put `>` at its end, with no empty line before it; the sign itself is `\\<`."
+        case .unknownElement(let written):
+            "Code stands between backticks, `` `List\(written)` ``; the sign itself is `\\<`."
+        case .openElement(let name): "Write `</\(name)>` where it ends; the sign itself is `\\<`."
         case .forbiddenMarkup: "Write it in Markdown, or remove `html: none` from the front matter."
         case .harmfulLink("file"): "Put the file below chapters and name it by its path."
         case .harmfulLink: "Link to a page, or to a file below chapters."

@@ -82,6 +82,8 @@ enum ReadingFault: Equatable {
     // HTML and links
     case runningMarkup(String)
     case unclosedMarkup(String)
+    case unknownElement(String)
+    case openElement(String)
     case forbiddenMarkup
     case harmfulLink(scheme: String)
 

@@ -2,7 +2,7 @@
 let mostSuggestions = 200
 
 /// The same where there are many names: what is looked at stays bounded.
-func mostSuggestions(among names: Int) -> Int { min(mostSuggestions, 2_000_000 / max(names, 1)) }
+func mostSuggestions(among names: Int) -> Int { min(mostSuggestions, 500_000 / max(names, 1)) }
 
 /// The candidate that the author most likely meant by `text`: at most a third of its letters away, or what it abbreviates.
 package func nearMiss(of text: String, among candidates: some Sequence<String>) -> String? {
