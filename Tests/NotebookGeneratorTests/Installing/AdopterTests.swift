@@ -21,7 +21,15 @@ import Testing
     private func build() throws -> Set<String> {
         let project = try Project.containing("\(root)/chapters", notebook: InstalledNotebook.shared.get().place)
         try project.buildPackage { _ in }
-        let report = try Builder(project: project, day: "2026-11-21") { _ in }.build(BuildOptions())
+        func attempt() throws -> BuildReport { try Builder(project: project, day: "2026-11-21") { _ in }.build(BuildOptions()) }
+        let report: BuildReport
+        do {
+            report = try attempt()
+        } catch let outdated as OutdatedBuild {
+            // As the command line does: the package manager does not follow what expands macros.
+            #expect(try Rebuild(project).run(outdated) == .built)
+            report = try attempt()
+        }
         #expect(report.diagnostics.isEmpty && report.isPublished, "\(report.diagnostics)")
         return Set(report.ran.map { String($0.drop { $0 != "/" }.dropFirst()) }.filter { !$0.hasPrefix("inline-") })
     }

@@ -39,7 +39,7 @@ package struct Kit: Sendable {
 
     /// What compiling against the kit's modules takes beside `own`.
     func flags(beside own: [PackageModule]) -> [String] {
-        let maps = Set(own.filter(holdsOnlyAMap).map(\.name))
+        let maps = Set(own.filter { $0.kind == .map }.map(\.name))
         let flags = graph.closure(of: Self.imports).flatMap(\.flags)
         guard !maps.isEmpty else { return flags }
         return flags.filter { flag in
