@@ -29,7 +29,7 @@ struct CSLFormTests {
 
     @Test(arguments: [
         (#""custom": {"x": [1, {"y": null}]}, "categories": ["a"], "keyword": "b""#, [], ""),
-        (#""note": "PMID: 123\nPMCID: PMC1""#, [], #""note":"PMID: 123\nPMCID: PMC1""#),
+        (#""note": "PMID: 123\nPMCID: PMC1""#, [], #""note":"PMID: 123\u000aPMCID: PMC1""#),
         (#""volume": 3, "edition": 2.0"#, [], #""volume":"3""#),
         (#""container-title": ["One", "Two"], "author": []"#, [], #""container-title":"One, Two""#),
         (#""event": {"name": "Conf", "location": "X"}"#, [], #""event":"Conf""#),
