@@ -1,9 +1,13 @@
 #pragma once
-/* Functions of glibc that its Swift overlay does not show, because they are declared under _GNU_SOURCE. */
+/* Functions of glibc that its Swift overlay does not show, because they are declared under _GNU_SOURCE; as C++ they are shown. */
 #include <spawn.h>
+#include <stddef.h>
+#ifndef __cplusplus
+void *memmem(const void *text, size_t length, const void *pattern, size_t patternLength);
 int pipe2(int ends[2], int flags);
 int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);
 int renameat2(int oldFolder, const char *oldPath, int newFolder, const char *newPath, unsigned int flags);
+#endif
 
 /* Functions that Swift does not import: fork is safe only in a process of one thread, prctl takes any number of arguments. */
 #include <signal.h>

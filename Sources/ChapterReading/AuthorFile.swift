@@ -25,12 +25,15 @@ package struct AuthorFile: Sendable, Equatable {
     package let source: String
     package let digest: String
     package let kind: Kind
+    /// What is wrong with a picture.
+    package let damage: PictureDamage?
 
-    package init(path: String, source: String, digest: String, kind: Kind) {
+    package init(path: String, source: String, digest: String, kind: Kind, damage: PictureDamage? = nil) {
         self.path = path
         self.source = source
         self.digest = digest
         self.kind = kind
+        self.damage = damage
     }
 
     /// Where it goes in the site: its name, and the digest of what it holds, so that a browser never shows an old one.

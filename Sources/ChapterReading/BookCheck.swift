@@ -52,8 +52,9 @@ struct BookCheck {
     }
 
     private func unknownReferences() -> [Diagnostic] {
-        chapters.flatMap(\.references).filter { crossReferences[$0.text] == nil }.enumerated().map { index, reference in
-            let suggestion = index < mostSuggestions ? labelMeant(by: reference.text) : nil
+        let most = mostSuggestions(among: 2 * crossReferences.count)
+        return chapters.flatMap(\.references).filter { crossReferences[$0.text] == nil }.enumerated().map { index, reference in
+            let suggestion = index < most ? labelMeant(by: reference.text) : nil
             return Diagnostic(
                 .unknownReference(reference.text, suggestion: suggestion), at: reference.location,
                 length: reference.text.utf8.count + 1)
@@ -68,8 +69,9 @@ struct BookCheck {
 
     private func unknownCitations() -> [Diagnostic] {
         guard let citationKeys else { return [] }
+        let most = mostSuggestions(among: citationKeys.count)
         return chapters.flatMap(\.citations).filter { !citationKeys.contains($0.text) }.enumerated().map { index, citation in
-            let suggestion = index < mostSuggestions ? nearMiss(of: citation.text, among: citationKeys) : nil
+            let suggestion = index < most ? nearMiss(of: citation.text, among: citationKeys) : nil
             return Diagnostic(
                 .unknownCitation(citation.text, suggestion: suggestion), at: citation.location,
                 length: citation.text.utf8.count + 1)

@@ -101,7 +101,11 @@ extension ChapterBuilder {
     private mutating func code(_ text: String, _ range: Range<Int>) -> MarkdownInline.Content {
         let marker = "{swift}"
         guard text.hasPrefix(marker), text.utf8.dropFirst(marker.utf8.count).first.map({ $0.isBlank }) ?? true else {
-            if text.contains(/^(?:\{(?:r|python|julia|ojs|js|bash)\} \S|r [\w.]+\()/) {
+            // A regular expression is made anew wherever it is used: most code is told apart without one.
+            if text.hasPrefix("{") || text.hasPrefix("r "),
+                !foreignForms.contains(.inlineEngine),
+                text.contains(/^(?:\{(?:r|python|julia|ojs|js|bash)\} \S|r [\w.]+\()/)
+            {
                 report(.inlineEngine, text, at: range.lowerBound)
             }
             return .code(text)
@@ -133,27 +137,48 @@ extension ChapterBuilder {
 
     private mutating func lookForForeignForms(in range: Range<Int>) {
         let written = text(range)
-        guard written.utf8.contains(where: { ":{\\^[=!+".utf8.contains($0) }) else { return }
-        for form in ForeignForm.allCases where !foreignForms.contains(form) {
-            guard let found = form.place(in: written) else { continue }
+        guard written.utf8.contains(where: { ":{\\^[=!+#".utf8.contains($0) || $0 == 0xA0 }) else { return }
+        for form in ForeignForm.allCases where !foreignForms.contains(form) && form.isPossible(in: written) {
+            guard let pattern = pattern(of: form), let found = written.firstRange(of: pattern) else { continue }
             let start = range.lowerBound + written.utf8.distance(from: written.startIndex, to: found.lowerBound)
             report(form, written[found], at: start)
         }
+    }
+
+    private mutating func pattern(of form: ForeignForm) -> Regex<Substring>? {
+        if let known = formPatterns[form] { return known }
+        formPatterns[form] = form.pattern
+        return formPatterns[form]
     }
 
     /// `\(x^2\)` and `\[x^2\]`, whose backslashes CommonMark takes away, and `\@ref(fig:x)`.
     private mutating func lookForEscapedForms(at start: Int) {
         let rest = prose.bytes[start...].prefix(400)
         guard rest.first == UInt8(ascii: "\\"), let second = rest.dropFirst().first, "([@".utf8.contains(second) else { return }
+        // Looked for first, since a regular expression takes long to make.
+        let isReference = second == UInt8(ascii: "@")
+        guard !foreignForms.contains(isReference ? .reference : .parenthesized),
+            isReference || Self.closesTeX(rest, opener: second)
+        else { return }
         let written = String(decoding: rest, as: UTF8.self)
         if let found = written.prefixMatch(of: /\\@ref\([^)\n]{1,80}\)/) {
             report(.reference, found.output, at: start)
-        } else if !foreignForms.contains(.parenthesized),
-            let found = written.prefixMatch(of: /\\\((?<inside>[^$]*?)\\\)|\\\[(?<block>[^$]*?)\\\]/),
+        } else if let found = written.prefixMatch(of: /\\\((?<inside>[^$]*?)\\\)|\\\[(?<block>[^$]*?)\\\]/),
             let tex = found.output.inside ?? found.output.block, tex.contains(/[\\^_={]/) || tex.count == 1
         {
             report(.parenthesized, found.output.0.prefix { !$0.isNewline }, at: start)
         }
+    }
+
+    /// Whether `\)` follows on `\(`, or `\]` on `\[`.
+    private static func closesTeX(_ text: ArraySlice<UInt8>, opener: UInt8) -> Bool {
+        let closer = opener == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]")
+        var isEscaped = false
+        for byte in text.dropFirst(2) {
+            if isEscaped, byte == closer { return true }
+            isEscaped = byte == UInt8(ascii: "\\")
+        }
+        return false
     }
 
     mutating func report(_ form: ForeignForm, _ written: some StringProtocol, at start: Int) {

@@ -42,15 +42,22 @@ extension ChapterBuilder {
     mutating func picture(_ nodes: [InlineNode]) -> MarkdownBlock.Content? {
         guard nodes.count == 2, case .image(let source, _, let caption) = nodes[0].content,
             case .text(let pieces) = nodes[1].content, pieces.allSatisfy(\.isLiteral),
-            let match = text(nodes[1].range).wholeMatch(of: /\s*\{#(fig-[^\s}]*)(?:\s+(?:fig-)?alt="([^"]*)")?\s*\}\s*/)
+            case let written = text(nodes[1].range), written.contains("{#fig-"), let match = written.wholeMatch(of: braces())
         else { return nil }
         let location = location(nodes[0].range.lowerBound)
         links.append(ChapterLink(kind: .picture, destination: source, location: location))
-        let written = text(nodes[1].range)
         let offset = nodes[1].range.lowerBound + written.utf8.distance(from: written.startIndex, to: match.output.1.startIndex)
         guard let label = addLabel(offset..<offset + match.output.1.utf8.count, prefix: "fig") else { return nil }
         let content = inlines(caption)
         return .picture(MarkdownPicture(source: source, caption: content, alt: match.output.2.map(String.init), label: label))
+    }
+
+    /// `{#fig-x alt="…"}`, made once.
+    private mutating func braces() -> Regex<(Substring, Substring, Substring?)> {
+        if let pictureBraces { return pictureBraces }
+        let made = /\s*\{#(fig-[^\s}]*)(?:\s+(?:fig-)?alt="([^"]*)")?\s*\}\s*/
+        pictureBraces = made
+        return made
     }
 
     /// Removes the `{#sec-x}` at the end of a heading.

@@ -4,16 +4,23 @@ extension ChapterBuilder {
     /// A quote that starts with `[!NOTE]`, and perhaps a title on the same line; nil for any other.
     mutating func callout(_ nodes: [BlockNode]) throws(MarkdownError) -> MarkdownBlock.Content? {
         guard let first = nodes.first, case .paragraph(let inlines) = first.content, let start = inlines.first,
-            let match = text(start.range.lowerBound..<first.range.upperBound).prefixMatch(of: /\[!([A-Z]+)\][ \t]*/),
-            let kind = MarkdownCallout.Kind(rawValue: String(match.output.1))
+            let (kind, width) = Self.calloutMark(prose.bytes[start.range.lowerBound..<first.range.upperBound])
         else { return nil }
         let lineEnd = inlines.firstIndex(where: \.isSoftBreak) ?? inlines.count
-        let title = inlines[..<lineEnd].droppingText(to: start.range.lowerBound + match.output.0.utf8.count, of: prose.bytes)
+        let title = inlines[..<lineEnd].droppingText(to: start.range.lowerBound + width, of: prose.bytes)
         var rest = nodes
         rest[0].content = .paragraph(Array(inlines.dropFirst(lineEnd + 1)))
         if lineEnd + 1 >= inlines.count { rest.removeFirst() }
         let titled = self.inlines(title)
         return .callout(MarkdownCallout(kind: kind, title: titled, blocks: try build(rest)))
+    }
+
+    /// `[!NOTE]` with the blanks behind it, at the start of a text.
+    private static func calloutMark(_ text: ArraySlice<UInt8>) -> (kind: MarkdownCallout.Kind, width: Int)? {
+        guard text.starts(with: "[!".utf8), let end = text.prefix(20).firstIndex(of: UInt8(ascii: "]")),
+            let kind = MarkdownCallout.Kind(rawValue: String(decoding: text[(text.startIndex + 2)..<end], as: UTF8.self))
+        else { return nil }
+        return (kind, end + 1 - text.startIndex + text[(end + 1)...].prefix(while: \.isBlank).count)
     }
 
     // MARK: Definitions
@@ -89,14 +96,20 @@ extension ChapterBuilder {
 
     /// Terms that follow each other are one list.
     static func joiningDefinitions(_ blocks: [MarkdownBlock]) -> [MarkdownBlock] {
-        blocks.reduce(into: []) { joined, block in
-            if case .definitions(let new) = block.content, let last = joined.last, case .definitions(let known) = last.content {
-                joined[joined.count - 1] = MarkdownBlock(
-                    .definitions(known + new), range: last.range.lowerBound..<block.range.upperBound)
-            } else {
+        var joined: [MarkdownBlock] = []
+        // The list that may go on, grown in place: it is one of many thousands of terms where a glossary is a chapter.
+        var open: [MarkdownDefinition] = []
+        for block in blocks {
+            guard case .definitions(let new) = block.content else {
+                open = []
                 joined.append(block)
+                continue
             }
+            let start = open.isEmpty ? block.range.lowerBound : joined.removeLast().range.lowerBound
+            open += new
+            joined.append(MarkdownBlock(.definitions(open), range: start..<block.range.upperBound))
         }
+        return joined
     }
 }
 

@@ -20,6 +20,11 @@ struct ChapterBuilder {
     var citedGroups: [Citation] = []
     /// Each is told once.
     var foreignForms: Set<ForeignForm> = []
+    private var openMarkup = OpenMarkup()
+    /// What those look like that were looked for so far.
+    var formPatterns: [ForeignForm: Regex<Substring>] = [:]
+    /// What stands behind a picture that is a figure.
+    var pictureBraces: Regex<(Substring, Substring, Substring?)>?
     var undefinedFootnotes: [LocatedText] = []
     /// The names of the chapter's blocks, and the line that each was given on.
     var names: [String: Int] = [:]
@@ -64,6 +69,9 @@ struct ChapterBuilder {
             document.footnotes.append(MarkdownFootnote(label: note.label, blocks: try build(note.blocks)))
         }
         reportUndefinedFootnotes()
+        for (name, place) in openMarkup.rest {
+            findings.report(.openElement(name), at: place, length: name.utf8.count + 2)
+        }
         return document
     }
 
@@ -131,7 +139,9 @@ struct ChapterBuilder {
         case .rule:
             // Columns under dashes, as Pandoc has tables.
             let written = text(node.range).trimmingSpaces()
-            if written.contains(/^-{2,} +-{2,}/) { report(.drawnTable, written, at: node.range.lowerBound) }
+            if written.contains(" "), written.contains(/^-{2,} +-{2,}/) {
+                report(.drawnTable, written, at: node.range.lowerBound)
+            }
             return .rule
         case .table(let table): return .table(self.table(table))
         }
@@ -180,6 +190,8 @@ struct ChapterBuilder {
         case .trusted: break
         case .none: report(.forbiddenMarkup, at: range)
         case .checked:
+            let (source, start) = (source, range.lowerBound + prose.base)
+            openMarkup.take(html) { source.location(at: start + (isVerbatim ? $0 : 0)) }
             for finding in MarkupCheck.findings(in: html) {
                 let start = range.lowerBound + (isVerbatim ? finding.offset : 0)
                 report(finding.fault, at: start..<start + (isVerbatim ? finding.length : 1))

@@ -89,7 +89,8 @@ extension ChapterLink {
 
     /// `url(…)` and `@import "…"` in CSS.
     private static func addresses(inStyle text: String) -> [String] {
-        text.matches(of: /(?:url\(\s*|@import\s+)["']?([^"')\s]+)/.ignoresCase()).map { String($0.output.1) }
+        guard text.utf8.contains(where: { "(@".utf8.contains($0) }) else { return [] }
+        return text.matches(of: /(?:url\(\s*|@import\s+)["']?([^"')\s]+)/.ignoresCase()).map { String($0.output.1) }
     }
 
     /// The ids that a piece of HTML gives.

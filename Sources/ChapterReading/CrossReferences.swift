@@ -21,6 +21,8 @@ package struct CrossReferences: Sendable, Equatable {
 
     package subscript(label: String) -> LabelTarget? { targets[label] }
 
+    var count: Int { targets.count }
+
     package var labels: some Sequence<String> { targets.keys }
 }
 

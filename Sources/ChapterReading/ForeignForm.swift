@@ -1,8 +1,10 @@
+import Storage
+
 /// What other systems read and CommonMark leaves as text: an author who comes from them means something by it.
 enum ForeignForm: String, CaseIterable {
     case division, shortcode, environment, reference, subscripted, superscripted, attributes, alert, role, engine, directive
     case wikiLink, highlighted, inlineNote, target, admonition, command, parenthesized, inlineEngine, drawnTable, blockBreak,
-        spacedLink
+        spacedLink, heading
 
     /// What a text that holds it holds for sure: most texts do not, and need no more of a look.
     private var marks: [String] {
@@ -25,46 +27,40 @@ enum ForeignForm: String, CaseIterable {
         case .drawnTable: ["+-"]
         case .blockBreak: ["+++"]
         case .spacedLink: ["]("]
+        case .heading: ["##", "\u{A0}"]
         // Fences, escapes and code, which their readers find.
         case .engine, .directive, .parenthesized, .inlineEngine: []
         }
     }
 
-    /// Where it stands in a text; the first place.
-    func place(in text: String) -> Range<String.Index>? {
-        guard marks.contains(where: { text.utf8.contains($0.utf8) }) else { return nil }
-        return match(in: text)
-    }
+    /// Whether a text may hold it.
+    func isPossible(in text: String) -> Bool { marks.contains(where: text.holds) }
 
-    private func match(in text: String) -> Range<String.Index>? {
+    /// What it looks like; nil for one that is found in another way. To make it takes long: a chapter makes each once.
+    var pattern: Regex<Substring>? {
         switch self {
-        case .division: text.firstRange(of: /^:::+(?: *\{[^}]{0,400}\}| *[a-z]| *$)/)
-        case .shortcode: text.firstRange(of: /\{\{[<%] *\w[^}]{0,400}\}\}|\{%-? *\w[^}]{0,400}%\}/)
-        case .environment: text.firstRange(of: /\\begin\{[a-z]+\*?\}/)
-        case .reference: text.firstRange(of: /\\(?:eq|c|auto)?ref\{[^}]{0,200}\}|\\cite[a-z]{0,9}\{[^}]{0,400}\}/)
+        case .division: /^:::+(?: *\{[^}]{0,400}\}| *[a-z]| *$)/
+        case .shortcode: /\{\{[<%] *\w[^}]{0,400}\}\}|\{%-? *\w[^}]{0,400}%\}/
+        case .environment: /\\begin\{[a-z]+\*?\}/
+        case .reference: /\\(?:eq|c|auto)?ref\{[^}]{0,200}\}|\\cite[a-z]{0,9}\{[^}]{0,400}\}/
         case .subscripted, .engine, .directive, .parenthesized, .inlineEngine: nil
-        case .superscripted: text.firstRange(of: /\w\^[\w+\-]{1,8}\^/)
+        case .superscripted: /\w\^[\w+\-]{1,8}\^/
         case .attributes:
-            text.firstRange(
-                of:
-                    /\{[.][A-Za-z][^}\n]{0,200}\}|\{#[\w\-]+:[^}\n]{0,200}\}|\{#[\w\-]+ [^}\n]{0,200}[=.][^}\n]{0,200}\}|\{[A-Za-z\-]{1,40}=[^}\n]{1,200}\}/
-            )
-        case .alert: text.firstRange(of: /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/)
-        case .wikiLink: text.firstRange(of: /!?\[\[[^\[\]\n]{1,200}\]\]/)
-        case .highlighted: text.firstRange(of: /==[^=\s](?:[^=\n]{0,200}[^=\s])?==/)
-        case .inlineNote: text.firstRange(of: /\^\[[^\]\n]/)
-        case .target: text.firstRange(of: /^\([\w\-:.]{1,80}\)=\s*$/)
-        case .admonition: text.firstRange(of: /^!!! *\w+/)
+            /\{[.][A-Za-z][^}\n]{0,200}\}|\{#[\w\-]+:[^}\n]{0,200}\}|\{#[\w\-]+ [^}\n]{0,200}[=.][^}\n]{0,200}\}|\{[A-Za-z\-]{1,40}=[^}\n]{1,200}\}/
+        case .alert: /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/
+        case .wikiLink: /!?\[\[[^\[\]\n]{1,200}\]\]/
+        case .highlighted: /==[^=\s](?:[^=\n]{0,200}[^=\s])?==/
+        case .inlineNote: /\^\[[^\]\n]/
+        case .target: /^\([\w\-:.]{1,80}\)=\s*$/
+        case .admonition: /^!!! *\w+/
         case .command:
-            text.firstRange(
-                of:
-                    /\\(?:text(?:bf|it|tt|sc|sf)|emph|footnote|(?:sub)*section|href|url|includegraphics|caption|index)\*?[\[{]|\\(?:newpage|pagebreak|clearpage|tableofcontents|noindent|bigskip|medskip|smallskip|appendix|maketitle)(?![A-Za-z])/
-            )
-        case .drawnTable: text.firstRange(of: /^\+[\-=+:]{4,400}\+$/)
+            /\\(?:text(?:bf|it|tt|sc|sf)|emph|footnote|(?:sub)*section|href|url|includegraphics|caption|index)\*?[\[{]|\\(?:newpage|pagebreak|clearpage|tableofcontents|noindent|bigskip|medskip|smallskip|appendix|maketitle)(?![A-Za-z])/
+        case .drawnTable: /^\+[\-=+:]{4,400}\+$/
         case .spacedLink:
-            text.firstRange(of: /!?\[[^\[\]\n]{0,200}\]\([^()<>"'\s][^()<>"'\n]{0,200} [^()<>"'\n]{0,200}\.\w{1,8}\)/)
-        case .blockBreak: text.firstRange(of: /^\+\+\+(?= |$)/)
-        case .role: text.firstRange(of: /\{(?:ref|eq|cite|cite:p|cite:t|numref|doc|term|math|note|eval)\}$/)
+            /!?\[[^\[\]\n]{0,200}\]\([^()<>"'\s](?:[^()<>"'\n]|\([^()\n]{0,80}\)){0,200} (?:[^()<>"'\n]|\([^()\n]{0,80}\)){0,200}\.\w{1,8}\)/
+        case .heading: /^#{2,6}[^#\s].{0,80}|^(?:#{1,6}|[\-*+]|[0-9]{1,3}[.)])\u{A0}.{0,80}/
+        case .blockBreak: /^\+\+\+(?= |$)/
+        case .role: /\{(?:ref|eq|cite|cite:p|cite:t|numref|doc|term|math|note|eval)\}$/
         }
     }
 
@@ -89,6 +85,7 @@ enum ForeignForm: String, CaseIterable {
         case .inlineEngine: "Only Swift runs: `` `{swift} …` ``."
         case .drawnTable: "A table has a line `| a | b |` for each row, and a line `|---|---|` below the first."
         case .spacedLink: "An address that holds blanks stands between angle brackets: `[text](<a file.pdf>)`."
+        case .heading: "A heading is written `## Title`, an item `- text`, with an ordinary blank behind the signs."
         case .blockBreak: "Blocks of code need no mark between them: remove the line."
         case .engine: "Only Swift runs: ```` ```swift experiment name ````."
         case .directive: "A note is a quote that starts with `> [!NOTE]`, a picture `![…](…)`, a formula stands between `$$`."

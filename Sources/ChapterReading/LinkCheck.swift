@@ -68,7 +68,9 @@ struct LinkCheck {
             let names = chapters.map { $0.slug + ".md" } + files.paths
             return .linkToNothing(file, suggestion: nearMiss(of: file, among: names))
         }
-        if link.kind == .picture, found.kind == .document { return .notAPicture(file) }
+        guard link.kind == .picture else { return nil }
+        if let damage = found.damage { return .damagedPicture(file, damage) }
+        if found.kind == .document { return .notAPicture(file) }
         return nil
     }
 }

@@ -25,7 +25,18 @@ package enum MarkupCheck {
     /// Whether nothing in the HTML runs or swallows what follows it.
     package static func isHarmless(_ html: String) -> Bool { findings(in: html).isEmpty }
 
-    static func findings(in html: String) -> [Finding] { MarkupScanner(html).flatMap(findings) }
+    static func findings(in html: String) -> [Finding] {
+        MarkupScanner(html).flatMap { tag in
+            MarkupElements.holds(tag.name) ? findings(in: tag) : [unknown(tag, in: html)]
+        }
+    }
+
+    /// As it is written: types have capitals.
+    private static func unknown(_ tag: MarkupScanner.Tag, in html: String) -> Finding {
+        let length = tag.name.utf8.count + 1
+        let written = String(decoding: html.utf8.dropFirst(tag.offset).prefix(length), as: UTF8.self)
+        return Finding(fault: .unknownElement(written + ">"), offset: tag.offset, length: length)
+    }
 
     private static func findings(in tag: MarkupScanner.Tag) -> [Finding] {
         let written = "<\(tag.name)"

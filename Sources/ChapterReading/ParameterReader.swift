@@ -5,6 +5,7 @@ struct ParameterReader {
     private static let taken: Set = ["session", "cell"]
 
     private(set) var parameters: [Parameter] = []
+    private var names: Set<String> = []
     /// Whether lines of the list may follow.
     private(set) var isOpen = false
 
@@ -26,7 +27,7 @@ struct ParameterReader {
         guard !name.isEmpty, !text.isEmpty else { return .malformedParameter(written) }
         let facts = CodeFacts(parsing: "let \(name) = 0")
         guard facts.isSound, facts.identifiers == [name], !Self.taken.contains(name) else { return .badParameterName(name) }
-        guard !parameters.contains(where: { $0.name == name }) else { return .repeatedParameter(name) }
+        guard names.insert(name).inserted else { return .repeatedParameter(name) }
         guard case .text(let value) = YAMLScalar(text) else { return .unclosedQuote(String(text.prefix(1))) }
         let isQuoted = text.hasPrefix("\"") || text.hasPrefix("'")
         let kind = isQuoted ? .text : Self.kind(of: value)

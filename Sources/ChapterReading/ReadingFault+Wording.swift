@@ -93,6 +93,8 @@ extension ReadingFault {
         case .syntax(let message, _): message
         case .runningMarkup(let written): "`\(written)` would run or load something on the page"
         case .unclosedMarkup(let written): "`\(written)` is never closed: what follows would belong to it"
+        case .unknownElement(let written): "`\(written)` is no element of HTML: no page would show it"
+        case .openElement(let name): "`<\(name)>` is never closed: the rest of the page would belong to it"
         case .forbiddenMarkup: "this chapter may hold no HTML"
         case .harmfulLink("file"): "the link leads to a file of this machine, which no reader has"
         case .harmfulLink(let scheme): "a link may not be `\(scheme):`, which browsers run"
@@ -108,6 +110,7 @@ extension ReadingFault {
         case .fileInMarkup(let file): "in HTML the name `\(file)` stays as it is, and the site has no such file"
         case .pictureOfNothing: "this picture names no file"
         case .notAPicture(let file): "`\(file)` is no picture that browsers show"
+        case .damagedPicture(let file, let damage): "`\(file)` cannot be shown: \(damage.words)"
         case .unknownCitation(let key, _): "no work has the key `\(key)`"
         }
     }
@@ -207,6 +210,9 @@ extension ReadingFault {
             "Leave it out, or let this chapter's HTML through as it stands with a line `html: trusted` in the front matter."
         case .unclosedMarkup("<!--"): "Put `-->` at its end."
         case .unclosedMarkup: "Put `>` at its end, with no empty line before it; the sign itself is `\\<`."
+        case .unknownElement(let written):
+            "Code stands between backticks, `` `List\(written)` ``; the sign itself is `\\<`."
+        case .openElement(let name): "Write `</\(name)>` where it ends; the sign itself is `\\<`."
         case .forbiddenMarkup: "Write it in Markdown, or remove `html: none` from the front matter."
         case .harmfulLink("file"): "Put the file below chapters and name it by its path."
         case .harmfulLink: "Link to a page, or to a file below chapters."
@@ -230,6 +236,9 @@ extension ReadingFault {
         case .fileInMarkup(let file): "Write `![…](\(file))` or `[…](\(file))`: what Markdown names is copied into the site."
         case .pictureOfNothing: "Write it between the parentheses: `![caption](images/plot.png)`."
         case .notAPicture: "Save it as PNG, JPEG, GIF, WebP, AVIF or SVG; link to it with `[…](…)` if it is to be downloaded."
+        case .damagedPicture(_, .noNamespace): "Write `xmlns=\"http://www.w3.org/2000/svg\"` into its first tag."
+        case .damagedPicture(_, .pointer): "Fetch it with `git lfs pull`."
+        case .damagedPicture: "Save it again, or copy it again from where it came."
         case .unknownCitation(_, let suggestion):
             Self.didYouMean(suggestion) ?? "Add it to chapters/references.json or references.bib."
         }
@@ -243,6 +252,18 @@ extension ReadingFault {
         let words = name.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
         let joined = (words.first.map(String.init) ?? "") + words.dropFirst().map(\.capitalizedFirst).joined()
         return joined.first?.isNumber ?? true ? "value" + joined.capitalizedFirst : joined
+    }
+}
+
+extension PictureDamage {
+    fileprivate var words: String {
+        switch self {
+        case .cutOff: "the file ends before the picture does"
+        case .spoilt: "a part of it is damaged"
+        case .malformed: "it is no XML, as SVG is"
+        case .noNamespace: "its first tag does not say that it is SVG"
+        case .pointer: "the picture itself was not fetched, and this file only names it"
+        }
     }
 }
 

@@ -82,6 +82,8 @@ enum ReadingFault: Equatable {
     // HTML and links
     case runningMarkup(String)
     case unclosedMarkup(String)
+    case unknownElement(String)
+    case openElement(String)
     case forbiddenMarkup
     case harmfulLink(scheme: String)
 
@@ -97,6 +99,7 @@ enum ReadingFault: Equatable {
     case markdownInMarkup(String, slug: String)
     case fileInMarkup(String)
     case notAPicture(String)
+    case damagedPicture(String, PictureDamage)
     case pictureOfNothing
     case unknownCitation(String, suggestion: String?)
 }

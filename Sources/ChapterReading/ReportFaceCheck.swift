@@ -13,6 +13,7 @@ struct ReportFaceCheck {
 
     private func logo(_ face: ReportFace) -> [Diagnostic] {
         guard let logo = face.logo, let files else { return [] }
+        if let damage = files[logo]?.damage { return [diagnostic(.damagedPicture(logo, damage), at: "logo")] }
         if case .picture? = files[logo]?.kind { return [] }
         return [diagnostic(.noLogo(logo), at: "logo")]
     }

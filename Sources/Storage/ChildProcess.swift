@@ -90,11 +90,17 @@ package final class ChildProcess {
     }
 
     /// Runs a command to its end and returns all that it printed.
-    package static func run(_ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]) throws -> Result
-    {
+    ///
+    /// - Parameter observe: gets what it has printed so far whenever there is more.
+    package static func run(
+        _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:], observe: ((String) -> Void)? = nil
+    ) throws -> Result {
         let process = try ChildProcess(arguments, in: folder, environment: environment)
         var printed: [UInt8] = []
-        while let bytes = read(process.output), !bytes.isEmpty { printed += bytes }
+        while let bytes = read(process.output), !bytes.isEmpty {
+            printed += bytes
+            observe?(String(decoding: printed, as: UTF8.self))
+        }
         return Result(status: process.wait(), output: String(decoding: printed, as: UTF8.self))
     }
 

@@ -1,40 +1,38 @@
+import Storage
+
 /// The ids that a page gives, and where it links to, as they stand in its bytes.
 package struct PageLinks: Codable, Equatable, Sendable {
     package let ids: [String]
     package let targets: [String]
 
+    /// - Parameter html: what the formatter wrote: text has no quotation mark.
     init(of html: [UInt8]) {
         var ids: Set<String> = []
         var targets: Set<String> = []
-        for (name, value) in AttributeScan(html: html) {
-            if name == "id" { ids.insert(value) } else { targets.insert(value) }
+        html.withUnsafeBufferPointer { html in
+            let quote = UInt8(ascii: "\"")
+            var position = 0
+            while let opening = html.offset(of: quote, from: position) {
+                position = opening + 1
+                let isID = html[..<opening].hasSuffix(Self.id)
+                guard isID || Self.addresses.contains(where: html[..<opening].hasSuffix) else { continue }
+                guard let closing = html.offset(of: quote, from: position) else { return }
+                let value = String(decoding: html[position..<closing], as: UTF8.self)
+                position = closing + 1
+                if isID { ids.insert(value) } else { targets.insert(value) }
+            }
         }
-        self.ids = ids.sorted()
-        self.targets = targets.sorted()
+        func unescaped(_ values: Set<String>) -> [String] {
+            values.map { $0.holds("&amp;") ? $0.replacing("&amp;", with: "&") : $0 }.sorted()
+        }
+        self.ids = unescaped(ids)
+        self.targets = unescaped(targets)
     }
+
+    private static let id = Array(" id=".utf8)
+    private static let addresses = ["href", "src", "srcset"].map { Array(" \($0)=".utf8) }
 }
 
-/// The attributes ` id="…"`, ` href="…"`, ` src="…"` and ` srcset="…"` in what the formatter wrote: text has no quotation mark.
-private struct AttributeScan: Sequence, IteratorProtocol {
-    let html: [UInt8]
-    private var position = 0
-    private static let names = ["id", "href", "src", "srcset"].map { (name: $0, opening: Array(" \($0)=\"".utf8)) }
-
-    init(html: [UInt8]) { self.html = html }
-
-    mutating func next() -> (name: String, value: String)? {
-        while let quote = html[position...].firstIndex(of: UInt8(ascii: "\"")) {
-            position = quote + 1
-            guard let name = Self.names.first(where: { html[...quote].ends(with: $0.opening) })?.name else { continue }
-            guard let end = html[position...].firstIndex(of: UInt8(ascii: "\"")) else { return nil }
-            let value = String(decoding: html[position..<end], as: UTF8.self)
-            position = end + 1
-            return (name, value.replacing("&amp;", with: "&"))
-        }
-        return nil
-    }
-}
-
-extension ArraySlice<UInt8> {
-    fileprivate func ends(with other: [UInt8]) -> Bool { count >= other.count && suffix(other.count).elementsEqual(other) }
+extension Slice<UnsafeBufferPointer<UInt8>> {
+    func hasSuffix(_ text: [UInt8]) -> Bool { suffix(text.count).elementsEqual(text) }
 }

@@ -4,6 +4,8 @@ import ChapterRunning
 /// What a page knows that its Markdown does not: math, numbers, targets, works and results.
 struct PageParts: FragmentParts {
     let chapter: Chapter
+    /// Those of the chapter that have a place of their own, by name.
+    let blocks: [String: Block]
     let outcomes: ChapterOutcomes
     let draft: PageDraft
     let target: @Sendable (_ label: String) -> LabelTarget?
@@ -32,7 +34,7 @@ struct PageParts: FragmentParts {
     }
 
     func executable(name: String) -> HTMLNode {
-        guard let block = chapter.blocks.first(where: { $0.name == name && $0.kind != .inline }) else {
+        guard let block = blocks[name] else {
             return .tag("p", ["class": "failure"], name)
         }
         return ExecutableWeaver(block: block, outcome: outcomes[block], parts: self).node()

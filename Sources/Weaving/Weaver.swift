@@ -43,7 +43,9 @@ package struct Weaver {
         let draft = PageDraft(citations: citations, typesetter: typesetter, ids: ids, chapter: number)
         draft.quotes = QuoteMarks(language: book.face.language)
         let parts = PageParts(
-            chapter: chapter, outcomes: outcomes, draft: draft, target: target,
+            chapter: chapter,
+            blocks: Dictionary(chapter.blocks.filter { $0.kind != .inline }.map { ($0.name, $0) }) { first, _ in first },
+            outcomes: outcomes, draft: draft, target: target,
             isPage: book.holds, files: files, claims: ClaimsPages(book: book, claims: claims))
         let weaver = FragmentWeaver(parts: parts)
         let titles = TitleText(target: target, formula: { draft.formula($0, at: $1) }, quotes: draft.quotes)

@@ -16,7 +16,10 @@ extension Command {
             }
             let binary = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
             Terminal.error.print("\(outdated.explanation)\n")
-            switch try Rebuild(project()).run(outdated) {
+            let outcome = try Rebuild(project()).run(outdated) { event in
+                if case .notice(let text) = event { Terminal.error.print("\(text)\n") }
+            }
+            switch outcome {
             case .failed(let text):
                 Terminal.error.print(text)
                 return .authorErrors

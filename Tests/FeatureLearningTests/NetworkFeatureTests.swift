@@ -125,6 +125,32 @@ struct NetworkFeatureTests {
         }
     }
 
+    @Test("storage that is used again changes no bit of what single batches give, the smaller last one included")
+    func batches() throws {
+        let problem = problem(count: 30)
+        let start = try network(64)
+        let descent = StochasticDescent(step: 0.2, batchSize: 8)
+        var ours = try descent.start(start, points: problem.features, responses: problem.responses, from: stream)
+        try ours.advance(epochs: 3)
+        let kernel = try start.tangentKernel(at: problem.features)
+        let rate = descent.step / Summary((0..<30).map { kernel[$0, $0] }).mean
+        var theirs = start
+        for epoch in 0..<3 {
+            var generator = stream.stream(epoch).generator()
+            let order = (0..<30).shuffled(using: &generator)
+            for batch in [order[..<8], order[8..<16], order[16..<24], order[24...]].map(Array.init) {
+                let (_, gradient) = try theirs.descent(
+                    at: problem.features.selecting(rows: batch), responses: batch.map { problem.responses[$0] })
+                theirs.move(along: gradient, by: -rate / Double(batch.count))
+            }
+        }
+        #expect(ours.network == theirs)
+        #expect(throws: NetworkFailure.self) {
+            var batch = BatchDescent(start.architecture, size: 8)
+            _ = try batch.residuals(of: start, at: problem.features, responses: problem.responses)
+        }
+    }
+
     @Test("a step far beyond stability is an error that tells where")
     func divergence() throws {
         let problem = problem(count: 20)

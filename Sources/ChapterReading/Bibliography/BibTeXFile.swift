@@ -71,7 +71,9 @@ package struct BibTeXFile {
     }
 
     private static func oneLine(_ value: String) -> String {
-        value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let line = value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        // A blank stood behind the last backslash, which would make the brace that closes the value a part of it.
+        return line.reversed().prefix { $0 == "\\" }.count.isMultiple(of: 2) ? line : line + " "
     }
 
     /// BibTeX takes `AND` between two names for `and`.

@@ -2,6 +2,7 @@ extension Character {
     /// How many columns a terminal gives the character: two for East Asian wide characters and emoji, none for marks without a
     /// base.
     var terminalWidth: Int {
+        if let byte = asciiValue { return (0x20..<0x7F).contains(byte) ? 1 : 0 }
         guard let first = unicodeScalars.first else { return 0 }
         if first.properties.generalCategory == .nonspacingMark || first.properties.generalCategory == .enclosingMark { return 0 }
         if first.properties.generalCategory == .control || first.properties.generalCategory == .format { return 0 }

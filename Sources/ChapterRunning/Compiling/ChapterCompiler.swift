@@ -62,10 +62,14 @@ package struct ChapterCompiler: Sendable {
                 guard symlink(stored.path, object) == 0 else { throw SystemFailure(calling: "symlink", on: object) }
             }
             let result = try invokeCompiler(
-                [toolchain.compiler] + objects + modules.objects
+                [toolchain.compiler] + objects + modules.objects.filter { !modules.archived.contains($0) }
                     + ["-o", "\(workplace)/program", "-use-ld=lld", "-Xlinker", "--gc-sections"]
+                    + (modules.archived.isEmpty ? [] : ["--start-lib"] + modules.archived + ["--end-lib"]).flatMap {
+                        ["-Xlinker", $0]
+                    }
                     // The driver puts libraries before what is for the linker; these are dropped where nothing needs them.
-                    + (["--as-needed"] + modules.linkerFlags).flatMap { ["-Xlinker", $0] }
+                    + (["--as-needed"] + modules.linkerFlags + modules.libraryFolders.flatMap { ["-rpath", $0] })
+                    .flatMap { ["-Xlinker", $0] }
                     + (modules.holdCPlusPlus ? ["-lstdc++"] : []),
                 nil, Self.environment(in: workplace))
             guard result.status == .exited(0) else {
@@ -84,7 +88,8 @@ package struct ChapterCompiler: Sendable {
     func request(for texts: [String]) throws -> Digest {
         let questions = Set(texts.flatMap { ModuleQuestions.asked(in: $0.utf8) }).sorted()
         return Digest(
-            ofAll: ["compile 5", toolchain.version] + Frontend.keyFlags + modules.clangFlags.map(modules.label) + texts
+            ofAll: ["compile 5", toolchain.version] + Frontend.keyFlags + modules.clangFlags.map(modules.label)
+                + modules.macros.map(\.description) + texts
                 + (try lookup.answers(to: questions).map(modules.label))
                 + [try headers.digest(from: toolchain.systemHeaders).description])
     }
@@ -151,9 +156,10 @@ package struct ChapterCompiler: Sendable {
         "-DNOTEBOOK_HEADERS=\(try headers.digest(from: modules.moduleMaps).short)"
     }
 
-    /// The compiler's temporary files go to its workplace, unless its driver crashes on the path: it takes only ASCII there.
+    /// The compiler's temporary files go to its workplace, unless its driver crashes on the path.
     private static func environment(in workplace: String) -> [String: String] {
-        workplace.utf8.allSatisfy { $0 < 0x80 } ? ["TMPDIR": workplace] : [:]
+        let isTaken = CompilerTemporaries.folder(workplace) == workplace
+        return ["TMPDIR": isTaken ? workplace : CompilerTemporaries.usual]
     }
 
     /// Makes a folder to work in and removes it afterwards; what cannot be removed is left for `clean`. The compiler's own

@@ -14,6 +14,13 @@ struct CompilerAdvice {
             return
                 "A block is not asynchronous: do its work without `await`, on several threads with `parallelMap` if it is long."
         }
+        if message.contains("was not compiled for testing") {
+            return "A chapter is a module of its own, compiled against the package's release code: it sees what is `public`."
+        }
+        if message.contains(#/no such module '/#) {
+            return
+                "A chapter imports library targets of the package, and of its dependencies those that a target of the package depends on."
+        }
         return nil
     }
 

@@ -6,7 +6,9 @@ extension BuiltModules {
     /// own system libraries are.
     package func systemFiles(remembering memory: FileStamps) throws -> SystemFiles {
         var files = try SystemFiles.installed
-        let own = try linkedNames(remembering: memory).flatMap { try SystemLibraries.files(of: $0, remembering: memory) }
+        let own = try linkedNames(remembering: memory).flatMap {
+            try SystemLibraries.files(of: $0, in: libraryFolders, remembering: memory)
+        }
         files.libraries = Set(files.libraries).union(own).sorted()
         return files
     }
@@ -25,13 +27,16 @@ extension BuiltModules {
 }
 
 extension SystemLibraries {
-    /// The shared library that is linked by `name`, and those that it needs itself; none when it is linked into the program, or lies
-    /// where the linker alone looks.
-    static func files(of name: String, remembering memory: FileStamps) throws -> [String] {
-        let folders = HeaderFolders.ofSystem.map { $0.replacing("/include", with: "/lib") }
-        let candidates = folders.map { "\($0)/lib\(name).so" }
+    /// The library that is linked by `name`, and those that it needs itself; none when it lies where the linker alone looks.
+    ///
+    /// - Parameter folders: where to look first, as `-L` names them.
+    static func files(of name: String, in folders: [String], remembering memory: FileStamps) throws -> [String] {
+        let all = folders + HeaderFolders.ofSystem.map { $0.replacing("/include", with: "/lib") }
+        let candidates = all.flatMap { ["\($0)/lib\(name).so", "\($0)/lib\(name).a"] }
         guard let found = candidates.first(where: FileManager.default.fileExists(atPath:)) else { return [] }
         let file = URL(fileURLWithPath: found).resolvingSymlinksInPath().path
+        // What is linked into the program needs nothing that is not linked itself.
+        guard !found.hasSuffix(".a") else { return [file] }
         let needed = try memory.fact("needs 1", of: file) {
             try ChildProcess.run(["ldd", file]).output.matches(of: #/=> (\/\S+)/#).map { String($0.1) }.joined(separator: " ")
         }

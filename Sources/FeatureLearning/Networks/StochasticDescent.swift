@@ -49,8 +49,9 @@ public struct StochasticTraining: Sendable {
     private let points: Matrix
     private let responses: [Double]
     private let rate: Double
-    private let batchSize: Int
     private let stream: RandomStream
+    /// For full batches, and for the last one of an epoch if that is smaller.
+    private var batches: [BatchDescent]
 
     init(
         network: NeuralNetwork, points: Matrix, responses: [Double], rate: Double, batchSize: Int, stream: RandomStream
@@ -59,8 +60,9 @@ public struct StochasticTraining: Sendable {
         self.points = points
         self.responses = responses
         self.rate = rate
-        self.batchSize = batchSize
         self.stream = stream
+        let size = min(batchSize, points.rows)
+        batches = [size, points.rows % size].filter { $0 > 0 }.map { BatchDescent(network.architecture, size: $0) }
     }
 
     /// Sees every sample so many times more.
@@ -70,19 +72,20 @@ public struct StochasticTraining: Sendable {
         for _ in 0..<epochs {
             var generator = stream.stream(epoch).generator()
             let order = (0..<points.rows).shuffled(using: &generator)
-            for first in stride(from: 0, to: order.count, by: batchSize) {
-                try step(Array(order[first..<min(first + batchSize, order.count)]))
+            for first in stride(from: 0, to: order.count, by: batches[0].size) {
+                try step(Array(order[first..<min(first + batches[0].size, order.count)]))
             }
             epoch += 1
         }
     }
 
-    private mutating func step(_ batch: [Int]) throws(NetworkFailure) {
-        let some = points.selecting(rows: batch)
-        let (residuals, gradient) = try network.descent(at: some, responses: batch.map { responses[$0] })
-        let loss = residuals.reduce(0) { $0 + $1 * $1 } / (2 * Double(batch.count))
+    private mutating func step(_ samples: [Int]) throws(NetworkFailure) {
+        let batch = samples.count == batches[0].size ? 0 : 1
+        let residuals = try batches[batch].residuals(
+            of: network, at: points.selecting(rows: samples), responses: samples.map { responses[$0] })
+        let loss = residuals.reduce(0) { $0 + $1 * $1 } / (2 * Double(samples.count))
         guard loss.isFinite, loss < Self.largestLoss else { throw .diverged(iteration: epoch, loss: loss) }
-        network.move(along: gradient, by: -rate / Double(batch.count))
+        batches[batch].move(&network, along: residuals, by: rate / Double(samples.count))
     }
 
     /// Responses are of the order of one.

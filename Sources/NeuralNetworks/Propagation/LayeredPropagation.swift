@@ -35,6 +35,16 @@ struct LayeredPropagation: Propagation {
         gradients = layers.map { Matrix(rows: architecture.fanIn($0), columns: architecture.widths[$0]) }
     }
 
+    /// Takes other points, as many, in place of those that it has.
+    mutating func load(_ points: Matrix) {
+        let (scale, inputs) = (architecture.inputScale, architecture.inputs)
+        points.withUnsafeElements { source in
+            self.inputs[0].withUnsafeMutableElements { target in
+                for index in 0..<points.rows * inputs { target[index] = scale * source[index] }
+            }
+        }
+    }
+
     /// How many bytes it takes for so many points.
     static func bytes(_ architecture: Architecture, points: Int) -> Int {
         let numbers = architecture.widths.indices.reduce(architecture.width * points) { sum, layer in

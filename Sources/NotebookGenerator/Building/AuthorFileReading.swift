@@ -16,10 +16,20 @@ extension Project {
         AuthorFiles(
             try authorPaths().filter { !$0.hasSuffix(".md") }.map { path in
                 let source = "\(chapters)/\(path)"
+                let start = try start(of: source, 1 << 18)
                 return AuthorFile(
                     path: path, source: source, digest: try stamps.digest(of: source).description,
-                    kind: PictureHeader.kind(of: try start(of: source, 1 << 18)) ?? .document)
+                    kind: PictureHeader.kind(of: start) ?? .document, damage: try damage(of: source, start, stamps))
             })
+    }
+
+    /// What is wrong with a picture, looked for when its file changes.
+    private func damage(of source: String, _ start: [UInt8], _ stamps: FileStamps) throws -> PictureDamage? {
+        guard PictureHeader.kind(of: start) != nil || PictureDamage.found(in: start) != nil else { return nil }
+        let found = try stamps.fact("picture 1", of: source) {
+            PictureDamage.found(in: [UInt8](try Data(contentsOf: URL(fileURLWithPath: source))))?.rawValue ?? "none"
+        }
+        return PictureDamage(rawValue: found)
     }
 
     /// What looks like a chapter and is none: nobody would miss it on the pages.

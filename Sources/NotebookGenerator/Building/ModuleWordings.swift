@@ -88,8 +88,10 @@ struct ModuleWordings {
     }
 
     private static func imports(in code: String) -> Set<String> {
+        let lines = code.split(whereSeparator: \.isNewline).filter { String($0).holds("import") }
+        guard !lines.isEmpty else { return [] }
         let pattern =
-            /(?m)^[ \t]*(?:@\w+[ \t]+)*(?:\w+[ \t]+)?import[ \t]+(?:(?:struct|class|enum|protocol|func|var|let|typealias)[ \t]+)?(\w+)/
-        return Set(code.matches(of: pattern).map { String($0.output.1) })
+            /^[ \t]*(?:@\w+[ \t]+)*(?:\w+[ \t]+)?import[ \t]+(?:(?:struct|class|enum|protocol|func|var|let|typealias)[ \t]+)?(\w+)/
+        return Set(lines.compactMap { $0.firstMatch(of: pattern).map { String($0.output.1) } })
     }
 }

@@ -21,7 +21,7 @@ struct PDFPictures {
         var seen: Set<String> = []
         for link in chapters.flatMap(\.links) where link.kind == .picture {
             let path = ChapterLink.file(link.destination)
-            guard let file = files[path], file.kind == .pdf, seen.insert(path).inserted else { continue }
+            guard let file = files[path], file.kind == .pdf, file.damage == nil, seen.insert(path).inserted else { continue }
             do {
                 let (drawing, pages) = try drawing(file)
                 drawn.draw(path, as: drawing)

@@ -9,6 +9,8 @@ package struct PackageBuild: Sendable {
     let arguments: [String]
     private let root: String
     private let searchPath: String
+    /// The notebook's own folder for builds; nil where the package manager's is used.
+    private let scratch: String?
 
     /// One function a section, none merged with a look-alike; in C too, and a variable a section.
     private static let flags =
@@ -20,9 +22,11 @@ package struct PackageBuild: Sendable {
         root = project.root
         searchPath = project.searchPath
         guard project.notebook == nil else {
+            scratch = project.folder.build
             arguments = ["build", "-c", "release", "--scratch-path", project.folder.build] + Self.flags
             return
         }
+        scratch = nil
         let parts = project.products.split(separator: "/")
         guard parts.count > 2, let configuration = parts.last, ["release", "debug"].contains(configuration) else { return nil }
         arguments = [
@@ -32,15 +36,37 @@ package struct PackageBuild: Sendable {
     }
 
     /// What is wrong with the sources; empty when they are built.
-    package func run() throws -> [PrintedDiagnostic] {
-        // `env` looks in the PATH that it is given; `posix_spawnp` would look in ours.
-        let result = try ChildProcess.run(["/usr/bin/env", "swift"] + arguments, in: root, environment: ["PATH": searchPath])
+    ///
+    /// - Parameter observe: is told when something else builds the package and this waits for it.
+    package func run(observe: @escaping BuildObserver = { _ in }) throws -> [PrintedDiagnostic] {
+        var result = try build(observe)
+        if result.status != .exited(0), let scratch, StaleModuleCache.isToldIn(result.output) {
+            // The package lay elsewhere when it was built, or is a copy.
+            try StaleModuleCache.remove(in: scratch)
+            result = try build(observe)
+        }
         guard result.status != .exited(0) else { return [] }
         let found = diagnostics(in: result.output)
         guard found.diagnostics.isEmpty else { return PrintedDiagnostic.list(found.diagnostics, in: found.sources) }
         let lastWords = result.output.split(separator: "\n").suffix(30).joined(separator: "\n")
         return [PrintedDiagnostic(severity: .error, text: "swift \(arguments.joined(separator: " ")) failed:\n\(lastWords)\n")]
     }
+
+    private func build(_ observe: @escaping BuildObserver) throws -> ChildProcess.Result {
+        var isWaiting = false
+        // `env` looks in the PATH that it is given; `posix_spawnp` would look in ours.
+        return try ChildProcess.run(
+            ["/usr/bin/env", "swift"] + arguments, in: root,
+            environment: ["PATH": searchPath, "TMPDIR": CompilerTemporaries.usual]
+        ) { printed in
+            guard !isWaiting, printed.contains(Self.waiting) else { return }
+            isWaiting = true
+            observe(.notice("another `swift` command builds this package: waiting until it has ended"))
+        }
+    }
+
+    /// How the package manager begins to say that its folder is locked.
+    private static let waiting = "Another instance of SwiftPM"
 
     /// The compiler's errors and warnings, at the files as they are named in the project.
     private func diagnostics(in output: String) -> (diagnostics: [Diagnostic], sources: [SourceText]) {

@@ -32,7 +32,7 @@ struct PackageManifest: Sendable {
     func readTargets() throws -> [PackageTarget] {
         let isThere = searchPath.split(separator: ":").contains { FileManager.default.isExecutableFile(atPath: "\($0)/swift") }
         guard isThere else { throw Problem.noPackageManager }
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        let folder = URL(fileURLWithPath: CompilerTemporaries.usual).appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let dump = folder.appendingPathComponent("package.json")

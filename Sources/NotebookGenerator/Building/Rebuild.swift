@@ -14,12 +14,12 @@ package struct Rebuild {
 
     package init(_ project: Project) { self.project = project }
 
-    package func run(_ outdated: OutdatedBuild) throws -> Outcome {
+    package func run(_ outdated: OutdatedBuild, observe: @escaping BuildObserver = { _ in }) throws -> Outcome {
         guard let build = PackageBuild(project) else {
             throw SystemFailure("\(outdated.explanation); remove its compiled modules and build it again")
         }
         try outdated.discardModules(in: project.products)
-        let problems = try build.run()
+        let problems = try build.run(observe: observe)
         return problems.isEmpty ? .built : .failed(problems.map(\.text).joined())
     }
 }

@@ -23,10 +23,10 @@ extension Project {
     /// Has the package manager build the package's modules where nothing else does: for any package but the notebook's own.
     ///
     /// - Throws: `SourceProblems`, or a failure of the tools.
-    package func buildPackage(observe: BuildObserver) throws {
+    package func buildPackage(observe: @escaping BuildObserver) throws {
         guard notebook != nil, let build = PackageBuild(self) else { return }
         if !isBuilt { observe(.notice("building the package, for the first time: this takes a while")) }
-        let problems = try build.run()
+        let problems = try build.run(observe: observe)
         guard problems.isEmpty else { throw SourceProblems(problems: problems) }
     }
 }

@@ -111,7 +111,7 @@ package final class Preview {
         guard let build = PackageBuild(project) else { return }
         tell(.buildingSources)
         do {
-            sourceProblems = try build.run()
+            sourceProblems = try build.run(observe: observe)
             try watcher.watchSources(in: project.sourcesElsewhere())
         } catch {
             sourceProblems = [PrintedDiagnostic(severity: .error, text: "\(error)\n")]

@@ -18,13 +18,19 @@ package struct PageGlyphs: Codable, Sendable, Equatable {
 
     /// - Parameter html: a page in UTF-8.
     package init(of html: some Sequence<UInt8>) {
-        characters = []
-        formulaStyles = []
+        var characters: Set<UInt32> = []
+        var words: Set<String> = []
+        Array(html).withUnsafeBufferPointer { Self.scan($0, &characters, &words) }
+        self.characters = characters
+        formulaStyles = words.intersection(Self.fontsByStyle.values.joined())
+    }
+
+    /// - Parameter words: gets those that begin as the names of formula styles do.
+    private static func scan(_ html: UnsafeBufferPointer<UInt8>, _ characters: inout Set<UInt32>, _ words: inout Set<String>) {
         var scalar: UInt32 = 0
         var missing = 0
-        var word: [UInt8] = []
-        var words: Set<[UInt8]> = []
-        for byte in html {
+        var start: Int?
+        for (offset, byte) in html.enumerated() {
             if byte >= 0x80 {
                 if byte >= 0xC0 {
                     missing = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : 1
@@ -36,18 +42,18 @@ package struct PageGlyphs: Codable, Sendable, Equatable {
                 }
             }
             if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) {
-                word.append(byte)
-            } else if !word.isEmpty {
-                if word.count >= 5 { words.insert(word) }
-                word.removeAll(keepingCapacity: true)
+                start = start ?? offset
+            } else if let first = start {
+                start = nil
+                guard offset - first >= 5, beginnings.contains(SIMD3(html[first], html[first + 1], html[first + 2])) else {
+                    continue
+                }
+                words.insert(String(decoding: html[first..<offset], as: UTF8.self))
             }
         }
-        let styles = Set(Self.fontsByStyle.values.joined())
-        for word in words {
-            let name = String(decoding: word, as: UTF8.self)
-            if styles.contains(name) { formulaStyles.insert(name) }
-        }
     }
+
+    private static let beginnings = Set(fontsByStyle.values.joined().map { SIMD3<UInt8>($0.utf8.prefix(3)) })
 
     package func union(_ other: PageGlyphs) -> PageGlyphs {
         var all = self

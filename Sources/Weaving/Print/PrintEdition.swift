@@ -1,3 +1,5 @@
+import Storage
+
 /// The whole report as one page, to be printed: the texts of all pages after each other, with ids that say which page they come from.
 struct PrintEdition {
     struct Part {
@@ -44,11 +46,17 @@ struct PrintEdition {
 
     /// The text of a page, from `<article>` to its end.
     private func text(of part: Part, among pages: [String: String]) -> String {
-        let page = part.html[...]
-        guard let start = page.firstRange(of: Array("<article>".utf8))?.upperBound,
-            let end = page.ranges(of: Array("</article>".utf8)).last?.lowerBound, start <= end
-        else { return "" }
         let places = PrintPlaces(slug: part.slug, pages: pages)
-        return "<article id=\"\(HTMLFormatter.escape(places.start))\">\n" + places.moved(page[start..<end]) + "</article>\n"
+        guard let article = part.html.withUnsafeBufferPointer(Self.article) else { return "" }
+        return "<article id=\"\(HTMLFormatter.escape(places.start))\">\n" + places.moved(part.html[article]) + "</article>\n"
+    }
+
+    /// Where the content of a page's article stands.
+    private static func article(in page: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+        let (opening, closing) = (Array("<article>".utf8), Array("</article>".utf8))
+        guard let start = page.offset(of: opening).map({ $0 + opening.count }), var end = page.offset(of: closing, from: start)
+        else { return nil }
+        while let later = page.offset(of: closing, from: end + 1) { end = later }
+        return start..<end
     }
 }

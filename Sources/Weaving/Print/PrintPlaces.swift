@@ -1,3 +1,5 @@
+import Storage
+
 /// Where the ids and links of a page are when its text stands on one page with all others: `#fig-rates` of `04-rates` is
 /// `#04-rates--fig-rates`, and a link to another page leads to its start.
 struct PrintPlaces {
@@ -17,48 +19,74 @@ struct PrintPlaces {
     ///
     /// - Parameter html: what the formatter wrote: text has no quotation mark.
     func moved(_ html: ArraySlice<UInt8>) -> String {
+        html.withUnsafeBufferPointer { String(decoding: moved($0), as: UTF8.self) }
+    }
+
+    private func moved(_ html: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(html.count + html.count / 16)
-        var position = html.startIndex
+        var position = 0
         var isLandmark = false
         let quote = UInt8(ascii: "\"")
-        while let opening = html[position...].firstIndex(of: quote),
-            let closing = html[(opening + 1)...].firstIndex(of: quote)
-        {
+        while let opening = html.offset(of: quote, from: position), let closing = html.offset(of: quote, from: opening + 1) {
             let name = attribute(before: opening, in: html)
             let value = html[(opening + 1)..<closing]
             if let tag = html[position..<opening].lastIndex(of: UInt8(ascii: "<")) {
                 isLandmark = html[tag...].starts(with: "<section".utf8)
             }
-            isLandmark = isLandmark || name == "role" && value.elementsEqual("region".utf8)
-            if isLandmark, ["aria-labelledby", "role", "aria-label"].contains(name) {
+            isLandmark = isLandmark || value.elementsEqual("region".utf8) && name.elementsEqual("role".utf8)
+            if isLandmark, ["aria-labelledby", "role", "aria-label"].contains(where: { name.elementsEqual($0.utf8) }) {
                 // With the blank before it.
-                result += html[position..<(opening - name.utf8.count - 2)]
+                append(html[position..<max(position, name.startIndex - 1)], to: &result)
             } else {
-                result += html[position...opening]
-                result += moved(value, of: name)
+                append(html[position...opening], to: &result)
+                append(value, of: name, to: &result)
                 result.append(quote)
             }
             position = closing + 1
         }
-        result += html[position...]
-        // A section without a name would want a heading.
-        return String(decoding: result, as: UTF8.self).replacing("<section", with: "<div").replacing("</section>", with: "</div>")
+        append(html[position...], to: &result)
+        return result
     }
+
+    /// Markup between two values. A section becomes a plain part: without a name it would want a heading.
+    private func append(_ markup: Slice<UnsafeBufferPointer<UInt8>>, to result: inout [UInt8]) {
+        let bytes = UnsafeBufferPointer(rebasing: markup)
+        var position = 0
+        while let word = bytes.offset(of: Self.section, from: position) {
+            let isTag = bytes[position..<word].hasSuffix(Self.opening) || bytes[position..<word].hasSuffix(Self.closing)
+            result += bytes[position..<word]
+            result += isTag ? Self.part : Self.section
+            position = word + Self.section.count
+        }
+        result += bytes[position...]
+    }
+
+    private static let opening = Array("<".utf8)
+    private static let closing = Array("</".utf8)
+    private static let section = Array("section".utf8)
+    private static let part = Array("div".utf8)
 
     /// The name of the attribute whose value begins at a quotation mark.
-    private func attribute(before quote: Int, in html: ArraySlice<UInt8>) -> String {
-        guard quote > html.startIndex, html[quote - 1] == UInt8(ascii: "=") else { return "" }
-        let name = html[..<(quote - 1)].reversed().prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }
-        return String(decoding: name.reversed(), as: UTF8.self)
+    private func attribute(
+        before quote: Int, in html: UnsafeBufferPointer<UInt8>
+    ) -> Slice<UnsafeBufferPointer<UInt8>> {
+        guard quote > 0, html[quote - 1] == UInt8(ascii: "=") else { return html[quote..<quote] }
+        var start = quote - 1
+        while start > 0, html[start - 1] != UInt8(ascii: " "), html[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+        return html[start..<(quote - 1)]
     }
 
-    private func moved(_ value: ArraySlice<UInt8>, of attribute: String) -> [UInt8] {
-        switch attribute {
-        case "id", "aria-labelledby", "data-block": Array("\(slug)--".utf8) + value
-        case "href": Array(target(String(decoding: value, as: UTF8.self)).utf8)
-        case "loading": Array("eager".utf8)
-        default: Array(value)
+    private func append(
+        _ value: Slice<UnsafeBufferPointer<UInt8>>, of attribute: Slice<UnsafeBufferPointer<UInt8>>, to result: inout [UInt8]
+    ) {
+        switch String(decoding: attribute, as: UTF8.self) {
+        case "id", "aria-labelledby", "data-block":
+            result += "\(slug)--".utf8
+            result += value
+        case "href": result += target(String(decoding: value, as: UTF8.self)).utf8
+        case "loading": result += "eager".utf8
+        default: result += value
         }
     }
 

@@ -64,6 +64,29 @@ struct AuthorFolderTests {
         #expect(told.count == 3, "a label may be in the chapter that cannot be read")
     }
 
+    /// A chapter that is a link to nowhere stops nothing that looks at chapters before they are read.
+    @Test func aChapterThatLeadsNowhereStopsNothing() throws {
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try write("chapters/index.md", "---\ntitle: A\n---\n\n```swift shared\nimport Numerics\n```\n")
+        try link("chapters/02-b.md", to: "nowhere.md")
+        try link("chapters/plot.png", to: "nowhere.png")
+        #expect(try project.chapterImports(remembering: FileStamps(path: "\(root)/stamps")).contains("Numerics"))
+        let told = try read().diagnostics
+        #expect(told.map(\.location.file) == ["chapters/02-b.md"], "\(told)")
+        #expect(told.first?.summary.hasPrefix("the chapter cannot be read: open: No such file") == true)
+    }
+
+    @Test func aPictureThatIsCutOffIsAnErrorWhereItIsShown() throws {
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        let header: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]
+        let size: [UInt8] = Array("IHDR".utf8) + [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]
+        try Data(header + size).write(to: URL(fileURLWithPath: "\(root)/chapters/plot.png"))
+        try write("chapters/index.md", "---\ntitle: A\n---\n\n![Plot](plot.png)\n")
+        let told = try read().diagnostics
+        #expect(told.map(\.location.description) == ["chapters/index.md:5:1"])
+        #expect(told.map(\.summary) == ["`plot.png` cannot be shown: the file ends before the picture does"])
+    }
+
     /// Two pages, as small as they can be.
     private static let pdf = """
         %PDF-1.4

@@ -21,6 +21,7 @@ import Testing
             (
                 $0,
                 $1.replacing(#/[0-9a-f]{64}|[0-9a-f]{8,12}(?=<\/code>)/#, with: "KEY")
+                    .replacing(#/<span class="seconds"> · [^<]*<\/span>/#, with: "")  // A short time is left out.
                     .replacing(#/<span class="seconds">[^<]*<\/span>/#, with: "SECONDS")
             )
         }

@@ -1,9 +1,12 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
 @testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Storage
 
 /// How the preview has the sources built, and what it makes of the compiler's words. Another program stands in for `swift`.
 @Suite final class PackageBuildTests {
@@ -18,10 +21,10 @@ import Testing
             searchPath: "\(tree.path("bin")):/usr/bin:/bin")
     }
 
-    private func build(_ script: String) throws -> [PrintedDiagnostic] {
+    private func build(_ script: String, observe: @escaping BuildObserver = { _ in }) throws -> [PrintedDiagnostic] {
         try tree.write("#!/bin/sh\n\(script)\n", to: "bin/swift")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path("bin/swift"))
-        return try #require(PackageBuild(project)).run()
+        return try #require(PackageBuild(project)).run(observe: observe)
     }
 
     @Test func asSwiftRunDidBefore() throws {
@@ -54,11 +57,61 @@ import Testing
         #expect(problems[2].text == "Sources/Solvers/Flow.swift:2:5: warning: never used\nlet c = 1\n    ^\n")
     }
 
+    @Test func waitingForAnotherBuildIsToldOnce() throws {
+        let notices = Mutex<[String]>([])
+        let words = "Another instance of SwiftPM (PID: 1) is already running using '.build'"
+        _ = try build("printf 'Another inst'; sleep 0.1; echo \"ance of SwiftPM\"; sleep 0.1; echo \"\(words)\"") { event in
+            if case .notice(let text) = event { notices.withLock { $0.append(text) } }
+        }
+        #expect(notices.withLock { $0 } == ["another `swift` command builds this package: waiting until it has ended"])
+    }
+
     @Test func aFailureWithoutErrorsIsToldInItsLastWords() throws {
         let problems = try build("for i in $(seq 100); do echo line $i; done; exit 1")
         #expect(problems.count == 1 && problems[0].severity == .error)
         #expect(problems[0].text.hasPrefix("swift build -c release --product notebook --scratch-path "))
         #expect(problems[0].text.hasSuffix(" failed:\n" + (71...100).map { "line \($0)\n" }.joined()))
+    }
+
+    /// The package manager itself, in a folder that is moved between two builds.
+    @Test func theCompilersWordsOfAMovedFolderAreKnown() throws {
+        let package = try TinyPackage(settings: "")
+        try package.buildPackage()
+        let moved = package.root + " moved"
+        try FileManager.default.moveItem(atPath: package.root, toPath: moved)
+        defer { try? FileManager.default.removeItem(atPath: moved) }
+        let source = "\(moved)/Sources/Tuned/Others.swift"
+        try (String(contentsOfFile: source, encoding: .utf8) + "// Moved.\n").write(
+            toFile: source, atomically: true, encoding: .utf8)
+        let build = { try ChildProcess.run(["swift", "build", "-c", "release"], in: moved) }
+        let refused = try build()
+        #expect(refused.status != .exited(0))
+        #expect(StaleModuleCache.isToldIn(refused.output), "\(refused.output)")
+        try StaleModuleCache.remove(in: "\(moved)/.build")
+        let built = try build()
+        #expect(built.status == .exited(0), "\(built.output)")
+    }
+
+    /// A package that was moved or copied with its `.notebook`: the compiler refuses the cache that names the old folder.
+    @Test func aCacheThatNamesAnotherFolderIsRemoved() throws {
+        try tree.write("", to: ".notebook/build/x86_64-unknown-linux-gnu/release/ModuleCache/A.pcm")
+        try tree.write("", to: ".notebook/build/build.db")
+        try tree.write("", to: "elsewhere/notebook")
+        try tree.write(
+            """
+            #!/bin/sh
+            echo run >> runs
+            [ -e .notebook/build/x86_64-unknown-linux-gnu/release/ModuleCache ] || exit 0
+            echo "<unknown>:0: error: precompiled file 'A.pcm' was compiled with module cache path '/old', but the path is currently '/new'"
+            exit 1
+            """, to: "bin/swift")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path("bin/swift"))
+        let moved = Project(
+            root: tree.root, products: tree.path(".notebook/build/release"), searchPath: "\(tree.path("bin")):/usr/bin:/bin",
+            notebook: try NotebookPlace(binary: tree.path("elsewhere/notebook")))
+        #expect(try #require(PackageBuild(moved)).run().isEmpty)
+        #expect(try String(contentsOfFile: tree.path("runs"), encoding: .utf8) == "run\nrun\n")
+        #expect(FileManager.default.fileExists(atPath: tree.path(".notebook/build/build.db")))
     }
 
     @Test(arguments: ["/usr/bin", "release", "/release", "/a/b/other"])

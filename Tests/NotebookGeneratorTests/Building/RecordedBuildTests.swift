@@ -70,6 +70,17 @@ import Testing
             try page("01-sums.html", of: project).contains("these modules changed, which it may reach: <code>Plotting</code>."))
     }
 
+    /// Told at its line; with errors allowed the page stands there with it, as in the preview.
+    @Test func aDeadLinkKeepsNoPageFromBeingShown() throws {
+        let project = try recorded()
+        try project.edit("01-sums.md", "As [@gauss1801] knew", "As [nobody](nowhere.md) knew <a href='gone.html'>this</a>")
+        let told = try publish(project)
+        #expect(told.errorCount == 2 && !told.isPublished)
+        let shown = try publish(project, allowsErrors: true)
+        #expect(shown.errorCount == 2 && shown.isPublished)
+        #expect(try page("01-sums.html", of: project).contains("href=\"nowhere.md\""))
+    }
+
     @Test func whatIsNotRecordedIsAnError() throws {
         let project = try recorded()
         var ledger = try Ledger(readingFrom: "\(project.root)/figures")

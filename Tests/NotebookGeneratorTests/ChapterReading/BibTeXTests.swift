@@ -59,6 +59,13 @@ struct BibTeXTests {
         #expect(file.plain().split(separator: "\n").first == #"@inbook{w0, crossref = {w1}, title = {50\% of \$5},}"#)
     }
 
+    /// Found by mutation: the line was joined to `{10.1/x\}`, and the work behind it was gone.
+    @Test func aBackslashAtTheEndOfALineEscapesNoBrace() {
+        let file = BibTeXFile(
+            SourceText(file: "r.bib", text: "@book{a, doi={10.1/x\\\n}, title={A \\\n b\\\\\n}}\n@book{b, title={B}}\n"))
+        #expect(file.plain() == "@book{w0, doi = {10.1/x\\ }, title = {A \\ b\\\\},}\n@book{w1, title = {B},}\n")
+    }
+
     @Test func latinOneIsRead() {
         let parser = BibTeXParser(Array("@book{a, title={M".utf8) + [0xFC] + Array("ller}}".utf8))
         #expect(parser.entries.first?.fields.first?.value == "Müller")

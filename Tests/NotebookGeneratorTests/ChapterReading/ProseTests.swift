@@ -45,7 +45,7 @@ import Testing
         Case("$a\nb$ and ~~$c$~~ [$d$](e)", "math a⏎b| and |del(math c)| |link(math d)"),
         Case("$\\{a\\} \\$ \\\\ \\text{&amp;}$", "math \\{a\\} \\$ \\\\ \\text{&amp;}"),
         Case("$f[x](y)$ $a<b>c$ $*$ x $*$", "math f[x](y)| |math a<b>c| |math *| x |math *"),
-        Case("`$a$` <b title='$c$'> $d$", "code $a$| |html <b title='$c$'>| |math d"),
+        Case("`$a$` <br title='$c$'> $d$", "code $a$| |html <br title='$c$'>| |math d"),
         Case("`{swift} a + b` `{swift}x` `{swiftly} y`", "value a + b| |code {swift}x| |code {swiftly} y"),
         Case("`` {swift} a[\"`\"] ``", "value a[\"`\"]"),
         Case("`{swift}\n  a`", "value a"),

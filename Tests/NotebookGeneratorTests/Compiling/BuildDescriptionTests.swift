@@ -27,13 +27,14 @@ import Testing
             walks.flags == [
                 "-fmodule-map-file=\(products)/c_walk.build/module.modulemap", "-I/p/Native/include",
                 "-fmodule-map-file=/p/Sources/CZ/module.modulemap", "-I/usr/include/z", "-cxx-interoperability-mode=default",
+                "-std=c++20",
             ])
         #expect(walks.folder == "/p/Sources/Walks")
         #expect(walks.resources == ["\(products)/p_Walks.resources/table.txt"])
         let c = try #require(graph.modules["c_walk"])
         #expect(c.objects == ["\(products)/c_walk.build/deep/walk.c.o"] && c.sources == ["/p/Native/deep/walk.c"])
         #expect(c.flags == ["-I/p/Native/include"])
-        #expect(graph.linkerFlags == ["-L\(products)", "-L/usr/lib/z", "-lz", "-lm"])
+        #expect(graph.linkerFlags == ["-L\(products)", "-L/usr/lib/z", "-lz", "-lm", "-lshared"])
     }
 
     @Test func whatIsLinkedIsWhatIsReached() throws {
@@ -41,6 +42,100 @@ import Testing
         #expect(graph.closure(of: ["Walks", "Foundation"]).map(\.name) == ["Walks", "c_walk"])
         #expect(graph.closure(of: ["c_walk"]).map(\.name) == ["c_walk"])
         #expect(graph.closure(of: ["Foundation"]).isEmpty)
+    }
+
+    /// What a plugin's tool needs is built for it once more, under the same name.
+    @Test func whatIsBuiltForPluginsIsNoModuleOfThePackage() throws {
+        let tree = try FileTree()
+        var description = LibraryDescription(products: tree.path("release"), systemFlags: [])
+        for suffix in ["", "-tool"] {
+            description.add(
+                swift: "Walks", variant: suffix, sources: ["/p/Walks.swift"],
+                objects: [tree.path("release/Walks\(suffix).build/Walks.swift.o")], dependencies: ["generate", "Gen"])
+            description.add(
+                swift: "generate", isLibrary: false, variant: suffix, sources: ["/p/main.swift"],
+                objects: [tree.path("release/generate\(suffix).build/main.swift.o")], dependencies: [])
+        }
+        try tree.write("", to: "release/note")
+        try description.write()
+        let graph = try ModuleGraph(builtIn: tree.path("release"), remembering: FileStamps(path: tree.path("stamps")))
+        #expect(graph.modules["Walks"]?.objects == [tree.path("release/Walks.build/Walks.swift.o")])
+        // The program that makes its sources is not linked with it; asked for by name it is told.
+        #expect(graph.closure(of: ["Walks"]).map(\.name) == ["Walks"])
+        #expect(graph.closure(of: ["generate"]).map(\.name) == ["generate"])
+    }
+
+    /// A C target's map is its own, whatever its dependencies' are, and a map without code is a module that a chapter may import.
+    @Test func everyModuleHasItsOwnMap() throws {
+        let tree = try FileTree()
+        try tree.write("module Base { header \"base.h\" module Part { } }", to: "Base/module.modulemap")
+        try tree.write("module Top {\n  header \"top.h\"\n}\n", to: "release/Top.build/module.modulemap")
+        try tree.write(
+            "module CZ [system] {\n  module Inner { }\n  link \"z\"\n}\nmodule CZMore { }\n", to: "CZ/module.modulemap")
+        var description = LibraryDescription(
+            products: tree.path("release"),
+            systemFlags: ["-fmodule-map-file=\(tree.path("CZ/module.modulemap"))", "-I/usr/include/z"])
+        description.add(
+            c: "Base", sources: ["/p/Base/base.c"], objects: [tree.path("release/Base.build/base.c.o")],
+            headers: [tree.path("Base")])
+        description.add(
+            c: "Top", sources: ["/p/Top/top.c"], objects: [tree.path("release/Top.build/top.c.o")],
+            headers: ["/p/Top/include", tree.path("Base")])
+        description.add(swift: "Walks", sources: ["/p/Walks.swift"], objects: [], dependencies: ["CZ"])
+        try description.write()
+        let graph = try ModuleGraph(builtIn: tree.path("release"), remembering: FileStamps(path: tree.path("stamps")))
+        #expect(graph.modules["Top"]?.moduleMaps == [tree.path("release/Top.build/module.modulemap")])
+        #expect(graph.modules["Base"]?.moduleMaps == [tree.path("Base/module.modulemap")])
+        #expect(graph.modules.keys.sorted() == ["Base", "CZ", "CZMore", "Top", "Walks"])
+        let z = try #require(graph.modules["CZ"])
+        #expect(z.kind == .map && z.objects.isEmpty)
+        #expect(z.flags == ["-fmodule-map-file=\(tree.path("CZ/module.modulemap"))", "-I/usr/include/z"])
+        #expect(graph.closure(of: ["Walks"]).map(\.name) == ["CZ", "Walks"])
+    }
+
+    /// A map of a system library that the package has and the kit too: the package's is taken, once.
+    @Test func aMapThatTheKitHasTooIsThePackages() throws {
+        let tree = try FileTree()
+        func graph(_ name: String, module: String, imports dependencies: [String]) throws -> ModuleGraph {
+            try tree.write("module CCairo { header \"\(name).h\" }", to: "\(name)/CCairo/module.modulemap")
+            var description = LibraryDescription(
+                products: tree.path(name), systemFlags: ["-fmodule-map-file=\(tree.path("\(name)/CCairo/module.modulemap"))"])
+            description.add(swift: module, sources: ["/\(name)/A.swift"], objects: [], dependencies: dependencies)
+            try description.write()
+            return try ModuleGraph(builtIn: tree.path(name), remembering: FileStamps(path: tree.path("stamps")))
+        }
+        _ = try graph("kit", module: "NotebookKit", imports: ["CCairo"])
+        let kit = try Kit(builtIn: tree.path("kit"), remembering: FileStamps(path: tree.path("stamps")))
+        let own = try graph("mine", module: "Mine", imports: ["CCairo"]).closure(of: ["Mine"])
+        #expect(kit.flags(beside: own) == [] && own.map(\.name) == ["CCairo", "Mine"])
+        #expect(Set(kit.flags(beside: [])).count == 1)
+        try ModuleConflict.refuse(own, imports: ["Mine"], graph: ModuleGraph(modules: own), kit: kit)
+    }
+
+    @Test func aFolderOfResourcesIsAllOfItsFiles() throws {
+        let tree = try FileTree()
+        for file in ["p_Walks.resources/deep/a.txt", "p_Walks.resources/deep/er/b.txt", "p_Walks.resources/c.txt"] {
+            try tree.write("x", to: "release/\(file)")
+        }
+        let text = """
+            {"swiftCommands": {"C": {"moduleName": "Walks", "isLibrary": true, "tempsPath": "P/Walks.build",
+              "sources": ["P/Walks.build/DerivedSources/resource_bundle_accessor.swift"], "objects": [], "otherArguments": []}},
+             "copyCommands": {"P/p_Walks.resources/deep": {}, "P/p_Walks.resources/c.txt": {}}, "targetDependencyMap": {}}
+            """
+        try tree.write(text.replacing("P/", with: "\(tree.path("release"))/"), to: "release/description.json")
+        let graph = try ModuleGraph(builtIn: tree.path("release"), remembering: FileStamps(path: tree.path("stamps")))
+        let names = ["c.txt", "deep/a.txt", "deep/er/b.txt"]
+        #expect(graph.modules["Walks"]?.resources == names.map { tree.path("release/p_Walks.resources/\($0)") })
+    }
+
+    /// Whoever imports a module with macros needs what expands them.
+    @Test func whatExpandsMacrosIsPassedOn() {
+        let flags = ClientFlags.list(in: [
+            "-O", "-Xfrontend", "-load-plugin-executable", "-Xfrontend", "/b/Macros-tool#Macros", "-Xcc", "-I", "-Xcc", "/h",
+        ])
+        #expect(flags == ["-load-plugin-executable=/b/Macros-tool#Macros", "-I/h"])
+        #expect(ClientFlags.forCompiler(flags) == ["-load-plugin-executable", "/b/Macros-tool#Macros", "-Xcc", "-I/h"])
+        #expect(ClientFlags.plugins(in: flags) == ["/b/Macros-tool"])
     }
 
     @Test func anotherFormIsRefused() throws {
@@ -73,7 +168,7 @@ import Testing
               "otherArguments": [
                 "-target", "x86_64", "-O", "-Xcc", "-fmodule-map-file=PRODUCTS/c_walk.build/module.modulemap", "-Xcc", "-I", "-Xcc",
                 "/p/Native/include", "-Xcc", "-fmodule-map-file=/p/Sources/CZ/module.modulemap", "-I/usr/include/z",
-                "-cxx-interoperability-mode=default", "-Xcc", "-fPIC"]
+                "-cxx-interoperability-mode=default", "-Xcc", "-std=c++20", "-Xcc", "-fPIC"]
             },
             "C.tool-release.module": {
               "moduleName": "tool", "isLibrary": false, "tempsPath": "PRODUCTS/tool.build", "sources": ["/p/Sources/tool/main.swift"],
@@ -99,6 +194,12 @@ import Testing
             inputs: []
             outputs: ["PRODUCTS/tool"]
             args: ["swiftc","-L/usr/lib/z","-lz","-L","PRODUCTS","-o","PRODUCTS/tool","-emit-executable","-lm","-lz"]
+
+          "C.Shared-release.dylib":
+            tool: shell
+            inputs: []
+            outputs: ["PRODUCTS/libShared.so"]
+            args: ["swiftc","-lshared","-o","PRODUCTS/libShared.so","-emit-library"]
 
           "PRODUCTS/tool.build/sources":
             tool: write-auxiliary-file

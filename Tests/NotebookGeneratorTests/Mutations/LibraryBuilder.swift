@@ -131,7 +131,7 @@ struct LibraryBuilder {
             let paths = sources.map { "\(root)/\($0)" }
             if target.isC {
                 description.add(
-                    c: target.name, sources: paths, objects: objects, headers: "\(root)/Sources/\(target.name)/include")
+                    c: target.name, sources: paths, objects: objects, headers: ["\(root)/Sources/\(target.name)/include"])
             } else {
                 description.add(swift: target.name, sources: paths, objects: objects, dependencies: target.dependencies)
             }

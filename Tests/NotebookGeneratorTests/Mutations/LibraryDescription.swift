@@ -28,21 +28,26 @@ struct LibraryDescription {
         self.systemFlags = systemFlags
     }
 
-    mutating func add(swift name: String, sources: [String], objects: [String], dependencies: [String]) {
-        file.swiftCommands["C.\(name)-release.module"] = SwiftCommand(
-            moduleName: name, tempsPath: "\(products)/\(name).build", sources: sources, objects: objects,
+    /// - Parameter variant: `-tool` for what is built for plugins.
+    mutating func add(
+        swift name: String, isLibrary: Bool = true, variant: String = "", sources: [String], objects: [String],
+        dependencies: [String]
+    ) {
+        file.swiftCommands["C.\(name)-release\(variant).module"] = SwiftCommand(
+            moduleName: name, isLibrary: isLibrary, tempsPath: "\(products)/\(name)\(variant).build", sources: sources,
+            objects: objects,
             otherArguments: ["-O"] + systemFlags.flatMap { ["-Xcc", $0] })
         file.targetDependencyMap[name] = dependencies
     }
 
-    mutating func add(c name: String, sources: [String], objects: [String], headers: String) {
+    mutating func add(c name: String, sources: [String], objects: [String], headers: [String]) {
         for (source, object) in zip(sources, objects) {
             plan += """
                   "\(object)":
                     tool: clang
                     inputs: ["\(source)"]
                     outputs: ["\(object)"]
-                    args: ["clang","-O2","-I","\(headers)","-c","\(source)","-o","\(object)"]
+                    args: ["clang","-O2",\(headers.map { "\"-I\",\"\($0)\"," }.joined())"-c","\(source)","-o","\(object)"]
 
 
                 """

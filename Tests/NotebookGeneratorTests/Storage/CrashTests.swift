@@ -108,6 +108,22 @@ import Testing
         try project.expectNoLeftovers()
     }
 
+    /// Whichever comes first, nothing of either is left half done.
+    @Test func aBuildBesideClean() throws {
+        let project = try MutableProject.builtByNotebook().copy()
+        try project.apply(MutableProject.edit)
+        #expect(try project.runNotebook("--version").status == .exited(0))
+        let results = Mutex<[ChildProcess.Result]>([])
+        DispatchQueue.concurrentPerform(iterations: 2) { index in
+            let result = Result { try project.runNotebook(index == 0 ? "build" : "clean") }
+            if case .success(let result) = result { results.withLock { $0.append(result) } }
+        }
+        #expect(results.withLock { $0.map(\.status) } == [.exited(0), .exited(0)], "\(results.withLock { $0 })")
+        #expect(try project.runNotebook("build").status == .exited(0))
+        #expect(try project.output() == MutableProject.cleanOutputOfEdit())
+        try project.expectNoLeftovers()
+    }
+
     /// As long as commands that write wait for each other, none finds another's work half done.
     @Test(arguments: ["build", "clean", "verify", "new", "status"])
     func theyWaitForEachOther(_ command: String) throws {

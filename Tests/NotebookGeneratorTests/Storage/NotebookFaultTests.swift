@@ -30,6 +30,13 @@ import Testing
             cure: "rm chapters/09-x.md",
             told: "chapters/09-x.md:1:1: error: the chapter cannot be read: open: No such file or directory"),
         ProjectFault(
+            testDescription: "a chapter in UTF-16", cause: "printf '\\377\\376-\\0-\\0-\\0' > chapters/09-x.md",
+            cure: "rm chapters/09-x.md", told: "chapters/09-x.md:1:1: error: invalid UTF-8: byte 0xFF"),
+        ProjectFault(
+            testDescription: "two chapters whose names differ in case",
+            cause: "printf -- '---\\ntitle: A\\n---\\n' > chapters/09-x.md && cp chapters/09-x.md chapters/09-X.md",
+            cure: "rm chapters/09-x.md chapters/09-X.md", told: "chapters/09-x.md:1:1: error: the page `09-x.html` is written by"),
+        ProjectFault(
             testDescription: "a page of somebody else's", cause: "rm -r site && mkdir site && echo mine > site/index.html",
             cure: "grep -qx mine site/index.html && rm site/index.html", told: "site/index.html: not a file of ours"),
     ]
@@ -66,6 +73,13 @@ import Testing
         Surroundings(
             testDescription: "another language, time zone and umask",
             command: "umask 077 && LC_ALL=de_DE.UTF-8 LANG=de_DE.UTF-8 TZ=Asia/Kolkata \"$@\""),
+        Surroundings(
+            testDescription: "a folder for temporary files with an odd name",
+            command: "d=$(mktemp -d) && mkdir \"$d/it's \\$x ü\" && TMPDIR=\"$d/it's \\$x ü\" \"$@\"; s=$?; rm -r \"$d\"; exit $s"
+        ),
+        Surroundings(
+            testDescription: "a clock that was set back",
+            command: "find chapters figures site .notebook -exec touch -h -d '+400 days' {} + && \"$@\""),
         Surroundings(testDescription: "few open files", command: "ulimit -n 256 && \"$@\""),
         Surroundings(testDescription: "signals ignored", command: "trap '' PIPE INT HUP CHLD && \"$@\""),
         Surroundings(testDescription: "eight jobs", command: "\"$@\" --jobs 8"),
@@ -100,6 +114,40 @@ import Testing
         #expect(result.output.contains("/site: rename: "), "\(result.output)")
         #expect(result.output.contains("mount the folder around it"), "\(result.output)")
         try project.shell("umount -l site")
+        #expect(try project.runNotebook("build").status == .exited(0))
+        #expect(try project.output() == MutableProject.cleanOutputOfEdit())
+    }
+
+    /// Where nothing may be written, the message names it, and what is there stays.
+    @Test(.enabled(if: geteuid() == 0, "mounting takes the rights of root"), arguments: ["figures", ".notebook", "."])
+    func aFolderThatMayNotBeWritten(_ folder: String) throws {
+        let project = try MutableProject.builtByNotebook().copy()
+        try project.apply(MutableProject.edit)
+        let before = try project.output()
+        let place = "\"$PWD/\(folder)\""
+        let result = try project.runNotebook(
+            "build",
+            inShell: "mount --bind \(place) \(place) && mount -o remount,bind,ro \(place) && cd \"$PWD\" && \"$@\"; s=$?;"
+                + " cd / && umount -l \"$OLDPWD/\(folder)\"; exit $s")
+        #expect(result.status == .exited(3), "\(result.output)")
+        #expect(result.output.contains(folder == "." ? project.root : "\(project.root)/\(folder)"), "\(result.output)")
+        #expect(result.output.contains("Read-only file system"), "\(result.output)")
+        if folder != "figures" { #expect(try project.output() == before) }
+        #expect(try project.runNotebook("build").status == .exited(0))
+        #expect(try project.output() == MutableProject.cleanOutputOfEdit())
+        try project.expectNoLeftovers()
+    }
+
+    /// Somebody else's project can be looked at by nobody who may not write there; nothing of it changes.
+    @Test(.enabled(if: geteuid() == 0, "another user takes the rights of root")) func anotherUser() throws {
+        let project = try MutableProject.builtByNotebook().copy()
+        try project.apply(MutableProject.edit)
+        let before = try project.output()
+        let result = try project.runNotebook(
+            "build", inShell: "setpriv --reuid=65534 --regid=65534 --clear-groups \"$@\"")
+        #expect(result.status == .exited(3), "\(result.output)")
+        #expect(result.output.contains("Permission denied"), "\(result.output)")
+        #expect(try project.output() == before)
         #expect(try project.runNotebook("build").status == .exited(0))
         #expect(try project.output() == MutableProject.cleanOutputOfEdit())
     }

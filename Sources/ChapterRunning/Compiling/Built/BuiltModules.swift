@@ -12,6 +12,10 @@ package struct BuiltModules: Sendable {
     package let objects: [String]
     /// Flags for module maps and folders of headers.
     package let clangFlags: [String]
+    /// The digests of the programs that expand macros: of what chapters are compiled with.
+    let macros: [Digest]
+    /// Of the objects, those that came in a static library: a program takes those alone that it needs.
+    let archived: [String]
     /// What linking needs besides objects.
     let linkerFlags: [String]
     /// The digest of all of the objects, and of what they find in their resource bundles.
@@ -21,9 +25,15 @@ package struct BuiltModules: Sendable {
     /// The folders of resource bundles, for blocks to read.
     package let resourceFolders: [String]
 
-    /// Whether a C target has files of C++, which its own standard library belongs to.
+    /// Whether a C target has files of C++, or may have them, which its own standard library belongs to.
     var holdCPlusPlus: Bool {
-        objects.contains { object in [".cpp.o", ".cc.o", ".cxx.o"].contains(where: object.hasSuffix) }
+        !archived.isEmpty
+            || objects.contains { object in [".cpp.o", ".cc.o", ".cxx.o"].contains(where: object.hasSuffix) }
+    }
+
+    /// The folders in which the package's own libraries lie, as `-L` names them: programs find them there too when they run.
+    var libraryFolders: [String] {
+        linkerFlags.filter { $0.hasPrefix("-L/") }.map { String($0.dropFirst(2)) }.filter { $0 != products }
     }
 
     /// The folder in which the package is built.
@@ -59,7 +69,9 @@ package struct BuiltModules: Sendable {
         labels = PathLabels(products: products, root: root, kit: kit?.folder, modules: own)
         modules = Dictionary(linked.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         interfaceFolders = [kit?.folder, products].compactMap { $0.map { "\($0)/Modules" } }
-        objects = linked.flatMap(\.objects)
+        let archived = try graph.archives.flatMap { try StaticLibrary(at: $0).unpacked(remembering: memory) }
+        self.archived = archived
+        objects = linked.flatMap(\.objects) + archived
         linkerFlags = graph.linkerFlags
         try Self.requirePresent(own)
         // The program that is built beside the modules is the notebook, where the package is its own.
@@ -70,18 +82,21 @@ package struct BuiltModules: Sendable {
             try CompiledUnit.units(
                 of: module.name, objects: module.objects, in: module.buildFolder, remembering: memory)
         }
-        let flags = ClientFlags.unique(linked.flatMap(\.flags))
+        let flags = ClientFlags.unique(own.flatMap(\.flags) + (kit?.flags(beside: own) ?? []))
         clangFlags = ClientFlags.forCompiler(flags)
-        moduleMaps = ClientFlags.unique(linked.flatMap(\.moduleMaps))
+        let macros = try ClientFlags.plugins(in: flags).map { try memory.digest(of: $0) }
+        self.macros = macros
+        moduleMaps = PackageModule.moduleMaps(in: flags)
         headerFolders = ClientFlags.unique(
             moduleMaps.map { ($0 as NSString).deletingLastPathComponent }.filter { !$0.hasPrefix("\(products)/") }
                 .flatMap(Self.foldersOfHeaders)
-                + own.filter { $0.kind == .c }.map(\.folder).flatMap(Self.foldersOfHeaders) + linked.flatMap(\.includeFolders))
+                + own.filter { $0.kind == .c }.map(\.folder).flatMap(Self.foldersOfHeaders)
+                + PackageModule.includeFolders(in: flags))
         resourceFolders = Set(linked.flatMap(\.resourceFolders)).sorted()
         resources = try Self.resources(of: linked, labels, remembering: memory)
         digest = Digest(
             ofAll: try objects.map { try memory.digest(of: $0).description }
-                + resources.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.description] })
+                + resources.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.description] } + macros.map(\.description))
     }
 
     /// The source file that an object file was compiled from, relative to the project; nil for a chapter's or an unknown one.

@@ -33,6 +33,21 @@ package struct Kit: Sendable {
         graph = ModuleGraph(modules: whole.closure(of: Self.imports))
     }
 
+    /// Whether both have nothing but a map of a system library's headers under the module's name: then the package's serves for both,
+    /// since the kit's modules show nothing of theirs.
+    func holdsOnlyAMap(of module: PackageModule) -> Bool { module.kind == .map && graph.modules[module.name]?.kind == .map }
+
+    /// What compiling against the kit's modules takes beside `own`.
+    func flags(beside own: [PackageModule]) -> [String] {
+        let maps = Set(own.filter { $0.kind == .map }.map(\.name))
+        let flags = graph.closure(of: Self.imports).flatMap(\.flags)
+        guard !maps.isEmpty else { return flags }
+        return flags.filter { flag in
+            !flag.hasPrefix("-fmodule-map-file=")
+                || maps.isDisjoint(with: ModuleMap.names(in: String(flag.dropFirst("-fmodule-map-file=".count))))
+        }
+    }
+
     /// The text of the graph for an installation, in which `files` came to lie at other places, relative to the installed kit.
     package func graphText(placing place: (String) -> String?) throws -> Data {
         let placed = graph.mapPaths { path in place(path).map { "\(Self.placeholder)/\($0)" } ?? path }

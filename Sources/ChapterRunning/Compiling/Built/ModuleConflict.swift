@@ -11,7 +11,7 @@ enum ModuleConflict {
                 "a chapter imports \(program.name), which is a program: move what chapters use to a library target")
         }
         guard let kit else { return }
-        if let module = own.first(where: { kit.graph.modules[$0.name] != nil }) {
+        if let module = own.first(where: { kit.graph.modules[$0.name] != nil && !kit.holdsOnlyAMap(of: $0) }) {
             throw SystemFailure(
                 "a module of the package, or of its dependencies, is called \(module.name), as one of the notebook's is that chapters "
                     + "are linked with: chapters can use it under another name only")

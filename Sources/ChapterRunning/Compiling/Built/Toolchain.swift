@@ -23,7 +23,7 @@ package struct Toolchain: Sendable {
         let compiler = URL(fileURLWithPath: found).resolvingSymlinksInPath().path
         let version = try memory.fact("version \(noted(in: products).short)", of: compiler) {
             // The compiler leaves a folder behind wherever temporary files go.
-            let temporary = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+            let temporary = "\(CompilerTemporaries.usual)/\(UUID().uuidString)"
             try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(atPath: temporary) }
             let result = try ChildProcess.run([found, "--version"], environment: ["TMPDIR": temporary])

@@ -111,9 +111,10 @@ package struct BuildCheck {
         return [header, source].compactMap(\.self).max { $0.time < $1.time }
     }
 
-    /// - Parameter products: where files are made by the build itself.
+    /// - Parameter products: where files are made by the build itself; what plugins make lies beside.
     private static func newest(of files: [String], besides products: String) -> Change? {
-        files.filter { !$0.hasPrefix("\(products)/") }
+        let scratch = "/" + products.split(separator: "/").dropLast(2).joined(separator: "/")
+        return files.filter { file in !["\(products)/", "\(scratch)/plugins/"].contains(where: file.hasPrefix) }
             .map { Change(file: $0, time: (try? FileStamp(of: $0))?.changed ?? .max) }.max { $0.time < $1.time }
     }
 

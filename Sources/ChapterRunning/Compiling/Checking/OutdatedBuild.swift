@@ -32,8 +32,10 @@ package struct OutdatedBuild: Error, Equatable {
         try removeIfPresent("\(products)/ModuleCache")
     }
 
-    /// Objects, lists of what was read, what the compiler remembers between compilations, and sources made of other files.
+    /// Objects, lists of what was read, what the compiler remembers between compilations, and the source made of embedded files; other
+    /// sources are made when the package manager plans, and are missed when it does not.
     private static func isMade(_ file: String) -> Bool {
-        [".o", ".d", ".swiftdeps", ".priors"].contains(where: file.hasSuffix) || file.hasPrefix("DerivedSources/")
+        [".o", ".d", ".swiftdeps", ".priors"].contains(where: file.hasSuffix)
+            || file == "DerivedSources/embedded_resources.swift"
     }
 }

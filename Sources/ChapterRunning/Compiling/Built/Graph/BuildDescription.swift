@@ -38,21 +38,27 @@ struct BuildDescription {
     var graph: ModuleGraph {
         let dependencies = Dictionary(
             contents.targetDependencyMap.map { (Self.moduleName(of: $0), $1.map(Self.moduleName)) }, uniquingKeysWith: +)
-        let swift = contents.swiftCommands.values.map { command in
+        let swift = contents.swiftCommands.values.filter { !Self.isTool($0.tempsPath) }.map { command in
             PackageModule(
                 name: command.moduleName, kind: command.isLibrary ? .library : .executable, buildFolder: command.tempsPath,
                 sources: command.sources, objects: command.objects.sorted(), flags: ClientFlags.list(in: command.otherArguments),
                 dependencies: dependencies[command.moduleName] ?? [], resources: resources(of: command))
         }
-        let c = Dictionary(grouping: commands, by: \.buildFolder).map { folder, commands in
+        let c = Dictionary(grouping: commands, by: \.buildFolder).filter { !Self.isTool($0.key) }.map { folder, commands in
             let name = Self.moduleName(of: ((folder as NSString).lastPathComponent as NSString).deletingPathExtension)
             return PackageModule(
                 name: name, kind: .c, buildFolder: folder, sources: commands.map(\.source).sorted(),
-                objects: commands.map(\.object).sorted(), flags: Self.flags(of: commands, in: folder),
+                objects: commands.map(\.object).sorted(), flags: Self.flags(of: commands, module: name, in: folder),
                 dependencies: dependencies[name] ?? [])
         }
-        return ModuleGraph(modules: swift + c, linkerFlags: linkerFlags)
+        let compiled = swift + c
+        let archives = (contents.copyCommands ?? [:]).keys.filter { $0.hasSuffix(".a") && !$0.contains(".resources/") }
+        return ModuleGraph(
+            modules: compiled + ModuleMap.modules(besides: compiled), linkerFlags: linkerFlags, archives: archives.sorted())
     }
+
+    /// A module that a plugin's tool or a macro needs is built once more for these, under a name of its own.
+    private static func isTool(_ buildFolder: String) -> Bool { buildFolder.hasSuffix("-tool.build") }
 
     /// Of a target's name, `my-lib`, the module's, `my_lib`.
     static func moduleName(of target: String) -> String {
@@ -60,10 +66,13 @@ struct BuildDescription {
     }
 
     /// A target's own map of its module lies among its headers; the package manager makes one where there is none.
-    private static func flags(of commands: [ClangCommand], in folder: String) -> [String] {
+    ///
+    /// Among the folders of headers are also those of targets that it depends on, with their maps.
+    private static func flags(of commands: [ClangCommand], module: String, in folder: String) -> [String] {
         let headers = commands.flatMap(\.includeFolders)
-        let maps = (headers + [folder]).map { "\($0)/module.modulemap" }
-        let map = maps.first(where: FileManager.default.fileExists(atPath:))
+        let maps = (headers.prefix(1) + [folder] + headers.dropFirst()).map { "\($0)/module.modulemap" }
+            .filter(FileManager.default.fileExists(atPath:))
+        let map = maps.first { ModuleMap.names(in: $0).contains(module) } ?? maps.first
         let all = headers.map { "-I\($0)" } + [map].compactMap { $0 }.map { "-fmodule-map-file=\($0)" }
         return ClientFlags.unique(all)
     }
@@ -79,7 +88,17 @@ struct BuildDescription {
                 let parts = path.dropFirst(products.count + 1).split(separator: "/")
                 return parts.first.map(String.init).flatMap { $0.hasSuffix("_\(command.moduleName).resources") ? $0 : nil }
             })
-        return copies.filter { path in bundles.contains { path.hasPrefix("\(products)/\($0)/") } }.sorted()
+        return copies.filter { path in bundles.contains { path.hasPrefix("\(products)/\($0)/") } }.flatMap(Self.files).sorted()
+    }
+}
+
+extension BuildDescription {
+    /// The files of a folder that is copied as a whole; a file is its own.
+    private static func files(at path: String) -> [String] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return [path] }
+        let below = (FileManager.default.subpaths(atPath: path) ?? []).map { "\(path)/\($0)" }
+        return below.filter { FileStamp(ofFileItself: $0) != nil }
     }
 }
 

@@ -30,9 +30,11 @@ struct ClangCommand: Equatable {
 
 /// What the package manager links programs with.
 enum LinkCommand {
-    /// The libraries, and the folders in which they are looked for, of all the plan's programs but those of tests.
+    /// The libraries, and the folders in which they are looked for, of all the plan's programs and shared libraries.
     static func flags(inPlan text: String) -> [String] {
-        let commands = PlanCommand.list(in: text, tool: "shell").filter { $0.arguments.contains("-emit-executable") }
+        let commands = PlanCommand.list(in: text, tool: "shell").filter { command in
+            ["-emit-executable", "-emit-library"].contains(where: command.arguments.contains)
+        }
         let flags = commands.flatMap { command in
             let joined = command.arguments.filter { $0.hasPrefix("-l") || $0.hasPrefix("-L/") }
             // `-L` and its folder may be two arguments.

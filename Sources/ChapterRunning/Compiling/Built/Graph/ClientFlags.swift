@@ -1,21 +1,27 @@
 /// What of a module's own flags whoever imports it must be told too.
 enum ClientFlags {
-    private static let passedOn = ["-fmodule-map-file=", "-I"]
+    private static let passedOn = ["-fmodule-map-file=", "-I", "-std="]
     private static let interoperability = "-cxx-interoperability-mode="
+    /// The program that expands macros, and the name of its module: `-load-plugin-executable=/…/Macros-tool#Macros`.
+    private static let plugin = "-load-plugin-executable"
 
-    /// Module maps and folders of headers, each once: `-fmodule-map-file=…`, `-I…`, and how C++ is seen.
+    /// Module maps and folders of headers, each once: `-fmodule-map-file=…`, `-I…`; how C++ is seen, and by which standard; what
+    /// expands macros.
     ///
     /// - Parameter arguments: the compiler's; those for C stand behind `-Xcc`, and a folder may stand behind its `-I`.
     static func list(in arguments: [String]) -> [String] {
-        let plain = arguments.filter { $0 != "-Xcc" }
+        let plain = arguments.filter { !["-Xcc", "-Xfrontend"].contains($0) }
         var flags: [String] = []
-        var isFolder = false
+        // What the argument before wants its value joined to.
+        var option: String?
         for argument in plain {
-            if isFolder {
-                flags.append("-I\(argument)")
-                isFolder = false
+            if let start = option {
+                flags.append(start + argument)
+                option = nil
             } else if argument == "-I" {
-                isFolder = true
+                option = argument
+            } else if argument == plugin {
+                option = "\(plugin)="
             } else if (passedOn + [interoperability]).contains(where: argument.hasPrefix) {
                 flags.append(argument)
             }
@@ -28,8 +34,17 @@ enum ClientFlags {
         return flags.filter { seen.insert($0).inserted }
     }
 
-    /// For the compiler's driver.
+    /// For the compiler.
     static func forCompiler(_ flags: [String]) -> [String] {
-        flags.flatMap { $0.hasPrefix(interoperability) ? [$0] : ["-Xcc", $0] }
+        flags.flatMap { flag in
+            if flag.hasPrefix(interoperability) { return [flag] }
+            return flag.hasPrefix("\(plugin)=") ? [plugin, String(flag.dropFirst(plugin.count + 1))] : ["-Xcc", flag]
+        }
+    }
+
+    /// The programs among them that expand macros.
+    static func plugins(in flags: [String]) -> [String] {
+        flags.filter { $0.hasPrefix("\(plugin)=") }
+            .compactMap { $0.dropFirst(plugin.count + 1).split(separator: "#").first.map(String.init) }
     }
 }

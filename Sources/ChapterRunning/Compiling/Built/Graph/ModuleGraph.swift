@@ -10,8 +10,11 @@ package struct ModuleGraph: Codable, Equatable, Sendable {
     package var modules: [String: PackageModule]
     /// What linking needs besides objects, as far as the package manager says it of a program of the package: `-lz`.
     package var linkerFlags: [String]
+    /// Static libraries that came compiled.
+    package var archives: [String]
 
-    package init(modules: [PackageModule] = [], linkerFlags: [String] = []) {
+    package init(modules: [PackageModule] = [], linkerFlags: [String] = [], archives: [String] = []) {
+        self.archives = archives
         self.modules = Dictionary(modules.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         self.linkerFlags = linkerFlags
     }
@@ -21,13 +24,14 @@ package struct ModuleGraph: Codable, Equatable, Sendable {
         var found: [String: PackageModule] = [:]
         for module in names.compactMap({ modules[$0] }) {
             found[module.name] = module
-            for name in module.dependencies { found[name] = modules[name] }
+            // A program is there for a plugin: nothing is linked with it.
+            for name in module.dependencies where modules[name]?.kind != .executable { found[name] = modules[name] }
         }
         return found.values.sorted { $0.name < $1.name }
     }
 
     package func mapPaths(_ change: (String) -> String) -> ModuleGraph {
-        ModuleGraph(modules: modules.values.map { $0.mapPaths(change) }, linkerFlags: linkerFlags)
+        ModuleGraph(modules: modules.values.map { $0.mapPaths(change) }, linkerFlags: linkerFlags, archives: archives.map(change))
     }
 }
 
@@ -44,7 +48,7 @@ extension ModuleGraph {
         }
         let plan = try BuildDescription.plan(besides: products)
         let key = try Digest(ofAll: [products, plan.map { try memory.digest(of: $0).description } ?? ""]).short
-        let text = try memory.fact("graph 1 \(key)", of: description) {
+        let text = try memory.fact("graph 2 \(key)", of: description) {
             let graph = try BuildDescription(products: products, plan: plan).graph
             return String(decoding: try Self.encoder.encode(graph), as: UTF8.self)
         }

@@ -8,6 +8,8 @@ package struct PackageModule: Codable, Equatable, Sendable {
         case executable
         /// C, C++ or Objective-C, behind a module map.
         case c
+        /// A module map alone: a library of the system's, or one that came compiled.
+        case map
     }
 
     /// As an `import` names it.
@@ -45,10 +47,14 @@ package struct PackageModule: Codable, Equatable, Sendable {
     }
 
     /// The paths of module maps among the flags.
-    var moduleMaps: [String] { Self.values(of: "-fmodule-map-file=", in: flags) }
+    var moduleMaps: [String] { Self.moduleMaps(in: flags) }
 
     /// The folders of headers among the flags.
-    var includeFolders: [String] { Self.values(of: "-I", in: flags) }
+    var includeFolders: [String] { Self.includeFolders(in: flags) }
+
+    static func moduleMaps(in flags: [String]) -> [String] { values(of: "-fmodule-map-file=", in: flags) }
+
+    static func includeFolders(in flags: [String]) -> [String] { values(of: "-I", in: flags) }
 
     private static func values(of option: String, in flags: [String]) -> [String] {
         flags.filter { $0.hasPrefix(option) }.map { String($0.dropFirst(option.count)) }

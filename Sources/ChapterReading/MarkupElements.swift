@@ -1,0 +1,29 @@
+/// The elements that browsers know: HTML, and what SVG and MathML may hold inside it.
+enum MarkupElements {
+    /// Whether the name, in lower case, is that of an element. Others, `List<Int>`, show nothing of themselves; a name with a hyphen is an
+    /// element of somebody's own.
+    static func holds(_ name: String) -> Bool { known.contains(name) || name.contains("-") || name.hasPrefix("!") }
+
+    /// What a browser opens again in every paragraph that follows until it is closed: the page would go on in bold.
+    static let formatting: Set<String> = words("a b big code em font i nobr s small strike strong tt u")
+
+    private static let known: Set<String> = words(
+        """
+        a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br button canvas
+        caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font
+        footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins kbd label legend li link main
+        map mark marquee menu menuitem meta meter nav nobr noembed noframes noscript object ol optgroup option output p param picture
+        plaintext portal pre progress q rb rp rt rtc ruby s samp script search section select slot small source span strike strong style sub
+        summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp
+        animate animatemotion animatetransform circle clippath defs desc ellipse feblend fecolormatrix fecomponenttransfer fecomposite
+        feconvolvematrix fediffuselighting fedisplacementmap fedistantlight fedropshadow feflood fefunca fefuncb fefuncg fefuncr
+        fegaussianblur feimage femerge femergenode femorphology feoffset fepointlight fespecularlighting fespotlight fetile feturbulence
+        filter foreignobject g line lineargradient marker mask metadata mpath path pattern polygon polyline radialgradient rect set stop
+        switch symbol text textpath tspan use view
+        math annotation maction maligngroup malignmark menclose merror mfenced mfrac mglyph mi mlabeledtr mlongdiv mmultiscripts mn mo mover
+        mpadded mphantom mprescripts mroot mrow ms mscarries mscarry msgroup msline mspace msqrt msrow mstack mstyle msub msubsup msup
+        mtable mtd mtext mtr munder munderover none semantics
+        """)
+
+    private static func words(_ text: String) -> Set<String> { Set(text.split(whereSeparator: \.isWhitespace).map(String.init)) }
+}

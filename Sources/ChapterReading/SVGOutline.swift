@@ -1,0 +1,148 @@
+/// Looks through SVG as browsers do that show it as a picture: it must be XML, closed to its end, in the namespace of SVG. What the elements
+/// mean is not looked at.
+struct SVGOutline {
+    private let bytes: [UInt8]
+    private var index = 0
+    private var open: [ArraySlice<UInt8>] = []
+    private var hasRoot = false
+    /// Those that XML has, and that the file declares.
+    private var entities: Set<String> = ["amp", "lt", "gt", "quot", "apos"]
+
+    private init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// Nil for a sound picture.
+    static func damage(of bytes: [UInt8]) -> PictureDamage? {
+        var outline = SVGOutline(bytes)
+        return outline.read()
+    }
+
+    private mutating func read() -> PictureDamage? {
+        while let next = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
+            if !open.isEmpty, !areKnown(bytes[index..<next]) { return .malformed }
+            index = next
+            if let damage = readMarkup() { return damage }
+            if hasRoot, open.isEmpty { return nil }
+        }
+        return hasRoot ? .cutOff : .malformed
+    }
+
+    private mutating func readMarkup() -> PictureDamage? {
+        if starts("<!--") { return skip("-->") }
+        if starts("<![CDATA[") { return skip("]]>") }
+        if starts("<?") { return skip("?>") }
+        if starts("<!") { return readDeclaration() }
+        if starts("</") { return readEnd() }
+        return readStart()
+    }
+
+    private func starts(_ text: String) -> Bool { bytes[index...].starts(with: text.utf8) }
+
+    /// Goes on behind `mark`.
+    private mutating func skip(_ mark: String) -> PictureDamage? {
+        let mark = Array(mark.utf8)
+        var place = index
+        while let found = bytes[place...].firstIndex(of: mark[0]) {
+            if bytes[found...].starts(with: mark) {
+                index = found + mark.count
+                return nil
+            }
+            place = found + 1
+        }
+        return .cutOff
+    }
+
+    /// `<!DOCTYPE svg … [<!ENTITY name "text">]>`.
+    private mutating func readDeclaration() -> PictureDamage? {
+        var depth = 0
+        var quote: UInt8?
+        let start = index
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            if let opened = quote {
+                if byte == opened { quote = nil }
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "'"): quote = byte
+            case UInt8(ascii: "<"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: ">"), UInt8(ascii: "]"): depth -= 1
+            default: break
+            }
+            if depth == 0 {
+                let text = String(decoding: bytes[start..<index], as: UTF8.self)
+                entities.formUnion(text.matches(of: /<!ENTITY\s+([^\s%"']+)/).map { String($0.output.1) })
+                return nil
+            }
+        }
+        return .cutOff
+    }
+
+    private mutating func readEnd() -> PictureDamage? {
+        guard let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")) else { return .cutOff }
+        let name = bytes[(index + 2)..<end].prefix { !$0.isWhitespace }
+        index = end + 1
+        return open.popLast().map { $0.elementsEqual(name) } ?? false ? nil : .malformed
+    }
+
+    private mutating func readStart() -> PictureDamage? {
+        index += 1
+        let name = word { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ">") }
+        guard let first = name.first, first.isLetter || first == UInt8(ascii: "_") || first >= 0x80 else { return .malformed }
+        var attributes: [String: ArraySlice<UInt8>] = [:]
+        while true {
+            while let byte = current, byte.isWhitespace { index += 1 }
+            guard let byte = current else { return .cutOff }
+            if byte == UInt8(ascii: ">") || starts("/>") { break }
+            let name = word { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "/") }
+            while let byte = current, byte.isWhitespace { index += 1 }
+            guard let sign = current else { return .cutOff }
+            guard sign == UInt8(ascii: "="), !name.isEmpty else { return .malformed }
+            index += 1
+            while let byte = current, byte.isWhitespace { index += 1 }
+            guard let quote = current else { return .cutOff }
+            guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return .malformed }
+            guard let end = bytes[(index + 1)...].firstIndex(of: quote) else { return .cutOff }
+            let value = bytes[(index + 1)..<end]
+            guard areKnown(value), !value.contains(UInt8(ascii: "<")),
+                attributes.updateValue(value, forKey: String(decoding: name, as: UTF8.self)) == nil
+            else { return .malformed }
+            index = end + 1
+        }
+        let isEmpty = current == UInt8(ascii: "/")
+        index += isEmpty ? 2 : 1
+        if !isEmpty { open.append(name) }
+        guard !hasRoot else { return nil }
+        hasRoot = true
+        return damage(ofRoot: name, attributes)
+    }
+
+    private func damage(ofRoot name: ArraySlice<UInt8>, _ attributes: [String: ArraySlice<UInt8>]) -> PictureDamage? {
+        let parts = String(decoding: name, as: UTF8.self).split(separator: ":")
+        guard parts.last == "svg", parts.count <= 2 else { return .malformed }
+        let space = attributes[parts.count == 2 ? "xmlns:\(parts[0])" : "xmlns"].map { String(decoding: $0, as: UTF8.self) }
+        // Illustrator names it by an entity of the file's own.
+        return space.map { $0 == "http://www.w3.org/2000/svg" || $0.hasPrefix("&") } ?? false ? nil : .noNamespace
+    }
+
+    /// Up to a blank, or a byte that ends it.
+    private mutating func word(_ ends: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+        let start = index
+        while let byte = current, !byte.isWhitespace, !ends(byte) { index += 1 }
+        return bytes[start..<index]
+    }
+
+    private var current: UInt8? { index < bytes.count ? bytes[index] : nil }
+
+    /// Whether every `&` starts a reference to a character, or to what XML or the file declares.
+    private func areKnown(_ text: ArraySlice<UInt8>) -> Bool {
+        var rest = text
+        while let sign = rest.firstIndex(of: UInt8(ascii: "&")) {
+            guard let end = rest[sign...].prefix(64).firstIndex(of: UInt8(ascii: ";")) else { return false }
+            let name = String(decoding: rest[(sign + 1)..<end], as: UTF8.self)
+            guard entities.contains(name) || name.wholeMatch(of: /#(?:[0-9]+|x[0-9a-fA-F]+)/) != nil else { return false }
+            rest = rest[(end + 1)...]
+        }
+        return true
+    }
+}

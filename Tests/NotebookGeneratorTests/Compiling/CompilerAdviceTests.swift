@@ -1,0 +1,25 @@
+import TestSupport
+import Testing
+
+@testable import ChapterReading
+@testable import ChapterRunning
+
+/// What a chapter's author is told besides the compiler's message, where the message comes of what a chapter is.
+@Suite struct CompilerAdviceTests {
+    @Test(arguments: [
+        ("module 'Walks' was not compiled for testing", "it sees what is `public`"),
+        ("no such module 'Walk'", "a target of the package depends on"),
+        ("cannot find 'later' in scope", "a block sees the ones above it"),
+    ])
+    func saysWhatToDo(_ message: String, _ expected: String) throws {
+        let tangled = tangle(.ofBlocks([(.experiment, "first", "return 1"), (.experiment, "later", "return 2")]))
+        let advice = CompilerAdvice(tangled).advice(on: message, in: try #require(tangled.blocks.first))
+        #expect(try #require(advice).contains(expected))
+    }
+
+    @Test func saysNothingWhereTheMessageIsEnough() throws {
+        let tangled = tangle(.ofBlocks([(.experiment, "first", "return 1")]))
+        let block = try #require(tangled.blocks.first)
+        #expect(CompilerAdvice(tangled).advice(on: "cannot convert value of type 'Int'", in: block) == nil)
+    }
+}

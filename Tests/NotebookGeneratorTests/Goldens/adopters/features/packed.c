@@ -1,0 +1,1 @@
+int packed_value(int x) { return x * 7; }
