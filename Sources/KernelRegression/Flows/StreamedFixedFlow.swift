@@ -40,12 +40,15 @@ public struct StreamedFixedFlow: Sendable {
             start: zip(roots, loss.descent(at: [Double](repeating: 0, count: loss.count))).map { $0 * $1 })
         norm = krylov.norm
         let roots = roots
+        let largest = min(maximum, loss.count)
+        // Looked at after a quarter more vectors each time: the decompositions of T then cost no more than the last few.
+        var due = min(10, largest)
         while true {
             krylov.extend { vector in
                 zip(roots, loss.curvature(of: zip(roots, vector).map { $0 * $1 })).map { $0 * $1 }
             }
-            let isDue = krylov.isInvariant || krylov.count % 10 == 0 || krylov.count >= min(maximum, loss.count)
-            guard isDue else { continue }
+            guard krylov.isInvariant || krylov.count >= due else { continue }
+            due = min(krylov.count + max(krylov.count / 4, 10), largest)
             let ritz = try SymmetricEigendecomposition(of: krylov.projection)
             let weights = Self.weights(ritz, horizon)
             let size = PairwiseSum.sum(count: weights.count) { weights[$0] * weights[$0] }.squareRoot()
