@@ -18,6 +18,10 @@ extension UnsafeBufferPointer<UInt8> {
     }
 }
 
+extension Slice<UnsafeBufferPointer<UInt8>> {
+    package func hasSuffix(_ text: [UInt8]) -> Bool { suffix(text.count).elementsEqual(text) }
+}
+
 extension String {
     /// Whether the bytes of another text stand in this one: canonically equal characters of other bytes are not found.
     package func holds(_ other: String) -> Bool {

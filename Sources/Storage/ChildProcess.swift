@@ -93,13 +93,13 @@ package final class ChildProcess {
     ///
     /// - Parameter observe: gets what it has printed so far whenever there is more.
     package static func run(
-        _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:], observe: ((String) -> Void)? = nil
+        _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:], observe: (([UInt8]) -> Void)? = nil
     ) throws -> Result {
         let process = try ChildProcess(arguments, in: folder, environment: environment)
         var printed: [UInt8] = []
         while let bytes = read(process.output), !bytes.isEmpty {
             printed += bytes
-            observe?(String(decoding: printed, as: UTF8.self))
+            observe?(printed)
         }
         return Result(status: process.wait(), output: String(decoding: printed, as: UTF8.self))
     }

@@ -32,7 +32,3 @@ package struct PageLinks: Codable, Equatable, Sendable {
     private static let id = Array(" id=".utf8)
     private static let addresses = ["href", "src", "srcset"].map { Array(" \($0)=".utf8) }
 }
-
-extension Slice<UnsafeBufferPointer<UInt8>> {
-    func hasSuffix(_ text: [UInt8]) -> Bool { suffix(text.count).elementsEqual(text) }
-}

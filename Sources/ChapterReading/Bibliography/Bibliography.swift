@@ -9,6 +9,12 @@ package struct Bibliography: Sendable {
             self.key = key
             self.csl = csl
         }
+
+        /// The same work under another key.
+        package func named(_ name: String) -> Work {
+            let (old, new) = ("{\"id\":" + LocatedJSON.quoted(key), "{\"id\":" + LocatedJSON.quoted(name))
+            return Work(key: name, csl: csl.hasPrefix(old) ? new + csl.dropFirst(old.count) : csl)
+        }
     }
 
     /// What is wrong with a work, or with the file.

@@ -72,6 +72,8 @@ struct CSLItem {
             let texts = parts.compactMap(\.text).filter { !$0.isEmpty }
             if texts.count == parts.count { return texts.isEmpty ? nil : texts.joined(separator: ", ") }
         }
+        // It also gives a conference as an object.
+        if let name = value["name"]?.text { return name.isEmpty ? nil : name }
         faults.append(Fault(offset: value.offset, summary: "text is expected"))
         return nil
     }
@@ -119,6 +121,10 @@ struct CSLItem {
 
     /// What reads as a date of numbers is one; anything else is shown as it stands.
     private static func raw(_ text: String) -> String {
+        // EDTF, as Better CSL JSON has it: `1950~` is about 1950.
+        if let year = text.wholeMatch(of: /(-?\d{4})[~?%]/)?.output.1, let number = Int(year) {
+            return "{\"date-parts\":[[\(number)]],\"circa\":true}"
+        }
         let isDate = text.wholeMatch(of: /\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?(?:\/\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?)?/) != nil
         return "{\"\(isDate ? "raw" : "literal")\":\(LocatedJSON.quoted(text))}"
     }

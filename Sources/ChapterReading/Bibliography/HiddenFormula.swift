@@ -16,12 +16,25 @@ package enum HiddenFormula {
         var rest = text[...]
         while let found = rest.firstMatch(of: formula) {
             let before = rest[..<found.range.lowerBound]
-            let isEscaped = before.last == "\\"
+            // What closes a brace that it did not open is two prices around the end of a group.
+            let isFormula = before.last != "\\" && isBalanced(found.output.tex)
             hidden += before
-            hidden += isEscaped ? "$" : Self.characters(of: found.output.tex)
-            rest = isEscaped ? rest[found.range.lowerBound...].dropFirst() : rest[found.range.upperBound...]
+            hidden += isFormula ? Self.characters(of: found.output.tex) : "$"
+            rest = isFormula ? rest[found.range.upperBound...] : rest[found.range.lowerBound...].dropFirst()
         }
         return hidden + rest
+    }
+
+    private static func isBalanced(_ tex: Substring) -> Bool {
+        var depth = 0
+        var isEscaped = false
+        for byte in tex.utf8 {
+            if !isEscaped, byte == UInt8(ascii: "{") { depth += 1 }
+            if !isEscaped, byte == UInt8(ascii: "}") { depth -= 1 }
+            if depth < 0 { return false }
+            isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+        }
+        return depth == 0
     }
 
     private static func characters(of tex: Substring) -> String {

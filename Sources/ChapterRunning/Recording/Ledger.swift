@@ -29,7 +29,7 @@ package struct Ledger: Codable, Sendable, Equatable {
 
     /// Reads a ledger; nil if `bytes` are no ledger.
     package init?(parsing bytes: Data) {
-        guard let ledger = try? JSONDecoder().decode(Ledger.self, from: bytes) else { return nil }
+        guard let ledger = try? ForeignJSON.decode(Ledger.self, from: bytes) else { return nil }
         self = ledger
     }
 

@@ -39,7 +39,7 @@ struct BlockWatch {
     ///
     /// - Returns: how far it has come, if the line tells.
     mutating func hear(_ line: Data) -> Double? {
-        guard let event = try? JSONDecoder().decode(BlockEvent.self, from: line) else {
+        guard let event = try? ForeignJSON.decode(BlockEvent.self, from: line) else {
             note(.saidNonsense)
             return nil
         }

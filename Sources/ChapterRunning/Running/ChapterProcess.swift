@@ -64,7 +64,7 @@ final class ChapterProcess {
             try wait(milliseconds: 50, &printed)
             hear(&watch, observer)
             for line in reported.takeLines() {
-                guard let event = try? JSONDecoder().decode(ProgramEvent.self, from: line) else { continue }
+                guard let event = try? ForeignJSON.decode(ProgramEvent.self, from: line) else { continue }
                 if case .unguarded(let guards) = event { observer.unguarded(guards) }
                 guard let status = try watch.hear(event) else { continue }
                 drain(&printed, &watch, observer)

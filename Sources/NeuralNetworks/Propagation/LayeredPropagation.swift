@@ -24,8 +24,7 @@ struct LayeredPropagation: Propagation {
         inputs = layers.map { layer in
             let inner = layer == 0 ? architecture.inputs : architecture.widths[layer - 1]
             return Matrix(rows: count, columns: architecture.fanIn(layer)) { row, column in
-                if column == inner { return constant }
-                return layer == 0 ? architecture.inputScale * points[row, column] : 0
+                column == inner ? constant : 0
             }
         }
         preactivations = shape { architecture.widths[$0] }
@@ -33,6 +32,7 @@ struct LayeredPropagation: Propagation {
         returns = shape { $0 == 0 ? 0 : architecture.fanIn($0) }
         features = Matrix(rows: count, columns: architecture.width)
         gradients = layers.map { Matrix(rows: architecture.fanIn($0), columns: architecture.widths[$0]) }
+        load(points)
     }
 
     /// Takes other points, as many, in place of those that it has.

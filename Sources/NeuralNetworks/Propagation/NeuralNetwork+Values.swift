@@ -44,11 +44,9 @@ extension NeuralNetwork {
         at points: Matrix, responses: [Double]
     ) throws(NetworkFailure) -> (residuals: [Double], gradient: NetworkGradient) {
         try architecture.check(points)
-        guard responses.count == points.rows else { throw .counts(points: points.rows, found: responses.count) }
-        var propagation = LayeredPropagation(architecture, points: points)
-        let residuals = zip(propagation.values(of: self), responses).map { $0 - $1 }
-        propagation.propagateBack(self, weights: residuals)
-        return (residuals, propagation.gradient(weights: residuals))
+        var batch = BatchDescent(architecture, size: points.rows)
+        let residuals = try batch.residuals(of: self, at: points, responses: responses)
+        return (residuals, batch.gradient(of: self, along: residuals))
     }
 }
 

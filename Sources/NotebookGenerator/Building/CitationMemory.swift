@@ -51,7 +51,7 @@ struct CitationMemory {
         do {
             let styleDigest = try project.citationStyle.map { try memory.stamps.digest(of: $0).description } ?? "usual"
             let given = try RecordCoding.encode(groups)
-            let key = ["citations 2", styleDigest, Digest(of: given).description] + works.map(\.csl)
+            let key = ["citations 3", styleDigest, Digest(of: given).description] + works.map(\.csl)
             return (try remembered(at: memory.folder.citations, key) { try style.set(groups, works: works) }, nil)
         } catch {
             let file = book.sources.first { !$0.file.hasSuffix(".md") }?.file ?? "chapters/references.json"

@@ -59,14 +59,14 @@ package struct PackageBuild: Sendable {
             ["/usr/bin/env", "swift"] + arguments, in: root,
             environment: ["PATH": searchPath, "TMPDIR": CompilerTemporaries.usual]
         ) { printed in
-            guard !isWaiting, printed.contains(Self.waiting) else { return }
+            guard !isWaiting, printed.withUnsafeBufferPointer({ $0.offset(of: Self.waiting) != nil }) else { return }
             isWaiting = true
             observe(.notice("another `swift` command builds this package: waiting until it has ended"))
         }
     }
 
     /// How the package manager begins to say that its folder is locked.
-    private static let waiting = "Another instance of SwiftPM"
+    private static let waiting = Array("Another instance of SwiftPM".utf8)
 
     /// The compiler's errors and warnings, at the files as they are named in the project.
     private func diagnostics(in output: String) -> (diagnostics: [Diagnostic], sources: [SourceText]) {

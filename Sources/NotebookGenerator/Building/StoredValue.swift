@@ -23,7 +23,9 @@ package struct StoredValue: Sendable {
         get throws {
             switch product {
             case .value(let file):
-                let value = try JSONSerialization.jsonObject(with: bytes(of: file), options: .fragmentsAllowed)
+                let bytes = try bytes(of: file)
+                guard ForeignJSON.isShallow(bytes) else { return String(decoding: bytes, as: UTF8.self) + "\n" }
+                let value = try JSONSerialization.jsonObject(with: bytes, options: .fragmentsAllowed)
                 let options: JSONSerialization.WritingOptions = [
                     .prettyPrinted, .sortedKeys, .fragmentsAllowed, .withoutEscapingSlashes,
                 ]

@@ -64,7 +64,7 @@ struct SiteManifest {
 
     /// A manifest of an older form is the files alone.
     private static func parse(_ bytes: Data) -> [String: Digest]? {
-        (try? JSONDecoder().decode(Files.self, from: bytes))?.files
-            ?? (try? JSONDecoder().decode([String: Digest].self, from: bytes))
+        (try? ForeignJSON.decode(Files.self, from: bytes))?.files
+            ?? (try? ForeignJSON.decode([String: Digest].self, from: bytes))
     }
 }

@@ -26,16 +26,18 @@ package struct PandocStyle: Sendable {
     ///   - works: all that they name.
     package func set(_ groups: [Citation], works: [Bibliography.Work]) throws -> SetCitations {
         guard !groups.isEmpty else { return .none }
-        let paragraphs = groups.map(Self.markdown).joined(separator: "\n\n")
+        let keys = PandocKeys(works)
+        let named = groups.map(keys.citation)
+        let paragraphs = named.map(Self.markdown).joined(separator: "\n\n")
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try write("works.json", "[" + works.map(\.csl).joined(separator: ",\n") + "]")
+        try write("works.json", "[" + works.map { keys.work($0).csl }.joined(separator: ",\n") + "]")
         try write("citations.md", paragraphs + "\n")
         try run(
             ["--citeproc", "-M", "link-citations=true", "--bibliography", "works.json", "-f", "markdown-smart", "-t", "json"]
                 + (style.map { ["--csl", $0] } ?? []) + ["-o", "set.json", "citations.md"])
         let output = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/set.json"))
-        return try PandocDocument(output).citations(groups)
+        return keys.restoring(try PandocDocument(output).citations(named), groups)
     }
 
     /// The works of a BibTeX file.

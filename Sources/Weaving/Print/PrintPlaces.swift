@@ -34,10 +34,10 @@ struct PrintPlaces {
             if let tag = html[position..<opening].lastIndex(of: UInt8(ascii: "<")) {
                 isLandmark = html[tag...].starts(with: "<section".utf8)
             }
-            isLandmark = isLandmark || value.elementsEqual("region".utf8) && name.elementsEqual("role".utf8)
-            if isLandmark, ["aria-labelledby", "role", "aria-label"].contains(where: { name.elementsEqual($0.utf8) }) {
+            isLandmark = isLandmark || name == "role" && value.elementsEqual("region".utf8)
+            if isLandmark, ["aria-labelledby", "role", "aria-label"].contains(name) {
                 // With the blank before it.
-                append(html[position..<max(position, name.startIndex - 1)], to: &result)
+                append(html[position..<(opening - name.utf8.count - 2)], to: &result)
             } else {
                 append(html[position...opening], to: &result)
                 append(value, of: name, to: &result)
@@ -54,7 +54,7 @@ struct PrintPlaces {
         let bytes = UnsafeBufferPointer(rebasing: markup)
         var position = 0
         while let word = bytes.offset(of: Self.section, from: position) {
-            let isTag = bytes[position..<word].hasSuffix(Self.opening) || bytes[position..<word].hasSuffix(Self.closing)
+            let isTag = Self.tagStarts.contains(where: bytes[position..<word].hasSuffix)
             result += bytes[position..<word]
             result += isTag ? Self.part : Self.section
             position = word + Self.section.count
@@ -62,25 +62,20 @@ struct PrintPlaces {
         result += bytes[position...]
     }
 
-    private static let opening = Array("<".utf8)
-    private static let closing = Array("</".utf8)
+    private static let tagStarts = ["<", "</"].map { Array($0.utf8) }
     private static let section = Array("section".utf8)
     private static let part = Array("div".utf8)
 
     /// The name of the attribute whose value begins at a quotation mark.
-    private func attribute(
-        before quote: Int, in html: UnsafeBufferPointer<UInt8>
-    ) -> Slice<UnsafeBufferPointer<UInt8>> {
-        guard quote > 0, html[quote - 1] == UInt8(ascii: "=") else { return html[quote..<quote] }
+    private func attribute(before quote: Int, in html: UnsafeBufferPointer<UInt8>) -> String {
+        guard quote > 0, html[quote - 1] == UInt8(ascii: "=") else { return "" }
         var start = quote - 1
         while start > 0, html[start - 1] != UInt8(ascii: " "), html[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-        return html[start..<(quote - 1)]
+        return String(decoding: html[start..<(quote - 1)], as: UTF8.self)
     }
 
-    private func append(
-        _ value: Slice<UnsafeBufferPointer<UInt8>>, of attribute: Slice<UnsafeBufferPointer<UInt8>>, to result: inout [UInt8]
-    ) {
-        switch String(decoding: attribute, as: UTF8.self) {
+    private func append(_ value: Slice<UnsafeBufferPointer<UInt8>>, of attribute: String, to result: inout [UInt8]) {
+        switch attribute {
         case "id", "aria-labelledby", "data-block":
             result += "\(slug)--".utf8
             result += value

@@ -80,7 +80,7 @@ struct BibTeXTests {
 
     @Test(arguments: [
         ("a $x$ b", "a ‹x› b"), ("$5 and $10", "$5 and $10"), (#"\$5 and $x_1$"#, #"\$5 and ‹x_1›"#), ("$$x$$", "‹x›"),
-        ("a $ b", "a $ b"),
+        ("a $ b", "a $ b"), ("{a $1},$2{b}", "{a $1},$2{b}"), ("{a $x},$y {b}$", "{a $x},‹y {b}›"),
     ])
     func formulasAreHidden(text: String, shown: String) {
         let pieces = HiddenFormula.pieces(of: HiddenFormula.hide(in: text)).map { piece in

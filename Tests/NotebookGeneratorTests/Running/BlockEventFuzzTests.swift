@@ -17,6 +17,22 @@ import Testing
         String(repeating: "[", count: 3000),
     ]
 
+    /// Found by mutation: Foundation's reader traps where a text ends with the bracket that opens the 513th array.
+    @Test(arguments: [255, 511, 512, 513, 514, 3000]) func anyDepthIsHeard(_ depth: Int) {
+        for opening in ["[", "{\"a\":[", "[\"[\","] {
+            let line = Data(String(repeating: opening, count: depth).utf8)
+            var watch = BlockWatch(Self.block(of: .experiment), program: 0)
+            #expect(watch.hear(line) == nil)
+            guard case .interfered = watch.ending(with: .exited(0)) else {
+                Issue.record("\(depth) times \(opening) was an event")
+                continue
+            }
+            #expect(Ledger(parsing: line) == nil)
+        }
+        #expect(ForeignJSON.isShallow(Data(("{\"a\":\"" + String(repeating: "[\\\"", count: depth) + "\"}").utf8)))
+        #expect(ForeignJSON.isShallow(Data(String(repeating: "[[]],", count: depth).utf8)))
+    }
+
     @Test(arguments: [Block.Kind.experiment, .table, .check])
     func anyLineIsHeard(_ kind: Block.Kind) {
         var mutator = Mutator(Self.examples, seed: 16)

@@ -90,6 +90,9 @@ struct BlockFault: CustomTestStringConvertible, Sendable {
             "say(#\"{\"started\":{\"process\":999999,\"supervisor\":1}}\"#)\nwhile unknown(1) > 0 { usleep(1000) }\nreturn 1",
             told: "wrote something else where its progress and its result are told"),
         BlockFault(
+            "brackets at which a reader of JSON traps", "brackets", "say(String(repeating: \"[\", count: 513))\nreturn 1",
+            told: "wrote something else where its progress and its result are told"),
+        BlockFault(
             "a forged end", "ending", "say(#\"{\"ended\":{\"status\":0}}\"#)\nreturn 1",
             told: "wrote something else where its progress and its result are told"),
         BlockFault(

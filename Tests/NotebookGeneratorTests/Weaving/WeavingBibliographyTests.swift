@@ -153,6 +153,17 @@ struct CitationTests {
         #expect(set.citations[group]?.map(\.plainText).joined() == "Li (2020)")
     }
 
+    /// Pandoc's braces hold no blank, and leave a work out whose key has one.
+    @Test(arguments: ["x y", "a{b}", "plain"]) func anyKeyIsCited(_ key: String) throws {
+        let work = Bibliography.Work(
+            key: key, csl: "{\"id\":\"\(key)\",\"title\":\"T\",\"author\":[{\"family\":\"Doe\"}],\"type\":\"book\"}")
+        let group = Citation(items: [Citation.Item(key: key)])
+        let set = try PandocStyle(style: nil, folder: TestFolder.unused("citations")).set([group], works: [work])
+        #expect(set.entries.map(\.key) == [key])
+        let shown = "\(set.citations[group] ?? [])"
+        #expect(shown.contains("Doe") && shown.contains("\"#ref-\(key)\""), "\(shown)")
+    }
+
     @Test func scriptsAreNoAddresses() throws {
         let (bibliography, _) = bibliography(
             #"[{"id":"a","type":"webpage","title":"T","URL":"javascript:alert(1)","issued":2020},{"id":"b","type":"webpage","title":"<script>alert(1)</script>","issued":2021}]"#

@@ -1,7 +1,6 @@
 import Numerics
 
-/// Steps of gradient descent on ½ Σ r² over one batch of samples after the other, in storage that is used again: setting it up takes as
-/// long as a step on a small batch.
+/// Steps of gradient descent on ½ Σ r² over one batch of samples after the other, in storage that is used again.
 public struct BatchDescent: Sendable {
     /// How many samples a batch has.
     public let size: Int
@@ -9,7 +8,6 @@ public struct BatchDescent: Sendable {
     private var propagation: LayeredPropagation
 
     public init(_ architecture: Architecture, size: Int) {
-        precondition(size >= 1, "a batch has samples")
         self.size = size
         self.architecture = architecture
         propagation = LayeredPropagation(architecture, points: Matrix(rows: size, columns: architecture.inputs))
@@ -32,9 +30,14 @@ public struct BatchDescent: Sendable {
         return zip(propagation.values(of: network), responses).map { $0 - $1 }
     }
 
+    /// Jᵀr, at the batch of the last ``residuals(of:at:responses:)``: the gradient of ½ Σ r².
+    mutating func gradient(of network: NeuralNetwork, along residuals: [Double]) -> NetworkGradient {
+        propagation.propagateBack(network, weights: residuals)
+        return propagation.gradient(weights: residuals)
+    }
+
     /// w ← w − step · Jᵀr, at the batch of the last ``residuals(of:at:responses:)``.
     public mutating func move(_ network: inout NeuralNetwork, along residuals: [Double], by step: Double) {
-        propagation.propagateBack(network, weights: residuals)
-        network.move(along: propagation.gradient(weights: residuals), by: -step)
+        network.move(along: gradient(of: network, along: residuals), by: -step)
     }
 }
