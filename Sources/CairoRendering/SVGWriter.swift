@@ -50,6 +50,17 @@ struct SVGWriter {
     /// Something between the nodes: the beginning or the end of a group.
     mutating func write(raw text: String) { body += text }
 
+    /// What `write` writes, to be put at its place with `write(raw:)` later.
+    mutating func taken(_ write: (inout SVGWriter) throws(CairoError) -> Void) throws(CairoError) -> SVGBuffer {
+        let before = body
+        body = SVGBuffer()
+        try write(&self)
+        defer { body = before }
+        return body
+    }
+
+    mutating func write(raw buffer: SVGBuffer) { body += buffer }
+
     mutating func write(_ light: [SceneNode], _ dark: [SceneNode]) throws(CairoError) {
         guard light.count == dark.count else {
             areTwins = false

@@ -41,9 +41,13 @@ struct SceneDrawing {
             cairo, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255, color.alpha)
     }
 
-    /// Without the places of a line that nobody would miss: Cairo takes its time with each.
+    /// Without the places of a line, and the dots of a crowd, that nobody would miss: Cairo takes its time with each.
     private func trace(_ path: Path) {
         cairo_new_path(cairo)
+        if let dots = DotThinning.thinned(path) {
+            for dot in dots { trace([dot, dot]) }
+            return
+        }
         var run: [Point] = []
         for element in path.elements {
             switch element {

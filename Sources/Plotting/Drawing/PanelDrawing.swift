@@ -31,7 +31,7 @@ struct PanelDrawing {
         let layers = panel.scaled.layers
         let dodge = Dodge(layers, space)
         let sizes = markerSizes
-        var notes = NotePlacement(Obstacles(layers, space), in: panel.frame)
+        var notes = NotePlacement({ Obstacles(layers, space) }, in: panel.frame)
         let shapes = layers.flatMap { layer in
             node(layer, canvas(layer, space, dodge.slot(of: layer), sizes[layer.series ?? ""] ?? 0), &notes)
         }

@@ -1,7 +1,7 @@
 /// Breaks a label into lines at its spaces, outside formulas.
 struct LabelLines {
     let typesetter: Typesetter
-    var isCentred = true
+    var alignment = TextAlignment.centre
 
     /// In lines no wider than `width`, as even as they can be; a word that is wider has a line of its own.
     func block(_ source: String, width: Double) throws(LabelError) -> TextBlock {
@@ -22,7 +22,7 @@ struct LabelLines {
     private func stacked(_ lines: [String]) throws(LabelError) -> TextBlock {
         var blocks: [TextBlock] = []
         for line in lines { blocks.append(try typesetter.block(line)) }
-        return TextBlock.stacked(blocks, leading: typesetter.size * 1.25, isCentred: isCentred)
+        return TextBlock.stacked(blocks, leading: typesetter.size * 1.25, alignment: alignment)
     }
 
     private static func lines(_ words: [(source: String, width: Double)], _ space: Double, _ room: Double) -> [String] {
