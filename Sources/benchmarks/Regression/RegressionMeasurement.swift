@@ -25,7 +25,7 @@ enum RegressionMeasurement {
         ["adaptive", "fixed"].flatMap { method in
             [1806, 3612, 7224].map { Cell(method: method, samples: $0, squaredRadius: 4) }
                 + [2, 3, 4, 5].map { Cell(method: method, samples: largest, squaredRadius: $0) }
-        } + [903, 1806, 3612, 7224].map { Cell(method: "ridge", samples: $0, squaredRadius: 0) }
+        } + [903, 1806, 3612, 7224, largest].map { Cell(method: "ridge", samples: $0, squaredRadius: 0) }
 
     /// The cell that this process is to measure, if it was started for one.
     static var requested: Cell? {
@@ -84,7 +84,7 @@ enum RegressionMeasurement {
         }
         return RegressionSweep.Row(
             method: cell.method, samples: cell.samples, functions: cell.squaredRadius == 0 ? 0 : basis.count,
-            products: fit.products, operations: fit.operations, seconds: watch.seconds,
+            error: fit.rootMeanSquaredError, products: fit.products, operations: fit.operations, seconds: watch.seconds,
             processorSeconds: watch.processorSeconds, countedBytes: fit.bytes, bytes: PeakMemory.bytes - before)
     }
 }

@@ -8,6 +8,8 @@ struct RegressionSweep: Codable {
         /// n and N; N is 0 for ridge regression.
         let samples: Int
         let functions: Int
+        /// Held-out root-mean-square error, in the unit of the responses: 100,000 US$.
+        let error: Double
         /// Evaluations, products or factorizations, and the multiply-adds counted for them.
         let products: Int
         let operations: Double
