@@ -150,9 +150,9 @@ struct FileCompilation {
         guard let block = tangled.blocks.first(where: { $0.fileName == name }), block.block.kind.traits.holdsValue else {
             return nil
         }
-        let start = "$s7Chapter\(block.symbol.utf8.count)\(block.symbol)"
-        let names = try ObjectFile.definedNames(inFileAt: object, prefix: start)
-        guard let type = names.first(where: { $0.hasSuffix("vp") }) else {
+        // Read, since a word that the name has had already stands in it as a letter.
+        let names = try ObjectFile.definedNames(inFileAt: object, prefix: "$s7Chapter").filter { $0.hasSuffix("vp") }
+        guard let type = names.first(where: { Demangler.demangle($0).hasPrefix("Chapter.\(block.symbol) : ") }) else {
             throw SystemFailure("the type of `\(block.identifier)` was not found in its object file")
         }
         return type
