@@ -123,7 +123,7 @@ extension ChapterBuilder {
 
     /// Adds the inline block of this expression, unless there is one.
     private mutating func addValue(_ expression: String, at range: Range<Int>) {
-        guard values.insert(expression).inserted else { return }
+        guard values.insert(expression).inserted, hasRoom(for: range) else { return }
         let start = location(range.lowerBound)
         let block = Block(kind: .inline, name: expression, code: expression, codeStart: start, nameLocation: start)
         blocks.append(block)
