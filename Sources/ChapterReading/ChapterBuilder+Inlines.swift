@@ -145,6 +145,13 @@ extension ChapterBuilder {
         }
     }
 
+    private mutating func lookForOpenEmphasis(in range: Range<Int>, besides formulas: [Range<Int>]) {
+        guard !foreignForms.contains(.openEmphasis),
+            let found = OpenEmphasis(bytes: prose.bytes, range: range, formulas: formulas).first()
+        else { return }
+        report(.openEmphasis, text(found).prefix { !$0.isNewline }.prefix(80), at: found.lowerBound)
+    }
+
     private mutating func pattern(of form: ForeignForm) -> Regex<Substring>? {
         if let known = formPatterns[form] { return known }
         formPatterns[form] = form.pattern
@@ -196,8 +203,10 @@ extension ChapterBuilder {
                 built.append(text: piece.text, at: location(piece.range.lowerBound))
                 continue
             }
+            let formulas = prose.math(in: piece.range)
+            lookForOpenEmphasis(in: piece.range, besides: formulas.map(\.range))
             var start = piece.range.lowerBound
-            for math in prose.math(in: piece.range) {
+            for math in formulas {
                 scan(start..<math.range.lowerBound, isInLink: isInLink, into: &built)
                 let tex = tex(math)
                 built.append(

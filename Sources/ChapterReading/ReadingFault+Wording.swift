@@ -82,6 +82,7 @@ extension ReadingFault {
         case .foreignForm(let form, let text):
             switch form {
             case .subscripted: "`\(text)` is struck out"
+            case .openEmphasis: "`\(text)` stays as it is: its asterisks set nothing off"
             case .engine, .directive: "`\(text)` makes a listing: what it holds is shown as it is"
             case .parenthesized: "`\(text)` is no formula: the page shows it as text, without backslashes"
             case .drawnTable where !text.hasPrefix("+"): "`\(text)` draws a line across the page"
