@@ -124,8 +124,8 @@ struct Microtypography {
             case "'": curled += single(before: text[text.index(after: index)...].first)
             default: curled.append(character)
             }
-            // Asterisks that set nothing off say nothing of what stands before them.
-            previous = curled.last { $0 != "\u{202F}" && $0 != "*" } ?? previous
+            // Asterisks that set nothing off say nothing of what stands before the next sign.
+            if let last = curled.last(where: { $0 != "\u{202F}" }), last != "*" { previous = last }
         }
         return curled
     }
