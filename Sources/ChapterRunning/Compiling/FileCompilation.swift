@@ -28,7 +28,8 @@ struct FileCompilation {
             uniqueKeysWithValues: tangled.files.map { ($0.name, try compiler.request(for: [$0.name, $0.text, shared])) })
         byName = Dictionary(uniqueKeysWithValues: tangled.files.map { ($0.name, $0) })
         experiments = Dictionary(
-            tangled.blocks.filter { $0.block.kind.traits.holdsValue }.map { ($0.fileName, $0) }, uniquingKeysWith: { first, _ in first })
+            tangled.blocks.filter { $0.block.kind.traits.holdsValue }.map { ($0.fileName, $0) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The whole chapter's.

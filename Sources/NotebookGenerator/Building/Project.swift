@@ -95,7 +95,8 @@ package struct Project: Sendable {
             let place = SourceLocation(file: file, line: 1, column: 1)
             do {
                 if let size = oversize(of: file) {
-                    let words = "the chapter has \(size / 1_000_000) MB, and no page is made of more than \(Self.largestChapter / 1_000_000)"
+                    let words =
+                        "the chapter has \(size / 1_000_000) MB, and no page is made of more than \(Self.largestChapter / 1_000_000)"
                     let help = "Divide it; data lies in files below `chapters/`, which a block reads."
                     diagnostics.append(Diagnostic(at: place, words, help: help))
                 } else {

@@ -13,7 +13,7 @@ final class JavaScriptHeap: @unchecked Sendable {
     }
 
     /// Functions of the library, which stay where they are.
-    nonisolated(unsafe) private static let library: JavaScriptCore? = {
+    private static let library: JavaScriptCore? = {
         var library = JavaScriptCore()
         return javascriptcore_load(&library) ? library : nil
     }()

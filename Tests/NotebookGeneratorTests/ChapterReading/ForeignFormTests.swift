@@ -27,9 +27,12 @@ import Testing
     }
 
     @Test(arguments: [
-        "2**3 and 4**5", "a * b * c", "a ** b ** c", "*p < 0.1, **p < 0.05, ***p < 0.01", "*p < 0.1; *q < 0.1", "A* and B*", "5 * 3",
-        #"\*\*a:\*\*b"#, "**bold**, *emphasis* and ***both***", "`**a:**b`", "$a^*b^*$ and $**a:**b$", "f(*args, **kwargs)", "****",
-        "**", "* item\n* item", "\"**quoted**\" text", "[text](<my file.pdf>) and (a b.c)", "[a](b.png \"a title.\")", "a ] (b c.d)",
+        "2**3 and 4**5", "a * b * c", "a ** b ** c", "*p < 0.1, **p < 0.05, ***p < 0.01", "*p < 0.1; *q < 0.1", "A* and B*",
+        "5 * 3",
+        #"\*\*a:\*\*b"#, "**bold**, *emphasis* and ***both***", "`**a:**b`", "$a^*b^*$ and $**a:**b$", "f(*args, **kwargs)",
+        "****",
+        "**", "* item\n* item", "\"**quoted**\" text", "[text](<my file.pdf>) and (a b.c)", "[a](b.png \"a title.\")",
+        "a ] (b c.d)",
     ])
     func whatLooksLikeIt(_ text: String) { #expect(told(of: text) == []) }
 }

@@ -107,7 +107,9 @@ final class MutableProject: Sendable {
     /// What readers get, and the record, without how long blocks took.
     func output() throws -> [String: Data] {
         var output = Dictionary(uniqueKeysWithValues: try files(in: "site").withoutDurations.map { ("site/\($0)", $1) })
-        for (path, bytes) in try files(in: "figures") where path != RecordedDurations.fileName { output["figures/\(path)"] = bytes }
+        for (path, bytes) in try files(in: "figures") where path != RecordedDurations.fileName {
+            output["figures/\(path)"] = bytes
+        }
         return output
     }
 

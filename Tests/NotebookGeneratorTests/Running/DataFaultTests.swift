@@ -25,7 +25,8 @@ import Testing
                     (.experiment, "strength", "return try session.data(\"\(Dataset.concrete.file)\").count"),
                     (.experiment, "other", "return 1"), (.inline, "strength", "strength"),
                 ], own: ["strength": options]))
-        #expect(result.diagnostics.count { $0.severity == .error && $0.summary.contains(damage.told) && $0.location == place } == 1)
+        #expect(
+            result.diagnostics.count { $0.severity == .error && $0.summary.contains(damage.told) && $0.location == place } == 1)
         #expect(result.outcomes["strength"]?.isFailure == true)
         #expect(result.outcomes["other"]?.isFailure == false)
         #expect(result.chapterOutcomes[inline: "strength"]?.isFailure == true)

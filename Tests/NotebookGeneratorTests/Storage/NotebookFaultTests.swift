@@ -34,7 +34,8 @@ import Testing
             cure: "rm chapters/09-x.md", told: "chapters/09-x.md:1:1: error: invalid UTF-8: byte 0xFF"),
         ProjectFault(
             testDescription: "a chapter of 50 MB", cause: "yes 'A line of text.' | head -c 50000000 > chapters/09-x.md",
-            cure: "rm chapters/09-x.md", told: "chapters/09-x.md:1:1: error: the chapter has 50 MB, and no page is made of more than 5"),
+            cure: "rm chapters/09-x.md",
+            told: "chapters/09-x.md:1:1: error: the chapter has 50 MB, and no page is made of more than 5"),
         ProjectFault(
             testDescription: "a chapter of a terabyte", cause: "truncate -s 1T chapters/09-x.md", cure: "rm chapters/09-x.md",
             told: "chapters/09-x.md:1:1: error: the chapter has 1099511 MB, and no page is made of more than 5"),
@@ -179,10 +180,11 @@ import Testing
 
     /// Libraries that are not as their packages have them: the engine of formulas is told at the first one that needs it, what the notebook
     /// is linked with by the system's loader.
-    @Test(arguments: [
-        ("libjavascriptcoregtk-4.1.so.0", 1, "is missing: install it with `apt-get install libjavascriptcoregtk-4.1-0`"),
-        ("libcairo.so.2", 127, "error while loading shared libraries"),
-    ] as [(String, Int32, String)])
+    @Test(
+        arguments: [
+            ("libjavascriptcoregtk-4.1.so.0", 1, "is missing: install it with `apt-get install libjavascriptcoregtk-4.1-0`"),
+            ("libcairo.so.2", 127, "error while loading shared libraries"),
+        ] as [(String, Int32, String)])
     func aMissingLibrary(_ name: String, _ status: Int32, _ told: String) throws {
         let project = try MutableProject.builtByNotebook().copy()
         try project.apply([.replace(Change.first, "Half", "$x_{19}$ half")])

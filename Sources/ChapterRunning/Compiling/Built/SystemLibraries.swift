@@ -9,7 +9,8 @@ enum SystemLibraries {
     private static let notForChapters = [
         "libSwift", "libcmark-gfm", "libmicrohttpd", "libnettle", "lib_CompilerSwift",
         // JavaScriptCore, which sets formulas, and what comes with it when the first one is set.
-        "libjavascriptcoregtk", "libatomic", "libglib-", "libgio-", "libgobject-", "libgmodule-", "libicu", "libsystemd", "libpcre2",
+        "libjavascriptcoregtk", "libatomic", "libglib-", "libgio-", "libgobject-", "libgmodule-", "libicu", "libsystemd",
+        "libpcre2",
         "libmount", "libblkid", "libselinux", "libcap", "libgcrypt", "libgpg-error", "liblzma", "libzstd", "liblz4",
     ]
 
