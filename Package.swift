@@ -128,11 +128,11 @@ let package = Package(
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "CLinux", "FeatureLearning", "NeuralNetworks", "SpectrumKernels", "SequenceModels", "Numerics", "CairoRendering",
-                "Plotting", "ChapterInterface",
+                "CLinux", "FeatureLearning", "NeuralNetworks", "SpectrumKernels", "KernelRegression", "Datasets", "DataRegistry",
+                "SequenceModels", "Numerics", "CairoRendering", "Plotting", "ChapterInterface",
             ],
             resources: [
-                .embedInCode("Figures/figures.py"),
+                .embedInCode("Figures/figures.py"), .embedInCode("Regression/regression.py"),
                 .embedInCode("Flows/flows.py"), .embedInCode("Kernels/kernels.py"), .embedInCode("Networks/networks.py"),
                 .embedInCode("Features/features.py"), .embedInCode("Features/sphere.py"), .embedInCode("Features/training.py"),
             ],

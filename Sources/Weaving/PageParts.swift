@@ -101,6 +101,7 @@ struct PageParts: FragmentParts {
         guard destination.hasPrefix(Verdict.scheme) else { return nil }
         let names = String(destination.dropFirst(Verdict.scheme.count))
         guard let checks = claims.claims.named(names), let first = checks.first else {
+            if claims.claims.areMissing(names) { return .tag("span", ["class": "value missing"], "not computed yet") }
             draft.report(
                 Diagnostic(
                     at: location, "no check makes the claims that are asked for: \(names)",

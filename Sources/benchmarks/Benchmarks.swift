@@ -2,6 +2,7 @@
 //   Timing    a stopwatch; programs in Python to measure beside ours
 //   Flows     the solvers: evaluations of a flow, a figure and a table of the first paper, NumPy beside ours
 //   Kernels   kernels of wide networks: Gram matrices, leading eigenpairs, preconditioned steps, NumPy and SciPy beside ours
+//   Regression  large fits, streamed; NumPy with a design matrix beside ours
 //   Networks  training and tangent kernels of networks, NumPy and PyTorch beside ours
 //   Features  learned features: sequence models, kernels in high dimension, networks; NumPy, SciPy and PyTorch beside ours
 //   Figures   drawing, matplotlib beside ours
@@ -15,7 +16,8 @@ import Foundation
 enum Benchmarks {
     private static let parts: [(name: String, isLong: Bool, run: @Sendable () throws -> Void)] = [
         ("flows", false, FlowBenchmark.run), ("kernels", false, KernelBenchmark.run),
-        ("networks", false, NetworkBenchmark.run), ("features", false, FeatureBenchmark.run),
+        ("regression", false, RegressionBenchmark.run), ("networks", false, NetworkBenchmark.run),
+        ("features", false, FeatureBenchmark.run),
         ("figures", false, FigureBenchmark.run), ("notebook", false, NotebookBenchmark.run),
         ("tests", true, NotebookBenchmark.runTests),
     ]

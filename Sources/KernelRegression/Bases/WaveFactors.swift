@@ -55,6 +55,9 @@ public struct WaveFactors: Sendable {
     /// Multiply-adds of one product with the design matrix or its transpose.
     var operations: Int { first.rows * (2 * halves.size + 2 * halves.firsts.count) }
 
+    /// How many numbers the factors are.
+    var numbersHeld: Int { first.rows * (first.columns + second.columns) }
+
     /// result ← result − Φθ.
     func subtract(_ coefficients: UnsafePointer<Double>, from result: UnsafeMutablePointer<Double>) {
         withRoom { products, sums in

@@ -3,12 +3,12 @@ import Numerics
 /// β' = a b^D g(β) and its linearization, evaluated in place.
 struct AdaptiveDynamics: Sendable {
     let kernel: DiagonalAdaptiveKernel
-    let loss: EmpiricalLoss
+    let loss: any SquaredLoss
     let eigenvalues: [Double]
     /// min(√λ, b₀/√D), `[N]`.
     let scales: [Double]
 
-    init(kernel: DiagonalAdaptiveKernel, loss: EmpiricalLoss, eigenvalues: [Double]) {
+    init(kernel: DiagonalAdaptiveKernel, loss: any SquaredLoss, eigenvalues: [Double]) {
         self.kernel = kernel
         self.loss = loss
         self.eigenvalues = eigenvalues

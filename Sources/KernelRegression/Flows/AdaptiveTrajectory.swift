@@ -29,7 +29,7 @@ public struct AdaptiveTrajectory: FlowTrajectory {
     /// What a few warm power iterations may miss, and what the radius may grow until the next look.
     private static let safety = 1.2
 
-    init(kernel: DiagonalAdaptiveKernel, loss: EmpiricalLoss, eigenvalues: [Double]) {
+    init(kernel: DiagonalAdaptiveKernel, loss: any SquaredLoss, eigenvalues: [Double]) {
         dynamics = AdaptiveDynamics(kernel: kernel, loss: loss, eigenvalues: eigenvalues)
         parameters = [Double](repeating: 0, count: eigenvalues.count)
         derivative = parameters

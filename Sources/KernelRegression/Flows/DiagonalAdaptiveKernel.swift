@@ -42,6 +42,17 @@ public struct DiagonalAdaptiveKernel: KernelFlow, Hashable, Codable {
         return AdaptiveTrajectory(kernel: self, loss: loss, eigenvalues: eigenvalues)
     }
 
+    /// The same flow on a sample whose design matrix is not held.
+    ///
+    /// - Throws: ``FlowDomainError`` for an illegal eigenvalue.
+    public func start(
+        on loss: StreamedLoss, eigenvalues: [Double]
+    ) throws(FlowDomainError) -> AdaptiveTrajectory {
+        precondition(eigenvalues.count == loss.count, "one eigenvalue a function")
+        for eigenvalue in eigenvalues { try FlowDomainError.check(eigenvalue: eigenvalue) }
+        return AdaptiveTrajectory(kernel: self, loss: loss, eigenvalues: eigenvalues)
+    }
+
     /// A = a b^D.
     @inline(__always)
     func strength(_ beta: Double, eigenvalue: Double) -> Double {

@@ -55,20 +55,24 @@ struct LayeredPropagation: Propagation {
     }
 
     mutating func values(of network: NeuralNetwork) -> [Double] {
-        for layer in architecture.widths.indices {
-            preactivations[layer].store(inputs[layer], times: network.hidden[layer])
-            let isLast = layer == architecture.depth - 1
-            if isLast {
-                activate(layer, into: &features, times: 1)
-            } else {
-                activate(layer, into: &inputs[layer + 1], times: architecture.inputFactor(layer + 1))
-            }
-        }
+        propagate(through: network)
         let factor = architecture.outputFactor
         return (features * network.output).map { factor * $0 }
     }
 
-    /// Fills ``sensitivities`` for the parameters of the last ``values(of:)``.
+    /// Fills what feeds each layer, and the features if they are asked for.
+    mutating func propagate(through network: NeuralNetwork, fillsFeatures: Bool = true) {
+        for layer in architecture.widths.indices {
+            preactivations[layer].store(inputs[layer], times: network.hidden[layer])
+            if layer < architecture.depth - 1 {
+                activate(layer, into: &inputs[layer + 1], times: architecture.inputFactor(layer + 1))
+            } else if fillsFeatures {
+                activate(layer, into: &features, times: 1)
+            }
+        }
+    }
+
+    /// Fills ``sensitivities`` for the parameters of the last ``values(of:)`` or ``propagate(through:fillsFeatures:)``.
     ///
     /// - Parameter weights: s, `[n]`.
     mutating func propagateBack(_ network: NeuralNetwork, weights: [Double]) {

@@ -21,9 +21,10 @@ struct TwoLayerTangentKernel {
         }
     }
 
-    /// That of the units that are worked on at once: points × units stays within 2¹⁸.
+    /// That of the units that are worked on at once: points × units stays within 2¹⁸, but for many points, where sums over fewer units
+    /// would pass over the kernel too often.
     static func largestBlock(_ architecture: Architecture, points: Int) -> Architecture {
-        architecture.with(width: min(architecture.width, max(64, (1 << 18) / max(points, 1))))
+        architecture.with(width: min(architecture.width, max(512, (1 << 18) / max(points, 1))))
     }
 
     /// K(x, z) = (A_x A_zᵀ) ∘ Σ G_x G_zᵀ + c² Σ φ_x φ_zᵀ, the sums over blocks of units; what is not trained has no part.
@@ -32,27 +33,27 @@ struct TwoLayerTangentKernel {
     func kernel(_ points: Matrix, _ others: Matrix?) -> Matrix {
         let shape = Matrix(rows: points.rows, columns: (others ?? points).rows)
         var (hidden, output) = (shape, shape)
+        let (trainsHidden, trainsOutput) = (architecture.trained.contains(.hidden), architecture.trained.contains(.output))
         var left = Side(points)
         var right = others.map(Side.init)
         for block in blocks {
             let ratio = architecture.outputFactor / block.architecture.outputFactor
             let x = left.take(block, ratio)
             let z = right?.take(block, ratio) ?? x
-            if architecture.trained.contains(.hidden) {
+            if trainsHidden {
                 hidden.store(
                     x.sensitivities[0], times: z.sensitivities[0], .transposed, isSymmetric: others == nil, keeping: 1)
             }
-            if architecture.trained.contains(.output) {
+            if trainsOutput {
                 output.store(x.features, times: z.features, .transposed, isSymmetric: others == nil, keeping: 1)
             }
         }
-        if others == nil {
-            hidden.reflectLowerTriangle()
-            output.reflectLowerTriangle()
-        }
         let factor = architecture.outputFactor
         let inputs = left.inputs.multiplied(byTransposeOf: right?.inputs ?? left.inputs)
-        return inputs.times(hidden) + factor * factor * output
+        var kernel = trainsHidden ? inputs.times(hidden) : shape
+        if trainsOutput { kernel = kernel + factor * factor * output }
+        if others == nil { kernel.reflectLowerTriangle() }
+        return kernel
     }
 
     /// One side of the kernel: its points, and what the last block of units made of them.
@@ -74,7 +75,7 @@ struct TwoLayerTangentKernel {
                 current = LayeredPropagation(block.architecture, points: points)
             }
             propagation = nil
-            _ = current.values(of: block)
+            current.propagate(through: block, fillsFeatures: block.architecture.trained.contains(.output))
             current.propagateBack(block, weights: [Double](repeating: factor, count: points.rows))
             propagation = (block.architecture, current)
             return current

@@ -61,4 +61,14 @@ package enum BLAS {
             CblasColMajor, a.operation.flag, b.operation.flag, Int32(rows), Int32(columns), Int32(depth), 1, a.start,
             Int32(a.stride), b.start, Int32(b.stride), keeping, c, Int32(stride))
     }
+
+    /// The lower triangle of C ← op(A) op(A)ᵀ + keeping · C of the given size; `depth` is the length of the sums.
+    package static func multiplyByOwnTranspose(
+        _ a: Operand, size: Int, depth: Int, keeping: Double = 0, into c: UnsafeMutablePointer<Double>, stride: Int
+    ) {
+        guard isSingleThreaded, size > 0, depth > 0 else { return }
+        cblas_dsyrk(
+            CblasColMajor, CblasLower, a.operation.flag, Int32(size), Int32(depth), 1, a.start, Int32(a.stride), keeping, c,
+            Int32(stride))
+    }
 }

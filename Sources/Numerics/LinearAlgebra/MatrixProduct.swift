@@ -66,8 +66,9 @@ extension Matrix {
 
     /// Becomes op(A) op(B) + keeping · C, in the storage of C that is there.
     ///
-    /// Large products are shared among the cores by blocks of columns of a fixed width, whatever the number of cores. Of a symmetric
-    /// product only these blocks from the diagonal down are computed.
+    /// Large products are shared among the cores by blocks of columns of a fixed width, whatever the number of cores.
+    ///
+    /// - Parameter isSymmetric: B is Aᵀ, so that the lower triangle is all that is computed.
     package mutating func store(
         _ left: Matrix, _ leftOperation: BLAS.Operation = .plain, times right: Matrix,
         _ rightOperation: BLAS.Operation = .plain, isSymmetric: Bool = false, keeping: Double = 0
@@ -104,11 +105,16 @@ extension Matrix {
         let width = isLarge ? 128 : max(columns, 1)
         nonisolated(unsafe) let (left, right, result) = (a, b, c)
         _ = Array(stride(from: 0, to: columns, by: width)).parallelMap(cores: isLarge ? nil : 1) { first in
-            let skipped = isSymmetric ? first : 0
+            let block = min(width, columns - first)
+            if isSymmetric {
+                BLAS.multiplyByOwnTranspose(
+                    left.skipping(rows: first), size: block, depth: depth, keeping: keeping,
+                    into: result + first * rows + first, stride: rows)
+            }
+            let skipped = isSymmetric ? first + block : 0
             BLAS.multiply(
-                left.skipping(rows: skipped), right.skipping(columns: first), rows: rows - skipped,
-                columns: min(width, columns - first), depth: depth, keeping: keeping, into: result + first * rows + skipped,
-                stride: rows)
+                left.skipping(rows: skipped), right.skipping(columns: first), rows: rows - skipped, columns: block,
+                depth: depth, keeping: keeping, into: result + first * rows + skipped, stride: rows)
         }
     }
 

@@ -13,23 +13,29 @@ package struct BookClaims: Sendable {
     }
 
     let checks: [Check]
+    /// Checks that have not come to their claims: not run by this build, or failed.
+    private let pending: [Check]
 
     static let everything = "all"
 
     package static let none = BookClaims(checks: [])
 
-    init(checks: [Check]) {
+    init(checks: [Check], pending: [Check] = []) {
         self.checks = checks
+        self.pending = pending
     }
 
     /// - Parameter results: in the order of the book.
     package init(of results: [ChapterResult]) {
-        checks = results.flatMap { result in
-            result.tangled.blocks.compactMap { block in
-                guard let claims = result.outcomes[block.identifier]?.product?.claims, !claims.isEmpty else { return nil }
-                return Check(slug: result.slug, name: block.block.name, claims: claims)
+        var (checks, pending): ([Check], [Check]) = ([], [])
+        for result in results {
+            for block in result.tangled.blocks where block.block.kind == .check {
+                let claims = result.outcomes[block.identifier]?.product?.claims
+                let check = Check(slug: result.slug, name: block.block.name, claims: claims ?? [])
+                if claims == nil { pending.append(check) } else if !check.claims.isEmpty { checks.append(check) }
             }
         }
+        self.init(checks: checks, pending: pending)
     }
 
     var all: [Claim] { checks.flatMap(\.claims) }
@@ -46,12 +52,17 @@ package struct BookClaims: Sendable {
     /// of the report is `claims:all`.
     ///
     /// - Returns: nil where one of the names has no claim.
-    func named(_ names: String) -> [Check]? {
-        if names == Self.everything { return checks.isEmpty ? nil : checks }
+    func named(_ names: String) -> [Check]? { Self.named(names, in: checks) }
+
+    /// Whether some of these claims are yet to be made: then what is missing of them is no error of the author's.
+    func areMissing(_ names: String) -> Bool { named(names) == nil && Self.named(names, in: checks + pending) != nil }
+
+    private static func named(_ names: String, in all: [Check]) -> [Check]? {
+        if names == everything { return all.isEmpty ? nil : all }
         var found: [Check] = []
         for name in names.split(separator: "+") {
             let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
-            let checks = self[parts[0]].filter { parts.count == 1 || $0.name == parts[1] }
+            let checks = all.filter { $0.slug == parts[0] && (parts.count == 1 || $0.name == parts[1]) }
             guard !checks.isEmpty else { return nil }
             found += checks
         }

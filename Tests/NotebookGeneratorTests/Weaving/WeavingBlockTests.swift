@@ -268,6 +268,14 @@ struct VerdictTests {
         #expect(claims.named("01-a/z") == nil && claims.named("03") == nil && claims.named("") == nil)
         #expect(claims.all.nearest?.comparison?.margin == 0)
     }
+
+    @Test func claimsOfChecksThatDidNotRunAreMissingAndNoMistake() {
+        let claims = BookClaims(
+            checks: [.init(slug: "01-a", name: "x", claims: [claim(1)])],
+            pending: [.init(slug: "02-b", name: "y", claims: [])])
+        #expect(claims.areMissing("02-b") && claims.areMissing("01-a+02-b/y"))
+        #expect(!claims.areMissing("01-a") && !claims.areMissing("03-c") && !claims.areMissing("02-b/z"))
+    }
 }
 
 struct MathTextTests {
