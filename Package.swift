@@ -86,7 +86,7 @@ let package = Package(
             resources: [.embedInCode("Serving/Assets")], swiftSettings: pipeline),
         .target(
             name: "Weaving",
-            dependencies: ["ChapterRunning", "ChapterReading", "Storage", "ChapterInterface", "CDuktape", "CZlib"],
+            dependencies: ["ChapterRunning", "ChapterReading", "Storage", "ChapterInterface", "CJavaScriptCore", "CZlib"],
             resources: [.embedInCode("Assets")], swiftSettings: pipeline, linkerSettings: swiftSyntaxLibraries),
         .target(
             name: "ChapterRunning",
@@ -144,7 +144,7 @@ let package = Package(
         .systemLibrary(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-        .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
+        .systemLibrary(name: "CJavaScriptCore", providers: [.apt(["libjavascriptcoregtk-4.1-0"])]),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),

@@ -14,6 +14,8 @@ struct FileCompilation {
     private let compiler: ChapterCompiler
     private let requests: [String: Digest]
     private let byName: [String: TangledFile]
+    /// The experiments, by the names of their files.
+    private let experiments: [String: TangledBlock]
     private var done: [String: CompilationRecord] = [:]
     private var read: Set<String> = []
 
@@ -25,6 +27,9 @@ struct FileCompilation {
         requests = try Dictionary(
             uniqueKeysWithValues: tangled.files.map { ($0.name, try compiler.request(for: [$0.name, $0.text, shared])) })
         byName = Dictionary(uniqueKeysWithValues: tangled.files.map { ($0.name, $0) })
+        experiments = Dictionary(
+            tangled.blocks.filter { $0.block.kind.traits.holdsValue }.map { ($0.fileName, $0) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The whole chapter's.
@@ -147,9 +152,7 @@ struct FileCompilation {
 
     /// The mangled name of an experiment's global constant, which tells its type.
     private func mangledType(inFile name: String, object: String) throws -> String? {
-        guard let block = tangled.blocks.first(where: { $0.fileName == name }), block.block.kind.traits.holdsValue else {
-            return nil
-        }
+        guard let block = experiments[name] else { return nil }
         // Read, since a word that the name has had already stands in it as a letter.
         let names = try ObjectFile.definedNames(inFileAt: object, prefix: "$s7Chapter").filter { $0.hasSuffix("vp") }
         guard let type = names.first(where: { Demangler.demangle($0).hasPrefix("Chapter.\(block.symbol) : ") }) else {
