@@ -29,7 +29,7 @@ import Testing
         let figures =
             ["", "-dark"].map { "figures/fig-sums\($0).svg" } + [".pdf", ".png", ".csv"].map { "figures/fig-sums\($0)" }
         for figure in figures { #expect(site[figure]?.isEmpty == false) }
-        #expect(try project.files(in: "figures").keys.sorted() == ["fig-sums.csv", "fig-sums.svg", "ledger.json"])
+        #expect(try project.files(in: "figures").keys.sorted() == ["code.tsv", "fig-sums.csv", "fig-sums.svg", "ledger.json"])
     }
 
     @Test func nothingChangedRunsNothing() throws {
