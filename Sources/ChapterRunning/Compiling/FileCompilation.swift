@@ -35,7 +35,8 @@ struct FileCompilation {
     /// The whole chapter's.
     var record: CompilationRecord {
         let records = tangled.files.compactMap { done[$0.name] }
-        return CompilationRecord(objects: records.flatMap(\.objects), messages: records.flatMap(\.messages))
+        return CompilationRecord(
+            objects: records.flatMap(\.objects), messages: records.flatMap(\.messages), names: records.flatMap(\.names))
     }
 
     /// The files of all the compilations, sorted.
@@ -146,8 +147,20 @@ struct FileCompilation {
             }
         }
         for (name, found) in messages.grouped(by: tangled) { records[name]?.messages = found }
+        for (name, found) in try names(notedBy: outcomes) { records[name]?.names = [found] }
         let read = try outcomes.flatMap { try $0.dependencies() }.filter { !compiler.toolchain.contains($0) }
         return (records, Set(read.map(compiler.modules.label)).sorted())
+    }
+
+    /// Stores what the names in each file's blocks stand for.
+    private func names(notedBy outcomes: [Frontend.Outcome]) throws -> [String: Digest] {
+        guard let library = compiler.indexLibrary else { return [:] }
+        let indices = outcomes.compactMap(\.index).map { IndexStore(in: $0, readBy: library) }
+        let mentions = try indices.map { try $0.mentions() }.reduce(into: [:]) { $0.merge($1) { $0 + $1 } }
+        return try mentions.reduce(into: [:]) { digests, file in
+            let names = CodeNames.ofBlocks(in: tangled, [file.key: file.value])
+            if !names.isEmpty { digests[file.key] = try compiler.store.add(CodeNames.text(of: names)) }
+        }
     }
 
     /// The mangled name of an experiment's global constant, which tells its type.
