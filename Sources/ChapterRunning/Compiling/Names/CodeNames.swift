@@ -60,7 +60,8 @@ extension CodeNames {
         }
         // They are defined above the author's lines, each once.
         var values: [String: String] = [:]
-        for mention in mentions where mention.isDefinition && block.cellInputs.contains(mention.name) {
+        let definitions = mentions.filter { $0.isDefinition && block.cellInputs.contains($0.name) }
+        for mention in definitions.sorted(by: { $0.line < $1.line }) {
             if !values.values.contains(mention.name) { values[mention.usr] = mention.name }
         }
         return values
