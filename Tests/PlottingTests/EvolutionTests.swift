@@ -1,3 +1,4 @@
+import FigureGallery
 import Foundation
 import Testing
 
