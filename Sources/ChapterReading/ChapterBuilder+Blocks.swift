@@ -87,7 +87,7 @@ extension ChapterBuilder {
             return .missingPrefix(kind, name: name)
         }
         if parameters.contains(name) { return .nameOfParameter(name) }
-        guard kind.traits.holdsValue else { return nil }
+        guard kind.traits.holdsValue, !SwiftReading.isName(name) else { return nil }
         let declaration = code.facts(of: "let \(name) = 0")
         if declaration.isSound && declaration.identifiers == [name] { return nil }
         switch SwiftReading.fault(inName: name) {
@@ -106,6 +106,7 @@ extension ChapterBuilder {
     private mutating func block(
         _ heading: BlockHeading, _ code: CodeNode, _ fence: CodeNode.Fence
     ) throws(MarkdownError) -> Block? {
+        guard hasRoom(for: heading.nameRange) else { return nil }
         var options = OptionReader(source: source, kind: heading.kind)
         let optionLines = code.lines.prefix { isOption($0) || isForeignOption($0) }
         for line in optionLines {
@@ -139,6 +140,14 @@ extension ChapterBuilder {
         guard heading.name != nil else { return nil }
         blocks.insert(block, at: place)
         return block
+    }
+
+    /// Whether one more block is read as one: of a chapter without end each would be compiled, and run, by itself.
+    mutating func hasRoom(for range: Range<Int>) -> Bool {
+        if blocks.count < ReadingFault.mostBlocks { return true }
+        if !hasTooManyBlocks { report(.tooManyBlocks, at: range) }
+        hasTooManyBlocks = true
+        return false
     }
 
     /// A sweep runs over the value of a block above it.

@@ -123,7 +123,7 @@ extension ChapterBuilder {
 
     /// Adds the inline block of this expression, unless there is one.
     private mutating func addValue(_ expression: String, at range: Range<Int>) {
-        guard values.insert(expression).inserted else { return }
+        guard values.insert(expression).inserted, hasRoom(for: range) else { return }
         let start = location(range.lowerBound)
         let block = Block(kind: .inline, name: expression, code: expression, codeStart: start, nameLocation: start)
         blocks.append(block)
@@ -143,6 +143,13 @@ extension ChapterBuilder {
             let start = range.lowerBound + written.utf8.distance(from: written.startIndex, to: found.lowerBound)
             report(form, written[found], at: start)
         }
+    }
+
+    private mutating func lookForOpenEmphasis(in range: Range<Int>, besides formulas: [Range<Int>]) {
+        guard !foreignForms.contains(.openEmphasis),
+            let found = OpenEmphasis(bytes: prose.bytes, range: range, formulas: formulas).first()
+        else { return }
+        report(.openEmphasis, text(found).prefix { !$0.isNewline }.prefix(80), at: found.lowerBound)
     }
 
     private mutating func pattern(of form: ForeignForm) -> Regex<Substring>? {
@@ -196,8 +203,10 @@ extension ChapterBuilder {
                 built.append(text: piece.text, at: location(piece.range.lowerBound))
                 continue
             }
+            let formulas = prose.math(in: piece.range)
+            lookForOpenEmphasis(in: piece.range, besides: formulas.map(\.range))
             var start = piece.range.lowerBound
-            for math in prose.math(in: piece.range) {
+            for math in formulas {
                 scan(start..<math.range.lowerBound, isInLink: isInLink, into: &built)
                 let tex = tex(math)
                 built.append(

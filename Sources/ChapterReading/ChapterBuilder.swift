@@ -29,6 +29,8 @@ struct ChapterBuilder {
     /// The names of the chapter's blocks, and the line that each was given on.
     var names: [String: Int] = [:]
     var sharedCount = 0
+    /// Whether it was told that there are more than a chapter has.
+    var hasTooManyBlocks = false
     /// The expressions of the inline values so far.
     var values: Set<String> = []
     var quoteDepth = 0

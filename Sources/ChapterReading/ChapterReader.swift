@@ -5,7 +5,8 @@
 /// - Parameters:
 ///   - works: the keys that `@key` cites without brackets.
 ///   - code: knows the code that was parsed before.
-/// - Returns: no chapter when the bytes are not UTF-8; blocks with mistakes in their first line are left out of the chapter.
+/// - Returns: no chapter when the bytes are not UTF-8; blocks with mistakes in their first line are left out of the chapter, and all of them
+///   where there are too many.
 package func readChapter(
     _ source: SourceText, works: Set<String> = [], code: CodeMemory = CodeMemory()
 ) -> (chapter: Chapter?, diagnostics: [Diagnostic]) {
@@ -26,7 +27,8 @@ package func readChapter(
         let document = try builder.build(reading)
         findings.report(builder.findings.diagnostics)
         let chapter = Chapter(
-            source: source, frontMatter: front.frontMatter ?? Chapter.FrontMatter(title: ""), blocks: builder.blocks,
+            source: source, frontMatter: front.frontMatter ?? Chapter.FrontMatter(title: ""),
+            blocks: builder.hasTooManyBlocks ? [] : builder.blocks,
             document: document, labels: builder.labels, references: front.references + builder.references,
             citations: builder.citations,
             mentions: builder.mentions, links: builder.links, citedGroups: builder.citedGroups)

@@ -4,7 +4,7 @@ import Storage
 enum ForeignForm: String, CaseIterable {
     case division, shortcode, environment, reference, subscripted, superscripted, attributes, alert, role, engine, directive
     case wikiLink, highlighted, inlineNote, target, admonition, command, parenthesized, inlineEngine, drawnTable, blockBreak,
-        spacedLink, heading
+        spacedLink, heading, openEmphasis
 
     /// What a text that holds it holds for sure: most texts do not, and need no more of a look.
     private var marks: [String] {
@@ -29,7 +29,7 @@ enum ForeignForm: String, CaseIterable {
         case .spacedLink: ["]("]
         case .heading: ["##", "\u{A0}"]
         // Fences, escapes and code, which their readers find.
-        case .engine, .directive, .parenthesized, .inlineEngine: []
+        case .engine, .directive, .parenthesized, .inlineEngine, .openEmphasis: []
         }
     }
 
@@ -43,7 +43,7 @@ enum ForeignForm: String, CaseIterable {
         case .shortcode: /\{\{[<%] *\w[^}]{0,400}\}\}|\{%-? *\w[^}]{0,400}%\}/
         case .environment: /\\begin\{[a-z]+\*?\}/
         case .reference: /\\(?:eq|c|auto)?ref\{[^}]{0,200}\}|\\cite[a-z]{0,9}\{[^}]{0,400}\}/
-        case .subscripted, .engine, .directive, .parenthesized, .inlineEngine: nil
+        case .subscripted, .engine, .directive, .parenthesized, .inlineEngine, .openEmphasis: nil
         case .superscripted: /\w\^[\w+\-]{1,8}\^/
         case .attributes:
             /\{[.][A-Za-z][^}\n]{0,200}\}|\{#[\w\-]+:[^}\n]{0,200}\}|\{#[\w\-]+ [^}\n]{0,200}[=.][^}\n]{0,200}\}|\{[A-Za-z\-]{1,40}=[^}\n]{1,200}\}/
@@ -86,6 +86,8 @@ enum ForeignForm: String, CaseIterable {
         case .drawnTable: "A table has a line `| a | b |` for each row, and a line `|---|---|` below the first."
         case .spacedLink: "An address that holds blanks stands between angle brackets: `[text](<a file.pdf>)`."
         case .heading: "A heading is written `## Title`, an item `- text`, with an ordinary blank behind the signs."
+        case .openEmphasis:
+            "The signs stand between a blank and a word, inside of quotation marks and of colons: `\"**quoted**\"`, `**Note**: text`."
         case .blockBreak: "Blocks of code need no mark between them: remove the line."
         case .engine: "Only Swift runs: ```` ```swift experiment name ````."
         case .directive: "A note is a quote that starts with `> [!NOTE]`, a picture `![…](…)`, a formula stands between `$$`."

@@ -97,8 +97,12 @@ struct FrontMatterReader {
         return start
     }
 
+    /// Whether a line starts with a word, a colon, and a blank or nothing.
     private func hasKey(_ line: Range<Int>) -> Bool {
-        source.text(in: line).prefixMatch(of: /\s*[A-Za-z][\w-]*\s*:(?:\s|$)/) != nil
+        let text = source.bytes[line].drop(while: \.isBlank)
+        guard text.first?.isLetter ?? false else { return false }
+        let rest = text.drop { $0.isNameByte || $0 >= 0x80 }.drop(while: \.isBlank)
+        return rest.first == UInt8(ascii: ":") && (rest.dropFirst().first?.isBlank ?? true)
     }
 
     /// What no front matter holds, behind an empty line: its end is missing, and a line of dashes further on is none.

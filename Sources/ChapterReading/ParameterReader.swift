@@ -25,8 +25,7 @@ struct ParameterReader {
         let name = source.text(in: nameRange)
         let text = source.text(in: source.bytes.trimmingBlanks(colon + 1..<line.upperBound))
         guard !name.isEmpty, !text.isEmpty else { return .malformedParameter(written) }
-        let facts = CodeFacts(parsing: "let \(name) = 0")
-        guard facts.isSound, facts.identifiers == [name], !Self.taken.contains(name) else { return .badParameterName(name) }
+        guard Self.isIdentifier(name), !Self.taken.contains(name) else { return .badParameterName(name) }
         guard names.insert(name).inserted else { return .repeatedParameter(name) }
         guard case .text(let value) = YAMLScalar(text) else { return .unclosedQuote(String(text.prefix(1))) }
         let isQuoted = text.hasPrefix("\"") || text.hasPrefix("'")
@@ -35,6 +34,12 @@ struct ParameterReader {
         parameters.append(
             Parameter(name: name, kind: kind, standard: standard, location: source.location(at: nameRange.lowerBound)))
         return nil
+    }
+
+    private static func isIdentifier(_ name: String) -> Bool {
+        if SwiftReading.isName(name) { return true }
+        let facts = CodeFacts(parsing: "let \(name) = 0")
+        return facts.isSound && facts.identifiers == [name]
     }
 
     /// What a value without quotes is: the narrowest that takes it.

@@ -2,6 +2,8 @@
 extension ReadingFault {
     /// As wide as code stands on a page, in characters.
     static let mostCodeColumns = 100
+    /// As many pieces of code a chapter has, inline values among them: ten times those of a long chapter, and some minutes of compiling.
+    static let mostBlocks = 1000
 
     var severity: Diagnostic.Severity {
         switch self {
@@ -52,6 +54,7 @@ extension ReadingFault {
         case .missingPrefix(let kind, let name): "the \(kind.traits.noun) `\(name)` must be called `\(kind.prefix)-…`"
         case .repeatedName(let name, _): "the name `\(name)` is taken"
         case .emptyBlock(let kind): "this \(kind.traits.noun) has no code"
+        case .tooManyBlocks: "a chapter has \(Self.mostBlocks) pieces of code at most, and this is one more"
         case .foreignFence(let info): "`\(info)` makes a listing: nothing runs"
         case .otherLanguage(let language, let kind):
             "\(kind.traits.nounWithArticle) is Swift, and this is `\(language)`: nothing runs"
@@ -79,6 +82,7 @@ extension ReadingFault {
         case .foreignForm(let form, let text):
             switch form {
             case .subscripted: "`\(text)` is struck out"
+            case .openEmphasis: "`\(text)` stays as it is: its asterisks set nothing off"
             case .engine, .directive: "`\(text)` makes a listing: what it holds is shown as it is"
             case .parenthesized: "`\(text)` is no formula: the page shows it as text, without backslashes"
             case .drawnTable where !text.hasPrefix("+"): "`\(text)` draws a line across the page"
@@ -167,6 +171,8 @@ extension ReadingFault {
         case .repeatedName(_, let line): "It names the block on line \(line) already: choose another."
         case .emptyBlock(let kind):
             kind == .shared ? "Write declarations in it, or remove it." : "Write code that \(kind.traits.result)."
+        case .tooManyBlocks:
+            "Each is compiled and runs by itself: go on in another chapter, or compute what is alike in one block, or in a sweep."
         case .foreignFence:
             "Write ```` ```swift experiment name ````, or `figure`, `table`, `check` or `shared`; `swift` alone for a listing."
         case .otherLanguage(let language, _): "Write `swift`, or ```` ```\(language) ```` alone for a listing."

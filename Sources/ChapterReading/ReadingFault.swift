@@ -44,6 +44,7 @@ enum ReadingFault: Equatable {
     case missingPrefix(Block.Kind, name: String)
     case repeatedName(String, firstLine: Int)
     case emptyBlock(Block.Kind)
+    case tooManyBlocks
 
     // Options
     case foreignFence(String)

@@ -29,4 +29,14 @@ extension String {
         let found = utf8.withContiguousStorageIfAvailable { $0.offset(of: pattern) != nil }
         return found ?? Array(utf8).withUnsafeBufferPointer { $0.offset(of: pattern) != nil }
     }
+
+    /// Where the bytes of another text first stand in this one, from an index on.
+    package func byteRange(of other: String, from start: Index? = nil) -> Range<Index>? {
+        let pattern = Array(other.utf8)
+        let offset = start.map { utf8.distance(from: startIndex, to: $0) } ?? 0
+        let found = utf8.withContiguousStorageIfAvailable { $0.offset(of: pattern, from: offset) }
+        guard let place = found ?? Array(utf8).withUnsafeBufferPointer({ $0.offset(of: pattern, from: offset) }) else { return nil }
+        let lower = utf8.index(startIndex, offsetBy: place)
+        return lower..<utf8.index(lower, offsetBy: pattern.count)
+    }
 }

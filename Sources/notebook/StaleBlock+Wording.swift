@@ -70,7 +70,7 @@ extension ReachChange.Part {
         case .new(let code): "it reaches \(code.text) now"
         case .gone(let code): "it reaches \(code.text) no longer"
         case .own: "its own code, or code inlined into it, changed"
-        case .whole(let file, _): "\(file ?? "something that is linked") changed"
+        case .whole(let file, let reason): "\(file ?? "something that is linked") changed, of which all counts: \(reason)"
         }
     }
 }

@@ -4,6 +4,8 @@ import Storage
 /// What the report's blocks came to, committed beside the figures: by chapter, then by block.
 package struct Ledger: Codable, Sendable, Equatable {
     package static let fileName = "ledger.json"
+    /// The files of the record but for those of figures.
+    package static let files = [fileName, RecordedDurations.fileName]
 
     package var chapters: [String: [String: LedgerEntry]] = [:]
     /// The wording of each module that the chapters import, by name, as it was when the whole book agreed with this record. Nil in
@@ -40,18 +42,16 @@ package struct Ledger: Codable, Sendable, Equatable {
             throw SystemFailure("figures/\(Self.fileName): not a ledger: restore it with git, or delete it")
         }
         self = ledger
+        let durations = RecordedDurations(readingFrom: folder)
+        for (chapter, entries) in chapters {
+            for (block, entry) in entries where !entry.isTimed {
+                chapters[chapter]?[block]?.seconds = durations[chapter, block]
+            }
+        }
     }
 
-    /// One value a line in a stable order, so that a difference between two ledgers reads well; not indented, which would be a third of
-    /// its bytes.
     package var text: Data {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            // No line end stands inside a string of JSON, and no space that was written by the encoder is lost with a meaning.
-            let lines = try encoder.encode(self).split(separator: UInt8(ascii: "\n"))
-            return Data(lines.flatMap { $0.drop { $0 == UInt8(ascii: " ") } + [UInt8(ascii: "\n")] })
-        }
+        get throws { try LedgerText.lines(of: self) }
     }
 
     package subscript(chapter: String, block: String) -> LedgerEntry? {

@@ -12,8 +12,10 @@ package struct LedgerEntry: Sendable, Equatable {
     package var wording: String?
     /// The day on which the value that stands here was found.
     package var day: String
-    /// How long that took.
-    package var seconds: Double
+    /// How long that took; nil if nobody knows any more.
+    package var seconds: Double?
+    /// Whether it holds its duration itself, under its seal, as entries of older ledgers do.
+    private(set) var isTimed = false
     /// The expression of an inline value.
     package var expression: String?
     /// What is recorded of its product; nil for an experiment.
@@ -55,15 +57,23 @@ package struct LedgerEntry: Sendable, Equatable {
         var renewed = self
         renewed.source = source
         renewed.wording = wording
+        renewed.isTimed = false
         renewed.seal(as: block, of: chapter)
         return renewed
+    }
+
+    /// The same, with how long another run of it took where nobody knows any more how long this one did.
+    func timed(as other: LedgerEntry) -> LedgerEntry {
+        var timed = self
+        timed.seconds = seconds ?? other.seconds
+        return timed
     }
 
     /// This outcome, with what `other` tells of when it was found and under the other's seal.
     func told(as other: LedgerEntry) -> LedgerEntry {
         var told = self
         (told.source, told.day, told.seconds, told.seal) = (other.source, other.day, other.seconds, other.seal)
-        told.wording = other.wording
+        (told.wording, told.isTimed) = (other.wording, other.isTimed)
         return told
     }
 
@@ -75,7 +85,8 @@ package struct LedgerEntry: Sendable, Equatable {
     private mutating func seal(as block: String, of chapter: String) { seal = sealed(as: block, of: chapter) }
 
     private func sealed(as block: String, of chapter: String) -> String {
-        let parts = ["entry 1", chapter, block, kind.rawValue, source?.description ?? "", day, "\(seconds)"]
+        let form = isTimed ? ["entry 1"] : ["entry 2"]
+        let parts = form + [chapter, block, kind.rawValue, source?.description ?? "", day] + (isTimed ? ["\(seconds ?? 0)"] : [])
         // What older ledgers do not have leaves no trace where it is absent, so that their seals hold.
         let later = [wording.map { "wording \($0)" }, printed.map { "printed \($0)" }].compactMap(\.self)
         let contents = [expression.map { "=\($0)" } ?? ""] + (product?.contents ?? [""])
@@ -92,7 +103,8 @@ extension LedgerEntry: Codable {
         source = try container.decodeIfPresent(BlockSource.self, forKey: .source)
         wording = try container.decodeIfPresent(String.self, forKey: .wording)
         day = try container.decode(String.self, forKey: .day)
-        seconds = try container.decode(Double.self, forKey: .seconds)
+        seconds = try container.decodeIfPresent(Double.self, forKey: .seconds)
+        isTimed = seconds != nil
         expression = try container.decodeIfPresent(String.self, forKey: .expression)
         printed = try container.decodeIfPresent(String.self, forKey: .printed)
         seal = try container.decodeIfPresent(String.self, forKey: .seal)
@@ -105,7 +117,7 @@ extension LedgerEntry: Codable {
         try container.encodeIfPresent(source, forKey: .source)
         try container.encodeIfPresent(wording, forKey: .wording)
         try container.encode(day, forKey: .day)
-        try container.encode(seconds, forKey: .seconds)
+        if isTimed { try container.encodeIfPresent(seconds, forKey: .seconds) }
         try container.encodeIfPresent(expression, forKey: .expression)
         try container.encodeIfPresent(printed, forKey: .printed)
         try container.encodeIfPresent(seal, forKey: .seal)

@@ -3,7 +3,7 @@ import ChapterReading
 import Foundation
 import Storage
 
-/// Brings `figures/` up to a build: the ledger, and for each figure its SVG and CSV.
+/// Brings `figures/` up to a build: the ledger, how long each block took, and for each figure its SVG and CSV.
 ///
 /// What is recorded stays, to the byte, as long as the build came to the same within its tolerance (`RecordTolerance`): another processor
 /// rounds differently, and a file that changes whenever somebody builds tells nobody anything. Only files that differ are written, and
@@ -39,7 +39,7 @@ package struct LedgerUpdate {
                 else { continue }
                 // An experiment has no value of its own in the record: its entry is as old as what comes of it.
                 if !behindReplaced.contains(name), let kept = try kept(intact, as: name, of: result.slug, against: entry) {
-                    ledger[result.slug, name] = kept
+                    ledger[result.slug, name] = kept.timed(as: entry)
                 } else {
                     behindReplaced.formUnion(block.inputs)
                 }
@@ -99,8 +99,20 @@ package struct LedgerUpdate {
         for name in Self.figureNames(in: previous).subtracting(present) {
             for file in FigureFile.allCases { try removeIfPresent(path(of: name, file)) }
         }
-        let path = "\(folder)/\(Ledger.fileName)"
-        if ledger != previous || !FileManager.default.fileExists(atPath: path) { try AtomicFile.write(ledger.text, to: path) }
+        let isRecorded = FileManager.default.fileExists(atPath: "\(folder)/\(Ledger.fileName)")
+        guard ledger != previous || !isRecorded else { return }
+        try write(ledger.text, named: Ledger.fileName)
+        let durations = RecordedDurations(of: ledger)
+        if durations.isEmpty {
+            try removeIfPresent("\(folder)/\(RecordedDurations.fileName)")
+        } else {
+            try write(durations.text, named: RecordedDurations.fileName)
+        }
+    }
+
+    private func write(_ text: Data, named name: String) throws {
+        let path = "\(folder)/\(name)"
+        if FileManager.default.contents(atPath: path) != text { try AtomicFile.write(text, to: path) }
     }
 
     /// A ledger may come from anybody: a name that leads out of the folder is left out.

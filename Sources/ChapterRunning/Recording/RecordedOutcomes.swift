@@ -33,7 +33,7 @@ package struct RecordedOutcomes: Sendable {
         func outcome(_ payload: BlockOutcome.Payload) -> Finding {
             .intact(
                 BlockOutcome(
-                    payload: payload, printed: entry.printed ?? "", seconds: entry.seconds, key: nil, day: entry.day,
+                    payload: payload, printed: entry.printed ?? "", seconds: entry.seconds ?? 0, key: nil, day: entry.day,
                     isRecorded: true))
         }
         guard var product = entry.product else { return outcome(.valueElsewhere) }

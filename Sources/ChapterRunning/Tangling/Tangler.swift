@@ -11,24 +11,20 @@ import Storage
 package func tangle(_ chapter: Chapter, code: CodeMemory = CodeMemory()) -> TangledChapter {
     var tangler = Tangler(chapter, code: code)
     tangler.addShared()
-    let running = chapter.blocks.filter { $0.kind != .shared }
-    for block in programOrder(running) {
+    var experiments: Set<String> = []
+    for block in programOrder(chapter.blocks.filter { $0.kind != .shared }) {
         guard let program = block.kind.traits.program else { continue }
-        tangler.add(block, as: program, experiments: experiments(visibleTo: block, in: running))
+        tangler.add(block, as: program, experiments: experiments)
+        if block.kind.traits.holdsValue { experiments.insert(block.name) }
     }
     tangler.addMain()
     return TangledChapter(files: tangler.files, blocks: tangler.blocks)
 }
 
-/// Inline values come last and sorted, so that moving prose does not move code.
+/// A block sees the experiments before it. Inline values come last, since one may stand in an opening summary, and sorted, so that moving
+/// prose does not move code.
 private func programOrder(_ blocks: [Block]) -> [Block] {
     blocks.filter { $0.kind != .inline } + blocks.filter { $0.kind == .inline }.sorted { $0.name < $1.name }
-}
-
-/// A block sees the experiments before it; an inline value, which may stand in an opening summary, sees all.
-private func experiments(visibleTo block: Block, in blocks: [Block]) -> Set<String> {
-    let visible = block.kind == .inline ? blocks[...] : blocks.prefix { $0.name != block.name || $0.kind != block.kind }
-    return Set(visible.filter { $0.kind.traits.holdsValue }.map(\.name))
 }
 
 private struct Tangler {
@@ -159,7 +155,7 @@ private struct TangledText {
 
     /// Adds an author's lines under the virtual name of their block.
     mutating func add(_ author: [String], of block: TangledBlock, owner: Int) {
-        add("#sourceLocation(file: \"\(block.virtualFile)\", line: 1)", owner: owner)
+        add(TangledChapter.start(of: block), owner: owner)
         for line in author { add(line, owner: owner) }
         add("#sourceLocation()", owner: owner)
     }

@@ -64,13 +64,15 @@ struct BuildInputs: Sendable {
     func digest(remembering stamps: FileStamps) throws -> Digest? {
         guard options.purpose == .site, options.only.isEmpty, options.again.isEmpty, options.settings.isEmpty else { return nil }
         let chapters = try project.authorPaths().flatMap { [$0, try stamps.digest(of: "\(project.chapters)/\($0)").description] }
-        let record = "\(project.figures)/\(Ledger.fileName)"
-        let recorded = FileManager.default.fileExists(atPath: record) ? try stamps.digest(of: record).description : "none"
+        let recorded = try Ledger.files.map { name in
+            let path = "\(project.figures)/\(name)"
+            return FileManager.default.fileExists(atPath: path) ? try stamps.digest(of: path).description : "none"
+        }
         return Digest(
             ofAll: [
-                "build 4", project.root, day, generator.description, toolchain.compiler, modules.digest.description,
-                tools.digest(draws: true).description, try data.digest().description, recorded,
+                "build 5", project.root, day, generator.description, toolchain.compiler, modules.digest.description,
+                tools.digest(draws: true).description, try data.digest().description,
                 headerDigest.description, RecordCommits(of: project, remembering: stamps).head ?? "no commit",
-            ] + modules.clangFlags + chapters)
+            ] + recorded + modules.clangFlags + chapters)
     }
 }

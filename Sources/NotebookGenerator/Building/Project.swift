@@ -92,15 +92,32 @@ package struct Project: Sendable {
         var sources: [SourceText] = []
         var diagnostics: [Diagnostic] = []
         for file in try chapterFiles() where !Self.references.contains(file) {
+            let place = SourceLocation(file: file, line: 1, column: 1)
             do {
-                sources.append(try read(file))
+                if let size = oversize(of: file) {
+                    let words =
+                        "the chapter has \(size / 1_000_000) MB, and no page is made of more than \(Self.largestChapter / 1_000_000)"
+                    let help = "Divide it; data lies in files below `chapters/`, which a block reads."
+                    diagnostics.append(Diagnostic(at: place, words, help: help))
+                } else {
+                    sources.append(try read(file))
+                }
             } catch {
                 let told = "\(error)".trimmingPrefix("\(root)/\(file): ")
-                let place = SourceLocation(file: file, line: 1, column: 1)
                 diagnostics.append(Diagnostic(at: place, "the chapter cannot be read: \(told)"))
             }
         }
         return (sources, diagnostics)
+    }
+
+    /// In bytes: more than any novel has; to read it takes some hundred times as much memory.
+    private static let largestChapter = 5_000_000
+
+    /// The size of a chapter that is too large; nil for any other.
+    private func oversize(of file: String) -> Int? {
+        let path = URL(fileURLWithPath: "\(root)/\(file)").resolvingSymlinksInPath().path
+        let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
+        return size.flatMap { $0 > Self.largestChapter ? $0 : nil }
     }
 
     /// The works that chapters cite, in CSL-JSON, in BibTeX, or some in each.

@@ -124,7 +124,8 @@ struct Microtypography {
             case "'": curled += single(before: text[text.index(after: index)...].first)
             default: curled.append(character)
             }
-            previous = curled.last { $0 != "\u{202F}" } ?? previous
+            // Asterisks that set nothing off say nothing of what stands before the next sign.
+            if let last = curled.last(where: { $0 != "\u{202F}" }), last != "*" { previous = last }
         }
         return curled
     }

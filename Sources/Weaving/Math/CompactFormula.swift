@@ -1,4 +1,4 @@
-import Foundation
+import Storage
 
 /// KaTeX's markup, drawn the same with a quarter of its bytes.
 ///
@@ -11,48 +11,28 @@ struct CompactFormula {
     static let version = "compact 1"
 
     static func markup(_ katex: String) -> String {
-        guard let start = katex.range(of: #"<span class="katex-mathml">"#),
-            let end = katex.range(of: "</math></span>")
+        guard let start = katex.byteRange(of: #"<span class="katex-mathml">"#),
+            let end = katex.byteRange(of: "</math></span>", from: start.upperBound)
         else { return katex }
-        var drawn = katex[end.upperBound...]
+        var drawn = katex[end.upperBound...].utf8
         let nodes = FormulaNode.read(&drawn).map(compact)
-        var markup = String(katex[..<start.lowerBound]) + said(katex[start.upperBound..<end.lowerBound]) + "</math>"
+        var markup =
+            String(katex[..<start.lowerBound]) + SpokenFormula.markup(katex[start.upperBound..<end.lowerBound]) + "</math>"
         for node in nodes { node.write(to: &markup) }
         // What is left closes the elements that the formula is in.
-        return markup + drawn
+        return markup + Substring(drawn)
     }
 
     /// The same formula on one line, if it is one that a line could break.
     static func unbroken(_ markup: String) -> String {
-        guard markup.hasPrefix(opening), markup.ranges(of: "<b style=").count > 1 else { return markup }
+        let part = "<b style="
+        guard markup.hasPrefix(opening), let first = markup.byteRange(of: part),
+            markup.byteRange(of: part, from: first.upperBound) != nil
+        else { return markup }
         return "<span class=\"katex unbroken\">" + markup.dropFirst(opening.count)
     }
 
     private static let opening = "<span class=\"katex\">"
-
-    // MARK: What is said
-
-    /// MathML without the TeX that it was made of, and without what only a drawing needs.
-    private static func said(_ math: Substring) -> String {
-        var text = String(math)
-        if let start = text.range(of: "<annotation"), let end = text.range(of: "</annotation>") {
-            text.removeSubrange(start.lowerBound..<end.upperBound)
-        }
-        text = text.replacing("<semantics><mrow>", with: "").replacing("</mrow></semantics>", with: "")
-        text = text.replacing(#" xmlns="http://www.w3.org/1998/Math/MathML""#, with: "")
-        for attribute in drawnOnly {
-            while let start = text.range(of: " \(attribute)=\""), let end = text[start.upperBound...].firstIndex(of: "\"") {
-                text.removeSubrange(start.lowerBound...end)
-            }
-        }
-        return text
-    }
-
-    private static let drawnOnly = [
-        "stretchy", "fence", "lspace", "rspace", "minsize", "maxsize", "scriptlevel", "displaystyle", "columnalign",
-        "columnspacing",
-        "rowspacing", "linethickness",
-    ]
 
     // MARK: What is drawn
 

@@ -46,56 +46,62 @@ struct FormulaNode {
 
     // MARK: Reading and writing
 
-    /// Reads markup up to its end, or up to the end of the element that it is in.
-    static func read(_ rest: inout Substring) -> [FormulaNode] {
+    /// Reads markup up to its end, or up to the end of the element that it is in. By bytes: to find the characters of a page of formulas
+    /// takes longer than to set it.
+    static func read(_ rest: inout Substring.UTF8View) -> [FormulaNode] {
         var nodes: [FormulaNode] = []
         while !rest.isEmpty {
-            if rest.hasPrefix("</span>") { return nodes }
-            if rest.hasPrefix("<span") {
+            if rest.starts(with: closing) { return nodes }
+            if rest.starts(with: opening) {
                 nodes.append(readSpan(&rest))
             } else {
-                nodes.append(.text(readVerbatim(&rest)))
+                nodes.append(.text(Substring(readVerbatim(&rest))))
             }
         }
         return nodes
     }
 
-    private static func readSpan(_ rest: inout Substring) -> FormulaNode {
-        let end = rest.firstIndex(of: ">") ?? rest.endIndex
+    private static let opening = Array("<span".utf8)
+    private static let closing = Array("</span>".utf8)
+    private static let drawing = Array("<svg".utf8)
+
+    private static func readSpan(_ rest: inout Substring.UTF8View) -> FormulaNode {
+        let end = rest.firstIndex(of: UInt8(ascii: ">")) ?? rest.endIndex
         var node = FormulaNode(element: "span")
-        node.readAttributes(rest[..<end].dropFirst("<span".count))
+        node.readAttributes(rest[..<end].dropFirst(opening.count))
         rest = rest[end...].dropFirst()
         node.children = read(&rest)
-        rest = rest.dropFirst("</span>".count)
+        rest = rest.dropFirst(closing.count)
         return node
     }
 
-    private mutating func readAttributes(_ tag: Substring) {
+    private mutating func readAttributes(_ tag: Substring.UTF8View) {
         // name="value name="value …
-        let parts = tag.split(separator: "\"", omittingEmptySubsequences: false)
+        let parts = tag.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
         for index in stride(from: 0, to: parts.count - 1, by: 2) {
-            let name = parts[index].drop { $0 == " " }.dropLast()
+            let name = Substring(parts[index].drop { $0 == UInt8(ascii: " ") }.dropLast())
+            let value = parts[index + 1]
             switch name {
-            case "class": classes = parts[index + 1].split(separator: " ")
+            case "class": classes = value.split(separator: UInt8(ascii: " ")).map { Substring($0) }
             case "style":
-                styles = parts[index + 1].split(separator: ";").map { pair in
-                    let colon = pair.firstIndex(of: ":") ?? pair.endIndex
-                    return (pair[..<colon], pair[colon...].dropFirst())
+                styles = value.split(separator: UInt8(ascii: ";")).map { pair in
+                    let colon = pair.firstIndex(of: UInt8(ascii: ":")) ?? pair.endIndex
+                    return (Substring(pair[..<colon]), Substring(pair[colon...].dropFirst()))
                 }
-            default: attributes += " \(name)=\"\(parts[index + 1])\""
+            default: attributes += " \(name)=\"\(Substring(value))\""
             }
         }
     }
 
     /// Text, or a whole element of another name: a drawing, a link's tags.
-    private static func readVerbatim(_ rest: inout Substring) -> Substring {
+    private static func readVerbatim(_ rest: inout Substring.UTF8View) -> Substring.UTF8View {
         let end: Substring.Index
-        if rest.hasPrefix("<svg") {
-            end = rest.range(of: "</svg>")?.upperBound ?? rest.endIndex
-        } else if rest.hasPrefix("<") {
-            end = rest.firstIndex(of: ">").map { rest.index(after: $0) } ?? rest.endIndex
+        if rest.starts(with: drawing) {
+            end = Substring(rest).range(of: "</svg>")?.upperBound ?? rest.endIndex
+        } else if rest.first == UInt8(ascii: "<") {
+            end = rest.firstIndex(of: UInt8(ascii: ">")).map { rest.index(after: $0) } ?? rest.endIndex
         } else {
-            end = rest.firstIndex(of: "<") ?? rest.endIndex
+            end = rest.firstIndex(of: UInt8(ascii: "<")) ?? rest.endIndex
         }
         defer { rest = rest[end...] }
         return rest[..<end]

@@ -1,54 +1,84 @@
-internal import CDuktape
+internal import CJavaScriptCore
 
-/// A Duktape heap: JavaScript of our own choice runs in it, without files, clock or network.
+/// JavaScript of our own choice, run in WebKit's JavaScriptCore, without files, clock or network.
 ///
-/// It has no thread of its own and keeps nothing of one: whoever holds it may use it, one at a time, which `EnginePool` sees to.
+/// It keeps nothing of a thread: whoever holds it may use it, one at a time, which `EnginePool` sees to.
 final class JavaScriptHeap: @unchecked Sendable {
+    static let debianPackage = "libjavascriptcoregtk-4.1-0"
+
     enum Failure: Error, Equatable {
+        case notInstalled
         case outOfMemory
         case thrown(String)
     }
 
-    private let heap: OpaquePointer
+    /// Functions of the library, which stay where they are.
+    private static let library: JavaScriptCore? = {
+        var library = JavaScriptCore()
+        return javascriptcore_load(&library) ? library : nil
+    }()
+
+    private let library: JavaScriptCore
+    private let context: JSContext
 
     init() throws(Failure) {
-        guard let heap = duktape_create_heap() else { throw .outOfMemory }
-        self.heap = heap
+        guard let library = Self.library else { throw .notInstalled }
+        guard let context = library.create(nil) else { throw .outOfMemory }
+        self.library = library
+        self.context = context
     }
 
     deinit {
-        duk_destroy_heap(heap)
+        library.release(context)
     }
 
     /// Runs a program.
-    /// - Returns: its last value as a string.
-    func evaluate(_ source: some Collection<UInt8>) throws(Failure) -> String {
-        let succeeded = Array(source).withUnsafeBytes { bytes in
-            duktape_evaluate(heap, bytes.bindMemory(to: CChar.self).baseAddress, bytes.count) != 0
+    func evaluate(_ source: String) throws(Failure) {
+        _ = try result { exception in
+            withString(source) { library.evaluate(context, $0, nil, nil, 1, &exception) }
         }
-        return try finish(succeeded)
     }
 
-    /// Calls a global function with one string; both strings are ASCII, since Duktape's others are CESU-8.
+    /// Calls a global function with one string.
+    ///
+    /// - Parameter argument: without a null character.
+    /// - Returns: its value as a string.
     func call(_ function: String, _ argument: String) throws(Failure) -> String {
-        guard duk_get_global_string(heap, function) != 0 else {
-            duk_pop(heap)
-            throw .thrown("there is no function \(function)")
+        let global = library.global(context)
+        let called = try result { exception in withString(function) { library.property(context, global, $0, &exception) } }
+        let value = try result { exception in
+            let argument = withString(argument) { library.string_value(context, $0) }
+            return withUnsafePointer(to: argument) { library.call(context, called, nil, 1, $0, &exception) }
         }
-        let text = Array(argument.utf8)
-        text.withUnsafeBytes { bytes in
-            _ = duk_push_lstring(heap, bytes.bindMemory(to: CChar.self).baseAddress, bytes.count)
-        }
-        return try finish(duk_pcall(heap, 1) == 0)
+        return try text(of: value)
     }
 
-    /// Pops what the last call left.
-    private func finish(_ succeeded: Bool) throws(Failure) -> String {
-        var count = 0
-        let start = duktape_string(heap, &count)
-        let text = String(decoding: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self)
-        duk_pop(heap)
-        guard succeeded else { throw .thrown(text) }
-        return text
+    // MARK: Values and strings
+
+    /// What a call gives, unless something was thrown.
+    private func result(_ body: (_ exception: inout JSValue?) -> JSValue?) throws(Failure) -> JSValue {
+        var exception: JSValue?
+        let value = body(&exception)
+        if let exception { throw .thrown((try? text(of: exception)) ?? "an error without words") }
+        guard let value else { throw .outOfMemory }
+        return value
+    }
+
+    private func withString<Result>(_ text: String, _ body: (JSString?) -> Result) -> Result {
+        let string = text.withCString { library.create_string($0) }
+        defer { library.release_string(string) }
+        return body(string)
+    }
+
+    private func text(of value: JSValue) throws(Failure) -> String {
+        var exception: JSValue?
+        guard let string = library.string_of(context, value, &exception), exception == nil else {
+            throw .thrown("a value without text")
+        }
+        defer { library.release_string(string) }
+        return String(unsafeUninitializedCapacity: library.size(string)) { buffer in
+            // With the null character behind it.
+            buffer.withMemoryRebound(to: CChar.self) { library.copy(string, $0.baseAddress, $0.count) } - 1
+        }
     }
 }

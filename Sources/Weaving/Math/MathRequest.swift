@@ -6,43 +6,13 @@ struct MathRequest: Encodable {
     var isDisplay: Bool
     var macros: [String: String]
 
-    /// JSON with everything beyond ASCII as `\uXXXX`.
-    func asciiJSON() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        var ascii = ""
-        for unit in String(decoding: try encoder.encode(self), as: UTF8.self).utf16 {
-            if let scalar = Unicode.Scalar(unit), scalar.isASCII {
-                ascii.unicodeScalars.append(scalar)
-            } else {
-                let digits = String(unit, radix: 16)
-                ascii += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            }
-        }
-        return ascii
-    }
-
-    /// What KaTeX calls of newer JavaScript and Duktape does not have: matrices and diagrams are made with it.
-    static let missingParts = #"""
-        if (!Array.prototype.fill) {
-            Object.defineProperty(Array.prototype, "fill", { value: function (value, start, end) {
-                var from = start === undefined ? 0 : start < 0 ? Math.max(this.length + start, 0) : start;
-                var to = end === undefined ? this.length : end < 0 ? this.length + end : Math.min(end, this.length);
-                for (var index = from; index < to; index++) { this[index] = value; }
-                return this;
-            } });
-        }
-        """#
-
-    /// Defines `typeset(request)`. Strict: what LaTeX would refuse is an error. Each formula gets a macro table of its own, since
-    /// `\gdef` writes into it. A position is believed only when the text that the message quotes stands there: inside a macro's
+    /// Defines `typeset(request)`, which answers with the markup, or with what is wrong as JSON. Strict: what LaTeX would refuse is an
+    /// error. Each formula gets a macro table of its own, since `\gdef` writes into it. A position is believed only when the text that the message quotes stands there: inside a macro's
     /// expansion KaTeX counts from the start of the macro's body.
     static let driver = #"""
         function typeset(text) {
-            var request = JSON.parse(text);
-            return JSON.stringify(answer(request)).replace(/[\u0080-\uffff]/g, function (character) {
-                return "\\u" + ("000" + character.charCodeAt(0).toString(16)).slice(-4);
-            });
+            var found = answer(JSON.parse(text));
+            return found.html || JSON.stringify(found);
         }
 
         function answer(request) {

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Sets TeX as HTML and MathML with KaTeX, run in Duktape: a page needs no script, and bad TeX is the author's error.
+/// Sets TeX as HTML and MathML with KaTeX, run in JavaScriptCore: a page needs no script, and bad TeX is the author's error.
 ///
-/// The engine starts with the first formula that is not in the cache (about 0.1 s), then takes some milliseconds a formula.
+/// The engine starts with the first formula that is not in the cache, and compiles what it runs often.
 /// One typesetter serves one thread.
 package final class MathTypesetter {
     /// Every formula that it was asked for, for the next build. Valid for the same `engine` alone.
@@ -62,7 +62,8 @@ package final class MathTypesetter {
 
     private func ask(_ heap: JavaScriptHeap, _ request: MathRequest) throws(MathError) -> MathAnswer {
         do {
-            let answer = try heap.call("typeset", request.asciiJSON())
+            let answer = try heap.call("typeset", String(decoding: JSONEncoder().encode(request), as: UTF8.self))
+            if answer.utf8.first == UInt8(ascii: "<") { return MathAnswer(html: answer) }
             return try JSONDecoder().decode(MathAnswer.self, from: Data(answer.utf8))
         } catch {
             throw .engineFailed("\(error)")
@@ -74,13 +75,14 @@ package final class MathTypesetter {
         if let heap { return heap }
         let program: Data
         do { program = try katex.program() } catch { throw .notInstalled(error) }
-        do {
+        do throws(JavaScriptHeap.Failure) {
             let started = try JavaScriptHeap()
-            _ = try started.evaluate(Array(MathRequest.missingParts.utf8))
-            _ = try started.evaluate(program)
-            _ = try started.evaluate(Array(MathRequest.driver.utf8))
+            try started.evaluate(String(decoding: program, as: UTF8.self))
+            try started.evaluate(MathRequest.driver)
             heap = started
             return started
+        } catch .notInstalled {
+            throw .notInstalled(MissingFile(path: "libjavascriptcoregtk-4.1.so.0", package: JavaScriptHeap.debianPackage))
         } catch {
             throw .engineFailed("\(error)")
         }

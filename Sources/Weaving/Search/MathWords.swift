@@ -1,3 +1,5 @@
+import Storage
+
 /// What a formula says as a line of text, read from the MathML that KaTeX writes beside its drawing: `γ = 1.5`, `n^(−1/2)`.
 struct MathWords {
     private struct Element {
@@ -9,17 +11,11 @@ struct MathWords {
 
     /// - Parameter markup: KaTeX's, or an author's HTML, of which only the text between the tags is left.
     static func text(of markup: String) -> String {
-        guard let start = markup.range(of: "<math") else { return plain(markup) }
         var words = MathWords()
+        let start = markup.byteRange(of: "<math")?.lowerBound
         // The drawing follows.
-        let end = markup.range(of: "</math>")?.lowerBound ?? markup.endIndex
-        words.read(markup[start.lowerBound..<max(end, start.lowerBound)])
-        return words.result
-    }
-
-    private static func plain(_ markup: String) -> String {
-        var words = MathWords()
-        words.read(markup[...])
+        let end = start.flatMap { markup.byteRange(of: "</math>", from: $0)?.lowerBound }
+        words.read(markup[(start ?? markup.startIndex)..<(end ?? markup.endIndex)].utf8)
         return words.result
     }
 
@@ -31,15 +27,15 @@ struct MathWords {
 
     // MARK: Reading
 
-    private mutating func read(_ markup: Substring) {
+    private mutating func read(_ markup: Substring.UTF8View) {
         var rest = markup
-        while let tag = rest.firstIndex(of: "<") {
-            add(rest[..<tag])
-            guard let end = rest[tag...].firstIndex(of: ">") else { return }
-            read(tag: rest[rest.index(after: tag)..<end])
+        while let tag = rest.firstIndex(of: UInt8(ascii: "<")) {
+            add(Substring(rest[..<tag]))
+            guard let end = rest[tag...].firstIndex(of: UInt8(ascii: ">")) else { return }
+            read(tag: Substring(rest[rest.index(after: tag)..<end]))
             rest = rest[rest.index(after: end)...]
         }
-        add(rest)
+        add(Substring(rest))
     }
 
     private mutating func read(tag: Substring) {
@@ -55,9 +51,13 @@ struct MathWords {
 
     private mutating func add(_ text: Substring) {
         guard !text.isEmpty else { return }
-        let decoded = String(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+        open[open.count - 1].parts.append(Self.decoded(text))
+    }
+
+    private static func decoded(_ text: Substring) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "&") }) { return String(text) }
+        return text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
             .replacing("&amp;", with: "&").replacing("\u{2061}", with: " ").filter { !"\u{2062}\u{2063}\u{200B}".contains($0) }
-        open[open.count - 1].parts.append(decoded)
     }
 
     private mutating func close() {

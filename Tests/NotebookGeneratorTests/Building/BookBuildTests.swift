@@ -29,7 +29,22 @@ import Testing
         let figures =
             ["", "-dark"].map { "figures/fig-sums\($0).svg" } + [".pdf", ".png", ".csv"].map { "figures/fig-sums\($0)" }
         for figure in figures { #expect(site[figure]?.isEmpty == false) }
-        #expect(try project.files(in: "figures").keys.sorted() == ["fig-sums.csv", "fig-sums.svg", "ledger.json"])
+        #expect(
+            try project.files(in: "figures").keys.sorted() == [
+                "code.tsv", "durations.json", "fig-sums.csv", "fig-sums.svg", "ledger.json",
+            ])
+    }
+
+    /// As CommonMark has it; nothing behind it is lost.
+    @Test func aNullCharacterIsShown() throws {
+        let project = try BookProject("small")
+        let path = "\(project.root)/chapters/01-sums.md"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        try Data((text + "\nBefore\u{0}behind, and **so\u{0} on**.\n").utf8).write(to: URL(fileURLWithPath: path))
+        let report = try project.build()
+        #expect(report.isPublished, "\(report.diagnostics.map(\.shortForm))")
+        let page = String(decoding: try #require(try project.site()["01-sums.html"]), as: UTF8.self)
+        #expect(page.contains("Before\u{FFFD}behind, and <strong>so\u{FFFD} on</strong>."))
     }
 
     @Test func nothingChangedRunsNothing() throws {

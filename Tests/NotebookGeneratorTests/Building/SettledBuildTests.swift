@@ -24,7 +24,8 @@ import Testing
         let files = Set(try settled(in: project).files.keys)
         for folder in ["site", "figures"] {
             let missing = try project.files(in: folder).keys.filter {
-                !["manifest.json", "ledger.json"].contains($0) && !files.contains("\(project.root)/\(folder)/\($0)")
+                !["manifest.json", "ledger.json", "durations.json"].contains($0)
+                    && !files.contains("\(project.root)/\(folder)/\($0)")
             }
             #expect(missing == [])
         }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 @testable import ChapterReading
 @testable import ChapterRunning
@@ -66,6 +67,17 @@ import Testing
             return
         }
         #expect(label?.name == "eq-flow")
+    }
+
+    /// Each piece of code is compiled and runs by itself: a chapter without end is told of, once, before anything is compiled.
+    @Test(arguments: [
+        NamedCase("experiments", "```swift experiment e#\nreturn #\n```\n\n"), NamedCase("values", "`{swift} 1 + #` "),
+    ])
+    func thereAreOnlySoManyBlocks(_ part: NamedCase<String>) {
+        let text = "---\ntitle: A\n---\n\n" + (0..<1200).map { part.value.replacing("#", with: "\($0)") }.joined()
+        let (chapter, diagnostics) = readChapter(SourceText(file: "index.md", text: text))
+        #expect(chapter?.blocks.isEmpty == true)
+        #expect(diagnostics.map(\.summary) == ["a chapter has 1000 pieces of code at most, and this is one more"])
     }
 
     @Test func equalExpressionsAreOneBlock() throws {

@@ -53,6 +53,8 @@ struct GrowthTests {
             Construct("unknown references") { "See @sec-h\($0). " }, Construct("mentions") { "@smith\($0 % 9000 + 1000) " },
             Construct("keys", head: "---\ntitle: T\n") { "key\($0): value\n" },
             Construct("options", head: "---\ntitle: T\n---\n\n```swift experiment a\n") { "//| option\($0): x\n" },
+            Construct("parameters", head: "---\ntitle: T\nparameters:\n") { "- p\($0): \($0)\n" },
+            Construct("values") { "`{swift} a + \($0)` " },
             Construct("blocks") { "```swift experiment e\($0)\nreturn 1\n```\n\n" },
             Construct("links to nothing") { "[x](#nothing-\($0)) " },
         ]

@@ -104,13 +104,11 @@ final class MutableProject: Sendable {
 
     func buildLibraries() throws { try libraries.build() }
 
-    /// What readers get, without how long blocks took, and the seals, which hold that too.
+    /// What readers get, and the record, without how long blocks took.
     func output() throws -> [String: Data] {
         var output = Dictionary(uniqueKeysWithValues: try files(in: "site").withoutDurations.map { ("site/\($0)", $1) })
-        for (path, bytes) in try files(in: "figures") {
-            let text = String(decoding: bytes, as: UTF8.self)
-            output["figures/\(path)"] = Data(
-                path == "ledger.json" ? Data(text.replacing(#/"(seconds|seal)" ?: ?"?[0-9a-f.-]+"?/#, with: "").utf8) : bytes)
+        for (path, bytes) in try files(in: "figures") where path != RecordedDurations.fileName {
+            output["figures/\(path)"] = bytes
         }
         return output
     }

@@ -68,7 +68,6 @@ struct RecordDamage: Sendable, CustomTestStringConvertible {
         RecordDamage("an expression", isUndone: true) { $0[first, text]?.expression = "other" },
         RecordDamage("a kind", isUndone: true) { $0[first, text]?.kind = .check },
         RecordDamage("a day") { $0[first, text]?.day = "1999-01-01" },
-        RecordDamage("a duration") { $0[first, text]?.seconds = 1234 },
         RecordDamage("a source") { $0[first, text]?.source = BlockSource("x86_64 other 0000000000000000") },
         RecordDamage("all sources") { ledger in
             for (chapter, entries) in ledger.chapters {

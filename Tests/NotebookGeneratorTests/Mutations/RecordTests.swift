@@ -28,6 +28,17 @@ import Testing
         #expect(try project.files(in: "figures") == after)
     }
 
+    /// Durations are beside the record: what a merge, or a hand, made of them is no harm to it, and they are known again after a build.
+    @Test(arguments: [nil, "", "{", "<<<<<<< ours\n{}\n", "[1]", #"{"01-signals": {"steps": "long"}}"#])
+    func lostDurationsAreFilledIn(_ text: String?) throws {
+        let project = try MutableProject.built().copy()
+        let record = try project.files(in: "figures")
+        let path = URL(fileURLWithPath: "\(project.place.figures)/\(RecordedDurations.fileName)")
+        if let text { try Data(text.utf8).write(to: path) } else { try FileManager.default.removeItem(at: path) }
+        #expect(try project.build().isPublished)
+        #expect(try project.files(in: "figures") == record)
+    }
+
     /// Days and durations of an untouched record stay, whenever and how fast it is built again.
     @Test func aCloneBuildsWithoutAChange() throws {
         let project = try MutableProject.built().copy()

@@ -126,6 +126,34 @@ import Testing
         #expect(Ledger(parsing: Data("{".utf8)) == nil)
     }
 
+    /// As it was when entries held their durations, under their seals: such an entry stays what it is, to the byte.
+    @Test func anEntryWithItsDurationIsRead() throws {
+        let text = #"""
+            {
+            "chapters" : {
+            "01-order-of-eigenvalues" : {
+            "best" : {
+            "day" : "2026-11-28",
+            "kind" : "experiment",
+            "seal" : "f130da188c236c23",
+            "seconds" : 0.001,
+            "source" : "x86_64 swift-6.3.1-RELEASE d1b41f63ad258778",
+            "wording" : "5abf18aad7bf2217"
+            }
+            }
+            }
+            }
+
+            """#
+        let (chapter, block) = ("01-order-of-eigenvalues", "best")
+        let ledger = try #require(Ledger(parsing: Data(text.utf8)))
+        #expect(ledger[chapter, block]?.isIntact(as: block, of: chapter) == true)
+        #expect(ledger[chapter, block]?.seconds == 0.001)
+        #expect(String(decoding: try ledger.text, as: UTF8.self) == text)
+        let other = try #require(Ledger(parsing: Data(text.replacing("0.001", with: "0.002").utf8)))
+        #expect(other[chapter, block]?.isIntact(as: block, of: chapter) == false)
+    }
+
     /// As it was before entries had a source and a seal: readable, and not to be relied on.
     @Test func anOlderLedgerIsRead() throws {
         let text =

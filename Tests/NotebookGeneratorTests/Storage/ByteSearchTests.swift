@@ -13,6 +13,9 @@ struct ByteSearchTests {
             let first = word.utf8.first ?? 0
             #expect(bytes.withUnsafeBufferPointer { $0.offset(of: first, from: start) } == bytes[start...].firstIndex(of: first))
         }
+        let place = text.byteRange(of: word).map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) }
+        #expect(place == (word.isEmpty ? nil : Array(text.utf8).firstRange(of: Array(word.utf8))?.lowerBound))
+        #expect(text.byteRange(of: word).map { String(text[$0]) } ?? word == word)
         #expect(text.utf8.withContiguousStorageIfAvailable { $0.offset(of: [1], from: text.utf8.count + 1) } == .some(nil))
     }
 }

@@ -33,6 +33,13 @@ import Testing
             testDescription: "a chapter in UTF-16", cause: "printf '\\377\\376-\\0-\\0-\\0' > chapters/09-x.md",
             cure: "rm chapters/09-x.md", told: "chapters/09-x.md:1:1: error: invalid UTF-8: byte 0xFF"),
         ProjectFault(
+            testDescription: "a chapter of 50 MB", cause: "yes 'A line of text.' | head -c 50000000 > chapters/09-x.md",
+            cure: "rm chapters/09-x.md",
+            told: "chapters/09-x.md:1:1: error: the chapter has 50 MB, and no page is made of more than 5"),
+        ProjectFault(
+            testDescription: "a chapter of a terabyte", cause: "truncate -s 1T chapters/09-x.md", cure: "rm chapters/09-x.md",
+            told: "chapters/09-x.md:1:1: error: the chapter has 1099511 MB, and no page is made of more than 5"),
+        ProjectFault(
             testDescription: "two chapters whose names differ in case",
             cause: "printf -- '---\\ntitle: A\\n---\\n' > chapters/09-x.md && cp chapters/09-x.md chapters/09-X.md",
             cure: "rm chapters/09-x.md chapters/09-X.md", told: "chapters/09-x.md:1:1: error: the page `09-x.html` is written by"),
@@ -150,6 +157,45 @@ import Testing
         #expect(try project.output() == before)
         #expect(try project.runNotebook("build").status == .exited(0))
         #expect(try project.output() == MutableProject.cleanOutputOfEdit())
+    }
+
+    /// A site that may not be replaced stays as it is, and is named.
+    @Test(.enabled(if: geteuid() == 0, "another user takes the rights of root")) func aSiteThatMayNotBeWritten() throws {
+        let project = try MutableProject.builtByNotebook().copy()
+        try project.apply(MutableProject.edit)
+        try project.shell("chown -R 65534:65534 . && chown -R 0:0 site && chmod 755 site")
+        let before = try project.output()
+        // The compiler's cache is this user's.
+        let result = try project.runNotebook(
+            "build", inShell: "PATH=${PATH#*:} HOME=/tmp setpriv --reuid=65534 --regid=65534 --clear-groups \"$@\"")
+        #expect(result.status == .exited(3), "\(result.output)")
+        #expect(result.output.contains("\(project.root)/site"), "\(result.output)")
+        #expect(result.output.contains("Permission denied"), "\(result.output)")
+        #expect(try project.output() == before)
+        try project.shell("chown -R 0:0 .")
+        #expect(try project.runNotebook("build").status == .exited(0))
+        #expect(try project.output() == MutableProject.cleanOutputOfEdit())
+        try project.expectNoLeftovers()
+    }
+
+    /// Libraries that are not as their packages have them: the engine of formulas is told at the first one that needs it, what the notebook
+    /// is linked with by the system's loader.
+    @Test(
+        arguments: [
+            ("libjavascriptcoregtk-4.1.so.0", 1, "is missing: install it with `apt-get install libjavascriptcoregtk-4.1-0`"),
+            ("libcairo.so.2", 127, "error while loading shared libraries"),
+        ] as [(String, Int32, String)])
+    func aMissingLibrary(_ name: String, _ status: Int32, _ told: String) throws {
+        let project = try MutableProject.builtByNotebook().copy()
+        try project.apply([.replace(Change.first, "Half", "$x_{19}$ half")])
+        let before = try project.output()
+        try project.shell("mkdir broken && : > broken/\(name)")
+        let result = try project.runNotebook("build", inShell: "LD_LIBRARY_PATH=\"$PWD/broken\" \"$@\"")
+        #expect(result.status == .exited(status), "\(result.output)")
+        #expect(result.output.contains(name) && result.output.contains(told), "\(result.output)")
+        #expect(try project.output() == before)
+        try project.shell("rm -r broken")
+        #expect(try project.runNotebook("build").status == .exited(0))
     }
 
     /// A build that is asked to end ends its blocks and leaves what a build that is killed leaves.

@@ -7,7 +7,11 @@ import Foundation
 enum SystemLibraries {
     /// Parts that only the generator uses; a new version of these changes no result.
     private static let notForChapters = [
-        "libSwift", "libcmark-gfm", "libduktape", "libmicrohttpd", "libnettle", "lib_CompilerSwift",
+        "libSwift", "libcmark-gfm", "libmicrohttpd", "libnettle", "lib_CompilerSwift",
+        // JavaScriptCore, which sets formulas, and what comes with it when the first one is set.
+        "libjavascriptcoregtk", "libatomic", "libglib-", "libgio-", "libgobject-", "libgmodule-", "libicu", "libsystemd",
+        "libpcre2",
+        "libmount", "libblkid", "libselinux", "libcap", "libgcrypt", "libgpg-error", "liblzma", "libzstd", "liblz4",
     ]
 
     /// Parts that only drawing uses: cairo, FreeType and what they stand on.
