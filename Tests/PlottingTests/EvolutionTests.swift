@@ -1,3 +1,4 @@
+import FigureGallery
 import Foundation
 import Testing
 
@@ -108,7 +109,7 @@ struct EvolutionTests {
         let edges = [
             0, -0.0, 1e-4, 9.99999999e-5, 999_999.9, 9.9995, 99_999.95, 1e15, 1e22, .infinity, -.infinity, .nan, 123_456_789,
         ]
-        for value in sizes + sizes.map { -$0 } + edges {
+        for value in sizes + edges + (sizes + edges).map(-) {
             var bytes: [UInt8] = []
             WrittenNumber.append(value, digits: digits, to: &bytes)
             #expect(String(decoding: bytes, as: UTF8.self) == NumberText.plain(NumberText.rounded(value, digits: digits)))
