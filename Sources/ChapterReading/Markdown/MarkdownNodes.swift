@@ -21,6 +21,8 @@ struct TableNode {
     var rows: [[[InlineNode]]] = []
     /// Cells that the table has no column for: no page would show them.
     var extraCells: [Range<Int>] = []
+    /// Lines without a pipe that stand below it, and are rows of it.
+    var bareLines: [Range<Int>] = []
 }
 
 /// `[^label]:` and what follows.
