@@ -90,8 +90,9 @@ let package = Package(
             resources: [.embedInCode("Assets")], swiftSettings: pipeline, linkerSettings: swiftSyntaxLibraries),
         .target(
             name: "ChapterRunning",
-            dependencies: ["ChapterReading", "Storage", "MachineCode", "DataRegistry", "ChapterInterface", "Digests"],
-            swiftSettings: pipeline),
+            dependencies: [
+                "ChapterReading", "Storage", "MachineCode", "DataRegistry", "ChapterInterface", "Digests", "CIndexStore",
+            ], swiftSettings: pipeline),
         .target(
             name: "ChapterReading", dependencies: ["Storage", "DataRegistry", "CCMarkGFM"], swiftSettings: pipeline,
             linkerSettings: swiftSyntaxLibraries),
@@ -144,6 +145,7 @@ let package = Package(
         .systemLibrary(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CIndexStore"),
         .systemLibrary(name: "CJavaScriptCore", providers: [.apt(["libjavascriptcoregtk-4.1-0"])]),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),

@@ -3,3 +3,5 @@
 #include <cairo-ft.h>
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
+/* Which Cairo writes its PNG files with, at a level that it lets no one choose. */
+#include <zlib.h>

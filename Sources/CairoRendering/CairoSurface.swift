@@ -4,7 +4,7 @@ internal import CCairo
 final class CairoSurface {
     enum Format {
         case pdf
-        /// In pixels.
+        /// In pixels, opaque.
         case image(width: Int, height: Int)
     }
 
@@ -20,7 +20,7 @@ final class CairoSurface {
             switch format {
             case .pdf: cairo_pdf_surface_create_for_stream(ByteSink.write, closure, width * 0.75, height * 0.75)
             case .image(let columns, let rows):
-                cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(clamping: columns), Int32(clamping: rows))
+                cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(clamping: columns), Int32(clamping: rows))
             }
         guard let made else { throw .status("no surface") }
         let status = cairo_surface_status(made)
@@ -52,16 +52,20 @@ final class CairoSurface {
         if status != CAIRO_STATUS_SUCCESS { throw CairoError(status) }
     }
 
+    /// Of an image, its pixels.
+    private func picture() throws(CairoError) -> PNGFile? {
+        guard case .image(let width, let height) = format else { return nil }
+        cairo_surface_flush(pointer)
+        guard let pixels = cairo_image_surface_get_data(pointer) else { throw .status("no pixels") }
+        return PNGFile(width: width, height: height, pixels: pixels, stride: Int(cairo_image_surface_get_stride(pointer)))
+    }
+
     /// Ends the drawing; call once.
     func finish() throws(CairoError) -> [UInt8] {
-        if case .image = format {
-            let status = cairo_surface_write_to_png_stream(
-                pointer, ByteSink.write, Unmanaged.passUnretained(sink).toOpaque())
-            if status != CAIRO_STATUS_SUCCESS { throw CairoError(status) }
-        }
+        let picture = try picture()
         cairo_surface_finish(pointer)
         let status = cairo_surface_status(pointer)
         if status != CAIRO_STATUS_SUCCESS { throw CairoError(status) }
-        return sink.bytes
+        return try picture?.bytes ?? sink.bytes
     }
 }

@@ -8,6 +8,8 @@ package enum FigureError: Error, Equatable, Sendable {
     case illegible(onNarrowPage: Bool, [SceneFault])
     /// An SVG that weighs more bytes than the figure may.
     case tooHeavy(bytes: Int, budget: Int)
+    /// A script with all moments of a figure that weighs more bytes than it may.
+    case momentsTooHeavy(bytes: Int, budget: Int)
 }
 
 extension FigureError: CustomStringConvertible {
@@ -21,6 +23,9 @@ extension FigureError: CustomStringConvertible {
         case .tooHeavy(let bytes, let budget):
             "the figure's SVG weighs \((bytes + 500) / 1000) kB, its budget is \(budget / 1000) kB: draw fewer marks, or say "
                 + "`.budget(kilobytes: \((bytes + 49_999) / 50_000 * 50))`"
+        case .momentsTooHeavy(let bytes, let budget):
+            "the figure's moments weigh \((bytes + 500) / 1000) kB, their budget is \(budget / 1000) kB, twice that of an SVG: show fewer "
+                + "of them, draw fewer marks, or say `.budget(kilobytes: \((bytes / 2 + 49_999) / 50_000 * 50))`"
         }
     }
 }

@@ -17,45 +17,50 @@ package struct RenderedFigure: Equatable, Sendable {
             (try plot.layout(), try plot.phoneLayout(width: min(Self.narrowWidth, plot.width)))
         }
         let steps = try Self.laidOut { () throws(PlotError) in try Steps(plot) }
-        try Self.checkLegible([wide] + (steps?.wide ?? []), onNarrowPage: false)
-        try Self.checkLegible([narrow] + (steps?.narrow ?? []), onNarrowPage: true)
+        let scenes = (wide: wide.scene(.light), narrow: narrow.scene(.light))
+        try Self.checkLegible([scenes.wide] + (steps?.wide.map { $0.scene(.light) } ?? []), onNarrowPage: false)
+        try Self.checkLegible([scenes.narrow] + (steps?.narrow.map { $0.scene(.light) } ?? []), onNarrowPage: true)
         width = wide.width
         height = wide.height
-        do throws(CairoError) { files = try Self.files(wide, narrow, steps) } catch { throw .cairo(error) }
+        do throws(CairoError) { files = try Self.files((wide, scenes.wide), (narrow, scenes.narrow), steps) } catch {
+            throw .cairo(error)
+        }
         let heaviest = Self.budgeted.compactMap { files[$0]?.count }.max() ?? 0
         if heaviest > plot.budget { throw .tooHeavy(bytes: heaviest, budget: plot.budget) }
+        let script = files[.values]?.count ?? 0
+        if steps != nil, script > 2 * plot.budget { throw .momentsTooHeavy(bytes: script, budget: 2 * plot.budget) }
     }
 
+    /// The moments of a figure, in a drawing for wide pages and in one for narrow ones, may weigh twice as much as each of these.
     private static let budgeted: [FigureFile] = [.svg, .narrowSVG]
 
     /// Dark pages have the same places.
-    private static func checkLegible(_ layouts: [FigureLayout], onNarrowPage isNarrow: Bool) throws(FigureError) {
-        for layout in layouts {
-            let faults = layout.scene(.light).faults
+    private static func checkLegible(_ scenes: [Scene], onNarrowPage isNarrow: Bool) throws(FigureError) {
+        for scene in scenes {
+            let faults = scene.faults
             if !faults.isEmpty { throw .illegible(onNarrowPage: isNarrow, faults) }
         }
     }
 
-    private static func files(
-        _ wide: FigureLayout, _ narrow: FigureLayout, _ steps: Steps?
-    ) throws(CairoError) -> [FigureFile: [UInt8]] {
+    private typealias Drawn = (layout: FigureLayout, light: Scene)
+
+    private static func files(_ wide: Drawn, _ narrow: Drawn, _ steps: Steps?) throws(CairoError) -> [FigureFile: [UInt8]] {
         let fonts = FontCollection()
         let outlines = GlyphOutlines(fonts)
-        let (light, narrowLight) = (wide.scene(.light), narrow.scene(.light))
-        let wideTwins = try SVGTwins(light: light, dark: wide.scene(.dark), outlines)
-        let narrowTwins = try SVGTwins(light: narrowLight, dark: narrow.scene(.dark), outlines)
+        let wideTwins = try SVGTwins(light: wide.light, dark: wide.layout.scene(.dark), outlines)
+        let narrowTwins = try SVGTwins(light: narrow.light, dark: narrow.layout.scene(.dark), outlines)
         return [
             .svg: wideTwins.light, .darkSVG: wideTwins.dark, .narrowSVG: narrowTwins.light, .narrowDarkSVG: narrowTwins.dark,
-            .pdf: try CairoRenderer.pdf(light, fonts), .png: try CairoRenderer.png(light, fonts), .csv: Array(wide.csv.utf8),
-            .values: try steps?.script(outlines) ?? script(wide, narrow, light, narrowLight),
+            .pdf: try CairoRenderer.pdf(wide.light, fonts), .png: try CairoRenderer.png(wide.light, fonts),
+            .csv: Array(wide.layout.csv.utf8), .values: try steps?.script(outlines) ?? script(wide, narrow),
         ]
     }
 
-    private static func script(_ wide: FigureLayout, _ narrow: FigureLayout, _ light: Scene, _ narrowLight: Scene) -> [UInt8] {
+    private static func script(_ wide: Drawn, _ narrow: Drawn) -> [UInt8] {
         FigureScript(
-            wide: .init(layout: wide, labels: SVGLabel.all(in: light.nodes)),
-            narrow: .init(layout: narrow, labels: SVGLabel.all(in: narrowLight.nodes)),
-            values: FigureValues([wide]), moments: [], first: 0
+            wide: .init(layout: wide.layout, labels: SVGLabel.all(in: wide.light.nodes)),
+            narrow: .init(layout: narrow.layout, labels: SVGLabel.all(in: narrow.light.nodes)),
+            values: FigureValues([wide.layout]), moments: [], first: 0
         ).bytes
     }
 

@@ -1,6 +1,10 @@
 /// Bytes of an SVG in the making, with numbers as short as they can be written.
-struct SVGBuffer {
+struct SVGBuffer: Equatable {
     private(set) var bytes: [UInt8] = []
+    /// Of the number that was written last.
+    private var endsInFraction = false
+
+    static func == (one: SVGBuffer, other: SVGBuffer) -> Bool { one.bytes == other.bytes }
 
     static func += (buffer: inout SVGBuffer, text: String) { buffer.bytes.append(contentsOf: text.utf8) }
 
@@ -12,6 +16,7 @@ struct SVGBuffer {
     mutating func append(hundredths value: Int) {
         if value < 0 { bytes.append(UInt8(ascii: "-")) }
         let (whole, part) = value.magnitude.quotientAndRemainder(dividingBy: 100)
+        endsInFraction = part > 0
         if whole > 0 || part == 0 { append(digits: whole) }
         guard part > 0 else { return }
         bytes.append(UInt8(ascii: "."))
@@ -19,9 +24,10 @@ struct SVGBuffer {
         if !part.isMultiple(of: 10) { bytes.append(UInt8(ascii: "0") + UInt8(part % 10)) }
     }
 
-    /// A second number of a pair needs no blank before its minus sign.
+    /// A second number of a pair needs no blank before its minus sign, nor before its point where the first has one: `1.5-2`, `1.5.2`.
     mutating func append(next value: Int) {
-        if value >= 0 { bytes.append(UInt8(ascii: " ")) }
+        let startsWithPoint = (1..<100).contains(value)
+        if value >= 0, !(startsWithPoint && endsInFraction) { bytes.append(UInt8(ascii: " ")) }
         append(hundredths: value)
     }
 
@@ -42,9 +48,9 @@ struct SVGBuffer {
         }
     }
 
-    /// Coordinates are rounded to 1/100 px; what is not finite stands far outside.
-    static func hundredths(_ value: Double) -> Int {
-        value.isFinite ? Int((min(max(value, -1e9), 1e9) * 100).rounded()) : -10_000_000
+    /// Coordinates are rounded to 1/100 px, or to a multiple of it; what is not finite stands far outside.
+    static func hundredths(_ value: Double, step: Int = 1) -> Int {
+        value.isFinite ? Int((min(max(value, -1e9), 1e9) * 100 / Double(step)).rounded()) * step : -10_000_000
     }
 
     private mutating func append(digits value: UInt) {

@@ -25,6 +25,9 @@ struct SceneDrawing {
         case .stroke(let path, let stroke): self.stroke(path, stroke)
         case .glyphs(let run): try glyphs(run)
         case .raster(let raster, let rect): try RasterDrawing(cairo: cairo).draw(raster, in: rect)
+        case .coverage(let coverage, let rect, let color):
+            set(color)
+            try CoverageDrawing(cairo: cairo).draw(coverage, in: rect)
         case .group(_, let clip, let nodes):
             cairo_save(cairo)
             if let clip {
@@ -41,9 +44,13 @@ struct SceneDrawing {
             cairo, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255, color.alpha)
     }
 
-    /// Without the places of a line that nobody would miss: Cairo takes its time with each.
+    /// Without the places of a line, and the dots of a crowd, that nobody would miss: Cairo takes its time with each.
     private func trace(_ path: Path) {
         cairo_new_path(cairo)
+        if let dots = DotThinning.thinned(path) {
+            for dot in dots { trace([dot, dot]) }
+            return
+        }
         var run: [Point] = []
         for element in path.elements {
             switch element {

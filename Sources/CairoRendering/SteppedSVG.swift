@@ -61,20 +61,25 @@ struct SteppedSVG {
         return lists
     }
 
+    /// Moments that look the same, to the digits that a drawing has, share a group.
     private mutating func writeApart(_ moments: [[Twin]]) throws(CairoError) {
-        var isWritten = [Bool](repeating: false, count: moments.count)
-        for index in moments.indices where !isWritten[index] {
-            let same = moments.indices.filter { $0 >= index && Self.areEqual(moments[$0], moments[index]) }
-            for other in same { isWritten[other] = true }
-            let list = same.map(String.init).joined(separator: " ")
-            writer.write(raw: "<g data-moments=\"\(list)\"\(same.contains(first) ? "" : " display=\"none\"")>\n")
-            try write(moments[index][...])
+        var groups: [(drawing: SVGBuffer, moments: [Int])] = []
+        for (index, nodes) in moments.enumerated() {
+            let drawing = try writer.taken { (writer) throws(CairoError) in
+                try writer.write(nodes.map(\.light), nodes.map(\.dark))
+            }
+            if let same = groups.firstIndex(where: { $0.drawing == drawing }) {
+                groups[same].moments.append(index)
+            } else {
+                groups.append((drawing, [index]))
+            }
+        }
+        for group in groups {
+            let list = group.moments.map(String.init).joined(separator: " ")
+            writer.write(raw: "<g data-moments=\"\(list)\"\(group.moments.contains(first) ? "" : " display=\"none\"")>\n")
+            writer.write(raw: group.drawing)
             writer.write(raw: "</g>\n")
         }
-    }
-
-    private static func areEqual(_ one: [Twin], _ other: [Twin]) -> Bool {
-        one.count == other.count && zip(one, other).allSatisfy { $0.light == $1.light && $0.dark == $1.dark }
     }
 
     private mutating func write(_ nodes: ArraySlice<Twin>) throws(CairoError) {

@@ -15,6 +15,9 @@ package struct ParameterSetting: Sendable, Equatable {
         value = String(text[text.index(after: equals)...])
     }
 
+    /// `04/full=true`, as it is written on the command line.
+    package var text: String { "\(chapter.map { $0 + "/" } ?? "")\(name)=\(value)" }
+
     fileprivate func concerns(_ chapter: Chapter) -> Bool { self.chapter.map { chapter.slug.hasPrefix($0) } ?? true }
 }
 

@@ -1,6 +1,7 @@
 /// What the store keeps under keys.
 package enum RecordKind: String, CaseIterable, Sendable {
-    case outcomes, keys, reaches, dependencies, compilations, programs, fingerprints, reachReports, pages, fonts, cells
+    case outcomes, keys, reaches, dependencies, compilations, programs, fingerprints, reachReports, functions, sources, pages,
+        fonts, cells
 
     /// One of them, for a notice.
     var noun: String {
@@ -13,6 +14,8 @@ package enum RecordKind: String, CaseIterable, Sendable {
         case .programs: "record of a linked program"
         case .fingerprints: "fingerprints"
         case .reachReports: "report of what the blocks reach"
+        case .functions: "list of functions that blocks reach"
+        case .sources: "list of source pages"
         case .pages: "page"
         case .fonts: "part of a font"
         case .cells: "list of a sweep's cells"

@@ -68,8 +68,8 @@ package struct AboutPage {
 
     private func downloads() -> [HTMLNode] {
         let text = """
-            Each figure as SVG, PDF, PNG and CSV, each table as CSV, each result as JSON, below them or beside their code. The Markdown \
-            of a page is linked at its end. 
+            Each figure as SVG, PDF, PNG and CSV, each table as CSV, each result as JSON, below them or beside their code. The source \
+            of a page is linked at its end, with the functions that its code reaches. 
             """
         return [
             .tag(

@@ -63,7 +63,7 @@ package struct Weaver {
         let frame = PageFrame(
             book: book, slug: chapter.slug, frontMatter: chapter.frontMatter, sections: draft.sections,
             titles: titles, usesMath: { draft.usesMath }, liveReload: liveReload,
-            picture: draft.assets.first { $0.path.hasSuffix(".png") }?.path, source: SitePath.source(chapter.slug))
+            picture: draft.assets.first { $0.path.hasSuffix(".png") }?.path, source: SitePath.sourcePage(chapter.slug))
         let html =
             "<!DOCTYPE html>\n" + HTMLFormatter.html(frame.node(banners + [text] + ending.compactMap { $0 }))
             + "\n"

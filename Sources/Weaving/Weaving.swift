@@ -7,7 +7,7 @@
 // 4. Blocks            where a block stands: its value, figure, table, claims or failure, and the code behind them
 // 5. Search            what can be searched of a page's tree, and the index of all pages
 // 6. Report            what the report says of itself: head, foot, feed, citation
-// 7. Symbols           what the names in shown code stand for, and the sources that declare it as pages
+// 7. Symbols           what the names in shown code stand for; the sources that declare it, and the chapters', as pages
 // 8. Frame             the book's outline; contents, outline, ways on, style sheet, script, fonts
 // 9. Claims            the scorecard: every claim with its margin
 // 10. Print            the whole report as one page

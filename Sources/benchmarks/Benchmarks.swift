@@ -19,7 +19,7 @@ enum Benchmarks {
         ("regression", false, RegressionBenchmark.run), ("networks", false, NetworkBenchmark.run),
         ("features", false, FeatureBenchmark.run),
         ("figures", false, FigureBenchmark.run), ("notebook", false, NotebookBenchmark.run),
-        ("tests", true, NotebookBenchmark.runTests),
+        ("package", true, NotebookBenchmark.runPackage), ("tests", true, NotebookBenchmark.runTests),
     ]
 
     static func main() {

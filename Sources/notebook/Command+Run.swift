@@ -34,7 +34,7 @@ extension Command {
         case .help(let name?): Terminal.output.print(name.help)
         case .version: Terminal.output.print(try version())
         case .build(let options): return try build(options)
-        case .serve(let port, let only): return try serve(port: port, only: only)
+        case .serve(let port, let selection): return try serve(port: port, selection)
         case .status(let options, let staleOnly): return try status(options, staleOnly: staleOnly)
         case .why(let name): return try why(name)
         case .diff(let revision): try diff(since: revision)

@@ -5,16 +5,16 @@ import Storage
 
 extension Command {
     /// Serves until it is ended. When an edit of its own sources made another notebook, it starts again as that one.
-    func serve(port: UInt16?, only: [String]) throws -> ExitCode {
+    func serve(port: UInt16?, _ selection: BuildOptions) throws -> ExitCode {
         let binary = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
         let display = ProgressDisplay(on: .error)
-        let preview = try Preview(project(), port: port, only: only, observe: display.show) { news in
+        let preview = try Preview(project(), port: port, selection, observe: display.show) { news in
             display.finish()
             tell(news)
         }
         try preview.endProcessOnSignals()
         Terminal.output.print("Preview at \(preview.address), until Ctrl-C\n")
-        if try preview.run() == .replaced { try goOn(as: binary, port: preview.port, only: only) }
+        if try preview.run() == .replaced { try goOn(as: binary, port: preview.port, selection) }
         return .success
     }
 
@@ -31,9 +31,11 @@ extension Command {
     }
 
     /// Becomes the program at `binary`. Open pages find it on the same port.
-    private func goOn(as binary: String, port: UInt16, only: [String]) throws {
+    private func goOn(as binary: String, port: UInt16, _ selection: BuildOptions) throws {
         Terminal.error.print("starting again as the new notebook\n")
-        let arguments = [binary, CommandName.serve.rawValue, "--port", "\(port)"] + only.flatMap { ["--only", $0] }
+        let arguments =
+            [binary, CommandName.serve.rawValue, "--port", "\(port)"] + selection.only.flatMap { ["--only", $0] }
+            + selection.settings.flatMap { ["--set", $0.text] }
         try Self.become(binary, arguments)
     }
 }

@@ -7,7 +7,7 @@ enum Command {
     case help(CommandName?)
     case version
     case build(BuildOptions)
-    case serve(port: UInt16?, only: [String])
+    case serve(port: UInt16?, BuildOptions)
     case status(BuildOptions, staleOnly: Bool)
     case why(name: String)
     case diff(revision: String)
@@ -60,7 +60,11 @@ enum Command {
             var options = try buildOptions(&rest)
             options.purpose = .check
             return .build(options)
-        case .serve: return .serve(port: try port(&rest), only: try selection(&rest).only)
+        case .serve:
+            let port = try port(&rest)
+            var options = try selection(&rest)
+            options.settings = try settings(&rest)
+            return .serve(port: port, options)
         case .status:
             var options = try selection(&rest)
             options.settings = try settings(&rest)

@@ -26,7 +26,7 @@ enum CommandName: String, CaseIterable {
             "notebook build [--only CHAPTER]… [--again NAME]… [--set NAME=VALUE]… [--engine local|slurm]"
                 + " [--slurm OPTION]… [--task-seconds N] [--jobs N] [--allow-errors] [--pdf]"
                 + " [--dry-run|--recorded]"
-        case .serve: "notebook serve [--port N] [--only CHAPTER]…"
+        case .serve: "notebook serve [--port N] [--only CHAPTER]… [--set NAME=VALUE]…"
         case .check: "notebook check [--only CHAPTER]… [--again NAME]… [--set NAME=VALUE]… [--jobs N]"
         case .status: "notebook status [--only CHAPTER]… [--set NAME=VALUE]…"
         case .why: "notebook why NAME"
@@ -89,6 +89,7 @@ enum CommandName: String, CaseIterable {
             """
               --port N         listen on this port of this machine alone (default: 8000, or the next that is free)
               --only CHAPTER   run only chapters whose file name starts with CHAPTER
+              --set NAME=VALUE another value for a parameter that a chapter's front matter declares
 
             The preview is built into a folder of its own: site/ and figures/ stay as the last build left them. Errors are shown
             in the page. After an edit in Sources/, `swift build` runs first. Ctrl-C ends it.

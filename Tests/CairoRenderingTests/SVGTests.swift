@@ -65,6 +65,24 @@ struct SVGTests {
         return svg.matches(of: /class="([a-z]+)"/).compactMap { byName[String($0.1)] }
     }
 
+    /// A crowd of points is a picture without colours of its own: light and dark drawings share it.
+    @Test func crowdsTakeTheColourOfThePage() throws {
+        let count = 20_000
+        let plot = Plot(x: "x", y: "y") {
+            Points(0..<count, x: { Gallery.noise($0) }, y: { Gallery.noise($0 + count) }, series: "all")
+        }
+        let figure = try RenderedFigure(plot)
+        let (light, dark) = (text(figure.files[.svg] ?? []), text(figure.files[.darkSVG] ?? []))
+        let mask = try #require(light.firstMatch(of: /<mask id="m0" [^>]*><image [^>]*base64,([^"]*)"\/><\/mask>/))
+        let picture = try #require(Data(base64Encoded: String(mask.1)))
+        #expect(
+            Array(picture.prefix(8)) == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] && picture[24] == 1 && picture[25] == 0)
+        #expect(light.contains("mask=\"url(#m0)\"") && light.count < 120_000 && light.contains("data-dark="))
+        let style = /<style[^>]*>.*<\/style>/
+        #expect(light.replacing(style, with: "") == dark.replacing(style, with: ""))
+        #expect(try RenderedFigure(plot) == figure)
+    }
+
     @Test func scenesThatDifferInShapeAreDrawnApart() throws {
         let (one, other) = (Rect(x: 0, y: 0, width: 1, height: 1), Color(0x123456))
         let light = Scene(width: 9, height: 9, background: other, nodes: [.rectangle(one, other)])
@@ -100,6 +118,41 @@ struct SVGTests {
         let there = [Point(0, 0), Point(10, 0), Point(5, 0), Point(5, 0), Point(20, 0)]
         #expect(LineThinning.thinned(there, within: 0.04).contains(Point(10, 0)))
         #expect(LineThinning.thinned([Point(1, 1)], within: 0.04) == [Point(1, 1)])
+    }
+
+    /// Of a crowd, dots go that lie on others, and all are written in tenths.
+    @Test func dotsOfACrowdAreNearThoseThatStay() throws {
+        let dots = (0..<3000).map { Point(50 + 10 * Gallery.noise($0), 50 + 10 * Gallery.noise($0 + 5000)) }
+        var path = Path()
+        for dot in dots { path.add(dot: dot) }
+        let kept = try #require(DotThinning.thinned(path))
+        #expect(kept.count < 2900 && kept.count > 1500)
+        func away(_ dot: Point) -> Double { kept.map { hypot($0.x - dot.x, $0.y - dot.y) }.min() ?? .infinity }
+        #expect(dots.map(away).max() ?? 1 < 1.0 / 3)
+        var data = SVGBuffer()
+        SVGPathData.write(path, to: &data)
+        let text = text(data.bytes)
+        #expect(text.count { $0 == "h" } == kept.count && text.firstMatch(of: /\.\d\d/) == nil)
+        path.add(polyline: [Point(0, 0), Point(1, 1)])
+        #expect(DotThinning.thinned(path) == nil, "a line is no dot")
+    }
+
+    @Test func fewDotsStayWhereTheyAre() {
+        var path = Path()
+        for _ in 0..<3 { path.add(dot: Point(1.234, 5.678)) }
+        var data = SVGBuffer()
+        SVGPathData.write(path, to: &data)
+        #expect(DotThinning.thinned(path) == nil && text(data.bytes) == "M1.23 5.68h0m0 0h0m0 0h0")
+    }
+
+    @Test(arguments: [
+        ([1.5, 0.2], "1.5.2"), ([1.5, 2.5], "1.5 2.5"), ([1, 0.2], "1 .2"), ([0.5, -0.25], ".5-.25"), ([0.5, 0], ".5 0"),
+    ])
+    func pairsNeedFewBlanks(_ pair: [Double], _ written: String) {
+        var buffer = SVGBuffer()
+        buffer.append(pair[0])
+        buffer.append(next: SVGBuffer.hundredths(pair[1]))
+        #expect(text(buffer.bytes) == written)
     }
 
     @Test(arguments: [(0.0, "0"), (-0.05, "-.05"), (12.0, "12"), (3.4, "3.4"), (-100.126, "-100.13"), (0.994, ".99")])

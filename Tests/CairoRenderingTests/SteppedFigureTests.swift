@@ -57,7 +57,7 @@ struct SteppedFigureTests {
         #expect(moments.count == 6 && Set(moments.map { $0[0] }).count == 1 && layers.count == 1 + 5)
         let columns = try #require(values["columns"] as? [[Any]])
         let heights = try #require(layers[1]["y"] as? Int)
-        #expect(columns[heights] as? [String] == ["1", "0.1", "0.01"])
+        #expect(columns[heights] as? [Double] == [1, 0.1, 0.01])
         #expect(Set(layers.compactMap { $0["x"] as? Int }).count == 1)
     }
 
@@ -72,6 +72,45 @@ struct SteppedFigureTests {
         let lines = svg.matches(of: /stroke-width="1\.7"/).count
         #expect(lines == 2, "the line and its sample in the legend")
         #expect(!svg.contains("id=\"A") && svg.contains("id=\"@A") && svg.contains("light-dark("))
+    }
+
+    /// A curve that has nearly come to rest: what a drawing's digits can't tell apart is drawn once.
+    @Test func momentsThatLookTheSameAreDrawnOnce() throws {
+        let plot = Plot.steps(Self.moments, label: { "\($0)" }) { moment in
+            Plot(x: "x", y: "y") { Line(x: [0.0, 1], y: [0, 1 + 1e-9 * Double(max(0, moment - 1))]) }
+        }
+        let wide = try #require(try values(plot)["wide"] as? [String: Any])
+        let svg = try #require(wide["svg"] as? String)
+        #expect(svg.matches(of: /data-moments="([^"]*)"/).map { String($0.1) } == ["0 1 2 3 4 5"])
+    }
+
+    @Test func heavyMomentsAreErrors() throws {
+        let plot = Plot.steps(Self.moments, shown: 1, label: { "\($0)" }) { moment in
+            Plot { Points(x: (0..<400).map(Double.init), y: (0..<400).map { sin(Double($0 * $0 + moment)) }) }
+        }
+        #expect {
+            try RenderedFigure(plot.budget(kilobytes: 16))
+        } throws: { error in
+            guard case FigureError.momentsTooHeavy(_, budget: 32_000) = error else { return false }
+            return "\(error)".contains("twice that of an SVG")
+        }
+        #expect(throws: Never.self) { try RenderedFigure(plot) }
+    }
+
+    /// One peak among many data: it is what a reader points at, so it is kept, at all moments of it.
+    @Test(arguments: [1, 6]) func peaksCanBePointedAt(_ count: Int) throws {
+        func plot(_ moment: Int) -> Plot {
+            let places = (0..<2000).map(Double.init)
+            return Plot { Line(x: places, y: places.map { $0 == 777 && moment == 0 ? 50 : sin($0 / 300) }, series: "s") }
+        }
+        let plots = count > 1 ? Plot.steps(0..<count, shown: 1, label: { "\($0)" }, plot) : plot(0)
+        let values = try values(plots)
+        let layers = try #require(values["layers"] as? [[String: Any]])
+        let columns = try #require(values["columns"] as? [[Any]])
+        let column = try #require(layers[0]["y"] as? Int)
+        let heights = try #require(columns[column] as? [Double])
+        #expect(heights.contains(50) && heights.count == (count > 1 ? 150 : 600))
+        #expect(Set(layers.compactMap { $0["x"] as? Int }).count == 1)
     }
 
     @Test func axesAreFixed() throws {

@@ -149,6 +149,35 @@ struct DrawingRuleTests {
         #expect(abs(far[0] - 50) < 1e-9)
     }
 
+    /// Where marks of several series stand beside each other at a category, lines part it from the next; from a name beside the panel a
+    /// line leads to its points.
+    @Test func pointsBelongToTheirCategories() throws {
+        func grid(_ plot: Plot) throws -> Int {
+            let panel =
+                try plot.layout().scene(.light).nodes.compactMap { node -> [SceneNode]? in
+                    if case .group("panel 1", _, let nodes) = node { nodes } else { nil }
+                }.first ?? []
+            let lines = panel.compactMap { node -> [SceneNode]? in
+                if case .group("grid", _, let nodes) = node { nodes } else { nil }
+            }
+            return lines.flatMap(\.self).reduce(0) { sum, node in
+                guard case .stroke(let path, _) = node else { return sum }
+                return sum + path.elements.count { if case .move = $0 { true } else { false } }
+            }
+        }
+        let names = ["a", "b", "c"]
+        func below(_ series: [String]) -> Plot {
+            Plot(x: "", y: .linear("y", domain: 0...1).ticks([])) {
+                for name in series { Points(x: names, y: [0.1, 0.2, 0.3], series: name).dodged() }
+            }
+        }
+        #expect(try grid(below(["one"])) == 0 && grid(below(["one", "two"])) == 2)
+        let beside = Plot(x: .linear("x", domain: 0...1).ticks([]), y: .categories("", names)) {
+            Points(x: [0.1, 0.2, 0.3], y: names)
+        }
+        #expect(try grid(beside) == 3)
+    }
+
     @Test func dodgedLinesFollowTheirPoints() throws {
         let plot = Plot {
             for name in ["a", "b"] {

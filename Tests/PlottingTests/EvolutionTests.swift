@@ -1,3 +1,4 @@
+import FigureGallery
 import Foundation
 import Testing
 
@@ -100,6 +101,33 @@ struct EvolutionTests {
         #expect(LabelText.plain("$a_j b_j^D$") == "a_jb_j^D")
         #expect(LabelText.plain("plain_text") == "plain_text")
         #expect(JSONText.string("a\"b\\</x\n") == "\"a\\\"b\\\\\\u003c/x\\n\"")
+    }
+
+    /// Two ways to write a number, one of which makes no strings.
+    @Test(arguments: [1, 4, 6, 9, 15]) func writtenNumbersAreThePlainOnes(_ digits: Int) {
+        let sizes = (-30...34).flatMap { exponent in (0..<40).map { pow(10, Double(exponent) / 2) * (1 + Gallery.noise($0)) } }
+        let edges = [
+            0, -0.0, 1e-4, 9.99999999e-5, 999_999.9, 9.9995, 99_999.95, 1e15, 1e22, .infinity, -.infinity, .nan, 123_456_789,
+        ]
+        for value in sizes + edges + (sizes + edges).map(-) {
+            var bytes: [UInt8] = []
+            WrittenNumber.append(value, digits: digits, to: &bytes)
+            #expect(String(decoding: bytes, as: UTF8.self) == NumberText.plain(NumberText.rounded(value, digits: digits)))
+        }
+    }
+
+    @Test func columnsAreRememberedForAWhile() {
+        var memory = ColumnMemory<Int>()
+        var count = 0
+        func write(_ numbers: [Double]) -> Int {
+            count += 1
+            return count
+        }
+        #expect(memory.written([1, 2], write) == 1)
+        for other in 0..<3 { _ = memory.written([Double(other)], write) }
+        #expect(memory.written([1, 2], write) == 1)
+        for other in 10..<14 { _ = memory.written([Double(other)], write) }
+        #expect(memory.written([1, 2], write) == 9, "four others came since")
     }
 
     @Test func digitsAreRounded() {

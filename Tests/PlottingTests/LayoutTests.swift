@@ -86,6 +86,14 @@ struct LayoutTests {
 
     private func pow10(_ exponent: Int) -> Double { (0..<exponent).reduce(1) { value, _ in value * 10 } }
 
+    @Test func titlesOfARowShareABaseline() throws {
+        let plot = Plot.panels(["vanilla", "$D = 0$", "$\\gamma_j = 1$"], columns: 3) { title in
+            Plot(x: "x", y: "y") { Line(x: [0, 1], y: [0, 1]) }.titled(title)
+        }
+        let baselines = try plot.layout().panels.compactMap(\.title?.origin.y)
+        #expect(baselines.count == 3 && Set(baselines.map { ($0 * 100).rounded() }).count == 1)
+    }
+
     @Test func heightIsKept() throws {
         let plot = try #require(Gallery.plot("bars")).size(width: 640, height: 260)
         let layout = try plot.layout()
@@ -98,6 +106,64 @@ struct LayoutTests {
         #expect(!layout.panels[0].y.labels.isEmpty && layout.panels[0].y.title != nil)
         #expect(layout.panels[1].y.labels.isEmpty && layout.panels[1].y.title == nil)
         #expect(layout.panels[0].y.ticks.map(\.value) == layout.panels[1].y.ticks.map(\.value))
+    }
+
+    /// Of sixty characters, on a page and on a phone, below an axis and beside it.
+    @Test(arguments: [2, 6, 12], [360.0, 720]) func categoriesOfSixtyCharactersCanBeRead(_ count: Int, _ width: Double) throws {
+        let names = (1...count).map { "a category that takes some sixty characters to say, number \($0)" }
+        let below = Plot(x: "", y: "error") { Bars(x: names, y: names.indices.map { Double($0 + 1) }) }
+        let beside = Plot(x: "error", y: .categories("", names)) { Points(x: names.indices.map { Double($0 + 1) }, y: names) }
+        for plot in [below, beside] {
+            let layout = try plot.fitted(width: width).layout()
+            #expect(layout.scene(.light).faults == [])
+            #expect(layout.panels[0].frame.width > 0.4 * width && layout.panels[0].frame.height > 100)
+            #expect(layout.height <= 2 * Phone.screen)
+        }
+    }
+
+    /// The ends of all lines of a label that stands upright or slanted are at the axis.
+    @Test func labelsThatAreTurnedEndAtTheAxis() throws {
+        let names = (0..<6).map { "a category of very many characters, number \($0)" }
+        let layout = try Plot(x: "", y: "") { Bars(names, x: { $0 }, y: { Double($0.utf8.count) }) }.fitted(width: 360).layout()
+        let (labels, frame) = (layout.panels[0].x.labels, layout.panels[0].frame)
+        #expect(labels.count == 6 && labels.allSatisfy { $0.angle == -.pi / 2 })
+        for (index, label) in labels.enumerated() {
+            #expect(label.bounds.y >= frame.maxY && label.bounds.y < frame.maxY + 12)
+            let middle = frame.x + (Double(index) + 0.5) * frame.width / 6
+            #expect(abs(label.bounds.x + label.bounds.width / 2 - middle) < 1)
+            let lines = Dictionary(grouping: label.block.glyphs, by: \.y).values.compactMap { line in
+                line.max { $0.x < $1.x }.map { $0.x + (FontFace.text.table[$0.scalar]?.advance ?? 0) * $0.size }
+            }
+            #expect(lines.count > 1 && lines.allSatisfy { abs($0 - label.block.width) < 0.1 })
+        }
+    }
+
+    /// Entries that don't fit into one row stand in columns, and none alone in a row of its own.
+    @Test(arguments: [
+        ([100.0, 100], [0, 0]), ([200, 200, 200, 200], [0, 0, 1, 1]), ([200, 200, 200, 200, 200], [0, 0, 0, 1, 1]),
+    ])
+    func legendsHaveEvenRows(_ widths: [Double], _ rows: [Int]) {
+        let places = LegendRows(widths, gap: 18, room: 700).places
+        #expect(places.map(\.row) == rows)
+        let starts = Set(places.map(\.x))
+        #expect(starts.count == rows.count { $0 == 0 }, "rows have the same starts")
+    }
+
+    /// One entry is much wider than the others: columns would not fit.
+    @Test func unevenLegendsKeepTheirRowsInside() {
+        let widths = [600.0, 60, 60, 60, 60, 60]
+        let places = LegendRows(widths, gap: 18, room: 700).places
+        #expect(places.map(\.row).max() == 1)
+        #expect(zip(places, widths).allSatisfy { $0.x + $1 <= 700 })
+        #expect(LegendRows([900], gap: 18, room: 700).places == [LegendRows.Place(row: 0, x: 0)])
+        #expect(LegendRows([], gap: 18, room: 700).places == [])
+    }
+
+    @Test func longTitlesOfColourBarsHaveLines() throws {
+        let plot = Plot(x: "x", y: "y", color: .sequential("what the colours of all the cells of this map stand for, in words")) {
+            HeatMap(x: [1.0, 2, 3], y: [1.0, 5], values: [[1, 2, 3], [4, 5, 6]])
+        }.size(height: 260)
+        #expect(try plot.layout().scene(.light).faults == [])
     }
 
     @Test func longCategoriesHaveLines() throws {

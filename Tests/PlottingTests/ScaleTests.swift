@@ -54,6 +54,16 @@ struct ScaleTests {
         for unit in [0.0, 0.1, 0.5, 0.77, 1] { #expect(abs(scale.unit(scale.value(atUnit: unit)) - unit) < 1e-12) }
     }
 
+    /// Quotients of values and thresholds far apart are too large for a number.
+    @Test func symlogHoldsAllNumbers() throws {
+        let plot = Plot(x: .symlog("x", threshold: 1e-300), y: "y") { Line(x: [-1e300, 0, 1e300], y: [0.0, 1, 2]) }
+        let scale = try ScaledFigure(Figure(plot)).panels[0].x
+        #expect(abs(scale.unit(0) - 0.5) < 1e-9 && scale.unit(1e300) > 0.9 && scale.unit(1) > 0.7)
+        #expect(abs(scale.kind.inverse(scale.kind.transform(1e300)) / 1e300 - 1) < 1e-9)
+        let ticks = SymlogTicks(scale: scale, threshold: 1e-300).candidates(atMost: 9, length: 600).first ?? []
+        #expect(ticks.count < 20 && ticks.contains { $0.value > 1e100 })
+    }
+
     @Test func categoriesKeepTheirOrder() throws {
         let x = try panels(Plot { Bars(x: ["b", "a", "b2"], y: [1.0, 2, 3]) })[0].x
         #expect(x.kind == .categories(["b", "a", "b2"]))

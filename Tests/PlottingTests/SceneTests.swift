@@ -102,6 +102,36 @@ struct SceneTests {
         }
     }
 
+    /// Dots stand where the label of a slope through a point stands otherwise, on both sides of the line: it goes along the line.
+    @Test func theLabelOfASlopeThroughAPointKeepsClearOfDots() throws {
+        func plot(_ dots: [(x: Double, y: Double)]) -> Plot {
+            Plot(x: .linear(domain: 0...10), y: .linear(domain: 0...10)) {
+                Points(x: [0, 10] + dots.map(\.x), y: [0, 10] + dots.map(\.y))
+                ReferenceSlope(1, label: "slope", through: (x: 0, y: 0))
+            }
+        }
+        func label(_ plot: Plot) throws -> Rect {
+            let layout = try plot.layout()
+            let notes = PanelDrawing(panel: layout.panels[0], series: layout.series, theme: .light).drawnMarks.notes
+            return try #require(notes.boxes.first)
+        }
+        let free = try label(plot([]))
+        let panel = try ScaledFigure(Figure(plot([]))).panels[0]
+        let frame = try plot([]).layout().panels[0].frame
+        // The middle of the label, and what it is turned about the middle of the panel.
+        let middle = Point(free.x + free.width / 2, free.y + free.height / 2)
+        let places = [middle, Point(2 * frame.x + frame.width - middle.x, 2 * frame.y + frame.height - middle.y)]
+        let dots = places.map { place in
+            (
+                x: panel.x.lower + (place.x - frame.x) / frame.width * (panel.x.upper - panel.x.lower),
+                y: panel.y.lower + (frame.maxY - place.y) / frame.height * (panel.y.upper - panel.y.lower)
+            )
+        }
+        let moved = try label(plot(dots))
+        for place in places { #expect(!moved.contains(place)) }
+        #expect(frame.contains(moved))
+    }
+
     private func hundredths(_ value: Double) -> String {
         let number = Int((value * 100).rounded())
         return "\(number / 100)." + (number % 100 < 10 ? "0" : "") + "\(number % 100)"

@@ -154,6 +154,19 @@ struct DescentTests {
         #expect(zip(cross * weights, direct).allSatisfy { abs($0 - $1) < 1e-8 })
     }
 
+    @Test("what K does not see is not learned, and no map may raise it")
+    func vanishing() throws {
+        let pairs = LeadingEigenpairs(values: [2, 1, 0], vectors: .identity(3))
+        #expect(throws: SpectrumKernelError.vanishingEigenvalue(index: 2, value: 0)) {
+            try CommutingDescent(pairs: pairs, map: .power(0))
+        }
+        let descent = try CommutingDescent(pairs: pairs, map: .power(0), count: 2)
+        #expect(descent.rates == [1, 1, 0])
+        #expect(try descent.residual([3, 4, 5], after: 1, step: 1) == [0, 0, 5])
+        #expect(try descent.coefficients([3, 4, 5], after: 1, step: 1) == [1.5, 4, 0])
+        #expect(try descent.iterations(to: 0.5, of: [3, 4, 5], step: 1) == nil)
+    }
+
     @Test("more steps than allowed, none needed, never")
     func edges() throws {
         let problem = try Problem()

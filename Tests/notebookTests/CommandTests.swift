@@ -60,12 +60,15 @@ import Testing
     }
 
     @Test func portsAreRead() throws {
-        guard case .serve(8080, ["03"]) = try Command.parse(["serve", "--only", "03", "--port=8080"]),
-            case .serve(nil, []) = try Command.parse(["serve"])
+        let words = ["serve", "--only", "03", "--port=8080", "--set", "03/full=true"]
+        guard case .serve(8080, let selection) = try Command.parse(words),
+            case .serve(nil, let all) = try Command.parse(["serve"])
         else {
             Issue.record("not what was asked for")
             return
         }
+        #expect(selection.only == ["03"] && selection.settings.map(\.text) == ["03/full=true"])
+        #expect(all.only.isEmpty && all.settings.isEmpty)
     }
 
     @Test(arguments: CommandName.allCases) func everyCommandHasHelp(_ name: CommandName) throws {

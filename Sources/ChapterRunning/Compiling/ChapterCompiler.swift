@@ -22,6 +22,8 @@ package struct ChapterCompiler: Sendable {
     let store: Store
     /// Where the compiler works: `.notebook/compiling`.
     let folder: String
+    /// What reads the compiler's notes of what names stand for; nil where the toolchain lacks it.
+    let indexLibrary: IndexStoreLibrary?
     private let invokeCompiler: CompilerInvocation
 
     package init(
@@ -36,6 +38,7 @@ package struct ChapterCompiler: Sendable {
         self.stamps = stamps
         self.store = store
         self.folder = folder
+        indexLibrary = IndexStore.library(of: toolchain)
         self.invokeCompiler = invokeCompiler
     }
 
@@ -88,7 +91,7 @@ package struct ChapterCompiler: Sendable {
     func request(for texts: [String]) throws -> Digest {
         let questions = Set(texts.flatMap { ModuleQuestions.asked(in: $0.utf8) }).sorted()
         return Digest(
-            ofAll: ["compile 5", toolchain.version] + Frontend.keyFlags + modules.clangFlags.map(modules.label)
+            ofAll: ["compile 6", toolchain.version] + Frontend.keyFlags + modules.clangFlags.map(modules.label)
                 + modules.macros.map(\.description) + texts
                 + (try lookup.answers(to: questions).map(modules.label))
                 + [try headers.digest(from: toolchain.systemHeaders).description])
@@ -103,7 +106,7 @@ package struct ChapterCompiler: Sendable {
         guard let dependencies = store.record([String].self, of: .dependencies, for: request),
             let key = try? key(of: request, interfaces, dependencies),
             let record = store.record(CompilationRecord.self, of: .compilations, for: key),
-            record.objects.allSatisfy({ store.holds($0.digest) })
+            record.objects.allSatisfy({ store.holds($0.digest) }), record.names.allSatisfy(store.holds)
         else { return nil }
         return (record, dependencies)
     }
@@ -144,7 +147,8 @@ package struct ChapterCompiler: Sendable {
             compiler: toolchain.compiler,
             flags: flags.flags + modules.interfaceFolders.flatMap { ["-I", $0] } + modules.clangFlags + [
                 "-Xcc", try headersMark(),
-            ]
+            ],
+            notesNames: indexLibrary != nil
         ) { arguments, workplace in
             try invokeCompiler(arguments, workplace, Self.environment(in: workplace))
         }
@@ -176,6 +180,6 @@ package struct ChapterCompiler: Sendable {
             slug: chapter.slug, tangled: tangled,
             objects: record.objects.map { CompiledObject(name: $0.name, path: store.path(of: $0.digest), digest: $0.digest) },
             warnings: diagnostics(for: record.messages, in: tangled, file: chapter.path).map(\.diagnostic)
-                .filter { $0.severity == .warning })
+                .filter { $0.severity == .warning }, names: record.names)
     }
 }

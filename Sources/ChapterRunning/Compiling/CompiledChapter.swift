@@ -8,6 +8,8 @@ package struct CompiledChapter: Sendable {
     /// In link order.
     package let objects: [CompiledObject]
     package let warnings: [Diagnostic]
+    /// The digests of what the store holds of the names in its blocks' code (`CodeNames`), in the order of its files.
+    package let names: [Digest]
 
     package var objectDigests: [Digest] { objects.map(\.digest) }
 }
@@ -28,6 +30,8 @@ struct CompilationRecord: Codable {
     var messages: [CompilerMessage]
     /// What other files see of it: the type of an experiment, mangled; nil for other files.
     var interface: String?
+    /// What the names in them stand for; none where the toolchain does not tell.
+    var names: [Digest] = []
 
     struct NamedDigest: Codable {
         var name: String

@@ -35,7 +35,8 @@ struct FileCompilation {
     /// The whole chapter's.
     var record: CompilationRecord {
         let records = tangled.files.compactMap { done[$0.name] }
-        return CompilationRecord(objects: records.flatMap(\.objects), messages: records.flatMap(\.messages))
+        return CompilationRecord(
+            objects: records.flatMap(\.objects), messages: records.flatMap(\.messages), names: records.flatMap(\.names))
     }
 
     /// The files of all the compilations, sorted.
@@ -146,16 +147,28 @@ struct FileCompilation {
             }
         }
         for (name, found) in messages.grouped(by: tangled) { records[name]?.messages = found }
+        for (name, found) in try names(notedBy: outcomes) { records[name]?.names = [found] }
         let read = try outcomes.flatMap { try $0.dependencies() }.filter { !compiler.toolchain.contains($0) }
         return (records, Set(read.map(compiler.modules.label)).sorted())
+    }
+
+    /// Stores what the names in each file's blocks stand for.
+    private func names(notedBy outcomes: [Frontend.Outcome]) throws -> [String: Digest] {
+        guard let library = compiler.indexLibrary else { return [:] }
+        let indices = outcomes.compactMap(\.index).map { IndexStore(in: $0, readBy: library) }
+        let mentions = try indices.map { try $0.mentions() }.reduce(into: [:]) { $0.merge($1) { $0 + $1 } }
+        return try mentions.reduce(into: [:]) { digests, file in
+            let names = CodeNames.ofBlocks(in: tangled, [file.key: file.value])
+            if !names.isEmpty { digests[file.key] = try compiler.store.add(CodeNames.text(of: names)) }
+        }
     }
 
     /// The mangled name of an experiment's global constant, which tells its type.
     private func mangledType(inFile name: String, object: String) throws -> String? {
         guard let block = experiments[name] else { return nil }
-        let start = "$s7Chapter\(block.symbol.utf8.count)\(block.symbol)"
-        let names = try ObjectFile.definedNames(inFileAt: object, prefix: start)
-        guard let type = names.first(where: { $0.hasSuffix("vp") }) else {
+        // Read, since a word that the name has had already stands in it as a letter.
+        let names = try ObjectFile.definedNames(inFileAt: object, prefix: "$s7Chapter").filter { $0.hasSuffix("vp") }
+        guard let type = names.first(where: { Demangler.demangle($0).hasPrefix("Chapter.\(block.symbol) : ") }) else {
             throw SystemFailure("the type of `\(block.identifier)` was not found in its object file")
         }
         return type

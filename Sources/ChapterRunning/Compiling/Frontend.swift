@@ -18,6 +18,8 @@ struct Frontend: Sendable {
 
     let compiler: String
     let flags: [String]
+    /// Whether it notes what names stand for.
+    let notesNames: Bool
     let invoke: @Sendable (_ arguments: [String], _ workplace: String) throws -> ChildProcess.Result
 
     /// What one process is to compile.
@@ -34,6 +36,8 @@ struct Frontend: Sendable {
         /// The objects' names, in link order.
         var objects: [String]
         var workplace: String
+        /// Where it noted what names stand for, if it did.
+        var index: String?
 
         /// The files that the compiler read, as it lists them for `make`.
         func dependencies() throws -> [String] {
@@ -48,8 +52,10 @@ struct Frontend: Sendable {
         let outputs = objects.flatMap { ["-o", "\($0).o"] }
         // The compiler wants as many lists of dependencies as it has files that it compiles one by one.
         let lists = (job.isShared ? Array(objects.prefix(1)) : objects).flatMap { ["-emit-dependencies-path", "\($0).d"] }
-        let result = try invoke([compiler, "-frontend", "-c"] + files + flags + outputs + lists, workplace)
-        return Outcome(result: result, objects: objects, workplace: workplace)
+        let index = notesNames ? "\(objects[0]).index" : nil
+        let notes = index.map(IndexStore.flags) ?? []
+        let result = try invoke([compiler, "-frontend", "-c"] + files + flags + outputs + lists + notes, workplace)
+        return Outcome(result: result, objects: objects, workplace: workplace, index: index.map { "\(workplace)/\($0)" })
     }
 
     private func blocks(_ job: Job) -> (files: [String], objects: [String]) {

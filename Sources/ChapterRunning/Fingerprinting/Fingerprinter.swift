@@ -12,6 +12,7 @@ package final class Fingerprinter: Sendable {
     private let modules: BuiltModules
     private let stamps: FileStamps
     private let store: Store
+    private let declarations: DeclaredFunctions
     private let parsed = Mutex<ParsedModules?>(nil)
     /// The digest of the contents of the modules' objects.
     private let moduleContents = Mutex<Digest?>(nil)
@@ -23,6 +24,7 @@ package final class Fingerprinter: Sendable {
 
     package init(modules: BuiltModules, stamps: FileStamps, store: Store) {
         self.modules = modules
+        declarations = DeclaredFunctions(of: Set(modules.objects.compactMap { ModuleObject(label: modules.label($0))?.target }))
         self.stamps = stamps
         self.store = store
     }
@@ -30,23 +32,34 @@ package final class Fingerprinter: Sendable {
     /// The fingerprints of a compiled chapter's blocks.
     package func fingerprints(of chapter: CompiledChapter) throws -> ChapterFingerprints {
         let key = Digest(
-            ofAll: ["fingerprints 13", try contentsOfModules().description]
+            ofAll: ["fingerprints 14", try contentsOfModules().description]
                 + (try chapter.objects.map { try contents(of: $0.path) }))
         let symbols = chapter.tangled.running.map(\.symbol)
         let variables = DeferredVariables { [self] in try globals(of: chapter) }
         if let known = store.text(of: .fingerprints, for: key).map(BlockFingerprint.list(parsing:)),
-            symbols.allSatisfy({ known[$0] != nil })
+            symbols.allSatisfy({ known[$0] != nil }), let functions = store.record(Digest.self, of: .functions, for: key),
+            store.holds(functions)
         {
-            return ChapterFingerprints(known, variables: variables)
+            return ChapterFingerprints(known, functions: functions, variables: variables)
         }
         let reaches = try Dictionary(uniqueKeysWithValues: symbols.map { ($0, try variables.get().reach(from: $0)) })
         let fingerprints = try reaches.mapValues { try BlockFingerprint($0, resources: modules.resources) }
+        let functions = try store.add(functions(in: reaches, of: chapter).text)
         // A digest that cannot be trusted differs every time; it must not be remembered.
         if reaches.values.allSatisfy(\.isTrustworthy) {
+            try store.setRecord(functions, of: .functions, for: key)
             try store.setText(BlockFingerprint.text(of: fingerprints), of: .fingerprints, for: key)
         }
         return ChapterFingerprints(
-            fingerprints, warnings: Set(reaches.values.flatMap(\.warnings)).sorted(), walked: reaches, variables: variables)
+            fingerprints, functions: functions, warnings: Set(reaches.values.flatMap(\.warnings)).sorted(), walked: reaches,
+            variables: variables)
+    }
+
+    private func functions(in reaches: [String: Reach], of chapter: CompiledChapter) -> ReachedFunctions {
+        let names = chapter.tangled.running.compactMap { block in
+            reaches[block.symbol].map { (block.identifier, declarations.functions(in: $0)) }
+        }
+        return ReachedFunctions(Dictionary(names) { first, _ in first })
     }
 
     private func contentsOfModules() throws -> Digest {
@@ -89,6 +102,8 @@ package final class Fingerprinter: Sendable {
 /// The fingerprints of one chapter's blocks, and on request what is behind them.
 package struct ChapterFingerprints: Sendable {
     private let blocks: [String: BlockFingerprint]
+    /// The digest of what the store holds of the functions that they reach (`ReachedFunctions`).
+    package let functions: Digest
     /// What the objects hold that is not understood: then nothing is reused.
     package let warnings: [String]
     /// What was walked to take the fingerprints, if they were taken in this build.
@@ -96,10 +111,11 @@ package struct ChapterFingerprints: Sendable {
     private let variables: DeferredVariables
 
     fileprivate init(
-        _ blocks: [String: BlockFingerprint], warnings: [String] = [], walked: [String: Reach] = [:],
+        _ blocks: [String: BlockFingerprint], functions: Digest, warnings: [String] = [], walked: [String: Reach] = [:],
         variables: DeferredVariables
     ) {
         self.blocks = blocks
+        self.functions = functions
         self.warnings = warnings
         self.walked = walked
         self.variables = variables

@@ -1,4 +1,5 @@
 import ChapterReading
+import Storage
 
 /// What came of a chapter's blocks.
 package struct ChapterResult: Sendable {
@@ -13,6 +14,10 @@ package struct ChapterResult: Sendable {
     /// The blocks that are not up to date and were not to run.
     package var stale: [StaleBlock] = []
     package var tangled: TangledChapter
+    /// The digests of what the store holds of the names in its code (`CodeNames`).
+    package var names: [Digest] = []
+    /// That of what it holds of the functions which the blocks reach (`ReachedFunctions`); nil if nobody has looked.
+    package var functions: Digest?
 
     package init(
         slug: String, outcomes: [String: BlockOutcome] = [:], sources: [String: BlockSource] = [:],

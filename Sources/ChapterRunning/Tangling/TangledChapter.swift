@@ -18,6 +18,9 @@ package struct TangledChapter: Sendable {
         return found.owners[line - 1].map { blocks[$0] }
     }
 
+    /// The line above the author's lines of a block.
+    static func start(of block: TangledBlock) -> String { "#sourceLocation(file: \"\(block.virtualFile)\", line: 1)" }
+
     /// The file in which a file of the compiler's messages lies: one of ours, or a block's virtual one.
     func file(named name: String) -> TangledFile? {
         if let block = blocks.first(where: { $0.virtualFile == name }) {

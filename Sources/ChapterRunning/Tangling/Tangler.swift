@@ -155,7 +155,7 @@ private struct TangledText {
 
     /// Adds an author's lines under the virtual name of their block.
     mutating func add(_ author: [String], of block: TangledBlock, owner: Int) {
-        add("#sourceLocation(file: \"\(block.virtualFile)\", line: 1)", owner: owner)
+        add(TangledChapter.start(of: block), owner: owner)
         for line in author { add(line, owner: owner) }
         add("#sourceLocation()", owner: owner)
     }

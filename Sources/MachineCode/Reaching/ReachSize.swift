@@ -19,11 +19,6 @@ package struct ReachSize: Sendable, Equatable {
 extension Reach {
     /// - Complexity: O(number of entities).
     package var size: ReachSize {
-        struct Place: Hashable {
-            var object: Int
-            /// The start of a Swift name, through its module; nil for other names.
-            var start: SymbolName?
-        }
         var size = ReachSize()
         var places: [Place: Int] = [:]
         var seen = Set<Int>()
@@ -36,14 +31,40 @@ extension Reach {
             if entity.role == .code { places[Place(object: index, start: name.throughModule), default: 0] += 1 }
         }
         size.objects = Set(seen.map { objects.objects[$0].label })
-        for (place, count) in places {
-            let module = place.start.map { String($0.string.dropFirst(2).drop(while: \.isNumber)) }
-            let origin = ReachSize.Origin(
-                object: objects.objects[place.object].label, module: module?.isEmpty == true ? nil : module,
-                isSwift: place.start != nil)
-            size.functions[origin, default: 0] += count
-        }
+        for (place, count) in places { size.functions[origin(place), default: 0] += count }
         return size
+    }
+
+    /// The mangled names of the functions of wanted origins; each origin is asked about once.
+    ///
+    /// - Complexity: O(number of entities).
+    package func functionNames(where isWanted: (ReachSize.Origin) -> Bool) -> Set<String> {
+        var answers: [Place: Bool] = [:]
+        var names: Set<String> = []
+        for node in nodes {
+            let index = objects.object(of: node)
+            let entity = objects.entity(node, of: index)
+            guard entity.role == .code, let name = objects.objects[index].name(of: entity) else { continue }
+            let place = Place(object: index, start: name.throughModule)
+            let answer = answers[place] ?? isWanted(origin(place))
+            answers[place] = answer
+            if answer { names.insert(name.string) }
+        }
+        return names
+    }
+
+    /// Where a function lies, and the start of its name.
+    private struct Place: Hashable {
+        var object: Int
+        /// The start of a Swift name, through its module; nil for other names.
+        var start: SymbolName?
+    }
+
+    private func origin(_ place: Place) -> ReachSize.Origin {
+        let module = place.start.map { String($0.string.dropFirst(2).drop(while: \.isNumber)) }
+        return ReachSize.Origin(
+            object: objects.objects[place.object].label, module: module?.isEmpty == true ? nil : module,
+            isSwift: place.start != nil)
     }
 }
 

@@ -14,7 +14,6 @@ func publish(
     for file in woven.files { try assembly.add(file) }
     let glyphs = woven.pages.reduce(PageGlyphs.none) { $0.union($1.glyphs) }
     for asset in try SharedAssets.list(glyphs: glyphs) { try assembly.add(asset) }
-    for asset in try ShownSources(in: inputs.project, memory).assets(of: book.book) { try assembly.add(asset) }
     let search = try SearchIndex(
         of: woven.pages.map { SearchIndex.Page(path: $0.file.path, title: $0.title, entries: $0.search) }
     ).assets()

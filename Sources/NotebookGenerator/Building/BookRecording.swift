@@ -9,9 +9,13 @@ func update(
     return ledger
 }
 
-/// Recording, second part: brings `figures/` up to the record.
-func write(_ record: Ledger, after recorded: Ledger, _ inputs: BuildInputs, _ memory: BuildMemory) throws {
-    try ledgerUpdate(inputs, memory).write(record, after: recorded)
+/// Recording, second part: brings `figures/` up to the record, and to what the build found out of the chapters' code.
+func write(
+    _ record: Ledger, and results: [ChapterResult], of book: ReadBook, _ inputs: BuildInputs, _ memory: BuildMemory
+) throws {
+    try ledgerUpdate(inputs, memory).write(record, after: book.recorded)
+    let modules = try ModuleWordings(importedBy: book.book, in: inputs.project, remembering: memory.stamps)
+    try CodeRecord(in: inputs.project, memory).update(by: results, of: book.book, modules)
 }
 
 private func ledgerUpdate(_ inputs: BuildInputs, _ memory: BuildMemory) -> LedgerUpdate {

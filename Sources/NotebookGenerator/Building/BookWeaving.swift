@@ -47,7 +47,9 @@ func weave(
     let printed = try [weaver.printPage(of: pages)].compactMap { $0 }
     let about = try weaver.memory.take(AboutPage(of: weaver.outline).page(liveReload: inputs.options.previewScript))
     return WovenBook(
-        pages: pages + printed + [about], files: try reportFiles(of: book, chapters, results, weaver.outline, inputs),
+        pages: pages + printed + [about],
+        files: try reportFiles(of: book, chapters, results, weaver.outline, inputs)
+            + ShownSources(in: inputs.project, edition, generator: inputs.generator, memory).assets(of: book.book, results),
         account: SiteAccount(of: results, record: record, face: book.book.face, edition: edition, tools: tools),
         diagnostics: [fault].compactMap { $0 } + woven.flatMap(\.diagnostics))
 }

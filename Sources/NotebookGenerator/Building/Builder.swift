@@ -70,7 +70,7 @@ package struct Builder: Sendable {
             report.isPublished = true
             // What other values of the parameters came to is no record of the report.
             if options.purpose == .site, report.errorCount == 0, book.book.settings.isEmpty {
-                try write(record, after: book.recorded, inputs, memory)
+                try write(record, and: results, of: book, inputs, memory)
             }
         }
         memory.history.keep(only: results.blockNames)

@@ -28,8 +28,13 @@ struct ModuleWordings {
 
     /// The modules that the chapter can reach and that are others than in `recorded`.
     func changed(for chapter: Chapter, since recorded: [String: String]) -> [String] {
-        reached(from: Self.imports(of: chapter).union(Self.ofEveryChapter)).filter { modules[$0]?.digest != recorded[$0] }
-            .sorted()
+        reached(by: chapter).filter { recorded[$0.key] != $0.value }.keys.sorted()
+    }
+
+    /// The digests of the modules that the chapter can reach, by their names.
+    func reached(by chapter: Chapter) -> [String: String] {
+        let names = reached(from: Self.imports(of: chapter).union(Self.ofEveryChapter))
+        return digests.filter { names.contains($0.key) }
     }
 
     private func reached(from names: Set<String>) -> Set<String> {

@@ -63,6 +63,7 @@ struct PreparedChapter: Sendable {
             var result = try ChapterRunner(
                 compiled, fingerprints, compiler: compiler, in: environment, blocks: blocks, runsBlocks: runsBlocks
             ).run()
+            (result.names, result.functions) = (compiled.names, fingerprints.functions)
             result.diagnostics = compiled.warnings + (try warnings(about: fingerprints)) + result.diagnostics
             return result
         }

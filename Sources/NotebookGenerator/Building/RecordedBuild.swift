@@ -32,10 +32,16 @@ private func recordedResults(of book: ReadBook, _ inputs: SiteInputs, _ memory: 
     let recorded = RecordedOutcomes(ledger: book.recorded, figures: inputs.project.figures, store: memory.store)
     let commits = try RecordCommits(of: inputs.project, remembering: memory.stamps).commits()
     let modules = try ModuleWordings(importedBy: book.book, in: inputs.project, remembering: memory.stamps)
+    let code = CodeRecord(in: inputs.project, memory).recorded()
     return try parallelMap(book.book.chapters, jobs: inputs.jobs) { chapter in
-        try recorded.result(
-            of: tangle(chapter, code: memory.code), in: chapter.slug,
+        let tangled = tangle(chapter, code: memory.code)
+        var result = try recorded.result(
+            of: tangled, in: chapter.slug,
             changedModules: book.recorded.modules.map { modules.changed(for: chapter, since: $0) }, commits: commits)
+        if let known = try code.recall(tangled, of: chapter.slug, in: memory.store) {
+            (result.names, result.functions) = (known.names, known.functions)
+        }
+        return result
     }
 }
 

@@ -1,56 +1,101 @@
 import ChapterReading
+import ChapterRunning
 import Foundation
 import Storage
 import Weaving
 
-/// The sources of the modules that a book's chapters import, as far as their code names what is declared there: an index for the script
-/// that links the names, and a page for each file.
+/// What a site shows of the code behind it: for each chapter its source with the functions that its blocks reach, and a script with what the
+/// names in its code stand for; and a page for each source file that these lead to. All of it is remembered, chapter by chapter, as long as
+/// neither the chapter nor a file of the modules changes.
 struct ShownSources {
-    private let sources: String
+    private let project: Project
+    private let edition: Edition
+    private let generator: Digest
     private let store: Store
     private let stamps: FileStamps
 
-    init(in project: Project, _ memory: BuildMemory) {
-        sources = "\(project.root)/Sources"
+    init(in project: Project, _ edition: Edition, generator: Digest, _ memory: BuildMemory) {
+        self.project = project
+        self.edition = edition
+        self.generator = generator
         store = memory.store
         stamps = memory.stamps
     }
 
-    /// What the program of every chapter imports.
-    private static let ofEveryChapter: Set = ["NotebookKit", "Plotting"]
-
-    func assets(of book: Book) throws -> [SiteAsset] {
-        let modules = book.chapters.reduce(into: Self.ofEveryChapter) { $0.formUnion(ModuleWordings.imports(of: $1)) }
-        let index = SymbolIndex(of: try modules.sorted().flatMap(files), namedIn: book)
-        let pages = try index.files.map { file in
-            SiteAsset(path: SourcePage.address(of: file.path), content: .stored(try page(of: file.path)))
-        }
-        return [SiteAsset(path: SymbolIndex.path, content: .bytes(try index.script))] + pages
+    /// Of one chapter.
+    private struct Shown: Codable {
+        var names: Digest
+        /// What its code reaches, as a part of its source's page.
+        var reach: Digest
+        /// The source files that these link to, `Numerics/Matrix.swift`.
+        var files: Set<String>
     }
 
-    /// Those of a module that has a folder of its name.
-    private func files(of module: String) throws -> [SymbolIndex.File] {
-        let paths = (try? FileManager.default.subpathsOfDirectory(atPath: "\(sources)/\(module)")) ?? []
-        return try paths.sorted().filter { $0.hasSuffix(".swift") }.map { path in
-            let file = "\(sources)/\(module)/\(path)"
-            let text = try stamps.fact("declarations 1", of: file) {
-                String(decoding: try RecordCoding.encode(DeclarationReader.declarations(in: try read(file))), as: UTF8.self)
-            }
-            let declarations = try JSONDecoder().decode([Declaration].self, from: Data(text.utf8))
-            return SymbolIndex.File(module: module, path: "\(module)/\(path)", declarations: declarations)
+    func assets(of book: Book, _ results: [ChapterResult]) throws -> [SiteAsset] {
+        let modules = try ModuleWordings(importedBy: book, in: project, remembering: stamps)
+        let index = ModuleDeclarations(modules.digests.keys.sorted(), in: project, stamps)
+        let base = Digest(
+            ofAll: ["sources 1", generator.description] + (try index.files.flatMap { [$0, try index.digest(of: $0)] }))
+        var files: Set<String> = []
+        let ofChapters = try zip(book.chapters, results).flatMap { chapter, result in
+            let shown = try shown(chapter, result, base, index)
+            files.formUnion(shown.files)
+            return [
+                SiteAsset(path: PageNames.path(of: chapter.slug), content: .stored(shown.names)),
+                SiteAsset(
+                    path: SourcePage.address(ofChapter: chapter.slug),
+                    content: .stored(try page(of: chapter, reach: shown.reach, language: book.face.language))),
+            ]
+        }
+        return try ofChapters
+            + files.sorted().map { SiteAsset(path: SourcePage.address(of: $0), content: .stored(try page(of: $0, index))) }
+    }
+
+    private func shown(
+        _ chapter: Chapter, _ result: ChapterResult, _ base: Digest, _ index: ModuleDeclarations
+    ) throws -> Shown {
+        let key = Digest(
+            ofAll: [base.description, chapter.slug] + chapter.blocks.flatMap { [$0.kind.rawValue, $0.name, $0.code] }
+                + ["names"] + result.names.map(\.description) + ["functions", result.functions?.description ?? ""])
+        if let known = store.record(Shown.self, of: .sources, for: key), store.holds(known.names), store.holds(known.reach) {
+            return known
+        }
+        let names = result.names.compactMap(store.bytes).map(CodeNames.list).reduce(into: [:]) {
+            $0.merge($1) { first, _ in first }
+        }
+        let page = PageNames(names, in: chapter, declaredIn: try index.get())
+        let functions = result.functions.flatMap(store.bytes).map(ReachedFunctions.init)
+        let reach = ReachList(of: chapter, functions, declaredIn: try index.get())
+        let shown = Shown(
+            names: try store.add(page.script), reach: try store.add(Data(reach.html.utf8)), files: page.files.union(reach.files))
+        try store.setRecord(shown, of: .sources, for: key)
+        return shown
+    }
+
+    /// The digest of a chapter's source as a page, which the store holds.
+    private func page(of chapter: Chapter, reach: Digest, language: String) throws -> Digest {
+        try remembered("\(reach.short) \(language)", "\(project.root)/\(chapter.path)") { _ in
+            let list = store.bytes(of: reach).map { String(decoding: $0, as: UTF8.self) } ?? ""
+            return ChapterSourcePage(of: chapter, reach: list, edition: edition, language: language).html
         }
     }
 
     /// The digest of a file's page, which the store holds.
-    private func page(of path: String) throws -> Digest {
-        let file = "\(sources)/\(path)"
-        func make() throws -> Digest { try store.add(Data(SourcePage.html(of: try read(file), at: path).utf8)) }
-        let known = try stamps.fact("source page 1", of: file) { try make().description }
-        if let digest = Digest(parsing: known), store.holds(digest) { return digest }
-        return try make()
+    private func page(of path: String, _ index: ModuleDeclarations) throws -> Digest {
+        try remembered("", index.place(of: path)) { SourcePage.html(of: $0, at: path, edition: edition) }
     }
 
-    private func read(_ file: String) throws -> String {
-        String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
+    /// - Parameters:
+    ///   - use: what the page shows besides the file and the state of the project.
+    ///   - page: made of the text of the file.
+    private func remembered(_ use: String, _ file: String, _ page: (_ text: String) -> String) throws -> Digest {
+        func make() throws -> Digest {
+            let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
+            return try store.add(Data(page(text).utf8))
+        }
+        let fact = "source page \(generator.short) \(SourcePage.state(edition)) \(use)"
+        let known = try stamps.fact(fact, of: file) { try make().description }
+        if let digest = Digest(parsing: known), store.holds(digest) { return digest }
+        return try make()
     }
 }

@@ -48,17 +48,16 @@ package final class Preview {
     ///
     /// - Parameters:
     ///   - port: nil for the usual one or the next that is free; 0 for any.
-    ///   - only: starts of the names of the chapters whose blocks run; empty for all.
+    ///   - selection: the chapters whose blocks run, and other values for parameters.
     ///   - binary: the notebook that runs.
     package init(
-        _ project: Project, port: UInt16?, only: [String], binary: WatchedBinary = WatchedBinary(),
+        _ project: Project, port: UInt16?, _ selection: BuildOptions = BuildOptions(), binary: WatchedBinary = WatchedBinary(),
         observe: @escaping BuildObserver, tell: @escaping (News) -> Void
     ) throws {
         self.project = project
         self.observe = observe
         self.tell = tell
-        var options = BuildOptions()
-        options.only = only
+        var options = selection
         options.allowsErrors = true
         options.purpose = .preview(script: PreviewScript.text)
         self.options = options

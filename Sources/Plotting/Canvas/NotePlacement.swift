@@ -11,12 +11,28 @@ struct NotePlacement {
     private static let costOfMoving = 500.0
 
     private let frame: Rect
-    private(set) var obstacles: Obstacles
+    /// Most panels have no labels to place: nobody asks there.
+    private let ink: () -> Obstacles
+    private var known: Obstacles?
+    /// To keep clear of, once anyone asks.
+    private var lines: [[Point]] = []
     private var placed: [Note] = []
 
-    init(_ obstacles: Obstacles, in frame: Rect) {
+    /// - Parameter ink: what the marks cover.
+    init(_ ink: @escaping () -> Obstacles, in frame: Rect) {
         self.frame = frame
-        self.obstacles = obstacles
+        self.ink = ink
+    }
+
+    /// What the marks cover, and labels and lines so far.
+    var obstacles: Obstacles {
+        mutating get {
+            var obstacles = known ?? ink()
+            for line in lines { obstacles.add(polyline: line) }
+            lines = []
+            known = obstacles
+            return obstacles
+        }
     }
 
     /// Where the labels stand.
@@ -43,6 +59,7 @@ struct NotePlacement {
     /// - Parameter keepsFirst: the first of the places is the author's, and kept unless another label stands there.
     mutating func put(_ block: TextBlock, among boxes: [Rect], _ color: Color, keepsFirst: Bool = false) {
         let moved = boxes.map(insideFrame)
+        var obstacles = obstacles
         var costs = zip(boxes, moved).map { obstacles.cost(of: $1) + ($0 == $1 ? 0 : Self.costOfMoving) }
         if keepsFirst, let first = moved.first,
             !obstacles.boxes.contains(where: { $0.insetBy(-Obstacles.apart).intersects(first) })
@@ -53,6 +70,7 @@ struct NotePlacement {
         let box = moved[index]
         let isOverMarks = obstacles.cost(of: box) > 0
         obstacles.add(box)
+        known = obstacles
         placed.append(Note(text: PlacedText(block, left: box.x, top: box.y), color: color, needsGround: isOverMarks))
     }
 
@@ -65,5 +83,5 @@ struct NotePlacement {
     }
 
     /// A line that labels placed later keep clear of.
-    mutating func keepClear(of line: [Point]) { obstacles.add(polyline: line) }
+    mutating func keepClear(of line: [Point]) { lines.append(line) }
 }

@@ -15,10 +15,27 @@ struct AxisDrawing {
             let line = [Point(frame.x, tick.position), Point(frame.maxX, tick.position)]
             if tick.isMajor { major.add(polyline: line) } else { minor.add(polyline: line) }
         }
+        for place in borders { major.add(polyline: [Point(place, frame.y), Point(place, frame.maxY)]) }
+        for place in guides { major.add(polyline: [Point(frame.x, place), Point(frame.maxX, place)]) }
         var nodes: [SceneNode] = []
         if !minor.elements.isEmpty { nodes.append(.stroke(minor, Stroke(theme.grid.opacity(0.45), width: 0.7))) }
         if !major.elements.isEmpty { nodes.append(.stroke(major, Stroke(theme.grid, width: 1))) }
         return nodes.isEmpty ? [] : [.group(name: "grid", clip: nil, nodes)]
+    }
+
+    /// Between categories of which each has marks of several series beside each other, so that one sees what belongs together. Bars show it
+    /// themselves.
+    private var borders: [Double] {
+        let dodged = panel.scaled.layers.filter { $0.style.isDodged && $0.geometry.traits.paint == .line }
+        guard panel.x.isCategorical, Set(dodged.map(\.series)).count > 1 else { return [] }
+        let places = panel.x.ticks.map(\.position).sorted()
+        return zip(places, places.dropFirst()).map { ($0 + $1) / 2 }
+    }
+
+    /// From the names of categories beside the panel to their points.
+    private var guides: [Double] {
+        let hasPoints = panel.scaled.layers.contains { $0.geometry.traits.hasMarkers }
+        return panel.y.isCategorical && hasPoints ? panel.y.ticks.map(\.position) : []
     }
 
     var axes: [SceneNode] {

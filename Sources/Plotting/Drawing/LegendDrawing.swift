@@ -24,7 +24,7 @@ struct LegendDrawing {
             let canvas = Canvas(
                 space: PanelSpace(frame: item.swatch, x: unit, y: unit), theme: theme, color: color, style: style,
                 marker: item.entry.marker, dash: item.entry.dash, slot: Slot(), colorScale: nil)
-            var notes = NotePlacement(Obstacles(), in: item.swatch)
+            var notes = NotePlacement(Obstacles.init, in: item.swatch)
             return layer.geometry.nodes(data, on: canvas, &notes)
         }
     }

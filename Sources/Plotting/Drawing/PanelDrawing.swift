@@ -31,7 +31,7 @@ struct PanelDrawing {
         let layers = panel.scaled.layers
         let dodge = Dodge(layers, space)
         let sizes = markerSizes
-        var notes = NotePlacement(Obstacles(layers, space), in: panel.frame)
+        var notes = NotePlacement({ Obstacles(layers, space) }, in: panel.frame)
         let shapes = layers.flatMap { layer in
             node(layer, canvas(layer, space, dodge.slot(of: layer), sizes[layer.series ?? ""] ?? 0), &notes)
         }
@@ -63,6 +63,6 @@ struct PanelDrawing {
         let entry = layer.series.flatMap { series[$0] }
         return Canvas(
             space: space, theme: theme, color: series.color(of: layer, theme), style: layer.style, marker: entry?.marker,
-            dash: entry?.dash, slot: slot, colorScale: panel.scaled.color, markerSize: markerSize)
+            dash: entry?.dash, slot: slot, colorScale: panel.scaled.color, markerSize: markerSize, crowd: layer.crowd)
     }
 }

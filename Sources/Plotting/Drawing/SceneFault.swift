@@ -42,22 +42,24 @@ private struct LegibilityWalk {
         let number: Int
     }
 
+    /// A stretch of a line as far as it is drawn, with the box around it: most lines are far from most labels.
     private struct Segment {
         let start: Point
         let end: Point
-        let name: String
         /// What lies outside is not drawn.
         let clip: Rect?
+        let left: Double
+        let right: Double
+        let top: Double
+        let bottom: Double
         let number: Int
-
-        func crosses(_ core: Rect) -> Bool {
-            let visible = clip.map(core.intersection) ?? core
-            return visible.width > 0 && visible.height > 0 && visible.isCrossed(from: start, to: end)
-        }
+        /// Of the group that it stands in.
+        let name: Int
     }
 
     private var labels: [Label] = []
     private var segments: [Segment] = []
+    private var names: [String] = []
     private var grounds: [(box: Rect, number: Int)] = []
     private var number = 0
 
@@ -71,19 +73,23 @@ private struct LegibilityWalk {
                 if group != "grid" { visit(children, in: group, clip: clip) }
             case .rectangle(let rect, let color): if color.alpha > 0.6 { grounds.append((rect, number)) }
             case .stroke(let path, _): add(path, name, clip)
-            case .fill, .glyphs, .raster: break
+            case .fill, .glyphs, .raster, .coverage: break
             }
         }
     }
 
     private mutating func add(_ path: Path, _ name: String, _ clip: Rect?) {
+        if names.last != name { names.append(name) }
         var last: Point?
         for element in path.elements {
             switch element {
             case .move(let point): last = point
             case .line(let point):
                 if let last, clip?.intersects(Rect(around: last, point)) ?? true {
-                    segments.append(Segment(start: last, end: point, name: name, clip: clip, number: number))
+                    segments.append(
+                        Segment(
+                            start: last, end: point, clip: clip, left: min(last.x, point.x), right: max(last.x, point.x),
+                            top: min(last.y, point.y), bottom: max(last.y, point.y), number: number, name: names.count - 1))
                 }
                 last = point
             case .close: break
@@ -119,11 +125,22 @@ private struct LegibilityWalk {
             if !picture.contains(label.box) { faults.append(.outside(label.text)) }
             for other in labels[..<index] where overlap(label, other) { faults.append(.overlap(other.text, label.text)) }
             let ground = grounds.last { $0.box.contains(label.box) && $0.number < label.number }?.number ?? -1
-            let strikes =
-                label.isSlanted ? [] : segments.filter { $0.number > ground && $0.crosses(label.core) }
-            if let strike = strikes.first { faults.append(.struckThrough(label.text, by: strike.name)) }
+            if !label.isSlanted, let strike = strike(through: label.core, after: ground) {
+                faults.append(.struckThrough(label.text, by: names[strike.name]))
+            }
         }
         return faults
+    }
+
+    /// The first line that crosses the box and was drawn after a ground.
+    private func strike(through core: Rect, after ground: Int) -> Segment? {
+        let (left, right, top, bottom) = (core.x, core.x + core.width, core.y, core.y + core.height)
+        return segments.first { segment in
+            guard segment.left < right, segment.right > left, segment.top < bottom, segment.bottom > top, segment.number > ground
+            else { return false }
+            let visible = segment.clip.map(core.intersection) ?? core
+            return visible.width > 0 && visible.height > 0 && visible.isCrossed(from: segment.start, to: segment.end)
+        }
     }
 }
 

@@ -6,7 +6,7 @@ internal import Foundation
 /// Columns: `panel` (its title, or its number from 1), `series`, `mark`, then those of `x`, `x_end`, `y`, `low`, `high`, `lower_quartile`,
 /// `upper_quartile` and `value` that occur. The first three stand in the first row of a mark alone (`FigureTable`). Numbers have six
 /// significant digits, and more where data lie close together far from 0, such as times. Layers of more than 2500 data hold what is drawn:
-/// of each of 600 columns of the panel the extremes (for points, one a cell of a fine grid and the extremes).
+/// of each of 600 columns of the panel the extremes; of points, which are all drawn, a sample: one a cell of a grid and the extremes.
 struct FigureData {
     private static let columns = ["x", "x_end", "y", "low", "high", "lower_quartile", "upper_quartile", "value"]
 
@@ -17,13 +17,17 @@ struct FigureData {
 
     var csv: String {
         let used = usedColumns
-        var lines = [(["panel", "series", "mark"] + used + (hasLabels ? ["label"] : [])).joined(separator: ",")]
+        var text = Array((["panel", "series", "mark"] + used + (hasLabels ? ["label"] : [])).joined(separator: ",").utf8)
+        text.append(Self.newLine)
+        var memory = ColumnMemory<WrittenColumn>()
         for (index, panel) in figure.panels.enumerated() {
             let name = panel.panel.title ?? String(index + 1)
-            for layer in panel.layers { lines += rows(layer, panel: name, used) }
+            for layer in panel.layers { write(layer, panel: name, used, &memory, to: &text) }
         }
-        return lines.joined(separator: "\n") + "\n"
+        return String(decoding: text, as: UTF8.self)
     }
+
+    private static let (comma, newLine) = (UInt8(ascii: ","), UInt8(ascii: "\n"))
 
     private var allLayers: [Layer] { figure.panels.flatMap(\.layers) }
 
@@ -34,24 +38,29 @@ struct FigureData {
 
     private var hasLabels: Bool { allLayers.contains { $0.geometry.label != nil } }
 
-    private func rows(_ layer: Layer, panel: String, _ used: [String]) -> [String] {
+    private func write(
+        _ layer: Layer, panel: String, _ used: [String], _ memory: inout ColumnMemory<WrittenColumn>, to text: inout [UInt8]
+    ) {
         let data = layer.geometry.tabulated(layer.channels)
-        let named = Dictionary(data.named.map { ($0.name, texts($0.channel)) }, uniquingKeysWith: { first, _ in first })
+        let named = data.named
+        let columns = used.map { name in named.first { $0.name == name }.map { written($0.channel, &memory) } }
         let lead = [panel, layer.series ?? "", layer.geometry.traits.name].map(WrittenText.csvField).joined(separator: ",")
-        let same = String(FigureTable.sameMark.dropLast())
-        let end = hasLabels ? "," + WrittenText.csvField(layer.geometry.label ?? "") : ""
-        return (0..<data.count).map { row in
-            (row == 0 ? lead : same) + "," + used.map { column in named[column].map { $0[row] } ?? "" }.joined(separator: ",")
-                + end
+        let same = FigureTable.sameMark.dropLast()
+        let end = Array(((hasLabels ? "," + WrittenText.csvField(layer.geometry.label ?? "") : "") + "\n").utf8)
+        for row in 0..<data.count {
+            if row == 0 { text += lead.utf8 } else { text += same.utf8 }
+            for column in columns {
+                text.append(Self.comma)
+                column?.append(row: row, to: &text)
+            }
+            text += end
         }
     }
 
-    private func texts(_ channel: Channel) -> [String] {
+    private func written(_ channel: Channel, _ memory: inout ColumnMemory<WrittenColumn>) -> WrittenColumn {
         switch channel.values {
-        case .numbers(let numbers):
-            let digits = Self.digits(numbers)
-            return numbers.map { NumberText.plain(NumberText.rounded($0, digits: digits)) }
-        case .categories(let names): return names.map(WrittenText.csvField)
+        case .numbers(let numbers): memory.written(numbers) { WrittenColumn($0, digits: Self.digits($0)) }
+        case .categories(let names): WrittenColumn(names.map(WrittenText.csvField))
         }
     }
 

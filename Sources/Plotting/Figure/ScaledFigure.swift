@@ -10,9 +10,9 @@ struct ScaledFigure {
         let numbered = figure.panels.enumerated().map { (number: $0 + 1, panel: $1) }
         let sharing = figure.plot.sharing
         var panels: [ScaledPanel] = []
-        for one in numbered {
-            let x = try ScaleTraining(name: .x, panels: sharing.contains(.x) ? numbered : [one]).scale()
-            let y = try ScaleTraining(name: .y, panels: sharing.contains(.y) ? numbered : [one]).scale()
+        let xs = try Self.scales(.x, numbered, isShared: sharing.contains(.x))
+        let ys = try Self.scales(.y, numbered, isShared: sharing.contains(.y))
+        for (one, (x, y)) in zip(numbered, zip(xs, ys)) {
             let color = try one.panel.cells.isEmpty ? nil : ColorScale.trained(sharing.contains(.color) ? numbered : [one])
             let decimation = Decimation(x: x, y: y)
             panels.append(
@@ -23,6 +23,19 @@ struct ScaledFigure {
         self.panels = panels
         series = SeriesTable(figure.seriesPanels, palette: figure.plot.palette, key: figure.plot.key)
         omissions = zip(figure.panels, panels).flatMap { Omission.all(of: $0.layers, x: $1.x, y: $1.y) }
+    }
+
+    /// One a panel.
+    private static func scales(
+        _ name: AxisName, _ panels: [(number: Int, panel: Panel)], isShared: Bool
+    ) throws(PlotError) -> [Scale] {
+        if isShared {
+            let scale = try ScaleTraining(name: name, panels: panels).scale()
+            return panels.map { _ in scale }
+        }
+        var scales: [Scale] = []
+        for panel in panels { scales.append(try ScaleTraining(name: name, panels: [panel]).scale()) }
+        return scales
     }
 
     /// Titles of axes may be shared, data may not: each panel must have something of its own to show.

@@ -6,9 +6,9 @@ extension Typography {
 
     /// The same in lines no wider than `width`.
     static func set(
-        _ text: String, _ typesetter: Typesetter, width: Double, isCentred: Bool = true
+        _ text: String, _ typesetter: Typesetter, width: Double, _ alignment: TextAlignment = .centre
     ) throws(PlotError) -> TextBlock {
-        let lines = LabelLines(typesetter: typesetter, isCentred: isCentred)
+        let lines = LabelLines(typesetter: typesetter, alignment: alignment)
         do { return try lines.block(text, width: max(width, 40)) } catch { throw .label(error) }
     }
 }

@@ -11,10 +11,10 @@ struct AxisPlacement {
         let top = frame.maxY + Typography.tickLength + Typography.tickLabelGap
         let labels = axis.labels.map { label in
             let centre = frame.x + label.position * frame.width
-            guard axis.isSlanted else {
+            guard axis.turn != .level else {
                 return PlacedText(label.block, origin: Point(centre - label.block.width / 2, top + axis.labelAscent))
             }
-            return slanted(label.block, end: Point(centre, top))
+            return turned(label.block, axis.turn, end: Point(centre, top))
         }
         let title = measured.xTitle.map { block in
             PlacedText(block, left: frame.x + (frame.width - block.width) / 2, top: frame.maxY + bottomMargin - block.height)
@@ -29,7 +29,9 @@ struct AxisPlacement {
         let right = frame.x - Typography.tickLength - Typography.tickLabelGap
         let labels = axis.labels.map { label in
             let middle = frame.maxY - label.position * frame.height
-            return PlacedText(label.block, origin: Point(right - label.block.width, middle + Typography.tickDrop))
+            let isOneLine = label.block.height < 1.8 * Typography.tick.size
+            let drop = isOneLine ? Typography.tickDrop : label.block.ascent - label.block.height / 2
+            return PlacedText(label.block, origin: Point(right - label.block.width, middle + drop))
         }
         let title = measured.yTitle.map { block in
             PlacedText(
@@ -45,10 +47,10 @@ struct AxisPlacement {
         AxisLayout.PlacedTick(position: position, isMajor: tick.isMajor, value: tick.value)
     }
 
-    /// Text that rises to its end, which is at `end`.
-    private func slanted(_ block: TextBlock, end: Point) -> PlacedText {
-        let probe = PlacedText(block, origin: Point(0, 0), angle: MeasuredAxis.slant)
-        let corner = probe.turned(block.width, -block.ascent)
-        return PlacedText(block, origin: Point(end.x - corner.x, end.y - corner.y), angle: MeasuredAxis.slant)
+    /// Text that rises to its end, the middle of which is at `end`, or for slanted text its upper corner.
+    private func turned(_ block: TextBlock, _ turn: LabelTurn, end: Point) -> PlacedText {
+        let probe = PlacedText(block, origin: Point(0, 0), angle: turn.angle)
+        let corner = probe.turned(block.width, turn == .upright ? (block.descent - block.ascent) / 2 : -block.ascent)
+        return PlacedText(block, origin: Point(end.x - corner.x, end.y - corner.y), angle: turn.angle)
     }
 }

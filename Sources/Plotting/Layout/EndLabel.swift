@@ -2,11 +2,16 @@
 struct EndLabel {
     /// Between the frame and the label: a short line of the series' colour leads over.
     static let gap = 18.0
+    /// Between two labels below each other.
+    private static let apart = 3.0
 
     let series: String
     /// On the unit interval.
     let position: Double
     let block: TextBlock
+
+    /// Of its height and half of what is between it and its neighbours.
+    private var room: Double { block.height + Self.apart }
 
     /// Those of the series whose last datum can be shown, one a series.
     static func all(of panel: ScaledPanel) throws(PlotError) -> [EndLabel] {
@@ -15,7 +20,7 @@ struct EndLabel {
             guard let series = layer.series, !labels.contains(where: { $0.series == series }), let y = layer.channels.y,
                 let end = panel.y.units(y).last(where: { !$0.isNaN })
             else { continue }
-            let block = try Typography.set(series, Typography.note, width: 150, isCentred: false)
+            let block = try Typography.set(series, Typography.note, width: 150, .left)
             labels.append(EndLabel(series: series, position: min(max(end, 0), 1), block: block))
         }
         return labels
@@ -28,13 +33,13 @@ struct EndLabel {
         let order = labels.indices.sorted { labels[$0].position > labels[$1].position }
         /// Labels that touch move as one: the top of the first, in px, and who they are.
         var clusters: [(top: Double, members: [Int])] = []
-        func height(_ members: [Int]) -> Double { members.reduce(0) { $0 + labels[$1].block.height } }
+        func height(_ members: [Int]) -> Double { members.reduce(0) { $0 + labels[$1].room } }
         func top(_ members: [Int]) -> Double {
             var before = 0.0
             var wanted = 0.0
             for member in members {
-                wanted += frame.maxY - labels[member].position * frame.height - labels[member].block.height / 2 - before
-                before += labels[member].block.height
+                wanted += frame.maxY - labels[member].position * frame.height - labels[member].room / 2 - before
+                before += labels[member].room
             }
             let room = max(frame.y, frame.maxY - before)
             return min(max(wanted / Double(members.count), frame.y), room)
@@ -51,8 +56,8 @@ struct EndLabel {
         for cluster in clusters {
             var edge = cluster.top
             for member in cluster.members {
-                middles[member] = edge + labels[member].block.height / 2
-                edge += labels[member].block.height
+                middles[member] = edge + labels[member].room / 2
+                edge += labels[member].room
             }
         }
         return middles

@@ -47,7 +47,7 @@ package struct FigureLayout {
 
     private static func footnote(_ scaled: ScaledFigure, width: Double) throws(PlotError) -> TextBlock? {
         guard scaled.figure.plot.showsOmissions, let text = Omission.sentence(scaled.omissions) else { return nil }
-        return try Typography.set(text, Typography.footnote, width: width, isCentred: false)
+        return try Typography.set(text, Typography.footnote, width: width, .left)
     }
 
     private static func panel(_ index: Int, _ grid: GridMeasure, _ origin: Point) -> PanelLayout {
@@ -57,7 +57,7 @@ package struct FigureLayout {
         let axes = AxisPlacement(
             measured: measured, frame: frame, leftMargin: grid.left[column], bottomMargin: grid.bottom[row])
         let title = measured.title.map { block in
-            PlacedText(block, left: frame.x, top: frame.y - Typography.titleGap - block.height)
+            PlacedText(block, left: frame.x, top: frame.y - Typography.titleGap - PanelTitle.height(of: block))
         }
         let barHeight = grid.isBarShared ? grid.frame(at: grid.panels.count - 1, origin: origin).maxY - frame.y : frame.height
         return PanelLayout(

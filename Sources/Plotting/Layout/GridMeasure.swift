@@ -31,13 +31,15 @@ struct GridMeasure {
         var measure = try GridMeasure(figure, frame: frame, width: width, height: height)
         for _ in 0..<4 where (measure.frameWidth, measure.frameHeight) != frame {
             frame = (measure.frameWidth, measure.frameHeight)
-            measure = try GridMeasure(figure, frame: frame, width: width, height: height)
+            measure = try GridMeasure(figure, frame: frame, width: width, height: height, after: measure)
         }
         self = measure
     }
 
+    /// - Parameter before: labels that stood upright in it do so again, or two ways to stand would take turns, each making the other fit.
     private init(
-        _ figure: ScaledFigure, frame: (width: Double, height: Double), width: Double, height: Double?
+        _ figure: ScaledFigure, frame: (width: Double, height: Double), width: Double, height: Double?,
+        after before: GridMeasure? = nil
     ) throws(PlotError) {
         let (columns, rows) = (figure.figure.columns, figure.figure.rows)
         var byColumn = [Margins](repeating: Margins(), count: columns)
@@ -45,7 +47,8 @@ struct GridMeasure {
         var panels: [MeasuredPanel] = []
         for (index, panel) in figure.panels.enumerated() {
             let measured = try MeasuredPanel(
-                panel, AxisVisibility(figure, index: index), width: max(frame.width, 1), height: max(frame.height, 1))
+                panel, AxisVisibility(figure, index: index), width: max(frame.width, 1), height: max(frame.height, 1),
+                hasUprightLabels: before?.panels[index].x.turn == .upright)
             let margins = measured.margins(width: max(frame.width, 1))
             byColumn[index % columns] = byColumn[index % columns].union(margins)
             byRow[index / columns] = byRow[index / columns].union(margins)
@@ -67,7 +70,8 @@ struct GridMeasure {
             let rowGaps = Double(rows - 1) * Typography.rowGap
             return (height - rowGaps - (byRow.map(\.top) + byRow.map(\.bottom)).reduce(0, +)) / Double(rows)
         }
-        let size = Self.size(broadest: broadest, highest: highest, rows: rows, shape: figure.shape)
+        let size = Self.size(
+            broadest: broadest, highest: highest, least: panels.map(\.y.leastLength).max() ?? 0, rows: rows, shape: figure.shape)
         (frameWidth, frameHeight) = (size.width, size.height)
     }
 
@@ -75,15 +79,16 @@ struct GridMeasure {
     ///
     /// - Parameters:
     ///   - highest: where the figure's height is given.
+    ///   - least: what labels of categories beside it need.
     ///   - shape: height over width, where both axes count in one unit.
     private static func size(
-        broadest: Double, highest: Double?, rows: Int, shape: Double?
+        broadest: Double, highest: Double?, least: Double, rows: Int, shape: Double?
     ) -> (width: Double, height: Double) {
         if let shape {
             let height = min(broadest * shape, highest ?? tallestSquare(rows: rows))
             return (height / shape, height)
         }
-        return (broadest, highest ?? min(max(broadest * aspect, heights.lowerBound), tallest(rows: rows)))
+        return (broadest, highest ?? max(least, min(max(broadest * aspect, heights.lowerBound), tallest(rows: rows))))
     }
 
     var hasRoom: Bool { frameWidth >= Self.smallest && frameHeight >= Self.smallest }

@@ -13,8 +13,7 @@ struct Header {
         placement = plot.legend
         title = try plot.title.map { (text) throws(PlotError) in
             try Typography.set(
-                text, Typography.figureTitle, width: plot.width - 2 * Typography.outerMargin,
-                isCentred: false)
+                text, Typography.figureTitle, width: plot.width - 2 * Typography.outerMargin, .left)
         }
         side = plot.legend == .right ? try LegendLayout(scaled.series, left: 0, top: 0, width: 0) : nil
     }

@@ -7,6 +7,6 @@ struct MeasuredColorBar {
     init(_ scale: ColorScale, length: Double) throws(PlotError) {
         self.scale = scale
         axis = try MeasuredAxis(scale.scale, .y, length: length, values: scale.tickValues)
-        title = scale.title.isEmpty ? nil : try Typography.set(scale.title, Typography.axis)
+        title = scale.title.isEmpty ? nil : try Typography.set(scale.title, Typography.axis, width: length)
     }
 }

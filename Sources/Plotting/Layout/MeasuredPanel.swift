@@ -12,11 +12,14 @@ struct MeasuredPanel {
     let colorBar: MeasuredColorBar?
     let endLabels: [EndLabel]
 
-    init(_ scaled: ScaledPanel, _ visibility: AxisVisibility, width: Double, height: Double) throws(PlotError) {
+    /// - Parameter hasUprightLabels: whether labels of categories must stand upright.
+    init(
+        _ scaled: ScaledPanel, _ visibility: AxisVisibility, width: Double, height: Double, hasUprightLabels: Bool
+    ) throws(PlotError) {
         self.scaled = scaled
         self.visibility = visibility
         let panel = scaled.panel
-        x = try MeasuredAxis(scaled.x, .x, length: width, values: panel.x.tickValues)
+        x = try MeasuredAxis(scaled.x, .x, length: width, values: panel.x.tickValues, isUpright: hasUprightLabels)
         y = try MeasuredAxis(scaled.y, .y, length: height, values: panel.y.tickValues)
         xTitle = visibility.showsXTitle ? try Self.title(panel.x.title, Typography.axis, width: width) : nil
         yTitle = visibility.showsYTitle ? try Self.title(panel.y.title, Typography.axis, width: height) : nil
@@ -32,15 +35,15 @@ struct MeasuredPanel {
 
     /// Smaller where a word would run into the next panel's title.
     private static func panelTitle(_ text: String, width: Double) throws(PlotError) -> TextBlock? {
-        let block = try title(text, Typography.panelTitle, width: width, isCentred: false)
+        let block = try title(text, Typography.panelTitle, width: width, .left)
         guard let block, block.width > width + Typography.titleGap else { return block }
-        return try title(text, Typography.smallPanelTitle, width: width, isCentred: false)
+        return try title(text, Typography.smallPanelTitle, width: width, .left)
     }
 
     private static func title(
-        _ text: String, _ typesetter: Typesetter, width: Double, isCentred: Bool = true
+        _ text: String, _ typesetter: Typesetter, width: Double, _ alignment: TextAlignment = .centre
     ) throws(PlotError) -> TextBlock? {
-        text.isEmpty ? nil : try Typography.set(text, typesetter, width: width, isCentred: isCentred)
+        text.isEmpty ? nil : try Typography.set(text, typesetter, width: width, alignment)
     }
 
     func margins(width: Double) -> Margins {
@@ -50,7 +53,7 @@ struct MeasuredPanel {
         let below = Typography.tickLength + (visibility.showsXLabels ? Typography.tickLabelGap + x.labelHeight : 0)
         return Margins(
             left: max(left, overhang.left), right: max(beside, overhang.right, 2),
-            top: title.map { $0.height + Typography.titleGap } ?? 5,
+            top: title.map { PanelTitle.height(of: $0) + Typography.titleGap } ?? 5,
             bottom: below + (xTitle.map { $0.height + Typography.titleGap } ?? 0))
     }
 

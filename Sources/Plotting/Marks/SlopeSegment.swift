@@ -2,6 +2,8 @@
 struct SlopeSegment {
     private static let clearance = 9.0
     private static let share = 0.46
+    /// Of the way along the line; the first one is kept where there is nothing in its way.
+    private static let labelPlaces = [0.45, 0.25, 0.65, 0.1, 0.8]
 
     let points: [Point]
     let box: Rect
@@ -19,10 +21,9 @@ struct SlopeSegment {
         guard steepness.isFinite else { return nil }
         let candidates: [SlopeSegment?]
         if let anchor = slope.anchor {
-            candidates = [
-                through(anchor, steepness, label, space, isBelow: true),
-                through(anchor, steepness, label, space, isBelow: false),
-            ]
+            candidates = labelPlaces.flatMap { place in
+                [true, false].map { through(anchor, steepness, label, space, isBelow: $0, place) }
+            }
         } else {
             candidates = [0.27, 0.04, 0.5].flatMap { start in
                 [true, false].map { beside($0, start, steepness, label, space, obstacles) }
@@ -33,7 +34,8 @@ struct SlopeSegment {
     }
 
     private static func through(
-        _ anchor: SlopeGeometry.Anchor, _ steepness: Double, _ label: TextBlock?, _ space: PanelSpace, isBelow: Bool
+        _ anchor: SlopeGeometry.Anchor, _ steepness: Double, _ label: TextBlock?, _ space: PanelSpace, isBelow: Bool,
+        _ place: Double
     ) -> SlopeSegment? {
         let frame = space.frame
         guard let x = space.xs(Channel([anchor.x])).first, let y = space.ys(Channel([anchor.y])).first, x.isFinite,
@@ -41,7 +43,7 @@ struct SlopeSegment {
         else { return nil }
         let start = Point(frame.x, y + steepness * (frame.x - x))
         return clipped(from: start, steepness, to: frame.maxX, frame).map { points in
-            SlopeSegment(points: points, box: box(label, points, steepness, isBelow: isBelow))
+            SlopeSegment(points: points, box: box(label, points, steepness, isBelow: isBelow, place))
         }
     }
 
@@ -93,9 +95,11 @@ struct SlopeSegment {
     }
 
     /// Beside the line, away from the data.
-    private static func box(_ label: TextBlock?, _ points: [Point], _ steepness: Double, isBelow: Bool) -> Rect {
+    private static func box(
+        _ label: TextBlock?, _ points: [Point], _ steepness: Double, isBelow: Bool, _ place: Double = labelPlaces[0]
+    ) -> Rect {
         let (start, end) = (points[0], points[1])
-        let share = isBelow == (steepness > 0) ? 0.45 : 0.55
+        let share = isBelow == (steepness > 0) ? place : 1 - place
         let x = start.x + share * (end.x - start.x)
         let y = start.y + share * (end.y - start.y)
         let (width, height) = (label?.width ?? 0, label?.height ?? 0)

@@ -20,7 +20,10 @@ package enum ScaleKind: Equatable, Sendable {
         case .linear, .time, .categories: return value
         case .log: return value > 0 ? log10(value) : .nan
         case .symlog(let threshold):
-            return (value < 0 ? -1 : 1) * log10(1 + value.magnitude / threshold)
+            let ratio = value.magnitude / threshold
+            // Of two numbers far apart the quotient may be too large for a number.
+            let size = ratio.isFinite ? log10(1 + ratio) : log10(value.magnitude) - log10(threshold)
+            return value < 0 ? -size : size
         case .squareRoot: return (value < 0 ? -1 : 1) * value.magnitude.squareRoot()
         case .broken(let gap):
             if value <= gap.lowerBound { return value }
@@ -33,7 +36,9 @@ package enum ScaleKind: Equatable, Sendable {
         case .linear, .time, .categories: transformed
         case .log: pow(10, transformed)
         case .symlog(let threshold):
-            (transformed < 0 ? -1 : 1) * threshold * (pow(10, transformed.magnitude) - 1)
+            (transformed < 0 ? -1 : 1)
+                * (transformed.magnitude < 17
+                    ? threshold * (pow(10, transformed.magnitude) - 1) : pow(10, transformed.magnitude + log10(threshold)))
         case .squareRoot: transformed * transformed.magnitude
         case .broken(let gap):
             transformed <= gap.lowerBound ? transformed : transformed + (gap.upperBound - gap.lowerBound)

@@ -30,7 +30,7 @@ package struct TickChoice {
         case .time: return firstClear(TimeTicks(scale).candidates(atMost: budget))
         case .log: return firstClear(LogTicks(scale).candidates(atMost: budget, length: length))
         case .symlog(let threshold):
-            return firstClear(SymlogTicks(scale: scale, threshold: threshold).candidates(atMost: budget))
+            return firstClear(SymlogTicks(scale: scale, threshold: threshold).candidates(atMost: budget, length: length))
         }
     }
 

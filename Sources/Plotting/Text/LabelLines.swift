@@ -1,7 +1,7 @@
 /// Breaks a label into lines at its spaces, outside formulas.
 struct LabelLines {
     let typesetter: Typesetter
-    var isCentred = true
+    var alignment = TextAlignment.centre
 
     /// In lines no wider than `width`, as even as they can be; a word that is wider has a line of its own.
     func block(_ source: String, width: Double) throws(LabelError) -> TextBlock {
@@ -12,9 +12,9 @@ struct LabelLines {
         let space = try typesetter.block(" ").width
         let count = (whole.width / width).rounded(.up)
         // Even lines, unless a long word needs more of the width.
-        for room in [whole.width / count * 1.12, width] where room <= width {
-            let lines = Self.lines(words, space, room)
-            if room == width || Double(lines.count) <= count { return try stacked(lines) }
+        for slack in [1.12, 1.2, 1.3, 1.45] where whole.width / count * slack < width {
+            let lines = Self.lines(words, space, whole.width / count * slack)
+            if Double(lines.count) <= count { return try stacked(lines) }
         }
         return try stacked(Self.lines(words, space, width))
     }
@@ -22,7 +22,7 @@ struct LabelLines {
     private func stacked(_ lines: [String]) throws(LabelError) -> TextBlock {
         var blocks: [TextBlock] = []
         for line in lines { blocks.append(try typesetter.block(line)) }
-        return TextBlock.stacked(blocks, leading: typesetter.size * 1.25, isCentred: isCentred)
+        return TextBlock.stacked(blocks, leading: typesetter.size * 1.25, alignment: alignment)
     }
 
     private static func lines(_ words: [(source: String, width: Double)], _ space: Double, _ room: Double) -> [String] {

@@ -42,12 +42,12 @@ package struct TextBlock: Equatable, Sendable {
         place(other, x: width)
     }
 
-    /// Lines below each other, each in the middle or from the left; the first has the baseline.
-    static func stacked(_ lines: [TextBlock], leading: Double, isCentred: Bool = true) -> TextBlock {
+    /// Lines below each other; the first has the baseline.
+    static func stacked(_ lines: [TextBlock], leading: Double, alignment: TextAlignment = .centre) -> TextBlock {
         let width = lines.map(\.width).max() ?? 0
         var block = TextBlock(width: width)
         for (index, line) in lines.enumerated() {
-            block.place(line, x: isCentred ? (width - line.width) / 2 : 0, y: Double(index) * leading)
+            block.place(line, x: (width - line.width) * alignment.share, y: Double(index) * leading)
         }
         return block
     }

@@ -3,24 +3,45 @@ internal import Foundation
 /// The values behind a figure for its readers' pointers and keys: what is drawn where, and what it is worth.
 ///
 /// As JSON: `panels` with their titles; `layers` with panel, series, mark, and for each datum its place (`u`, `v`: in 1/10000 of the
-/// panel's width and height, from the lower left corner) and its values as text (`x`, `y`, for intervals `low` and `high`, for cells
-/// `value`); `columns`, what these are, each once: layers name them by their numbers; `moments`, the layers of each moment.
+/// panel's width and height, from the lower left corner) and its values (`x`, `y`, for intervals `low` and `high`, for cells `value`) as
+/// numbers, or as text where they are none or a script would write them otherwise; `columns`, what these are, each once: layers name them by
+/// their numbers; `moments`, the layers of each moment.
 package struct FigureValues {
-    /// Data of a layer beyond this number are thinned evenly: neighbours could not be told apart with a pointer. A figure of many moments
-    /// has fewer a layer, since a reader waits for all of them.
+    /// More data of a layer are thinned: neighbours nearer than a pixel could not be told apart with a pointer. A figure of many moments has
+    /// the fewest a layer, since a reader waits for all of them.
     private static let (limit, limitOfMoments) = (600, 150)
 
     private var columns = Distinct()
     private var layers = Distinct()
     private var moments: [[Int]] = []
     private let panels: [String]
-    private let limit: Int
+    private let hasMoments: Bool
+    private var thinning = ValueThinning()
+    private var places = ColumnMemory<String>()
+    private var numbers = ColumnMemory<String>()
 
     /// - Parameter layouts: one, or those of all moments.
     package init(_ layouts: [FigureLayout]) {
-        limit = layouts.count > 1 ? Self.limitOfMoments : Self.limit
+        hasMoments = layouts.count > 1
         panels = layouts.first.map { $0.panels.map(Self.titles) } ?? []
+        for layout in layouts {
+            for (index, panel) in layout.panels.enumerated() {
+                for layer in panel.scaled.layers { see(layer, panel, index) }
+            }
+        }
         for layout in layouts { add(layout) }
+    }
+
+    private func limit(_ panel: PanelLayout) -> Int {
+        hasMoments ? Self.limitOfMoments : min(Self.limit, max(Self.limitOfMoments, Int(panel.frame.width)))
+    }
+
+    /// Of cells none stands out by its place.
+    private mutating func see(_ layer: Layer, _ panel: PanelLayout, _ index: Int) {
+        guard let y = layer.channels.y ?? layer.channels.high, y.count > Self.limitOfMoments else { return }
+        let heights = panel.scaled.y.units(y)
+        let isEven = layer.geometry.traits.hasCells
+        thinning.see(isEven ? heights.map { _ in 0 } : heights, of: layer, panel: index, limit: limit(panel))
     }
 
     /// Members of a JSON object, without its braces.
@@ -55,24 +76,24 @@ package struct FigureValues {
         guard layer.geometry.traits.ink != .nowhere || layer.geometry.traits.hasCells, layer.geometry.label == nil,
             let x = data.x, let y = data.y ?? data.high, x.count == y.count, x.count > 0
         else { return nil }
-        if data.count > limit { data = data.selecting(Self.spread(limit, over: data.count)) }
-        let places = [("u", panel.scaled.x, data.x), ("v", panel.scaled.y, data.y ?? data.high)].map { name, scale, channel in
-            (name, (channel.map(scale.units) ?? []).map(JSONText.tenThousandths))
+        if let kept = thinning.kept(of: layer, count: data.count, panel: index, limit: limit(panel)) {
+            data = data.selecting(kept)
         }
-        let all = places + data.named.map { name, channel in (name, Self.texts(channel)) }
-        let members = all.map { name, column in "\"\(name)\":\(columns.number(of: "[\(column.joined(separator: ","))]"))" }
+        let placed = [("u", panel.scaled.x, data.x), ("v", panel.scaled.y, data.y ?? data.high)].map { name, scale, channel in
+            (name, self.places.written(channel.map(scale.units) ?? [], JSONText.tenThousandths))
+        }
+        let all = placed + data.named.map { name, channel in (name, text(channel)) }
+        let members = all.map { name, column in "\"\(name)\":\(columns.number(of: column))" }
         let lead =
             "\"panel\":\(index),\"series\":\(JSONText.string(LabelText.plain(layer.series ?? ""))),"
             + "\"mark\":\(JSONText.string(layer.geometry.traits.name))"
         return "{\(([lead] + members).joined(separator: ","))}"
     }
 
-    private static func spread(_ count: Int, over all: Int) -> [Int] { (0..<count).map { $0 * (all - 1) / (count - 1) } }
-
-    private static func texts(_ channel: Channel) -> [String] {
+    private mutating func text(_ channel: Channel) -> String {
         switch channel.values {
-        case .numbers(let numbers): numbers.map { JSONText.string(NumberText.short($0)) }
-        case .categories(let names): names.map { JSONText.string(LabelText.plain($0)) }
+        case .numbers(let values): numbers.written(values, JSONText.numbers)
+        case .categories(let names): "[" + names.map { JSONText.string(LabelText.plain($0)) }.joined(separator: ",") + "]"
         }
     }
 }

@@ -16,7 +16,8 @@ public struct CommutingDescent: Sendable, Hashable {
     ///   - pairs: all n of them.
     ///   - map: g; the first `count` eigenvalues go through it, the others stay as they are.
     ///   - count: k; all if nil.
-    /// - Throws: what the map throws; ``SpectrumKernelError/tooManyPairs(requested:available:)``.
+    /// - Throws: what the map throws; ``SpectrumKernelError/tooManyPairs(requested:available:)``; `.vanishingEigenvalue` where g asks to
+    ///   raise an eigenvalue that is zero to working precision, which no S does.
     public init(
         pairs: LeadingEigenpairs, map: EigenvalueMap = .identity, count: Int? = nil
     ) throws(SpectrumKernelError) {
@@ -24,6 +25,7 @@ public struct CommutingDescent: Sendable, Hashable {
         let leading = count ?? pairs.count
         guard leading <= pairs.count else { throw .tooManyPairs(requested: leading, available: pairs.count) }
         let modified = try map(Array(pairs.values.prefix(leading)))
+        try pairs.requireAttainable(modified)
         vectors = pairs.vectors
         eigenvalues = pairs.values
         rates = modified + pairs.values.dropFirst(leading)
@@ -64,7 +66,7 @@ public struct CommutingDescent: Sendable, Hashable {
         try requireStable(step)
         let start = coordinates(of: initial)
         let learned = rates.indices.map { index -> Double in
-            // s_i (1 − (1 − ηg)^t)/g with s_i = g_i/λ_i; ηt s_i where g_i is zero.
+            // s_i (1 − (1 − ηg)^t)/g with s_i = g_i/λ_i. Where g_i is zero, nothing is learned.
             guard rates[index] > 0, eigenvalues[index] > 0 else { return 0 }
             return Self.learned(step * rates[index], steps) / eigenvalues[index]
         }

@@ -41,7 +41,7 @@ public struct BlockLanczos: Sendable, Hashable, Codable {
     ///   - progress: told how many pairs have converged, as a fraction, after each product.
     /// - Throws: ``SpectrumKernelError/tooManyPairs(requested:available:)``, `.memoryExceeded` before it starts, `.indefinite` if one of the
     ///   pairs is negative, `.noConvergence`.
-    /// - Complexity: for a basis of m vectors m/width products with `width` vectors each, and 4nm² operations; 8n(m + k) bytes.
+    /// - Complexity: for a basis of m vectors m/width products with `width` vectors each, and 4nm² multiply-adds; 8n(m + k) bytes.
     public func leading(
         _ count: Int, of matrix: some SymmetricOperator, seed: UInt64 = 1, within limit: MemoryLimit = .machine,
         progress: ((Double) -> Void)? = nil

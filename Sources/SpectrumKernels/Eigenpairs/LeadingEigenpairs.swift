@@ -71,6 +71,16 @@ public struct LeadingEigenpairs: Sendable, Hashable, Codable {
         return LeadingEigenpairs(values: values.map { factor * $0 }, vectors: vectors)
     }
 
+    /// Whether a preconditioner can make these eigenvalues of the first ones: one that is zero stays so, whatever divides by it.
+    ///
+    /// - Throws: ``SpectrumKernelError/vanishingEigenvalue(index:value:)`` where one that is zero to working precision is to be raised.
+    func requireAttainable(_ modified: [Double]) throws(SpectrumKernelError) {
+        let floor = Self.rounding(size, values.first ?? 0)
+        for (index, (value, goal)) in zip(values, modified).enumerated() where value <= floor && goal > value {
+            throw .vanishingEigenvalue(index: index, value: value)
+        }
+    }
+
     /// What rounding may make of a zero eigenvalue.
     static func rounding(_ size: Int, _ largest: Double) -> Double { 1e-15 * Double(size) * max(largest, 0) }
 

@@ -21,15 +21,11 @@ public struct SpectrumPreconditioner: Preconditioner, Hashable, Codable {
         pairs: LeadingEigenpairs, map: EigenvalueMap, label: String = "spectrum"
     ) throws(SpectrumKernelError) {
         let modified = try map(pairs.values)
+        try pairs.requireAttainable(modified)
         let floor = LeadingEigenpairs.rounding(pairs.size, pairs.values.first ?? 0)
-        var changes: [Double] = []
-        for (index, value) in pairs.values.enumerated() {
-            if value <= floor, modified[index] > value { throw .vanishingEigenvalue(index: index, value: value) }
-            changes.append(value > floor ? modified[index] / value - 1 : 0)
-        }
         self.label = label
         self.pairs = pairs
-        self.changes = changes
+        changes = zip(pairs.values, modified).map { $0 > floor ? $1 / $0 - 1 : 0 }
         modifiedEigenvalues = modified
     }
 

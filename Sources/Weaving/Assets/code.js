@@ -1,107 +1,81 @@
-// Names in shown code lead to what they stand for, and show its signature and its first words. The index, assets/symbols.js, is read when
-// code is opened for the first time; names are found by their spelling, among the modules that the chapter imports.
+// Names in shown code lead to what they stand for, and show its signature and its first words. What that is the compiler found out:
+// assets/names/PAGE.js, which is read when code is shown for the first time.
 (function () {
     "use strict";
-    const always = ["NotebookKit", "Plotting"];
-    let byName = null, reading = null;
+    let names = null, reading = null;
 
     function read() {
         reading = reading || new Promise((done) => {
+            const page = decodeURIComponent(location.pathname).split("/").pop().replace(/\.html$/, "") || "index";
             const script = document.createElement("script");
-            script.src = "assets/symbols.js";
-            script.addEventListener("load", () => { index(window.notebookSymbols || []); done(); });
-            script.addEventListener("error", () => { byName = new Map(); done(); });
+            script.src = "assets/names/" + page + ".js";
+            script.addEventListener("load", () => { names = window.notebookNames || null; done(); });
+            script.addEventListener("error", done);
             document.head.append(script);
         });
         return reading;
     }
 
-    function index(files) {
-        const code = Array.from(document.querySelectorAll("pre.listing"), (it) => it.textContent).join("\n");
-        const imported = new Set(always.concat(Array.from(code.matchAll(/^\s*(?:@\w+\s+)*import\s+(?:\w+\s+)?(\w+)\s*$/gm), (it) => it[1])));
-        byName = new Map();
-        for (const file of files) {
-            if (!imported.has(file.module)) { continue; }
-            for (const [name, container, signature, summary, line] of file.names) {
-                const type = container.split(".").pop();
-                const spelling = name === "init" ? type : name;
-                const entry = { isMember: container !== "" && name !== "init", name, container, signature, summary, page: file.page, path: file.path, line };
-                if (!byName.has(spelling)) { byName.set(spelling, []); }
-                byName.get(spelling).push(entry);
-            }
-        }
-    }
-
-    // What a name can stand for where it is: members follow a point, all else does not.
-    function meanings(name, before) {
-        const found = byName.get(name) || [];
-        return found.filter((it) => it.isMember === /\.\s*$/.test(before));
-    }
-
-    function card(entries) {
+    function card(meanings) {
         const most = 4;
-        const nodes = entries.slice(0, most).flatMap((it) => {
-            const signature = document.createElement("pre");
-            signature.className = "signature";
-            signature.textContent = it.signature;
-            const summary = document.createElement("p");
-            summary.textContent = it.summary;
-            const place = document.createElement("p");
-            place.className = "place";
-            place.textContent = (it.container && it.name !== "init" ? it.container + ", " : "") + it.path + ":" + it.line;
-            return it.summary ? [signature, summary, place] : [signature, place];
-        });
-        if (entries.length > most) {
+        const nodes = meanings.slice(0, most).flatMap(([, signature, summary, place]) =>
+            [["pre", "signature", signature], ["p", "", summary], ["p", "place", place]].filter((it) => it[2]).map(([tag, style, text]) => {
+                const node = document.createElement(tag);
+                if (style) { node.className = style; }
+                node.textContent = text;
+                return node;
+            }));
+        if (meanings.length > most) {
             const rest = document.createElement("p");
             rest.className = "place";
-            rest.textContent = "and " + (entries.length - most) + " more of this name";
+            rest.textContent = "and " + (meanings.length - most) + " more that are called so";
             nodes.push(rest);
         }
         return nodes;
     }
 
+    // The names of a listing in their order: where each starts, and what it stands for.
+    function placed(listing) {
+        const found = [];
+        for (const [numbers, places] of (names && names.blocks[listing.id]) || []) {
+            for (const start of places) { found.push({ start, meanings: numbers.map((it) => names.declarations[it]) }); }
+        }
+        return found.sort((one, other) => one.start - other.start);
+    }
+
     function link(listing) {
         if (listing.isLinked) { return; }
         listing.isLinked = true;
-        const seen = new Set();
-        const walker = document.createTreeWalker(listing, NodeFilter.SHOW_TEXT);
-        const texts = [];
+        const walker = document.createTreeWalker(listing, NodeFilter.SHOW_TEXT), texts = [];
         while (walker.nextNode()) { texts.push(walker.currentNode); }
-        let before = "";
+        const seen = new Set(), open = placed(listing);
+        let offset = 0;
         for (const node of texts) {
-            const parent = node.parentNode;
-            const isCode = parent.tagName === "CODE" || parent.className === "t";
-            const text = node.data;
-            if (isCode) { linkNames(node, before, seen); }
-            before = (before + text).slice(-80);
+            const text = node.data, parts = [];
+            let end = 0;
+            while (open.length && open[0].start < offset + text.length) {
+                const { start, meanings } = open.shift();
+                const word = /^[\p{L}\p{N}_]+/u.exec(text.slice(start - offset));
+                if (!word) { continue; }
+                const it = document.createElement("a");
+                it.className = "symbol";
+                it.href = meanings[0][0];
+                it.textContent = word[0];
+                it.preview = () => card(meanings);
+                // One stop of the keyboard for each name of a block.
+                if (seen.has(it.href)) { it.tabIndex = -1; }
+                seen.add(it.href);
+                document.documentElement.previews(it);
+                parts.push(text.slice(end, start - offset), it);
+                end = start - offset + word[0].length;
+            }
+            offset += text.length;
+            if (parts.length) { node.replaceWith(...parts, text.slice(end)); }
         }
-    }
-
-    function linkNames(node, before, seen) {
-        const text = node.data, parts = [];
-        let end = 0;
-        for (const match of text.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)) {
-            const entries = meanings(match[0], before + text.slice(0, match.index));
-            // `label:` of an argument names no declaration.
-            const isLabel = /^\s*:/.test(text.slice(match.index + match[0].length));
-            if (!entries.length || isLabel) { continue; }
-            const it = document.createElement("a");
-            it.className = "symbol";
-            it.href = entries[0].page + "#L" + entries[0].line;
-            it.textContent = match[0];
-            it.preview = () => card(entries);
-            // One stop of the keyboard for each name of a block.
-            if (seen.has(match[0])) { it.tabIndex = -1; }
-            seen.add(match[0]);
-            document.documentElement.previews(it);
-            parts.push(text.slice(end, match.index), it);
-            end = match.index + match[0].length;
-        }
-        if (parts.length) { node.replaceWith(...parts, text.slice(end)); }
     }
 
     async function linkShown(within) {
-        const listings = Array.from(within.querySelectorAll("pre.listing")).filter((it) => !it.isLinked);
+        const listings = Array.from(within.querySelectorAll("pre.listing[id]")).filter((it) => !it.isLinked);
         if (!listings.length) { return; }
         await read();
         listings.forEach(link);
@@ -112,7 +86,7 @@
     addEventListener("click", (event) => {
         if (event.target.closest && event.target.closest(".tools button") && document.documentElement.classList.contains("shows-all-code")) { linkShown(document); }
     });
-    const open = Array.from(document.querySelectorAll("pre.listing")).filter((it) => !it.closest("details:not([open])"));
+    const open = Array.from(document.querySelectorAll("pre.listing[id]")).filter((it) => !it.closest("details:not([open])"));
     const look = new IntersectionObserver((entries) => {
         for (const entry of entries) {
             if (entry.isIntersecting) { look.unobserve(entry.target); linkShown(entry.target.parentNode); }

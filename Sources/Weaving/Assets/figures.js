@@ -24,11 +24,15 @@
         return figure.values;
     }
 
-    // Columns that several layers share are there once.
+    const minus = "\u2212";
+    const written = (value) => (typeof value === "number" ? String(value).replace("-", minus) : value);
+
+    // Columns that several layers share are there once. Places are numbers, what is shown is text.
     function resolve({ columns, layers }) {
         for (const layer of layers) {
-            for (const key of ["u", "v", "x", "x_end", "y", "low", "high", "value"]) {
-                if (key in layer) { layer[key] = columns[layer[key]]; }
+            for (const key of ["u", "v"]) { if (key in layer) { layer[key] = columns[layer[key]]; } }
+            for (const key of ["x", "x_end", "y", "low", "high", "value"]) {
+                if (key in layer) { layer[key] = columns[layer[key]].map(written); }
             }
         }
     }
@@ -98,7 +102,7 @@
         return best.layer ? best : null;
     }
 
-    const number = (text) => Number(text.replace("\u2212", "-"));
+    const number = (text) => Number(text.replace(minus, "-"));
 
     // The interval of the same series at the same place: a standard error, as a rule.
     function interval(view, layer, index) {

@@ -35,7 +35,10 @@ struct CheckWeaver {
         }
         let sentence: [HTMLNode] =
             [.text("Nearest to its bound: ")] + words(comparison.quantity) + [.text(", ")] + NumberMarkup.nodes(nearest.found)
-            + [.text(" (")] + NumberMarkup.nodes(comparison.expected) + [.text(")")]
+            + [
+                .text(" "),
+                .tag("span", ["class": "whole"], [.text("(")] + NumberMarkup.nodes(comparison.expected) + [.text(")")]),
+            ]
         return .tag(element, ["class": "check-summary"], [sum, .text(" "), .tag("span", ["class": "nearest"], sentence)])
     }
 

@@ -14,6 +14,9 @@ struct CodeWeaver {
 
     static func anchor(_ name: String) -> String { "block-\(name)" }
 
+    /// On the page of the chapter's source.
+    static func reachAnchor(_ name: String) -> String { "reach-\(name)" }
+
     /// The id is the listing's: a browser that follows a link to it opens what it is folded in.
     private func listing() -> HTMLNode {
         Listing.node(
@@ -27,9 +30,16 @@ struct CodeWeaver {
         if block.options.network {
             name += [.text(" "), .tag("span", ["class": "block-provenance"], "may use the network")]
         }
-        // What has a number says it under the result; what failed before it ran has no key.
-        guard let outcome, outcome.key != nil, block.kind.traits.label == nil else { return name }
-        return name + [.text(" "), .tag("span", ["class": "block-provenance"], Provenance.nodes(outcome, linksKey: false))]
+        name += [.text(" "), reach()]
+        // What has a number, or a value to take along, says it there; what failed before it ran has no key.
+        guard let outcome, outcome.key != nil, block.kind.traits.label == nil, below.isEmpty else { return name }
+        return name + [.text(" "), .tag("span", ["class": "block-provenance"], Provenance.nodes(outcome))]
+    }
+
+    /// To the functions that its machine code reaches.
+    private func reach() -> HTMLNode {
+        let address = "\(SitePath.sourcePage(block.chapterSlug))#\(Self.reachAnchor(block.name))"
+        return .tag("a", ["class": "reaches", "href": address], "reaches")
     }
 
     private func link() -> HTMLNode {

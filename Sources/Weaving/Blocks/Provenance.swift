@@ -6,17 +6,13 @@ import Storage
 /// a page does not depend on when this machine came to what was found before.
 enum Provenance {
     /// `made in 1.2 s on 2026-11-28 from commit 3f2a9c0b1d, key 63ef8c8d`.
-    ///
-    /// - Parameter linksKey: false inside what is pressed itself.
-    static func nodes(_ outcome: BlockOutcome, linksKey: Bool = true) -> [HTMLNode] {
+    static func nodes(_ outcome: BlockOutcome) -> [HTMLNode] {
         let isAlone = outcome.note?.isPublishedAlone ?? false
         let commit = outcome.note?.commit.map { commit -> [HTMLNode] in
             [.text(isAlone ? ", commit " : " from commit "), .tag("code", [:], commit)]
         }
         let key = outcome.key.map { key -> [HTMLNode] in
-            let short: [HTMLNode] = [.text("key "), .tag("code", [:], shortKey(key))]
-            let link = HTMLNode.tag("a", ["href": SitePath.aboutKeys], short)
-            return [.text(", ")] + (linksKey ? [link] : short)
+            [.text(", "), .tag("a", ["href": SitePath.aboutKeys], [.text("key "), .tag("code", [:], shortKey(key))])]
         }
         return [.text(isAlone ? "recorded in " : "made in "), duration(outcome.seconds), .text(" on "), day(outcome)]
             + (commit ?? []) + (key ?? [])

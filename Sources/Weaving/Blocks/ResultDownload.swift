@@ -8,10 +8,7 @@ struct ResultDownload {
     let block: Block
     let outcome: BlockOutcome?
 
-    private var path: String {
-        let file = block.codeStart.file.split(separator: "/").last ?? ""
-        return SitePath.result(block.name, of: String(file.hasSuffix(".md") ? file.dropLast(3) : file))
-    }
+    private var path: String { SitePath.result(block.name, of: block.chapterSlug) }
 
     /// Nil for what gives no value, or none that is here.
     func asset() -> SiteAsset? {
@@ -25,5 +22,13 @@ struct ResultDownload {
         return .tag(
             "p", ["class": "provenance"],
             [.tag("span", ["class": "downloads"], [link]), .text(" "), .tag("span", [:], Provenance.nodes(outcome))])
+    }
+}
+
+extension Block {
+    /// The slug of the chapter that it stands in.
+    var chapterSlug: String {
+        let file = codeStart.file.split(separator: "/").last ?? ""
+        return String(file.hasSuffix(".md") ? file.dropLast(3) : file)
     }
 }

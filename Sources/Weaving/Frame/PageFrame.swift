@@ -20,7 +20,7 @@ struct PageFrame {
     let liveReload: String?
     /// A picture that stands for the page.
     let picture: String?
-    /// Where its Markdown lies in the site; nil for a page that nobody wrote.
+    /// The page that shows its Markdown; nil for a page that nobody wrote.
     let source: String?
 
     static let indexSlug = "index"

@@ -15,6 +15,9 @@ package enum SitePath {
     /// A page's Markdown.
     package static func source(_ slug: String) -> String { "sources/" + fileName(slug + ".md") }
 
+    /// The same as a page, with what its code reaches.
+    static func sourcePage(_ slug: String) -> String { "sources/" + fileName(slug) + ".html" }
+
     /// The value of an experiment.
     static func result(_ name: String, of slug: String) -> String { "results/" + fileName("\(slug)-\(name).json") }
 

@@ -4,7 +4,7 @@ import ChapterReading
 struct Colophon {
     let face: ReportFace
     let edition: Edition
-    /// Where the page's Markdown lies in the site; nil for a page that nobody wrote.
+    /// The page that shows the page's Markdown; nil for a page that nobody wrote.
     let source: String?
 
     func node() -> HTMLNode {
@@ -37,7 +37,7 @@ struct Colophon {
     private func links() -> [HTMLNode] {
         var links: [HTMLNode] = [.tag("a", ["href": SitePath.about], "About this report")]
         links.append(.tag("a", ["href": SitePath.aboutCitation], "Cite"))
-        if let source { links.append(.tag("a", ["href": source, "type": "text/markdown"], "Markdown of this page")) }
+        if let source { links.append(.tag("a", ["href": source], "Source of this page")) }
         return Array(links.map { [$0] }.joined(separator: [.text(" · ")]))
     }
 

@@ -2,49 +2,22 @@ import Foundation
 
 /// A clone of the project's last commit in a temporary folder that is removed at the end, built as the README says.
 final class ProjectClone {
-    let root: String
+    let project: TimedProject
     private let files = FileManager.default
 
     /// - Parameter original: the project's folder.
     init(of original: String) throws {
-        root = "\(files.temporaryDirectory.path)/notebook-clone-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+        let root = "\(files.temporaryDirectory.path)/notebook-clone-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+        project = TimedProject(
+            root: root, notebook: ["\(root)/.build/release/notebook"],
+            packageManager: ["swift", "run", "-c", "release", "notebook"])
         _ = try TimedProcess.run(["git", "clone", "--quiet", original, root], in: original)
     }
 
-    deinit { try? files.removeItem(atPath: root) }
-
-    var notebook: String { "\(root)/.build/release/notebook" }
+    deinit { try? files.removeItem(atPath: project.root) }
 
     /// One of the README's two commands, with its set-up.
     func run(_ command: String) throws -> TimedProcess {
-        try TimedProcess.run(["sh", "-c", "sh .ci/setup && \(command)"], in: root)
-    }
-
-    func build(_ command: LoopEdit.Command) throws -> TimedProcess {
-        switch command {
-        case .notebook: try TimedProcess.run([notebook, "build"], in: root)
-        case .packageManager: try TimedProcess.run(["swift", "run", "-c", "release", "notebook", "build"], in: root)
-        }
-    }
-
-    /// The least of some repetitions; the text is put back afterwards, and what came of it is built.
-    func measure(_ edit: LoopEdit) throws -> TimedProcess {
-        let path = edit.file.map { "\(root)/\($0)" }
-        let text = try path.map { try String(contentsOfFile: $0, encoding: .utf8) } ?? ""
-        var times: [TimedProcess] = []
-        for number in 1...edit.repetitions {
-            guard let edited = edit.apply(text, number) else {
-                throw BenchmarkFailure("\(edit.file ?? root) has no place for: \(edit.name)")
-            }
-            // Files that were written within the last second are read again at the next build: not what an author sees.
-            usleep(2_100_000)
-            if let path { try Data(edited.utf8).write(to: URL(fileURLWithPath: path)) }
-            times.append(try build(edit.command))
-        }
-        if let path {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-            _ = try build(.packageManager)
-        }
-        return times.min { $0.seconds < $1.seconds } ?? times[0]
+        try TimedProcess.run(["sh", "-c", "sh .ci/setup && \(command)"], in: project.root)
     }
 }

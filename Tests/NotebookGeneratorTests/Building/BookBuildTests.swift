@@ -30,7 +30,9 @@ import Testing
             ["", "-dark"].map { "figures/fig-sums\($0).svg" } + [".pdf", ".png", ".csv"].map { "figures/fig-sums\($0)" }
         for figure in figures { #expect(site[figure]?.isEmpty == false) }
         #expect(
-            try project.files(in: "figures").keys.sorted() == ["durations.json", "fig-sums.csv", "fig-sums.svg", "ledger.json"])
+            try project.files(in: "figures").keys.sorted() == [
+                "code.tsv", "durations.json", "fig-sums.csv", "fig-sums.svg", "ledger.json",
+            ])
     }
 
     /// As CommonMark has it; nothing behind it is lost.

@@ -43,6 +43,23 @@ import Testing
         #expect(html.contains("adding &lt;up&gt;"))
     }
 
+    /// What names stand for and what blocks reach is known without a compiler; of code that changed since, nothing is said.
+    @Test func whatTheCompilerKnewIsRecorded() throws {
+        let project = try BookProject("small")
+        #expect(try project.build().isPublished)
+        let built = try project.site()
+        for folder in [".notebook", "site"] { try FileManager.default.removeItem(atPath: "\(project.root)/\(folder)") }
+        _ = try publish(project)
+        let names = "assets/names/01-sums.js"
+        let shown = String(decoding: try #require(built[names]), as: UTF8.self)
+        #expect(shown.contains("\"#block-total\"") && shown.contains("\"block-fig-sums\":[["))
+        for file in [names, "sources/01-sums.html"] { #expect(try project.site()[file] == built[file], "\(file)") }
+        try project.edit("01-sums.md", "(1...10).reduce(0, +)", "(1...11).reduce(0, +)")
+        _ = try publish(project)
+        let edited = try page(names, of: project)
+        #expect(!edited.contains("\"block-total\":") && edited.contains("\"block-fig-sums\":[["))
+    }
+
     /// Changed code is told, at its block and on the page; comments are no code.
     @Test(arguments: [
         ("print(\"adding <up>\")", "// aloud\nprint(\"adding <up>\")", 0), ("(1...10).reduce(0, +)", "(1...11).reduce(0, +)", 5),

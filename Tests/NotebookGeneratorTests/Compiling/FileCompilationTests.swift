@@ -41,6 +41,14 @@ import Testing
         #expect(try bench.compile(Self.chapter(edit)).warnings == first.warnings)
     }
 
+    /// In the names of symbols, Swift writes a word that has come before as a letter.
+    @Test(arguments: ["highSideBySide", "lastChapter", "train-loss-test-loss", "block"])
+    func namesOfExperimentsMayRepeatWords(_ name: String) throws {
+        let chapter = Chapter.ofBlocks([(.experiment, name, "return 1"), (.experiment, "\(name)s", "return [2]")])
+        let compiled = try TestBench().compile(chapter)
+        #expect(compiled.objects.count { $0.name.hasPrefix("block-") } == 2)
+    }
+
     @Test func errorsOfSeveralBlocksAreFound() throws {
         let bench = try TestBench()
         let chapter = Chapter.ofBlocks([

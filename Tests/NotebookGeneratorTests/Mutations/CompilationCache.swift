@@ -58,7 +58,13 @@ final class CompilationCache: Sendable {
             return try Data(text.replacing("\(Self.escaped(root))/", with: "@ROOT@/").utf8).write(
                 to: URL(fileURLWithPath: "\(kept)/\(name)"))
         }
-        try? FileManager.default.linkItem(atPath: "\(workplace)/\(name)", toPath: "\(kept)/\(name)")
+        try? copy("\(workplace)/\(name)", to: "\(kept)/\(name)")
+    }
+
+    /// An index is a folder.
+    private func copy(_ file: String, to place: String) throws {
+        if file.hasSuffix(".index") { return try FileManager.default.copyItem(atPath: file, toPath: place) }
+        try FileManager.default.linkItem(atPath: file, toPath: place)
     }
 
     /// As the compiler writes a path for `make`.
@@ -72,7 +78,7 @@ final class CompilationCache: Sendable {
             return try Data(text.replacing("@ROOT@/", with: "\(Self.escaped(root))/").utf8).write(
                 to: URL(fileURLWithPath: "\(workplace)/\(name)"))
         }
-        try FileManager.default.linkItem(atPath: "\(kept)/\(name)", toPath: "\(workplace)/\(name)")
+        try copy("\(kept)/\(name)", to: "\(workplace)/\(name)")
     }
 }
 
@@ -87,7 +93,7 @@ private struct Invocation {
     /// The names of the files that it makes.
     var products: [String] {
         if arguments.contains("-###") { return [] }
-        return zip([""] + arguments, arguments).filter { ["-o", "-emit-dependencies-path"].contains($0.0) }
+        return zip([""] + arguments, arguments).filter { ["-o", "-emit-dependencies-path", "-index-store-path"].contains($0.0) }
             .map { ($0.1 as NSString).lastPathComponent }
     }
 

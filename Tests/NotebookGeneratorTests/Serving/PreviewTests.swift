@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import ChapterReading
 @testable import Storage
 @testable import NotebookGenerator
 
@@ -84,6 +85,19 @@ import Testing
         try tree.write("let a = 2\n", to: "Sources/Solvers/Flow.swift")
         #expect(try preview.ending() == .replaced)
         try page.waitForEnd()
+    }
+
+    @Test func parametersHaveTheValuesThatItIsStartedWith() throws {
+        try tree.write(
+            "---\ntitle: A\nsummary: B\nparameters:\n- full: false\n---\n\nFirst words.\n", to: "chapters/index.md")
+        var selection = BuildOptions()
+        selection.settings = [try #require(ParameterSetting(parsing: "full=true"))]
+        let preview = try RunningPreview(Project(root: tree.root, products: TestBench.products), selection)
+        let page = try preview.listen()
+        while try !preview.text("/").contains("First words.") { try page.waitForAnotherState() }
+        #expect(try preview.text("/").contains("other parameters than its own"))
+        preview.stop()
+        #expect(try preview.ending() == .stopped)
     }
 
     /// An edit that is waiting when it is told to stop is not built any more.

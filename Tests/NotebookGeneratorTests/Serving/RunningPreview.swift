@@ -18,15 +18,15 @@ final class RunningPreview: Sendable {
     private let hasEnded = DispatchSemaphore(value: 0)
 
     /// Returns when it serves; its first build may still run.
-    init(_ project: Project, binary: WatchedBinary = WatchedBinary()) throws {
-        Thread.detachNewThread { self.run(project, binary) }
+    init(_ project: Project, _ selection: BuildOptions = BuildOptions(), binary: WatchedBinary = WatchedBinary()) throws {
+        Thread.detachNewThread { self.run(project, selection, binary) }
         hasStarted.wait()
         if let failure = state.withLock({ $0.failure }) { throw failure }
     }
 
-    private func run(_ project: Project, _ binary: WatchedBinary) {
+    private func run(_ project: Project, _ selection: BuildOptions, _ binary: WatchedBinary) {
         do {
-            let preview = try Preview(project, port: 0, only: [], binary: binary, observe: { _ in }, tell: { _ in })
+            let preview = try Preview(project, port: 0, selection, binary: binary, observe: { _ in }, tell: { _ in })
             state.withLock { ($0.port, $0.stop) = (preview.port, preview.stopper) }
             hasStarted.signal()
             let ending = try preview.run()

@@ -33,7 +33,7 @@ enum CachedCompiler {
         before=
         for argument; do
             case $before in
-            -o | -emit-dependencies-path) made="$made ${argument##*/}" ;;
+            -o | -emit-dependencies-path | -index-store-path) made="$made ${argument##*/}" ;;
             -I) files="$files $argument/*.swiftmodule" ;;
             *)
                 case $argument in
@@ -60,7 +60,7 @@ enum CachedCompiler {
             for file in $made; do
                 case $file in
                 *.d) sed "s|$root/|@ROOT@/|g" "$workplace/$file" > "$new/$file" ;;
-                *) cp "$workplace/$file" "$new/" ;;
+                *) cp -r "$workplace/$file" "$new/" ;;
                 esac
             done
             mv -T "$new" "$cache" 2> /dev/null || rm -r "$new"
@@ -69,7 +69,7 @@ enum CachedCompiler {
         for file in $made; do
             case $file in
             *.d) sed "s|@ROOT@/|$root/|g" "$cache/$file" > "$workplace/$file" ;;
-            *) cp "$cache/$file" "$workplace/" ;;
+            *) cp -r "$cache/$file" "$workplace/" ;;
             esac
         done
 

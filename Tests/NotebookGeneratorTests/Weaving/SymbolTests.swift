@@ -1,4 +1,5 @@
 import ChapterReading
+import ChapterRunning
 import Foundation
 import Testing
 @testable import Weaving
@@ -24,82 +25,144 @@ struct SymbolTests {
             public subscript(row: Int) -> [Element] { [] }
             public var area: Int { count }
             public enum Order { case rows, columns(Int) }
-            enum Secret { case one }
-            public private(set) var changed = false
-            struct Inner { public func unreachable() {} }
+            static let empty = Grid([])
         }
         /// Adds </script>.
         public func sum<Value>(
             _ values: [Value], from start: Value
         ) -> Value where Value: Numeric { start }
-        func internalSum() {}
+        public func sum(_ values: [Int], from start: Swift.Int?, at place: Grid<Int>.Order) -> Int { 0 }
+        func sum(_ values: [Double], from start: Double, at place: Grid<Double>.Order) -> Double { func inner() {} }
         public protocol Shape { func area(of part: Int) -> Int }
-        public extension Grid { func mean() -> Double { 0 } }
-        extension Grid { public typealias Row = [Element] }
+        extension Grid where Element == Double { func mean() -> Double { 0 } }
         """#
 
     private let found = DeclarationReader.declarations(in: source)
+    private var index: DeclarationIndex {
+        DeclarationIndex(of: [DeclarationIndex.File(module: "M", path: "M/A.swift", declarations: found)])
+    }
 
-    private func declaration(_ name: String) throws -> Declaration { try #require(found.first { $0.name == name }) }
+    private func declaration(_ path: String) throws -> Declaration { try #require(found.first { $0.path == path }) }
 
-    @Test func whatIsPublicIsFound() {
-        let names = found.map { $0.container.isEmpty ? $0.name : "\($0.container).\($0.name)" }
+    @Test func whatIsDeclaredIsFound() {
         #expect(
-            Set(names).isSuperset(of: [
-                "Grid", "Grid.count", "Grid.width", "Grid.init", "Grid.area", "Grid.Order", "Grid.Order.rows",
-                "Grid.Order.columns",
-                "Grid.changed", "sum", "Shape", "Shape.area", "Grid.mean", "Grid.Row",
-            ]), "\(names)")
-        #expect(!names.contains { $0.contains("hidden") || $0.contains("internalSum") || $0.contains("Secret") })
+            found.map(\.path) == [
+                "Grid", "Grid.count", "Grid.width", "Grid.hidden", "Grid.init(_:)", "Grid.subscript", "Grid.area", "Grid.Order",
+                "Grid.Order.rows", "Grid.Order.columns(_:)", "Grid.empty", "sum(_:from:)", "sum(_:from:at:)", "sum(_:from:at:)",
+                "Shape", "Shape.area(of:)", "Grid.mean()",
+            ])
+    }
+
+    @Test func whatBecomesCodeIsTold() {
+        #expect(
+            found.filter(\.isCode).map(\.path) == [
+                "Grid.init(_:)", "Grid.subscript", "Grid.area", "Grid.empty", "sum(_:from:)", "sum(_:from:at:)",
+                "sum(_:from:at:)",
+                "Grid.mean()",
+            ])
     }
 
     @Test func aSignatureEndsBeforeItsBody() throws {
         #expect(
-            try declaration("sum").signature
+            try declaration("sum(_:from:)").signature
                 == "public func sum<Value>( _ values: [Value], from start: Value ) -> Value where Value: Numeric")
         #expect(try declaration("Grid").signature == "public struct Grid<Element: Sendable>: Sendable")
-        #expect(try declaration("init").signature == "public init(_ rows: [[Element]])")
-        #expect(try declaration("area").signature == "public var area: Int")
+        #expect(try declaration("Grid.init(_:)").signature == "public init(_ rows: [[Element]])")
+        #expect(try declaration("Grid.area").signature == "public var area: Int")
     }
 
     @Test func theFirstParagraphIsShown() throws {
         #expect(try declaration("Grid").summary == "A grid of numbers, row by row.")
-        #expect(try declaration("init").summary == "From its rows.")
-        #expect(try declaration("Row").summary == "")
+        #expect(try declaration("Grid.init(_:)").summary == "From its rows.")
+        #expect(try declaration("Shape").summary == "")
     }
 
     @Test func linesAreThoseOfTheFile() throws {
         let lines = Self.source.split(separator: "\n", omittingEmptySubsequences: false)
-        for name in ["Grid", "init", "sum", "Shape", "Row"] {
-            let line = lines[try declaration(name).line - 1]
-            #expect(line.contains(name), "\(line)")
+        for (path, word) in [("Grid", "Grid"), ("Grid.init(_:)", "init"), ("sum(_:from:)", "sum"), ("Grid.mean()", "mean")] {
+            let line = lines[try declaration(path).line - 1]
+            #expect(line.contains(word), "\(line)")
         }
     }
 
     @Test func whatIsNotSwiftDeclaresNothing() {
         #expect(DeclarationReader.declarations(in: "") == [])
-        #expect(DeclarationReader.declarations(in: "struct { ) 🙂 public") == [])
+        #expect(DeclarationReader.declarations(in: "struct { ) 🙂 public").allSatisfy { $0.path.isEmpty })
     }
 
-    @Test func theScriptHoldsNoEndOfAScript() throws {
-        let file = SymbolIndex.File(module: "M", path: "M/A.swift", declarations: found)
-        let empty = SymbolIndex(of: [file], namedIn: ["let a = 1"])
-        #expect(String(decoding: try empty.script, as: UTF8.self) == "window.notebookSymbols = [];\n")
-        let index = SymbolIndex(of: [file], namedIn: ["Grid(rows).area + sum([1])"])
-        #expect(index.files.first?.declarations.map(\.name).sorted() == ["Grid", "area", "area", "init", "rows", "sum"])
-        let script = String(decoding: try index.script, as: UTF8.self)
-        #expect(script.contains(#"Adds <\/script>."#) && !script.contains("</"))
+    // MARK: What a name stands for
+
+    /// Of functions that share a path their parameters' types tell; where these are spelt in another way, all are shown.
+    @Test func oneOfSeveralIsTold() {
+        func lines(_ path: String, _ types: String = "") -> [Int] {
+            index.declarations(of: DeclaredName(module: "M", path: path, types: types)).map(\.declaration.line)
+        }
+        #expect(lines("sum(_:from:at:)", "Int Int Grid Int Order") == [25])
+        #expect(lines("sum(_:from:at:)", "Double Double Grid Double Order") == [26])
+        #expect(lines("sum(_:from:at:)", "Real") == [25, 26])
+        #expect(lines("sum(_:)") == [])
+        #expect(index.declarations(of: DeclaredName(module: "Other", path: "Grid")) == [])
+        // An initializer that nobody wrote.
+        #expect(lines("Grid.Order.init(rawValue:)", "String") == lines("Grid.Order"))
     }
+
+    @Test func aPageHasTheNamesOfItsCode() throws {
+        let chapter = Chapter.ofBlocks([
+            (.shared, "shared-1", "/// Two of them.\nstruct Pair { var left = 1 }"), (.experiment, "rates", "return sum([1])"),
+            (.experiment, "more", "return Pair().left + rates.count"),
+        ])
+        let own = DeclaredName(module: "Chapter", path: "Pair.init()")
+        let names = [
+            "rates": CodeNames([
+                DeclaredName(module: "M", path: "sum(_:from:)"): [7], DeclaredName(module: "N", path: "f()"): [1],
+            ]),
+            "more": CodeNames([own: [7], .value(of: "rates"): [21], .value(of: "gone"): [30]]),
+        ]
+        let page = PageNames(names, in: chapter, declaredIn: index)
+        #expect(page.files == ["M/A.swift"])
+        let script = String(decoding: try page.script, as: UTF8.self)
+        #expect(script.contains(##""#block-shared-1","struct Pair","Two of them.","This chapter""##))
+        #expect(script.contains(##""#block-rates","","","The value of this block""##))
+        #expect(script.contains(#""sources/M/A.swift.html#L22""#) && script.contains(#""M/A.swift:22""#))
+        #expect(script.contains(#""block-rates":[[[2],[7]]]"#), "\(script)")
+        // What ends a script cannot stand in one.
+        #expect(script.contains(#"Adds <\/script>."#) && !script.contains("</"))
+        #expect(!script.contains("gone"))
+    }
+
+    // MARK: Sources
 
     @Test func aSourceIsAPage() {
-        let html = SourcePage.html(of: Self.source, at: "M/A.swift")
+        let html = SourcePage.html(of: Self.source, at: "M/A.swift", edition: Edition(commit: "63ef8c8d1a", isEdited: true))
         #expect(html.contains(#"<a id="L1"></a><b>import</b>"#))
         #expect(html.contains(#"<a id="L7"></a><b>public</b> <b>struct</b> Grid"#))
-        #expect(!html.contains("</script>"))
+        #expect(html.contains("Commit 63ef8c8d1a, edited since"))
+        #expect(!html.contains("</script>\n&lt;"))
         #expect(html.contains(#"href="../../assets/notebook.css""#))
         let lines = Self.source.split(separator: "\n", omittingEmptySubsequences: false).count
         #expect(html.matches(of: /<a id="L\d+">/).count == lines)
         // It lies two folders below the others.
         #expect(PageChecks(html.replacing("../../", with: "")).faults == [])
+    }
+
+    @Test func aChaptersSourceTellsWhatItsCodeReaches() {
+        let chapter = Chapter.ofBlocks([(.shared, "shared-1", "import M"), (.experiment, "rates", "1"), (.check, "none", "2")])
+        let functions = ReachedFunctions([
+            "rates": [
+                DeclaredName(module: "M", path: "sum(_:from:)"), DeclaredName(module: "M", path: "Grid.count"),
+                DeclaredName(module: "M", path: "Grid.area"),
+            ]
+        ])
+        let list = ReachList(of: chapter, functions, declaredIn: index)
+        #expect(list.files == ["M/A.swift"])
+        let html = ChapterSourcePage(of: chapter, reach: list.html, edition: Edition(), language: "de").html
+        #expect(
+            html.contains(
+                #"<dt id="reach-rates">experiment <a href="../01-test.html#block-rates"><code>rates</code></a> · 2 functions</dt>"#
+            ))
+        #expect(html.contains(#"<a href="../sources/M/A.swift.html#L22"><code>sum(_:from:)</code></a>:22"#))
+        #expect(html.contains("· no function</dt>") && !html.contains("reach-shared-1"))
+        #expect(ReachList(of: chapter, nil, declaredIn: index).html.contains("is not known here"))
+        #expect(ReachList(of: .ofBlocks([]), nil, declaredIn: index).html == "")
     }
 }
