@@ -145,11 +145,17 @@ extension ChapterBuilder {
         let written = text(range)
         guard written.utf8.contains(where: { ":{\\^[=!+#@-`.)".utf8.contains($0) || $0 == 0xA0 }) else { return }
         for form in ForeignForm.allCases where !foreignForms.contains(form) && form.isPossible(in: written) {
-            if isInLink, form == .bareAddress { continue }
+            if isInLink && form == .bareAddress || form.startsLine && !startsLine(range.lowerBound) { continue }
             guard let pattern = pattern(of: form), let found = written.firstRange(of: pattern) else { continue }
             let text = written[found].drop(while: \.isWhitespace)
             report(form, text, at: range.lowerBound + written.utf8.distance(from: written.startIndex, to: text.startIndex))
         }
+    }
+
+    /// Whether nothing but blanks and the marks of a quote stands before it.
+    private func startsLine(_ offset: Int) -> Bool {
+        let line = prose.bytes[..<offset].reversed().prefix { !$0.isNewline }
+        return line.allSatisfy { $0.isBlank || $0 == UInt8(ascii: ">") }
     }
 
     private mutating func lookForOpenEmphasis(in range: Range<Int>, besides formulas: [Range<Int>]) {

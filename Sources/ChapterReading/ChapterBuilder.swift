@@ -159,7 +159,7 @@ struct ChapterBuilder {
         headingLevel = level
         var nodes = nodes
         let label = takeLabel(from: &nodes, prefix: "sec")
-        if nodes.isEmpty || text(range).allSatisfy({ $0 == "#" || $0.isWhitespace }) { report(.emptyHeading, at: range) }
+        if nodes.allSatisfy(\.isBlank) { report(.emptyHeading, at: range) }
         return .heading(level: level, inlines(nodes), label: label)
     }
 

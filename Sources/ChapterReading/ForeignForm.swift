@@ -50,6 +50,9 @@ enum ForeignForm: String, CaseIterable {
     /// Whether a text may hold it.
     func isPossible(in text: String) -> Bool { marks.contains(where: text.holds) }
 
+    /// Whether it is one at the start of a line alone.
+    var startsLine: Bool { [.tableCaption, .definition, .listMark].contains(self) }
+
     /// What it looks like; nil for one that is found in another way. To make it takes long: a chapter makes each once.
     var pattern: Regex<Substring>? {
         switch self {
@@ -64,7 +67,7 @@ enum ForeignForm: String, CaseIterable {
         case .repeatedKind:
             /\b(?:[Ff]igures?|[Ff]igs?\.|[Tt]ables?|[Tt]abs?\.|[Ss]ections?|[Ss]ecs?\.)[ \u{A0}]@(?:fig|tbl|sec)-[\w\-]+/
         case .bareNumber: /-@(?:fig|tbl|eq|sec)-[\w\-]+/
-        case .bareAddress: /(?:https?:\/\/|www\.)[\w\-]+\.[\w\-.\/]+/
+        case .bareAddress: /(?:^|\s)(?:https?:\/\/|www\.)[\w\-]+\.[\w\-.\/]+/
         case .reversedLink:
             /\[[^\[\]\n]{1,200}\] \((?:https?:[^()\s]{1,200}|[^()\s]{1,200}\.(?:md|html|pdf|png|svg|jpg))\)|\([^()\n]{1,80}\)\[(?:https?:[^\[\]\s]{1,200}|[^\[\]\s]{1,200}\.(?:md|html|pdf|png|svg|jpg))\]/
         case .undefinedLink: /(?:^|\s)!?\[[^\[\]\n@]{2,200}\]\[[^\[\]\n@]{1,80}\]/

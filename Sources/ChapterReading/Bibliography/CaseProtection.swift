@@ -37,12 +37,12 @@ enum CaseProtection {
         return marked
     }
 
-    /// `\textit{E. coli}`: what is set in another type stays as it is written, as between braces alone; nil for any other command.
+    /// `\textit{E. coli}`: a name in another type stays as it is written, as between braces alone; nil for anything else.
     private static func setOff(_ command: Substring) -> String? {
         guard let parts = command.wholeMatch(of: /(\\(?:textit|emph|textbf|textsf|texttt|mkbibemph))\s*\{([^{}\\]*)\}/),
-            parts.output.2.contains(where: \.isLetter)
+            parts.output.2.contains(where: \.isUppercase), parts.output.2.contains(/(?:^|[\s~\-])\p{Ll}/)
         else { return nil }
-        return "\(parts.output.1){{\(opening)\(parts.output.2)\(closing)}}"
+        return "{\(parts.output.1){\(opening)\(parts.output.2)\(closing)}}"
     }
 
     /// The marks as CSL-JSON has them; none where only one of a pair is left.

@@ -81,6 +81,12 @@ struct InlineNode {
         if case .softBreak = content { return true }
         return false
     }
+
+    /// Whether it is text without any.
+    var isBlank: Bool {
+        guard case .text(let pieces) = content else { return false }
+        return pieces.allSatisfy { $0.text.allSatisfy(\.isWhitespace) }
+    }
 }
 
 /// Part of a text: bytes of the source as they stand, or one character that was escaped or written as an entity.

@@ -45,7 +45,7 @@ import Testing
         ("the $`x`$ of it", "`$`x`$` is set with its backticks"),
         ("```math\nx = 1\n```", "`math` makes a listing: what it holds is shown as it is"),
         ("2*3*4", "`*3*` is set off as emphasis"), ("see __init__.py", "`__init__` is set in bold"),
-        ("[*see* @li2024 [p. 3]]", "`[*see* @li2024 [` means nothing here, and stays text"),
+        ("[*see* @li2024 [p. 3]]", "`[*see* @li2024 [p. 3]]` means nothing here, and stays text"),
         ("1. a\n3. b\n7. c", "this item is number 2 on the page, and not 3"),
         ("| a | b |\n|---|---|\n| 1 | 2 |\nText", "this line is a row of the table above it"),
         ("## A {-}", "`{-}` means nothing here, and stays text"),
