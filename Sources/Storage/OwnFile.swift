@@ -51,5 +51,5 @@ package enum OwnFile {
 
 extension stat {
     var isFile: Bool { st_mode & S_IFMT == S_IFREG }
-    package var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
+    var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
 }

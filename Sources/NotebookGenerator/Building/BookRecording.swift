@@ -2,19 +2,19 @@ import ChapterRunning
 
 /// Recording, first part: the record of a build of the whole book, which keeps what the outcomes agree with.
 func update(
-    _ recorded: Ledger, by results: [ChapterResult], of book: ReadBook, _ inputs: BuildInputs, _ memory: BuildMemory
+    _ recorded: Ledger, by results: [ChapterResult], _ modules: ModuleWordings, _ inputs: BuildInputs, _ memory: BuildMemory
 ) throws -> Ledger {
     var ledger = try ledgerUpdate(inputs, memory).ledger(of: results, after: recorded)
-    ledger.modules = try ModuleWordings(importedBy: book.book, in: inputs.project, remembering: memory.stamps).digests
+    ledger.modules = modules.digests
     return ledger
 }
 
 /// Recording, second part: brings `figures/` up to the record, and to what the build found out of the chapters' code.
 func write(
-    _ record: Ledger, and results: [ChapterResult], of book: ReadBook, _ inputs: BuildInputs, _ memory: BuildMemory
+    _ record: Ledger, and results: [ChapterResult], of book: ReadBook, _ modules: ModuleWordings, _ inputs: BuildInputs,
+    _ memory: BuildMemory
 ) throws {
     try ledgerUpdate(inputs, memory).write(record, after: book.recorded)
-    let modules = try ModuleWordings(importedBy: book.book, in: inputs.project, remembering: memory.stamps)
     try CodeRecord(in: inputs.project, memory).update(by: results, of: book.book, modules)
 }
 

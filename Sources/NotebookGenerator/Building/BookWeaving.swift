@@ -18,10 +18,11 @@ struct WovenBook: Sendable {
 ///
 /// - Parameters:
 ///   - record: what the results leave in `figures/`.
+///   - modules: that chapters import.
 ///   - tools: what they were computed with; nil if nobody has looked.
 func weave(
-    _ book: ReadBook, _ results: [ChapterResult], record: Ledger, tools: SiteAccount.Tools?, _ inputs: SiteInputs,
-    _ memory: BuildMemory
+    _ book: ReadBook, _ results: [ChapterResult], record: Ledger, _ modules: ModuleWordings, tools: SiteAccount.Tools?,
+    _ inputs: SiteInputs, _ memory: BuildMemory
 ) throws -> WovenBook {
     // A preview stays as it is when something is committed.
     var edition = inputs.options.isPreview ? Edition() : Edition(of: record, in: inputs.project)
@@ -49,7 +50,8 @@ func weave(
     return WovenBook(
         pages: pages + printed + [about],
         files: try reportFiles(of: book, chapters, results, weaver.outline, inputs)
-            + ShownSources(in: inputs.project, edition, generator: inputs.generator, memory).assets(of: book.book, results),
+            + ShownSources(in: inputs.project, edition, generator: inputs.generator, memory).assets(
+                of: book.book, results, modules),
         account: SiteAccount(of: results, record: record, face: book.book.face, edition: edition, tools: tools),
         diagnostics: [fault].compactMap { $0 } + woven.flatMap(\.diagnostics))
 }

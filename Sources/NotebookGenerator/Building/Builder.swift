@@ -57,11 +57,12 @@ package struct Builder: Sendable {
         try options.requireKnown(in: book.book)
         let prepared = try prepare(book, inputs, memory)
         let results = try run(prepared, recorded: book.recorded, inputs, memory)
-        let record = try update(book.recorded, by: results, of: book, inputs, memory)
+        let modules = try ModuleWordings(importedBy: book.book, in: project, remembering: memory.stamps)
+        let record = try update(book.recorded, by: results, modules, inputs, memory)
         let commits = try RecordCommits(of: project, remembering: memory.stamps).commits()
         let woven = try weave(
             book, results.map { $0.dated(by: record, commits: commits) }, record: record,
-            tools: try inputs.account(remembering: memory.stamps), inputs.site, memory)
+            modules, tools: try inputs.account(remembering: memory.stamps), inputs.site, memory)
 
         var report = BuildReport(book, results, woven)
         if report.mayPublish(options) {
@@ -70,7 +71,7 @@ package struct Builder: Sendable {
             report.isPublished = true
             // What other values of the parameters came to is no record of the report.
             if options.purpose == .site, report.errorCount == 0, book.book.settings.isEmpty {
-                try write(record, and: results, of: book, inputs, memory)
+                try write(record, and: results, of: book, modules, inputs, memory)
             }
         }
         memory.history.keep(only: results.blockNames)

@@ -13,8 +13,9 @@ extension Builder {
         let memory = try BuildMemory(of: project, observe: observe)
         let inputs = try SiteInputs(project, options, day: day, memory: memory, observe: observe)
         let book = try readBook(of: project, memory, jobs: inputs.jobs)
-        let results = try recordedResults(of: book, inputs, memory)
-        let woven = try weave(book, results, record: book.recorded, tools: nil, inputs, memory)
+        let modules = try ModuleWordings(importedBy: book.book, in: project, remembering: memory.stamps)
+        let results = try recordedResults(of: book, modules, inputs, memory)
+        let woven = try weave(book, results, record: book.recorded, modules, tools: nil, inputs, memory)
         var report = BuildReport(book, results, woven)
         report.diagnostics = (report.diagnostics + doubts(about: results)).sorted()
         if report.mayPublish(options) {
@@ -28,10 +29,11 @@ extension Builder {
 }
 
 /// Every chapter as the record has it.
-private func recordedResults(of book: ReadBook, _ inputs: SiteInputs, _ memory: BuildMemory) throws -> [ChapterResult] {
+private func recordedResults(
+    of book: ReadBook, _ modules: ModuleWordings, _ inputs: SiteInputs, _ memory: BuildMemory
+) throws -> [ChapterResult] {
     let recorded = RecordedOutcomes(ledger: book.recorded, figures: inputs.project.figures, store: memory.store)
     let commits = try RecordCommits(of: inputs.project, remembering: memory.stamps).commits()
-    let modules = try ModuleWordings(importedBy: book.book, in: inputs.project, remembering: memory.stamps)
     let code = CodeRecord(in: inputs.project, memory).recorded()
     return try parallelMap(book.book.chapters, jobs: inputs.jobs) { chapter in
         let tangled = tangle(chapter, code: memory.code)

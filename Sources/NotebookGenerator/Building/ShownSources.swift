@@ -31,8 +31,7 @@ struct ShownSources {
         var files: Set<String>
     }
 
-    func assets(of book: Book, _ results: [ChapterResult]) throws -> [SiteAsset] {
-        let modules = try ModuleWordings(importedBy: book, in: project, remembering: stamps)
+    func assets(of book: Book, _ results: [ChapterResult], _ modules: ModuleWordings) throws -> [SiteAsset] {
         let index = ModuleDeclarations(modules.digests.keys.sorted(), in: project, stamps)
         let base = Digest(
             ofAll: ["sources 1", generator.description] + (try index.files.flatMap { [$0, try index.digest(of: $0)] }))

@@ -26,11 +26,12 @@ struct CodeWeaver {
     private func title() -> [HTMLNode] {
         let kind = HTMLNode.tag("span", ["class": "block-kind"], block.kind.rawValue)
         guard block.kind != .shared else { return [kind, .text(" "), link()] }
-        var name: [HTMLNode] = [kind, .text(" "), .tag("code", ["class": "block-name"], block.name), .text(" "), link()]
+        var name: [HTMLNode] = [
+            kind, .text(" "), .tag("code", ["class": "block-name"], block.name), .text(" "), reach(), .text(" "), link(),
+        ]
         if block.options.network {
             name += [.text(" "), .tag("span", ["class": "block-provenance"], "may use the network")]
         }
-        name += [.text(" "), reach()]
         // What has a number, or a value to take along, says it there; what failed before it ran has no key.
         guard let outcome, outcome.key != nil, block.kind.traits.label == nil, below.isEmpty else { return name }
         return name + [.text(" "), .tag("span", ["class": "block-provenance"], Provenance.nodes(outcome))]
@@ -39,7 +40,7 @@ struct CodeWeaver {
     /// To the functions that its machine code reaches.
     private func reach() -> HTMLNode {
         let address = "\(SitePath.sourcePage(block.chapterSlug))#\(Self.reachAnchor(block.name))"
-        return .tag("a", ["class": "reaches", "href": address], "reaches")
+        return .tag("a", ["href": address], "reaches")
     }
 
     private func link() -> HTMLNode {

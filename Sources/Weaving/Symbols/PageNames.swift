@@ -53,7 +53,7 @@ package struct PageNames {
             return [
                 number(
                     of: Shown(
-                        address: "#" + CodeWeaver.anchor(name.path), signature: "", summary: "", place: "The value of this block")
+                        address: "#" + CodeWeaver.anchor(name.path), signature: "", summary: "", place: "the value of this block")
                 )
             ]
         }
@@ -61,13 +61,15 @@ package struct PageNames {
         return (isOwn ? own : index).declarations(of: name).map { entry in
             if !isOwn { files.insert(entry.file) }
             let declaration = entry.declaration
+            let types = declaration.path.prefix { $0 != "(" }.split(separator: ".").dropLast()
+            let container = types.isEmpty ? "" : types.joined(separator: ".") + ", "
             return number(
                 of: Shown(
                     address: isOwn
                         ? "#" + CodeWeaver.anchor(entry.file) : "\(SourcePage.address(of: entry.file))#L\(declaration.line)",
                     signature: Self.shortened(declaration.signature, to: 400),
                     summary: Self.shortened(declaration.summary, to: 240),
-                    place: isOwn ? "This chapter" : "\(entry.file):\(declaration.line)"))
+                    place: container + (isOwn ? "this chapter" : "\(entry.file):\(declaration.line)")))
         }
     }
 

@@ -48,18 +48,17 @@ package struct ReachList {
         let block = reached.block
         let link = HTMLNode.tag(
             "a", ["href": "../\(SitePath.page(slug))#\(CodeWeaver.anchor(block.name))"], [.tag("code", [:], block.name)])
-        let title: [HTMLNode] =
-            [.text("\(block.kind.rawValue) "), link] + (isKnown ? [.text(" · \(sum(reached.functions.count))")] : [])
         let files = Dictionary(grouping: reached.functions, by: \.file).sorted { $0.key < $1.key }
-        return [.tag("dt", ["id": CodeWeaver.reachAnchor(block.name)], title)]
-            + files.map { .tag("dd", [:], line($0.key, $0.value)) }
+        let lines = files.isEmpty ? [[.text(isKnown ? "No function." : "Not known.")]] : files.map { line($0.key, $0.value) }
+        let title: [HTMLNode] = [.text("\(block.kind.rawValue) "), link, .text(sum(reached))]
+        return [.tag("dt", ["id": CodeWeaver.reachAnchor(block.name)], title)] + lines.map { .tag("dd", [:], $0) }
     }
 
-    private func sum(_ count: Int) -> String {
-        switch count {
-        case 0: "no function"
-        case 1: "1 function"
-        default: "\(count) functions"
+    private func sum(_ reached: Reached) -> String {
+        switch reached.functions.count {
+        case 0: ""
+        case 1: " · 1 function"
+        case let count: " · \(count) functions"
         }
     }
 

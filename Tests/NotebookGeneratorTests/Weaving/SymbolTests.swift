@@ -121,8 +121,8 @@ struct SymbolTests {
         let page = PageNames(names, in: chapter, declaredIn: index)
         #expect(page.files == ["M/A.swift"])
         let script = String(decoding: try page.script, as: UTF8.self)
-        #expect(script.contains(##""#block-shared-1","struct Pair","Two of them.","This chapter""##))
-        #expect(script.contains(##""#block-rates","","","The value of this block""##))
+        #expect(script.contains(##""#block-shared-1","struct Pair","Two of them.","this chapter""##))
+        #expect(script.contains(##""#block-rates","","","the value of this block""##))
         #expect(script.contains(#""sources/M/A.swift.html#L22""#) && script.contains(#""M/A.swift:22""#))
         #expect(script.contains(#""block-rates":[[[2],[7]]]"#), "\(script)")
         // What ends a script cannot stand in one.
@@ -161,8 +161,8 @@ struct SymbolTests {
                 #"<dt id="reach-rates">experiment <a href="../01-test.html#block-rates"><code>rates</code></a> · 2 functions</dt>"#
             ))
         #expect(html.contains(#"<a href="../sources/M/A.swift.html#L22"><code>sum(_:from:)</code></a>:22"#))
-        #expect(html.contains("· no function</dt>") && !html.contains("reach-shared-1"))
-        #expect(ReachList(of: chapter, nil, declaredIn: index).html.contains("is not known here"))
+        #expect(html.contains("<dd>No function.</dd>") && !html.contains("reach-shared-1"))
+        #expect(ReachList(of: chapter, nil, declaredIn: index).html.contains("<dd>Not known.</dd>"))
         #expect(ReachList(of: .ofBlocks([]), nil, declaredIn: index).html == "")
     }
 }

@@ -67,7 +67,7 @@ struct WeavingGoldenTests {
     @Test func whatPagesLinkToIsInTheSite() throws {
         // What is made of the whole report is added when it is published, where every link is verified.
         let added = ["about.html", "assets/icon.svg", "assets/search.css", "assets/search.js"]
-        let sources = ["01-flow", "02-traps", "index"].map { "sources/\($0).md" }
+        let sources = ["01-flow", "02-traps", "index"].map { "sources/\($0).html" }
         let site = Set(
             try SharedAssets.list().map(\.path) + pages.map(\.path) + pages.flatMap(\.assets).map(\.path) + added + sources)
         for page in pages {
