@@ -23,8 +23,8 @@ struct CodeNamesTests {
             let pair = Pair(count: count)
             func local(_ numbers: [Double]) -> Double { numbers.𝛼mean }
             let flow = VanillaFlow()
-            var stream = RandomStream(seed: 1)
-            return local([Double(pair.doubled(by: pair.count))]) + Double(flow.label.count) + stream.uniform()
+            let stream = RandomStream(seed: 1)
+            return local([Double(pair.doubled(by: pair.count))]) + Double(flow.label.count) + stream.uniform(at: 0)
             """
         ),
     ])
