@@ -24,8 +24,8 @@ extension FigureError: CustomStringConvertible {
             "the figure's SVG weighs \((bytes + 500) / 1000) kB, its budget is \(budget / 1000) kB: draw fewer marks, or say "
                 + "`.budget(kilobytes: \((bytes + 49_999) / 50_000 * 50))`"
         case .momentsTooHeavy(let bytes, let budget):
-            "the figure's moments weigh \((bytes + 500) / 1000) kB, their budget is \(budget / 1000) kB, twice that of an SVG: show fewer "
-                + "of them, draw fewer marks, or say `.budget(kilobytes: \((bytes / 2 + 49_999) / 50_000 * 50))`"
+            "the figure's moments weigh \((bytes + 500) / 1000) kB, their budget is \(budget / 1000) kB, two and a half times that of an SVG: show "
+                + "fewer of them, draw fewer marks, or say `.budget(kilobytes: \((bytes * 2 / 5 + 49_999) / 50_000 * 50))`"
         }
     }
 }

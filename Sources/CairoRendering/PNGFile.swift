@@ -1,6 +1,7 @@
 internal import CCairo
+internal import Plotting
 
-/// An opaque picture of pixels as a PNG file.
+/// A picture of pixels as a PNG file: opaque colours, or black and white.
 ///
 /// Cairo writes such files too, in three times the time: with all filters tried on every row, and compressed as tightly as can be. Figures
 /// are lines on an even ground, of which neither makes smaller files.
@@ -12,15 +13,32 @@ struct PNGFile {
     /// In pixels.
     let width: Int
     let height: Int
-    /// Each row: 0, for a row that is not filtered, then red, green and blue of each pixel.
+    /// How a pixel is written: its bits, and the kind of colour that they are.
+    private let format: [UInt8]
+    /// Each row: 0, for a row that is not filtered, then its pixels.
     private let rows: [UInt8]
+
+    /// White where cells are covered.
+    init(_ coverage: Coverage) {
+        (width, height) = (coverage.width, coverage.height)
+        format = [1, 0]
+        let length = 1 + (coverage.width + 7) / 8
+        var rows = [UInt8](repeating: 0, count: coverage.height * length)
+        let (width, isCovered) = (coverage.width, coverage.isCovered)
+        for row in 0..<coverage.height {
+            for column in 0..<width where isCovered[row * width + column] {
+                rows[row * length + 1 + column / 8] |= 0x80 >> UInt8(column % 8)
+            }
+        }
+        self.rows = rows
+    }
 
     /// - Parameters:
     ///   - pixels: of 32 bits, the lower 24 of which are red, green and blue.
     ///   - stride: from row to row, in bytes.
     init(width: Int, height: Int, pixels: UnsafeRawPointer, stride: Int) {
-        self.width = width
-        self.height = height
+        (self.width, self.height) = (width, height)
+        format = [8, 2]
         let count = height * (1 + 3 * width)
         rows = [UInt8](unsafeUninitializedCapacity: count) { bytes, written in
             var index = 0
@@ -42,8 +60,8 @@ struct PNGFile {
 
     var bytes: [UInt8] {
         get throws(CairoError) {
-            // Eight bits a colour, three colours, the one way to compress, no filters but per row, not interlaced.
-            let header = Self.bytes(of: UInt32(width)) + Self.bytes(of: UInt32(height)) + [8, 2, 0, 0, 0]
+            // The one way to compress, filters by row, not interlaced.
+            let header = Self.bytes(of: UInt32(width)) + Self.bytes(of: UInt32(height)) + format + [0, 0, 0]
             return Self.signature + Self.chunk("IHDR", header) + Self.chunk("IDAT", try compressed()) + Self.chunk("IEND", [])
         }
     }

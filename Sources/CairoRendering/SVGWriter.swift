@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Plotting
 
 /// Writes the nodes of a scene, for light and for dark pages at once: the shapes are the same, and colours are classes.
@@ -12,6 +13,7 @@ struct SVGWriter {
     private var definitions = SVGBuffer()
     private var glyphs: Set<String> = []
     private var clips: [String: String] = [:]
+    private var masks = 0
     /// False once the two scenes were seen to differ in more than colour.
     private(set) var areTwins = true
 
@@ -92,6 +94,9 @@ struct SVGWriter {
         case (.raster(let raster, let rect), .raster(let other, _)):
             if raster != other { areTwins = false }
             try write(raster, in: rect)
+        case (.coverage(let coverage, let rect, let color), .coverage(let other, _, let otherColor)):
+            if coverage != other { areTwins = false }
+            try write(coverage, in: rect, inks.name(.fill, color, otherColor))
         case (.group(_, let clip, let nodes), .group(_, _, let others)):
             body += clip.map { "<g clip-path=\"url(#\(self.clip($0)))\">\n" } ?? "<g>\n"
             try write(nodes, others)
@@ -134,15 +139,30 @@ struct SVGWriter {
     }
 
     private mutating func write(_ raster: Raster, in rect: Rect) throws(CairoError) {
-        body += "<image style=\"image-rendering:pixelated\" preserveAspectRatio=\"none\" x=\""
-        body.append(rect.x)
-        body += "\" y=\""
-        body.append(rect.y)
-        body += "\" width=\""
-        body.append(rect.width)
-        body += "\" height=\""
-        body.append(rect.height)
-        body += "\" href=\"data:image/png;base64,\(try RasterImage(raster).base64)\"/>\n"
+        body += "<image style=\"image-rendering:pixelated\" preserveAspectRatio=\"none\"\(Self.attributes(rect))"
+        body += " href=\"data:image/png;base64,\(try RasterImage(raster).base64)\"/>\n"
+    }
+
+    /// A rectangle in a colour of the style sheet, seen where cells are covered.
+    private mutating func write(_ coverage: Coverage, in rect: Rect, _ ink: String) throws(CairoError) {
+        let name = "\(prefix)m\(masks)"
+        masks += 1
+        let place = Self.attributes(rect)
+        definitions += "<mask id=\"\(name)\" maskUnits=\"userSpaceOnUse\"\(place)>"
+        definitions += "<image preserveAspectRatio=\"none\"\(place) href=\"data:image/png;base64,"
+        definitions += Data(try PNGFile(coverage).bytes).base64EncodedString()
+        definitions += "\"/></mask>\n"
+        write(Path(rect), "class=\"\(ink)\" mask=\"url(#\(name))\"")
+    }
+
+    private static func attributes(_ rect: Rect) -> String {
+        var text = SVGBuffer()
+        for (name, value) in [("x", rect.x), ("y", rect.y), ("width", rect.width), ("height", rect.height)] {
+            text += " \(name)=\""
+            text.append(value)
+            text += "\""
+        }
+        return String(decoding: text.bytes, as: UTF8.self)
     }
 
     // MARK: Labels

@@ -25,6 +25,9 @@ struct SceneDrawing {
         case .stroke(let path, let stroke): self.stroke(path, stroke)
         case .glyphs(let run): try glyphs(run)
         case .raster(let raster, let rect): try RasterDrawing(cairo: cairo).draw(raster, in: rect)
+        case .coverage(let coverage, let rect, let color):
+            set(color)
+            try CoverageDrawing(cairo: cairo).draw(coverage, in: rect)
         case .group(_, let clip, let nodes):
             cairo_save(cairo)
             if let clip {

@@ -57,6 +57,8 @@ extension ChapterBuilder {
             let kind = Block.Kind.fenced.first(where: { $0.rawValue == text(second) })
         {
             report(.otherLanguage(word, kind), at: info)
+        } else if word == "math" {
+            report(.directive, text(info), at: info.lowerBound)
         }
     }
 

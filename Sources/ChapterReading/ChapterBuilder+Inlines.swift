@@ -13,13 +13,19 @@ extension ChapterBuilder {
             case .code(let code, let range):
                 reportFence(node.range)
                 content = self.code(code, range)
-            case .emphasis(let nodes): content = .emphasis(inlines(nodes, isInLink: isInLink))
-            case .strong(let nodes): content = .strong(inlines(nodes, isInLink: isInLink))
+            case .emphasis(let nodes):
+                lookForProduct(node.range)
+                content = .emphasis(inlines(nodes, isInLink: isInLink))
+            case .strong(let nodes):
+                lookForDunder(node.range)
+                content = .strong(inlines(nodes, isInLink: isInLink))
             case .strikethrough(let nodes):
                 let written = text(node.range)
                 if !written.hasPrefix("~~") { report(.subscripted, written, at: node.range.lowerBound) }
                 content = .strikethrough(inlines(nodes, isInLink: isInLink))
             case .link(let destination, let title, let nodes):
+                let isUnseen = nodes.isEmpty && !destination.hasPrefix(ChapterLink.claims)
+                if isUnseen || destination.isEmpty { report(.emptyLink(destination), at: node.range) }
                 links.append(ChapterLink(kind: .link, destination: destination, location: location))
                 content = .link(destination: destination, title: title, inlines(nodes, isInLink: true))
             case .image(let source, let title, let nodes):
@@ -135,14 +141,21 @@ extension ChapterBuilder {
         }
     }
 
-    private mutating func lookForForeignForms(in range: Range<Int>) {
+    private mutating func lookForForeignForms(in range: Range<Int>, isInLink: Bool) {
         let written = text(range)
-        guard written.utf8.contains(where: { ":{\\^[=!+#".utf8.contains($0) || $0 == 0xA0 }) else { return }
+        guard written.utf8.contains(where: { ":{\\^[=!+#@-`.)".utf8.contains($0) || $0 == 0xA0 }) else { return }
         for form in ForeignForm.allCases where !foreignForms.contains(form) && form.isPossible(in: written) {
+            if isInLink && form == .bareAddress || form.startsLine && !startsLine(range.lowerBound) { continue }
             guard let pattern = pattern(of: form), let found = written.firstRange(of: pattern) else { continue }
-            let start = range.lowerBound + written.utf8.distance(from: written.startIndex, to: found.lowerBound)
-            report(form, written[found], at: start)
+            let text = written[found].drop(while: \.isWhitespace)
+            report(form, text, at: range.lowerBound + written.utf8.distance(from: written.startIndex, to: text.startIndex))
         }
+    }
+
+    /// Whether nothing but blanks and the marks of a quote stands before it.
+    private func startsLine(_ offset: Int) -> Bool {
+        let line = prose.bytes[..<offset].reversed().prefix { !$0.isNewline }
+        return line.allSatisfy { $0.isBlank || $0 == UInt8(ascii: ">") }
     }
 
     private mutating func lookForOpenEmphasis(in range: Range<Int>, besides formulas: [Range<Int>]) {
@@ -156,6 +169,34 @@ extension ChapterBuilder {
         if let known = formPatterns[form] { return known }
         formPatterns[form] = form.pattern
         return formPatterns[form]
+    }
+
+    /// `2*3*4`, which loses its asterisks.
+    private mutating func lookForProduct(_ range: Range<Int>) {
+        let (before, after) = (range.lowerBound - 1, range.upperBound)
+        guard before >= 0, after < prose.bytes.count, prose.bytes[before].isDigit, prose.bytes[after].isDigit else { return }
+        report(.product, text(range), at: range.lowerBound)
+    }
+
+    /// `__init__.py`, which loses its underscores.
+    private mutating func lookForDunder(_ range: Range<Int>) {
+        let after = prose.bytes[range.upperBound...].prefix(2)
+        guard prose.bytes[range].starts(with: Array("__".utf8)), let first = after.first, let second = after.dropFirst().first,
+            first == UInt8(ascii: "(") || first == UInt8(ascii: ".") && second.isLetter
+        else { return }
+        report(.dunder, text(range), at: range.lowerBound)
+    }
+
+    /// `[*see* @key]`: brackets that emphasis, or an entity, keeps from being those of a citation.
+    private mutating func lookForSetCitation(around range: Range<Int>) {
+        let brackets = "[]".utf8
+        guard !foreignForms.contains(.setCitation),
+            let open = prose.bytes[..<range.lowerBound].suffix(200).lastIndex(where: brackets.contains),
+            let close = prose.bytes[range.upperBound...].prefix(200).firstIndex(where: brackets.contains),
+            prose.bytes[open] == UInt8(ascii: "["), prose.bytes[close] == UInt8(ascii: "]"),
+            open == 0 || prose.bytes[open - 1] != UInt8(ascii: "\\"), !text(open..<close).contains("\n\n")
+        else { return }
+        report(.setCitation, text(open..<close + 1).replacing("\n", with: " "), at: open)
     }
 
     /// `\(x^2\)` and `\[x^2\]`, whose backslashes CommonMark takes away, and `\@ref(fig:x)`.
@@ -209,6 +250,9 @@ extension ChapterBuilder {
             for math in formulas {
                 scan(start..<math.range.lowerBound, isInLink: isInLink, into: &built)
                 let tex = tex(math)
+                if tex.utf8.count > 1, tex.hasPrefix("`"), tex.hasSuffix("`") {
+                    report(.codeMath, text(math.range), at: math.range.lowerBound)
+                }
                 built.append(
                     MarkdownInline(
                         math.isDisplay ? .displayMath(tex: tex) : .math(tex: tex), at: location(math.range.lowerBound)))
@@ -221,7 +265,7 @@ extension ChapterBuilder {
 
     /// Reads the references, citations and stray labels in a text.
     private mutating func scan(_ range: Range<Int>, isInLink: Bool, into built: inout [MarkdownInline]) {
-        lookForForeignForms(in: range)
+        lookForForeignForms(in: range, isInLink: isInLink)
         let scanner = ProseScanner(bytes: prose.bytes, range: range, works: works)
         var start = range.lowerBound
         for mark in isInLink ? [] : scanner.marks() {
@@ -236,6 +280,7 @@ extension ChapterBuilder {
                 mentions.append(LocatedText(text: text(word), location: location(mark.range.lowerBound)))
                 built.append(text: text(mark.range), at: location(mark.range.lowerBound))
             case .citation(let keys, let citation):
+                if citation.isTextual { lookForSetCitation(around: mark.range) }
                 citations += keys.map { LocatedText(text: text($0), location: location($0.lowerBound - 1)) }
                 citedGroups.append(citation)
                 built.append(MarkdownInline(.citation(citation), at: location(mark.range.lowerBound)))

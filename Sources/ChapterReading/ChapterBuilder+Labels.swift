@@ -49,6 +49,7 @@ extension ChapterBuilder {
         let offset = nodes[1].range.lowerBound + written.utf8.distance(from: written.startIndex, to: match.output.1.startIndex)
         guard let label = addLabel(offset..<offset + match.output.1.utf8.count, prefix: "fig") else { return nil }
         let content = inlines(caption)
+        if caption.isEmpty, match.output.2 == nil { report(.noPictureCaption, at: nodes[0].range) }
         return .picture(MarkdownPicture(source: source, caption: content, alt: match.output.2.map(String.init), label: label))
     }
 

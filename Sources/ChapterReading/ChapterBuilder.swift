@@ -127,6 +127,7 @@ struct ChapterBuilder {
             if let callout = try callout(nodes) { return callout }
             return .quote(try build(nodes))
         case .list(let start, let isTight, let items):
+            if start != nil { reportNumbers(of: items) }
             var list = MarkdownList(start: start, isTight: isTight, items: [])
             for (index, item) in items.enumerated() {
                 var item = item
@@ -158,6 +159,7 @@ struct ChapterBuilder {
         headingLevel = level
         var nodes = nodes
         let label = takeLabel(from: &nodes, prefix: "sec")
+        if nodes.allSatisfy(\.isBlank) { report(.emptyHeading, at: range) }
         return .heading(level: level, inlines(nodes), label: label)
     }
 
@@ -176,6 +178,7 @@ struct ChapterBuilder {
         var built = MarkdownTable(alignments: table.alignments, header: [], rows: [])
         built.header = table.header.map { inlines($0) }
         for row in table.rows { built.rows.append(row.map { inlines($0) }) }
+        for line in table.bareLines.prefix(1) { report(.lineInTable, at: line) }
         for cells in table.extraCells { report(.extraCells(columns: table.alignments.count), at: cells) }
         return built
     }

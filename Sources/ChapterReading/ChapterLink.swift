@@ -48,6 +48,9 @@ package struct ChapterLink: Sendable, Equatable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// What an address starts with that asks for claims: they are the link's text.
+    package static let claims = "claims:"
+
     /// Whether the link leaves the site: `https:…`, `//…`.
     package static func isForeign(_ link: String) -> Bool {
         if link.hasPrefix("//") { return true }

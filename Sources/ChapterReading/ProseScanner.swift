@@ -73,7 +73,7 @@ struct ProseScanner {
         let found = items.compactMap { $0 }
         // `[@fig-x; @tbl-y]` are references in brackets.
         if found.count == items.count, found.allSatisfy({ isLabel($0.key) }) { return nil }
-        let isCitation = found.count == items.count && !found.contains { isLabel($0.key) }
+        let isCitation = found.count == items.count && !found.contains { isLabel($0.key) || $0.holdsAnother }
         let citation = Citation(items: found.map(\.citation))
         return Mark(kind: isCitation ? .citation(keys: found.map(\.key), citation) : .malformedCitation, range: offset..<end)
     }

@@ -5,9 +5,11 @@ extension ReadingFault {
     /// As many pieces of code a chapter has, inline values among them: ten times those of a long chapter, and some minutes of compiling.
     static let mostBlocks = 1000
 
+    private static let labelled = ["eq": "an equation", "fig": "a picture", "tbl": "a table"]
+
     var severity: Diagnostic.Severity {
         switch self {
-        case .skippedHeadingLevel, .foreignForm, .longCodeLine, .foreignFence, .otherLanguage: .warning
+        case .skippedHeadingLevel, .foreignForm, .longCodeLine, .foreignFence, .otherLanguage, .lineInTable, .renumbered: .warning
         default: .error
         }
     }
@@ -75,13 +77,19 @@ extension ReadingFault {
         case .unclosedEquation: "`$$` is never closed"
         case .emptyEquation: "this equation is empty"
         case .valueInFormula: "a value inside a formula is not computed"
-        case .badLabel(let label, let prefix): "`\(label)` is not the label of \(prefix == "eq" ? "an equation" : "a section")"
+        case .badLabel(let label, let prefix):
+            "`\(label)` is not the label of \(Self.labelled[prefix] ?? "a section")"
         case .strayLabel(let label): "the label `\(label)` belongs to nothing"
         case .malformedCitation: "a citation is written `[@key]` or `[@key; @other]`"
         case .tableDashes: "this line does not make a table of the line above"
         case .foreignForm(let form, let text):
             switch form {
             case .subscripted: "`\(text)` is struck out"
+            case .repeatedKind: "`\(text)` names its kind twice on the page"
+            case .bareAddress: "`\(text)` is no link"
+            case .product: "`\(text)` is set off as emphasis"
+            case .dunder: "`\(text)` is set in bold"
+            case .codeMath: "`\(text)` is set with its backticks"
             case .openEmphasis: "`\(text)` stays as it is: its asterisks set nothing off"
             case .engine, .directive: "`\(text)` makes a listing: what it holds is shown as it is"
             case .parenthesized: "`\(text)` is no formula: the page shows it as text, without backslashes"
@@ -90,6 +98,11 @@ extension ReadingFault {
             default: "`\(text)` means nothing here, and stays text"
             }
         case .longCodeLine(let columns): "this line of code has \(columns) columns, of which pages show \(Self.mostCodeColumns)"
+        case .lineInTable: "this line is a row of the table above it"
+        case .renumbered(let written, let shown): "this item is number \(shown) on the page, and not \(written)"
+        case .emptyHeading: "this heading has no text"
+        case .emptyLink(let address): address.isEmpty ? "this link leads nowhere" : "this link has no text: nobody sees it"
+        case .noPictureCaption: "this picture has a number and no caption"
         case .extraCells(let columns): "the table has no column for this: it has \(columns)"
         case .unknownFootnote(let label, _): "there is no footnote `\(label)`"
         case .unusedFootnote(let label): "nothing refers to the footnote `\(label)`"
@@ -171,6 +184,15 @@ extension ReadingFault {
         case .repeatedName(_, let line): "It names the block on line \(line) already: choose another."
         case .emptyBlock(let kind):
             kind == .shared ? "Write declarations in it, or remove it." : "Write code that \(kind.traits.result)."
+        case .lineInTable: "Put an empty line before it, or a `|` if it is one."
+        case .renumbered: "A list counts on from its first number: start it there, or put text between two lists."
+        case .emptyHeading: "Write it between the signs and its label."
+        case .emptyLink(let address):
+            address.isEmpty
+                ? "Write an address in the parentheses."
+                : "Write it in the brackets; `@fig-name` is a reference that has its own."
+        case .noPictureCaption:
+            "Write it in the brackets, `![caption](picture.png){#fig-name}`: it also tells those who can't see it."
         case .tooManyBlocks:
             "Each is compiled and runs by itself: go on in another chapter, or compute what is alike in one block, or in a sweep."
         case .foreignFence:

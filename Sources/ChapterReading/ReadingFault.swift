@@ -75,6 +75,11 @@ enum ReadingFault: Equatable {
     case foreignForm(ForeignForm, text: String)
     case longCodeLine(columns: Int)
     case extraCells(columns: Int)
+    case lineInTable
+    case renumbered(written: Int, shown: Int)
+    case emptyHeading
+    case emptyLink(String)
+    case noPictureCaption
     case unknownFootnote(String, suggestion: String?)
     case unusedFootnote(String)
     case repeatedFootnote(String)

@@ -35,7 +35,9 @@ extension String {
         let pattern = Array(other.utf8)
         let offset = start.map { utf8.distance(from: startIndex, to: $0) } ?? 0
         let found = utf8.withContiguousStorageIfAvailable { $0.offset(of: pattern, from: offset) }
-        guard let place = found ?? Array(utf8).withUnsafeBufferPointer({ $0.offset(of: pattern, from: offset) }) else { return nil }
+        guard let place = found ?? Array(utf8).withUnsafeBufferPointer({ $0.offset(of: pattern, from: offset) }) else {
+            return nil
+        }
         let lower = utf8.index(startIndex, offsetBy: place)
         return lower..<utf8.index(lower, offsetBy: pattern.count)
     }

@@ -65,6 +65,24 @@ struct SVGTests {
         return svg.matches(of: /class="([a-z]+)"/).compactMap { byName[String($0.1)] }
     }
 
+    /// A crowd of points is a picture without colours of its own: light and dark drawings share it.
+    @Test func crowdsTakeTheColourOfThePage() throws {
+        let count = 20_000
+        let plot = Plot(x: "x", y: "y") {
+            Points(0..<count, x: { Gallery.noise($0) }, y: { Gallery.noise($0 + count) }, series: "all")
+        }
+        let figure = try RenderedFigure(plot)
+        let (light, dark) = (text(figure.files[.svg] ?? []), text(figure.files[.darkSVG] ?? []))
+        let mask = try #require(light.firstMatch(of: /<mask id="m0" [^>]*><image [^>]*base64,([^"]*)"\/><\/mask>/))
+        let picture = try #require(Data(base64Encoded: String(mask.1)))
+        #expect(
+            Array(picture.prefix(8)) == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] && picture[24] == 1 && picture[25] == 0)
+        #expect(light.contains("mask=\"url(#m0)\"") && light.count < 120_000 && light.contains("data-dark="))
+        let style = /<style[^>]*>.*<\/style>/
+        #expect(light.replacing(style, with: "") == dark.replacing(style, with: ""))
+        #expect(try RenderedFigure(plot) == figure)
+    }
+
     @Test func scenesThatDifferInShapeAreDrawnApart() throws {
         let (one, other) = (Rect(x: 0, y: 0, width: 1, height: 1), Color(0x123456))
         let light = Scene(width: 9, height: 9, background: other, nodes: [.rectangle(one, other)])

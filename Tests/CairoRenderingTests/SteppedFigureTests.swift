@@ -91,8 +91,8 @@ struct SteppedFigureTests {
         #expect {
             try RenderedFigure(plot.budget(kilobytes: 16))
         } throws: { error in
-            guard case FigureError.momentsTooHeavy(_, budget: 32_000) = error else { return false }
-            return "\(error)".contains("twice that of an SVG")
+            guard case FigureError.momentsTooHeavy(_, budget: 40_000) = error else { return false }
+            return "\(error)".contains("half times that of an SVG")
         }
         #expect(throws: Never.self) { try RenderedFigure(plot) }
     }
@@ -109,7 +109,7 @@ struct SteppedFigureTests {
         let columns = try #require(values["columns"] as? [[Any]])
         let column = try #require(layers[0]["y"] as? Int)
         let heights = try #require(columns[column] as? [Double])
-        #expect(heights.contains(50) && heights.count == (count > 1 ? 150 : 600))
+        #expect(heights.contains(50) && heights.count == (count > 1 ? 100 : 600))
         #expect(Set(layers.compactMap { $0["x"] as? Int }).count == 1)
     }
 

@@ -36,6 +36,9 @@ package enum SceneText {
                     + run.glyphs.map { "\(Character($0.scalar))@\(number($0.x)),\(number($0.y))" }.joined(separator: " ")
             ]
         case .raster(let raster, let rect): return [indent + "raster \(raster.width) × \(raster.height) in \(box(rect))"]
+        case .coverage(let coverage, let rect, let fill):
+            let count = coverage.isCovered.count { $0 }
+            return [indent + "coverage \(coverage.width) × \(coverage.height) in \(box(rect)) \(color(fill)), \(count) cells"]
         case .group(let name, let clip, let nodes):
             let head = indent + name + (clip.map { " clipped to \(box($0))" } ?? "")
             return [head] + nodes.flatMap { lines($0, depth: depth + 1) }

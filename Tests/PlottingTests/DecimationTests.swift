@@ -1,3 +1,4 @@
+import FigureGallery
 import Foundation
 import Testing
 
@@ -41,6 +42,39 @@ struct DecimationTests {
         let values = Set(try numbers(try layer(Points(x: Self.x, y: y)).channels.y))
         #expect(values.count <= 4200)
         for index in outliers { #expect(values.contains(y[index])) }
+    }
+
+    /// The table has a sample of points; what is drawn has all.
+    @Test func everyPointOfACrowdIsDrawn() throws {
+        let places = (0..<30_000).map { Point(20 + 60 * (Gallery.noise($0) + 1), 20 + 40 * (Gallery.noise($0 + 50_000) + 1)) }
+        let plot = Plot { Points(x: places.map(\.x), y: places.map(\.y)) }
+        let kept = try ScaledFigure(Figure(plot)).panels[0].layers[0]
+        #expect(kept.channels.count < 4000 && kept.crowd?.count == places.count)
+        let color = Theme.light.palette[0]
+        let frame = Rect(x: 15, y: 15, width: 130, height: 90)
+        guard case .coverage(let coverage, let box, color)? = DotCrowd.node(places, size: 2.2, color: color, in: frame) else {
+            Issue.record("not a picture")
+            return
+        }
+        #expect(box.contains(frame) && abs(box.width * 2 - Double(coverage.width)) < 1e-9)
+        func cell(_ point: Point) -> Int { Int((point.y - box.y) * 2) * coverage.width + Int((point.x - box.x) * 2) }
+        #expect(places.allSatisfy { coverage.isCovered[cell($0)] })
+        // Half a diagonal of a cell further than a dot reaches there is nothing.
+        let few = DotCrowd.node(Array(places.prefix(4001)), size: 2.2, color: color, in: frame)
+        let alone = places.prefix(4000)
+        #expect(DotCrowd.node(Array(alone), size: 2.2, color: color, in: frame) == nil)
+        if case .coverage(let coverage, let box, _)? = few {
+            for index in stride(from: 0, to: coverage.isCovered.count, by: 17) where coverage.isCovered[index] {
+                let x = box.x + (Double(index % coverage.width) + 0.5) / 2
+                let y = box.y + (Double(index / coverage.width) + 0.5) / 2
+                #expect(places.prefix(4001).contains { hypot($0.x - x, $0.y - y) <= 1.1 + 1e-9 })
+            }
+        }
+    }
+
+    @Test func dotsOnEachOtherAreNoCrowd() {
+        let places = (0..<20_000).map { Point(Double($0 % 50), Double($0 % 70)) }
+        #expect(DotCrowd.node(places, size: 2.2, color: Color(0), in: Rect(x: 0, y: 0, width: 70, height: 70)) == nil)
     }
 
     @Test func stemsKeepTheTallest() throws {

@@ -87,6 +87,20 @@ struct SceneTests {
         #expect(abs(a.y - (-1 - 0.5 * (a.x - 1))) < 1e-9)
     }
 
+    /// At the right there is no room: the label stands at the left of its point, not over it.
+    @Test func labelsDoNotCoverTheirPoint() throws {
+        let plot = Plot(x: .linear("x", domain: 0...1), y: .linear("y", domain: 0...1)) {
+            Points(x: [0.97], y: [0.5])
+            Label("a label of some length", x: 0.97, y: 0.5, anchor: .right)
+        }.size(width: 360)
+        let panel = try plot.layout()
+        let drawing = PanelDrawing(panel: panel.panels[0], series: panel.series, theme: .light)
+        let frame = panel.panels[0].frame
+        let point = Point(frame.x + 0.97 * frame.width, frame.y + 0.5 * frame.height)
+        let box = try #require(drawing.drawnMarks.notes.boxes.first)
+        #expect(!box.insetBy(-2).contains(point) && frame.contains(box))
+    }
+
     @Test func notesKeepClearOfEachOther() throws {
         let plot = Plot(x: .log(), y: .log()) {
             Line(x: [1.0, 1000], y: [1.0, 0.01])

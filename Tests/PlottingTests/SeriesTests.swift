@@ -29,6 +29,20 @@ struct SeriesTests {
         #expect(points.entries.map(\.marker) == [.circle, .square] && points.entries.allSatisfy { $0.dash == .solid })
     }
 
+    /// Points keep solid lines: the dashes of their looks are free for lines.
+    @Test func pointsTakeNoDash() throws {
+        let key = SeriesKey([
+            .init(SeriesLook(.palette(1), .solid, .square), "known"), .init(SeriesLook(.palette(2), .dashed), "line"),
+        ])
+        let plot = Plot {
+            Line(x: [1.0, 2], y: [1.0, 2], series: "error")
+            Points(x: [1.0, 2], y: [1.0, 2], series: "known")
+            Line(x: [1.0, 2], y: [3.0, 2], series: "line")
+        }.key(key)
+        let table = try plot.layout().series
+        #expect(table["error"]?.dash == .solid && table["line"]?.dash == .dashed)
+    }
+
     @Test func rowsSplitIntoSeries() {
         let rows = [("x", 1.0), ("y", 2), ("x", 3)]
         let layers = Line(rows, x: { $0.1 }, y: { $0.1 }, series: { $0.0 }).layers

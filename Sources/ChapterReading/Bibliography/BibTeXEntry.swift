@@ -45,6 +45,8 @@ extension BibTeXEntry.Field {
     var isAddress: Bool { ["url", "doi", "file", "eprint", "howpublished"].contains(name) }
     var isReference: Bool { ["crossref", "xdata", "xref"].contains(name) }
     var isNames: Bool { Self.names.contains(name) }
+    /// What is called as it is written, whatever a style does to titles.
+    var isJournal: Bool { ["journal", "journaltitle"].contains(name) }
     var isTitle: Bool { Self.titles.contains(name) }
     var isShown: Bool { !Self.unseen.contains(name) && !isReference && !isAddress }
 }

@@ -67,7 +67,11 @@ package struct BibTeXFile {
         }
         if field.isAddress { return value }
         let known = commands.rewriting(HiddenFormula.hide(in: value))
-        return escaping(field.isTitle ? CaseProtection.mark(known) : field.isNames ? joiningNames(known) : known)
+        if field.isTitle { return escaping(CaseProtection.mark(known)) }
+        if field.isJournal { return escaping(CaseProtection.markWhole(known)) }
+        // Braces keep the letters of a type, which no style changes.
+        if field.name == "type", !known.contains("\\") { return escaping(known.filter { $0 != "{" && $0 != "}" }) }
+        return escaping(field.isNames ? joiningNames(known) : known)
     }
 
     private static func oneLine(_ value: String) -> String {

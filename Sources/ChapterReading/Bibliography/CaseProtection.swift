@@ -4,6 +4,11 @@ enum CaseProtection {
     private static let opening: Character = "\u{E200}"
     private static let closing: Character = "\u{E201}"
 
+    /// Marks all of it, if a style would give a word of it a capital.
+    static func markWhole(_ name: String) -> String {
+        name.contains(/(?:^|[\s~\-])\p{Ll}/) ? "{\(opening)\(name)\(closing)}" : name
+    }
+
     /// Marks each group that a style would give capitals.
     static func mark(_ title: String) -> String {
         guard title.utf8.contains(UInt8(ascii: "{")) else { return title }
@@ -14,7 +19,7 @@ enum CaseProtection {
             if first == "\\" {
                 // What a command is given is no word of its own.
                 let command = rest.prefixMatch(of: /\\(?:[A-Za-z]+\s*|.)(?:\{[^{}]*\})*/)?.output ?? rest.prefix(1)
-                marked += command
+                marked += setOff(command) ?? String(command)
                 rest = rest[command.endIndex...]
                 before = "x"
             } else if let group = TeXMacros.group(in: rest) {
@@ -30,6 +35,14 @@ enum CaseProtection {
             }
         }
         return marked
+    }
+
+    /// `\textit{E. coli}`: a name in another type stays as it is written, as between braces alone; nil for anything else.
+    private static func setOff(_ command: Substring) -> String? {
+        guard let parts = command.wholeMatch(of: /(\\(?:textit|emph|textbf|textsf|texttt|mkbibemph))\s*\{([^{}\\]*)\}/),
+            parts.output.2.contains(where: \.isUppercase), parts.output.2.contains(/(?:^|[\s~\-])\p{Ll}/)
+        else { return nil }
+        return "{\(parts.output.1){\(opening)\(parts.output.2)\(closing)}}"
     }
 
     /// The marks as CSL-JSON has them; none where only one of a pair is left.

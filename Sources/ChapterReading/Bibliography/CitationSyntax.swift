@@ -3,6 +3,8 @@ struct CitationSyntax {
     struct Item {
         var key: Range<Int>
         var citation: Citation.Item
+        /// Whether a key stands behind it that no semicolon divides from it.
+        var holdsAnother: Bool
     }
 
     let bytes: [UInt8]
@@ -36,11 +38,14 @@ struct CitationSyntax {
             return (offset + 1..<close, close + 1)
         }
         var end = offset
-        while let byte = byte(end), Self.isKeyByte(byte) { end += 1 }
+        while let byte = byte(end), Self.isKeyByte(byte), !isDash(end) { end += 1 }
         while end > offset, !Self.isWordByte(bytes[end - 1]) { end -= 1 }
         guard end > offset, Self.isWordByte(bytes[offset]) else { return nil }
         return (offset..<end, end)
     }
+
+    /// A dash or a quotation mark beyond ASCII, of which no key is made: what follows is the sentence's.
+    private func isDash(_ offset: Int) -> Bool { byte(offset) == 0xE2 && byte(offset + 1) == 0x80 }
 
     private func item(_ part: Range<Int>) -> Item? {
         guard let sign = part.first(where: { bytes[$0] == UInt8(ascii: "@") && startsKey($0, in: part) }),
@@ -51,7 +56,10 @@ struct CitationSyntax {
         citation.prefix = text(part.lowerBound..<(isSuppressed ? sign - 1 : sign))
         citation.suffix = text(end..<max(end, part.upperBound))
         citation.suppressesAuthor = isSuppressed
-        return Item(key: key, citation: citation)
+        let another = (end..<max(end, part.upperBound)).contains { offset in
+            bytes[offset] == UInt8(ascii: "@") && !bytes[offset - 1].isNameByte && self.key(at: offset + 1) != nil
+        }
+        return Item(key: key, citation: citation, holdsAnother: another)
     }
 
     /// Not inside a word or an address.

@@ -21,6 +21,8 @@ struct TableNode {
     var rows: [[[InlineNode]]] = []
     /// Cells that the table has no column for: no page would show them.
     var extraCells: [Range<Int>] = []
+    /// Lines without a pipe that stand below it, and are rows of it.
+    var bareLines: [Range<Int>] = []
 }
 
 /// `[^label]:` and what follows.
@@ -78,6 +80,12 @@ struct InlineNode {
     var isSoftBreak: Bool {
         if case .softBreak = content { return true }
         return false
+    }
+
+    /// Whether it is text without any.
+    var isBlank: Bool {
+        guard case .text(let pieces) = content else { return false }
+        return pieces.allSatisfy { $0.text.allSatisfy(\.isWhitespace) }
     }
 }
 

@@ -13,6 +13,7 @@ extension MarkdownTreeReader {
             let cells = TableCells(line: begin..<text.line(line).upperBound, of: text.bytes)
             let inlines = try self.inlines(ofCells: row, cells, end: text.line(line).upperBound)
             if index == 0 { table.header = inlines } else { table.rows.append(inlines) }
+            if index > 0, table.alignments.count > 1, let bare = cells.bareLine { table.bareLines.append(bare) }
             if let extra = cells.extra(after: table.alignments.count) { table.extraCells.append(extra) }
         }
         let last = header + max(rows.count, 1)
@@ -39,6 +40,7 @@ private struct TableCells {
     private(set) var ranges: [Range<Int>] = []
 
     init(line: Range<Int>, of bytes: [UInt8]) {
+        defer { if ranges.count == 1, !bytes[line].contains(UInt8(ascii: "|")) { bareLine = ranges[0] } }
         var offset = line.lowerBound
         if offset < line.upperBound, bytes[offset] == UInt8(ascii: "|") { offset += 1 }
         while offset < line.upperBound {
@@ -53,6 +55,9 @@ private struct TableCells {
             offset += 1
         }
     }
+
+    /// The whole line, where no pipe divides or closes it.
+    private(set) var bareLine: Range<Int>?
 
     /// What stands in cells that the table has no column for.
     func extra(after count: Int) -> Range<Int>? {

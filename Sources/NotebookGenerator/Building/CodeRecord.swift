@@ -35,7 +35,9 @@ struct CodeRecord {
     private func state(of chapter: Chapter, _ result: ChapterResult, _ modules: ModuleWordings) -> String {
         let code = chapter.blocks.flatMap { [$0.kind.rawValue, $0.name, $0.code] }
         let imported = modules.reached(by: chapter).sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
-        return String(Digest(ofAll: ["code 1"] + code + ["modules"] + imported).description.prefix(16))
+        // The names of code that is compiled only where a module is there, too.
+        let names = result.names.map(\.description).sorted()
+        return String(Digest(ofAll: ["code 2"] + code + ["modules"] + imported + ["names"] + names).description.prefix(16))
     }
 
     /// `02-rates:63ef8c8d…`, in the order of the chapters that run.

@@ -13,6 +13,8 @@ struct Canvas {
     let colorScale: ColorScale?
     /// The diameter of the points of the series, in px; 0 where there are none.
     var markerSize = 0.0
+    /// All the data of points of which the mark has a sample.
+    var crowd: Channels?
 
     /// The colour as opaque as the author said.
     var painted: Color { style.opacity.map(color.opacity) ?? color }

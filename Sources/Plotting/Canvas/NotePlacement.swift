@@ -56,12 +56,14 @@ struct NotePlacement {
 
     /// Puts text where it covers least, moved into the frame.
     ///
-    /// - Parameter keepsFirst: the first of the places is the author's, and kept unless another label stands there.
-    mutating func put(_ block: TextBlock, among boxes: [Rect], _ color: Color, keepsFirst: Bool = false) {
+    /// - Parameter point: what the text names. The first of the places is then the author's, and kept unless another label stands there, or it
+    ///   would come to cover the point.
+    mutating func put(_ block: TextBlock, among boxes: [Rect], _ color: Color, naming point: Point? = nil) {
         let moved = boxes.map(insideFrame)
         var obstacles = obstacles
         var costs = zip(boxes, moved).map { obstacles.cost(of: $1) + ($0 == $1 ? 0 : Self.costOfMoving) }
-        if keepsFirst, let first = moved.first,
+        if let point, let first = moved.first, let wanted = boxes.first,
+            !first.insetBy(-2).contains(point) || wanted.insetBy(-2).contains(point),
             !obstacles.boxes.contains(where: { $0.insetBy(-Obstacles.apart).intersects(first) })
         {
             costs[0] = -1

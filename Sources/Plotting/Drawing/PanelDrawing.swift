@@ -63,6 +63,6 @@ struct PanelDrawing {
         let entry = layer.series.flatMap { series[$0] }
         return Canvas(
             space: space, theme: theme, color: series.color(of: layer, theme), style: layer.style, marker: entry?.marker,
-            dash: entry?.dash, slot: slot, colorScale: panel.scaled.color, markerSize: markerSize)
+            dash: entry?.dash, slot: slot, colorScale: panel.scaled.color, markerSize: markerSize, crowd: layer.crowd)
     }
 }

@@ -73,7 +73,7 @@ private struct LegibilityWalk {
                 if group != "grid" { visit(children, in: group, clip: clip) }
             case .rectangle(let rect, let color): if color.alpha > 0.6 { grounds.append((rect, number)) }
             case .stroke(let path, _): add(path, name, clip)
-            case .fill, .glyphs, .raster: break
+            case .fill, .glyphs, .raster, .coverage: break
             }
         }
     }

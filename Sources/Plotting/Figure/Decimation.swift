@@ -1,4 +1,5 @@
-/// Keeps of a large layer what can be seen at the finest resolution that figures are drawn at: files stay small and extremes stay.
+/// Keeps of a large layer what can be seen at the finest resolution that figures are drawn at: files stay small and extremes stay. Of points,
+/// which are all drawn, it keeps a sample for the table and for what pointers find.
 ///
 /// The resolution is a fixed number of columns of the panel, whatever its size in px, so that the CSV depends on the data alone.
 struct Decimation {
@@ -13,6 +14,7 @@ struct Decimation {
         guard layer.channels.count > Self.threshold, let kept = indices(layer) else { return layer }
         var thinned = layer
         thinned.channels = layer.channels.selecting(kept)
+        if layer.geometry.traits.thinning == .scatter { thinned.crowd = layer.channels }
         return thinned
     }
 
@@ -80,8 +82,8 @@ struct Decimation {
         return kept
     }
 
-    /// One datum a cell of a grid, as fine as the limit allows, and the extremes of each column. Which datum is by a hash of its number:
-    /// the first of each cell would draw stripes.
+    /// One datum a cell of a grid, as fine as the limit allows, and the extremes of each column: a sample for the table. Which datum is by a
+    /// hash of its number: the first of each cell would be those of stripes.
     private func scatter(_ across: [Double], _ up: [Double]) -> [Int] {
         var columns = Self.columns
         var kept: [SIMD2<Int32>: Int] = [:]

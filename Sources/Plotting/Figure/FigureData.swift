@@ -6,7 +6,7 @@ internal import Foundation
 /// Columns: `panel` (its title, or its number from 1), `series`, `mark`, then those of `x`, `x_end`, `y`, `low`, `high`, `lower_quartile`,
 /// `upper_quartile` and `value` that occur. The first three stand in the first row of a mark alone (`FigureTable`). Numbers have six
 /// significant digits, and more where data lie close together far from 0, such as times. Layers of more than 2500 data hold what is drawn:
-/// of each of 600 columns of the panel the extremes (for points, one a cell of a fine grid and the extremes).
+/// of each of 600 columns of the panel the extremes; of points, which are all drawn, a sample: one a cell of a grid and the extremes.
 struct FigureData {
     private static let columns = ["x", "x_end", "y", "low", "high", "lower_quartile", "upper_quartile", "value"]
 

@@ -39,7 +39,10 @@ package struct SeriesTable: Sendable {
         _ series: [(name: String, layers: [Layer])], isOrdered: Bool, _ key: SeriesKey?
     ) -> [Entry] {
         let known = series.map { key?.entry($0.name) }
-        let taken = Taken(known.compactMap { $0?.look })
+        let lines = zip(series, known).filter { !$0.0.layers.contains(where: \.geometry.traits.hasMarkers) }.compactMap {
+            $0.1?.look
+        }
+        let taken = Taken(known.compactMap { $0?.look }, lines: lines)
         let qualifiers = Qualifiers(known.compactMap(\.self))
         var (colored, marked, dashed) = (0, 0, 0)
         return zip(series, known).map { series, known in
@@ -86,7 +89,8 @@ package struct SeriesTable: Sendable {
         private let markers: [Marker]
         private let dashes: [Dash]
 
-        init(_ looks: [SeriesLook]) {
+        /// - Parameter lines: the looks of series of lines alone; those with points are solid.
+        init(_ looks: [SeriesLook], lines: [SeriesLook]) {
             let palette = 0..<Theme.colorNames.count
             let used = looks.compactMap { if case .palette(let number) = $0.paint { number } else { nil } }
             func free<Value: Equatable>(_ all: [Value], _ used: [Value]) -> [Value] {
@@ -95,7 +99,7 @@ package struct SeriesTable: Sendable {
             }
             colors = free(Array(palette), used)
             markers = free(Marker.allCases, looks.map(\.marker))
-            dashes = free(Dash.allCases, looks.map(\.dash))
+            dashes = free(Dash.allCases, lines.map(\.dash))
         }
 
         func freeColor(_ number: Int, isOrdered: Bool) -> Int { isOrdered ? number : colors[number % colors.count] }

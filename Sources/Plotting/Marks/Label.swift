@@ -40,7 +40,7 @@ struct LabelGeometry: Geometry {
             return []
         }
         let others: [LabelAnchor] = [.above, .below, .right, .left].filter { $0 != anchor }
-        notes.put(block, among: ([anchor] + others).map { box(block, at: point, $0) }, canvas.color, keepsFirst: true)
+        notes.put(block, among: ([anchor] + others).map { box(block, at: point, $0) }, canvas.color, naming: point)
         return []
     }
 

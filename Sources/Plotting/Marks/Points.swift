@@ -20,6 +20,8 @@ struct PointsGeometry: Geometry {
     private static let jitterShare = 0.6
     /// More points than this are dots: shapes could not be told apart.
     private static let crowd = 400
+    /// In px.
+    private static let dot = 2.2
 
     /// Points on the frame reach over it.
     let traits = MarkTraits(
@@ -31,13 +33,15 @@ struct PointsGeometry: Geometry {
     }
 
     func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
-        let room = canvas.space.frame.insetBy(-0.5)
-        let shown = canvas.space.points(data).enumerated().filter { $1.isShown && room.contains($1) }.map {
+        let frame = canvas.space.frame
+        let room = frame.insetBy(-0.5)
+        let shown = canvas.space.points(canvas.crowd ?? data).enumerated().filter { $1.isShown && room.contains($1) }.map {
             Point($1.x + canvas.slot.offset + Self.jitter($0, on: canvas), $1.y)
         }
         guard !shown.isEmpty else { return [] }
         let isCrowd = shown.count > Self.crowd
         let size = Self.size(shown.count, canvas.style)
+        if isCrowd, let crowd = DotCrowd.node(shown, size: size, color: canvas.legible, in: frame) { return [crowd] }
         let marker = canvas.style.marker ?? (isCrowd ? .circle : canvas.marker) ?? .circle
         return [MarkerShape.node(marker, at: shown, size: size, color: canvas.legible)]
     }
@@ -52,6 +56,6 @@ struct PointsGeometry: Geometry {
     func markerSize(_ data: Channels, _ style: MarkStyle) -> Double? { Self.size(data.count, style) }
 
     private static func size(_ count: Int, _ style: MarkStyle) -> Double {
-        style.size ?? (count > crowd ? 2.2 : count > 100 ? 3.5 : size)
+        style.size ?? (count > crowd ? dot : count > 100 ? 3.5 : size)
     }
 }

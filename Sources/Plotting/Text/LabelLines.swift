@@ -12,9 +12,9 @@ struct LabelLines {
         let space = try typesetter.block(" ").width
         let count = (whole.width / width).rounded(.up)
         // Even lines, unless a long word needs more of the width.
-        for room in [whole.width / count * 1.12, width] where room <= width {
-            let lines = Self.lines(words, space, room)
-            if room == width || Double(lines.count) <= count { return try stacked(lines) }
+        for slack in [1.12, 1.2, 1.3, 1.45] where whole.width / count * slack < width {
+            let lines = Self.lines(words, space, whole.width / count * slack)
+            if Double(lines.count) <= count { return try stacked(lines) }
         }
         return try stacked(Self.lines(words, space, width))
     }

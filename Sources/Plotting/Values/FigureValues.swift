@@ -9,7 +9,7 @@ internal import Foundation
 package struct FigureValues {
     /// More data of a layer are thinned: neighbours nearer than a pixel could not be told apart with a pointer. A figure of many moments has
     /// the fewest a layer, since a reader waits for all of them.
-    private static let (limit, limitOfMoments) = (600, 150)
+    private static let (limit, limitOfMoments) = (600, 100)
 
     private var columns = Distinct()
     private var layers = Distinct()

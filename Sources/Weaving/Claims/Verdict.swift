@@ -1,8 +1,9 @@
 import ChapterInterface
+import ChapterReading
 
 /// What claims come to together: `✓ 12 of 12, margin 0.31`, a link to where they stand.
 struct Verdict {
-    static let scheme = "claims:"
+    static let scheme = ChapterLink.claims
 
     let claims: [Claim]
 

@@ -118,6 +118,7 @@ struct BibTeXTests {
     @Test(arguments: [
         ("5.2~{nm} of {NASA}", #"5.2~{<span class="nocase">nm</span>} of {NASA}"#),
         ("{The whole title}", #"{<span class="nocase">The whole title</span>}"#),
+        (#"Cells of \textit{E. coli}"#, #"Cells of {\textit{<span class="nocase">E. coli</span>}}"#),
         (#"{\'e}tude {n}th \emph{small} \textbf {small}"#, #"{\'e}tude {n}th \emph{small} \textbf {small}"#),
     ])
     func capitalsThatBracesForbidAreNotGiven(title: String, marked: String) {

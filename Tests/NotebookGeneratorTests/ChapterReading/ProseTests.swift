@@ -101,7 +101,7 @@ import Testing
 
     @Test(arguments: [
         ("## A *b* {#sec-a}", "A |em(b)", "sec-a"), ("## A{#sec-a} ##", "A", "sec-a"), ("A {#sec-a}\n---", "A", "sec-a"),
-        ("## $a$ {#sec-a}", "math a", "sec-a"), ("## {#sec-a}", "", "sec-a"), ("## A \\{#sec-a}", "A {#sec-a}", nil),
+        ("## $a$ {#sec-a}", "math a", "sec-a"), ("## A \\{#sec-a}", "A {#sec-a}", nil),
         ("## `{#sec-a}`", "code {#sec-a}", nil),
     ])
     func headingHasALabel(markdown: String, text: String, label: String?) throws {

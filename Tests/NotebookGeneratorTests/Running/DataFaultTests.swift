@@ -23,13 +23,13 @@ import Testing
             .ofBlocks(
                 [
                     (.experiment, "strength", "return try session.data(\"\(Dataset.concrete.file)\").count"),
-                    (.experiment, "other", "return 1"), (.inline, "strength", "strength"),
+                    (.experiment, "other", "return 1"), (.inline, "strength + 1", "strength + 1"),
                 ], own: ["strength": options]))
         #expect(
             result.diagnostics.count { $0.severity == .error && $0.summary.contains(damage.told) && $0.location == place } == 1)
         #expect(result.outcomes["strength"]?.isFailure == true)
         #expect(result.outcomes["other"]?.isFailure == false)
-        #expect(result.chapterOutcomes[inline: "strength"]?.isFailure == true)
+        #expect(result.chapterOutcomes[inline: "strength + 1"]?.isFailure == true)
     }
 
     @Test func theRightOneIsRead() throws {

@@ -78,7 +78,9 @@ import Testing
     func isNoticedAndMadeAgain(_ damaged: Case) throws {
         let project = try MutableProject.built().copy()
         let wanted = try MutableProject.built().output()
-        let files = try project.files(in: ".").filter { $0.key.hasPrefix(damaged.start) }.sorted { $0.key < $1.key }
+        // A file of no bytes can't be cut off.
+        let files = try project.files(in: ".").filter { $0.key.hasPrefix(damaged.start) && !$0.value.isEmpty }
+            .sorted { $0.key < $1.key }
         #expect(!files.isEmpty)
         // What was found of headers is kept only when none of them was changed in the last second.
         if damaged.start == ".notebook/headers" { Thread.sleep(forTimeInterval: 2.1) }

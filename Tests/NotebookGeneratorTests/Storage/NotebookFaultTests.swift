@@ -37,9 +37,6 @@ import Testing
             cure: "rm chapters/09-x.md",
             told: "chapters/09-x.md:1:1: error: the chapter has 50 MB, and no page is made of more than 5"),
         ProjectFault(
-            testDescription: "a chapter of a terabyte", cause: "truncate -s 1T chapters/09-x.md", cure: "rm chapters/09-x.md",
-            told: "chapters/09-x.md:1:1: error: the chapter has 1099511 MB, and no page is made of more than 5"),
-        ProjectFault(
             testDescription: "two chapters whose names differ in case",
             cause: "printf -- '---\\ntitle: A\\n---\\n' > chapters/09-x.md && cp chapters/09-x.md chapters/09-X.md",
             cure: "rm chapters/09-x.md chapters/09-X.md", told: "chapters/09-x.md:1:1: error: the page `09-x.html` is written by"),

@@ -147,7 +147,7 @@ struct BlockWeavingTests {
         let html = check(many)
         #expect(html.contains("<details>"))
         #expect(html.contains("All 9 claims hold"))
-        #expect(html.contains("Nearest to its bound: case 4, 0.3 (&lt; 1)"))
+        #expect(html.contains(#"Nearest to its bound: case 4, 0.3 <span class="whole">(&lt; 1)</span>"#))
         #expect(!check(Array(many.prefix(8))).contains("<details"))
         #expect(check(many.dropLast() + [claim("x", false, margin: -1)]).contains(#"<details open="">"#))
     }
