@@ -1,4 +1,5 @@
 internal import CJavaScriptCore
+import ChapterRunning
 
 /// JavaScript of our own choice, run in WebKit's JavaScriptCore, without files, clock or network.
 ///
@@ -14,6 +15,7 @@ final class JavaScriptHeap: @unchecked Sendable {
 
     /// Functions of the library, which stay where they are.
     private static let library: JavaScriptCore? = {
+        SystemLibraries.settle()
         var library = JavaScriptCore()
         return javascriptcore_load(&library) ? library : nil
     }()

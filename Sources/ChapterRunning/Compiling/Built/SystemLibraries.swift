@@ -4,14 +4,10 @@ import Foundation
 ///
 /// The notebook itself is linked with everything that its package's modules need, so that what is loaded here is what a
 /// chapter loads too.
-enum SystemLibraries {
+package enum SystemLibraries {
     /// Parts that only the generator uses; a new version of these changes no result.
     private static let notForChapters = [
         "libSwift", "libcmark-gfm", "libmicrohttpd", "libnettle", "lib_CompilerSwift",
-        // JavaScriptCore, which sets formulas, and what comes with it when the first one is set.
-        "libjavascriptcoregtk", "libatomic", "libglib-", "libgio-", "libgobject-", "libgmodule-", "libicu", "libsystemd",
-        "libpcre2",
-        "libmount", "libblkid", "libselinux", "libcap", "libgcrypt", "libgpg-error", "liblzma", "libzstd", "liblz4",
     ]
 
     /// Parts that only drawing uses: cairo, FreeType and what they stand on.
@@ -23,7 +19,15 @@ enum SystemLibraries {
         forDrawing.contains(where: (path as NSString).lastPathComponent.hasPrefix)
     }
 
-    static func loaded() throws -> [String] {
+    private static let linked = Result { try mapped() }
+
+    /// Looks at what is loaded, if nobody has yet. Whoever opens a library while the notebook runs calls this first: no chapter runs with
+    /// it, and keys must not change because it is there.
+    package static func settle() { _ = linked }
+
+    static func loaded() throws -> [String] { try linked.get() }
+
+    private static func mapped() throws -> [String] {
         // Read to the end: the kernel hands out a page at a time, and a single read of a file without a size stops there.
         let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: "/proc/self/maps"))
         let maps = String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self)

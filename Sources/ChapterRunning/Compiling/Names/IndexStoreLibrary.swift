@@ -24,6 +24,7 @@ struct IndexStoreLibrary {
 
     /// Nil where there is no such library, or one with other functions. It stays open.
     init?(at path: String) {
+        SystemLibraries.settle()
         guard let library = dlopen(path, RTLD_LAZY | RTLD_LOCAL) else { return nil }
         func find<Function>(_ name: String, _ type: Function.Type) -> Function? {
             dlsym(library, "indexstore_\(name)").map { unsafeBitCast($0, to: type) }
