@@ -64,24 +64,29 @@ enum FigureBenchmark {
 
     /// What the figures of this report took when they were last drawn, by the record.
     private static func reportReport() throws {
-        guard let data = FileManager.default.contents(atPath: "figures/ledger.json") else { return }
-        let chapters = try JSONDecoder().decode(RecordedDurations.self, from: data).chapters
-        let figures = chapters.values.flatMap { $0.filter { $0.value.kind == "figure" } }.sorted {
-            $0.value.seconds > $1.value.seconds
-        }
-        let sum = figures.reduce(0) { $0 + $1.value.seconds }
+        guard let ledger = FileManager.default.contents(atPath: "figures/ledger.json"),
+            let durations = FileManager.default.contents(atPath: "figures/durations.json")
+        else { return }
+        let chapters = try JSONDecoder().decode(RecordedKinds.self, from: ledger).chapters
+        let known = try JSONDecoder().decode([String: [String: Double]].self, from: durations)
+        let figures = chapters.flatMap { chapter, blocks in
+            blocks.filter { $0.value.kind == "figure" }.map { name, entry in
+                (name: name, seconds: known[chapter]?[name] ?? entry.seconds ?? 0)
+            }
+        }.sorted { $0.seconds > $1.seconds }
+        let sum = figures.reduce(0) { $0 + $1.seconds }
         print("all \(figures.count) figures of the report, by the record: \(sum.brief) s; the slowest:")
-        for (name, entry) in figures.prefix(3) { print("  \(name): \(milliseconds(entry.seconds))") }
+        for figure in figures.prefix(3) { print("  \(figure.name): \(milliseconds(figure.seconds))") }
     }
 
     private static func milliseconds(_ seconds: Double) -> String { "\((seconds * 1000).brief) ms" }
 }
 
-/// Of the ledger, what a block is and how long it took.
-private struct RecordedDurations: Decodable {
+/// Of the ledger, what a block is, and how long it took where the entry still tells.
+private struct RecordedKinds: Decodable {
     struct Entry: Decodable {
         let kind: String
-        let seconds: Double
+        let seconds: Double?
     }
 
     let chapters: [String: [String: Entry]]
