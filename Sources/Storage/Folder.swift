@@ -15,6 +15,12 @@ package enum Folder {
         guard stat(path, &status) == 0, status.isFolder else { throw failure }
     }
 
+    /// Whether something else than a folder stands at `path`: a link to one is something else.
+    package static func isBlocked(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && !status.isFolder
+    }
+
     /// Makes the folder that `path` lies in.
     package static func make(around path: String) throws {
         let folder = (path as NSString).deletingLastPathComponent

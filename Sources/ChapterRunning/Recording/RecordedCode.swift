@@ -118,6 +118,6 @@ extension RecordedCode {
     }
 
     private static func digits(of name: DeclaredName) -> String {
-        String(Digest(ofAll: [name.module, name.path, name.types]).description.prefix(8))
+        String(Digest(ofAll: [name.module, name.path, name.types]).description.prefix(10))
     }
 }

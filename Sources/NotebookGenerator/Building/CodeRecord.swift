@@ -37,7 +37,7 @@ struct CodeRecord {
         let imported = modules.reached(by: chapter).sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
         // The names of code that is compiled only where a module is there, too.
         let names = result.names.map(\.description).sorted()
-        return String(Digest(ofAll: ["code 2"] + code + ["modules"] + imported + ["names"] + names).description.prefix(16))
+        return String(Digest(ofAll: ["code 3"] + code + ["modules"] + imported + ["names"] + names).description.prefix(16))
     }
 
     /// `02-rates:63ef8c8d…`, in the order of the chapters that run.

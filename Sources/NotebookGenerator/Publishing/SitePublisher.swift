@@ -84,14 +84,9 @@ struct SitePublisher {
         guard Self.isInside(path) else { throw SystemFailure("\(path): not a path inside the site") }
     }
 
-    /// Not asked of `stat` itself: which module it is one of depends on the order in which the compiler reads headers, and what another
-    /// module adds to it with that.
-    private static func isFolder(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFDIR }
-
     /// A site elsewhere cannot be exchanged at once, and a link would be lost.
     private func checkPlace() throws {
-        var status = stat()
-        guard lstat(site, &status) == 0, !Self.isFolder(status) else { return }
+        guard Folder.isBlocked(site) else { return }
         throw SystemFailure("\(site): not a folder: the site is put in its place as a whole, so remove it, or make it a folder")
     }
 
@@ -124,8 +119,7 @@ struct SitePublisher {
     private static func crossesLink(_ path: String, in site: String) -> Bool {
         var folder = (path as NSString).deletingLastPathComponent
         while !folder.isEmpty {
-            var status = stat()
-            if lstat("\(site)/\(folder)", &status) == 0, !Self.isFolder(status) { return true }
+            if Folder.isBlocked("\(site)/\(folder)") { return true }
             folder = (folder as NSString).deletingLastPathComponent
         }
         return false
@@ -140,9 +134,7 @@ struct SitePublisher {
     private func foreignFiles(beside manifest: SiteManifest) -> [String] {
         guard let walk = FileManager.default.enumerator(atPath: site) else { return [] }
         return walk.compactMap { $0 as? String }.filter { path in
-            var status = stat()
-            let isFile = lstat("\(site)/\(path)", &status) == 0 && !Self.isFolder(status)
-            return isFile && !manifest.lists(path, in: site) && path != SiteManifest.name
+            return Folder.isBlocked("\(site)/\(path)") && !manifest.lists(path, in: site) && path != SiteManifest.name
         }
     }
 

@@ -7,8 +7,8 @@ struct MathRequest: Encodable {
     var macros: [String: String]
 
     /// Defines `typeset(request)`, which answers with the markup, or with what is wrong as JSON. Strict: what LaTeX would refuse is an
-    /// error. Each formula gets a macro table of its own, since `\gdef` writes into it. A position is believed only when the text that the message quotes stands there: inside a macro's
-    /// expansion KaTeX counts from the start of the macro's body.
+    /// error. Each formula gets a macro table of its own, since `\gdef` writes into it. A position is believed only when the text that
+    /// the message quotes stands there: inside a macro's expansion KaTeX counts from the start of the macro's body.
     static let driver = #"""
         function typeset(text) {
             var found = answer(JSON.parse(text));

@@ -6,10 +6,6 @@ import SpectrumKernels
 ///
 /// Each is a process of its own, so that its peak of memory is its own.
 enum ScaleMeasurement {
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
-    }
-
     /// Clustered like scaled features: eight normal coordinates of falling spread and a constant one, projected onto the sphere.
     static func points(_ count: Int) throws -> SpherePoints {
         let normals = RandomStream(seed: 1).normals(count: 8 * count)
@@ -23,12 +19,12 @@ enum ScaleMeasurement {
 
     /// The row that this process is to measure, if it was started for one.
     static var requested: (method: ScaleSweep.Method, points: Int)? {
-        let words = (ProcessInfo.processInfo.environment[variable] ?? "").split(separator: " ").map(String.init)
+        let words = process.words
         guard words.count == 2, let method = ScaleSweep.Method(rawValue: words[0]), let points = Int(words[1]) else { return nil }
         return (method, points)
     }
 
-    private static let variable = "BENCHMARK_SCALE_ROW"
+    private static let process = OwnProcess(part: "kernels", variable: "BENCHMARK_SCALE_ROW")
 
     static func measure() throws -> [ScaleSweep.Row] {
         let sizes: [(ScaleSweep.Method, [Int])] = [
@@ -38,19 +34,7 @@ enum ScaleMeasurement {
     }
 
     private static func measure(_ method: ScaleSweep.Method, _ count: Int) throws -> ScaleSweep.Row {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        process.arguments = ["kernels"]
-        process.environment = ProcessInfo.processInfo.environment.merging([variable: "\(method.rawValue) \(count)"]) { $1 }
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw Failure(description: "\(method.rawValue) with \(count) points ended with status \(process.terminationStatus)")
-        }
-        let row = try JSONDecoder().decode(ScaleSweep.Row.self, from: data)
+        let row: ScaleSweep.Row = try process.row("\(method.rawValue) \(count)")
         print(
             "  \(row.method.rawValue), n = \(row.points): \(row.seconds.brief) s (\(row.processorSeconds.brief) s of processors), "
                 + "\(row.bytes / 1_000_000) MB, \(row.products) products")

@@ -41,17 +41,15 @@ final class LargePackage {
         },
         LoopEdit(
             name: "a comment in a target", file: "Sources/Walks/Walk1.swift", command: .notebook, aim: .whole(3),
-            apply: comment),
+            apply: LoopEdit.comment),
         LoopEdit(
             name: "a function there that a block reaches", file: "Sources/Walks/Walk1.swift", command: .notebook,
             aim: .whole(4)
         ) { $0.replacing("x * 1.25 + 1", with: "x * 1.25 + \($1 + 1)") },
         LoopEdit(
             name: "a comment in its dependency", file: "../lattices/Sources/Lattices/Walk1.swift", command: .notebook,
-            aim: .whole(3), apply: comment),
+            aim: .whole(3), apply: LoopEdit.comment),
     ]
-
-    private static let comment: @Sendable (String, Int) -> String? = { "// Comment number \($1).\n" + $0 }
 
     private func write(_ texts: [String: String], under root: String) throws {
         for (path, text) in texts {

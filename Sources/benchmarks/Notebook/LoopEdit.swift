@@ -62,7 +62,7 @@ struct LoopEdit: Sendable {
     private static let grid = "grid: Color(0xE4E7EB)"
 
     /// Above everything else, so that all lines move.
-    private static let comment: @Sendable (String, Int) -> String? = { "// Comment number \($1).\n" + $0 }
+    static let comment: @Sendable (String, Int) -> String? = { "// Comment number \($1).\n" + $0 }
 }
 
 extension String {

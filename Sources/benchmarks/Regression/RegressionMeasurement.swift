@@ -6,10 +6,6 @@ import Numerics
 
 /// Fits of growing parts of California housing: each a process of its own, so that its peak of memory is its own.
 enum RegressionMeasurement {
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
-    }
-
     /// A method, n and the squared radius of the ball of frequencies.
     struct Cell {
         let method: String
@@ -17,7 +13,7 @@ enum RegressionMeasurement {
         let squaredRadius: Int
     }
 
-    private static let variable = "BENCHMARK_REGRESSION_ROW"
+    private static let process = OwnProcess(part: "regression", variable: "BENCHMARK_REGRESSION_ROW")
     /// A tenth of California validates and a fifth is held out.
     static let largest = 14_448
 
@@ -29,7 +25,7 @@ enum RegressionMeasurement {
 
     /// The cell that this process is to measure, if it was started for one.
     static var requested: Cell? {
-        let words = (ProcessInfo.processInfo.environment[variable] ?? "").split(separator: " ").map(String.init)
+        let words = process.words
         guard words.count == 3, let samples = Int(words[1]), let radius = Int(words[2]) else { return nil }
         return Cell(method: words[0], samples: samples, squaredRadius: radius)
     }
@@ -37,22 +33,7 @@ enum RegressionMeasurement {
     static func measure() throws -> [RegressionSweep.Row] { try cells.map(measure) }
 
     private static func measure(_ cell: Cell) throws -> RegressionSweep.Row {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        process.arguments = ["regression"]
-        process.environment = ProcessInfo.processInfo.environment.merging([
-            variable: "\(cell.method) \(cell.samples) \(cell.squaredRadius)"
-        ]) { $1 }
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw Failure(
-                description: "\(cell.method) with \(cell.samples) samples ended with status \(process.terminationStatus)")
-        }
-        let row = try JSONDecoder().decode(RegressionSweep.Row.self, from: data)
+        let row: RegressionSweep.Row = try process.row("\(cell.method) \(cell.samples) \(cell.squaredRadius)")
         print(
             "  \(row.method), n = \(row.samples), N = \(row.functions): \(row.seconds.brief) s (\(row.processorSeconds.brief) s of "
                 + "processors), \(row.bytes / 1_000_000) MB, \(row.products) products")

@@ -130,7 +130,9 @@ private struct TinyEdit: CustomStringConvertible, Sendable {
             try $0.write("Sources/CTuning/other.h", "static inline double tune(void) { return 0.25; }\n")
             try $0.replace("Sources/CTuning/module.modulemap", "shim.h", "other.h")
         },
-        TinyEdit("an embedded file", "0.25 18.0 3.0 6") { try $0.write("Sources/Tuned/note.txt", "a note") },
+        TinyEdit("an embedded file", "0.25 18.0 3.0 6", orForgotten: "Sources/Tuned/note.txt") {
+            try $0.write("Sources/Tuned/note.txt", "a note")
+        },
         TinyEdit("a module that is asked for", "0.25 18.0 3.0 6") {
             try $0.replace(
                 "Sources/Tuned/Tuned.swift", "{ tune() }",

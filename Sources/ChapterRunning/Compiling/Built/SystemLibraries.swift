@@ -19,6 +19,7 @@ package enum SystemLibraries {
         forDrawing.contains(where: (path as NSString).lastPathComponent.hasPrefix)
     }
 
+    /// What the notebook was started with.
     private static let linked = Result { try mapped() }
 
     /// Looks at what is loaded, if nobody has yet. Whoever opens a library while the notebook runs calls this first: no chapter runs with
