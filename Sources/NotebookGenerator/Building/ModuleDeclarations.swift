@@ -37,7 +37,7 @@ final class ModuleDeclarations: Sendable {
 
     private func read(_ path: String) throws -> DeclarationIndex.File {
         let place = place(of: path)
-        let text = try stamps.fact("declarations 2", of: place) {
+        let text = try stamps.fact("declarations 3", of: place) {
             let source = String(decoding: try Data(contentsOf: URL(fileURLWithPath: place)), as: UTF8.self)
             return String(decoding: try RecordCoding.encode(DeclarationReader.declarations(in: source)), as: UTF8.self)
         }

@@ -95,12 +95,18 @@ private final class DeclarationVisitor: SyntaxVisitor {
         let start = node.positionAfterSkippingLeadingTrivia
         let text = node.trimmedDescription.utf8
         let length = body.map { $0.utf8Offset - start.utf8Offset } ?? text.count
-        let signature = String(decoding: text.prefix(max(length, 0)), as: UTF8.self)
+        let written = String(decoding: text.prefix(max(length, 0)), as: UTF8.self)
         found.append(
             Declaration(
                 path: (containers + [name]).joined(separator: "."),
-                signature: signature.split(whereSeparator: \.isWhitespace).joined(separator: " "),
+                signature: Self.oneLine(written),
                 summary: Self.summary(node.leadingTrivia), line: places.location(for: start).line, types: types, isCode: isCode))
+    }
+
+    /// In a line, without the blanks that stood for its lines inside of parentheses.
+    private static func oneLine(_ signature: String) -> String {
+        signature.split(whereSeparator: \.isWhitespace).joined(separator: " ").replacing("( ", with: "(").replacing(
+            " )", with: ")")
     }
 
     /// The first paragraph of the comment above.

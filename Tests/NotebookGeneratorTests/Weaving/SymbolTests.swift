@@ -65,7 +65,7 @@ struct SymbolTests {
     @Test func aSignatureEndsBeforeItsBody() throws {
         #expect(
             try declaration("sum(_:from:)").signature
-                == "public func sum<Value>( _ values: [Value], from start: Value ) -> Value where Value: Numeric")
+                == "public func sum<Value>(_ values: [Value], from start: Value) -> Value where Value: Numeric")
         #expect(try declaration("Grid").signature == "public struct Grid<Element: Sendable>: Sendable")
         #expect(try declaration("Grid.init(_:)").signature == "public init(_ rows: [[Element]])")
         #expect(try declaration("Grid.area").signature == "public var area: Int")
