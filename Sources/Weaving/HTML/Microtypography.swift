@@ -2,8 +2,9 @@ import ChapterReading
 
 /// What a typesetter does to prose without being told. Code, formulas, values and what programs print stay as they are.
 ///
-/// - Quotes and apostrophes curl, as the report's language has them. A quote opens at the start of a text and after a space, an opening bracket, a dash or another
-///   opening quote; otherwise it closes; one that closes nothing, or stands between letters, is an apostrophe.
+/// - Quotes and apostrophes curl, as the report's language has them. A quote opens at the start of a text and after a space, an opening
+///   bracket, a dash or another opening quote; otherwise it closes; one that closes nothing, or stands between letters or before a decade
+///   (`'90s`), is an apostrophe.
 /// - No line breaks between a formula and the punctuation that touches it: to a browser a formula is a box, and lines may break
 ///   beside a box, but not at a word joiner.
 struct Microtypography {
@@ -121,7 +122,7 @@ struct Microtypography {
             let character = text[index]
             switch character {
             case "\"": curled += opens ? quotes.outer.opening : quotes.outer.closing
-            case "'": curled += single(before: text[text.index(after: index)...].first)
+            case "'": curled += single(before: text[text.index(after: index)...])
             default: curled.append(character)
             }
             // Asterisks that set nothing off say nothing of what stands before the next sign.
@@ -130,12 +131,12 @@ struct Microtypography {
         return curled
     }
 
-    private mutating func single(before next: Character?) -> String {
-        if opens {
+    private mutating func single(before rest: Substring) -> String {
+        if opens, rest.prefixMatch(of: /\d\ds\b/) == nil {
             openQuotes += 1
             return quotes.inner.opening
         }
-        guard openQuotes > 0, !(next?.isLetter ?? false) else { return "’" }
+        guard openQuotes > 0, !opens, !(rest.first?.isLetter ?? false) else { return "’" }
         openQuotes -= 1
         return quotes.inner.closing
     }

@@ -120,6 +120,10 @@ import Testing
     func quotesAreTheLanguages(language: String, text: String) {
         #expect(Microtypography.set("\"It's 'so',\" they said", QuoteMarks(language: language)) == text)
     }
+
+    @Test func aDecadeHasAnApostrophe() {
+        #expect(Microtypography.set("the '90s, 'the '80s', '12 of 20'") == "the ’90s, ‘the ’80s’, ‘12 of 20’")
+    }
 }
 
 /// A look at whether tags close each other: enough for what we write ourselves.
