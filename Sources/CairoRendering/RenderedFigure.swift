@@ -25,15 +25,11 @@ package struct RenderedFigure: Equatable, Sendable {
         do throws(CairoError) { files = try Self.files((wide, scenes.wide), (narrow, scenes.narrow), steps) } catch {
             throw .cairo(error)
         }
-        let heaviest = Self.budgeted.compactMap { files[$0]?.count }.max() ?? 0
+        let heaviest = FigureFile.budgeted.compactMap { files[$0]?.count }.max() ?? 0
         if heaviest > plot.budget { throw .tooHeavy(bytes: heaviest, budget: plot.budget) }
         let script = files[.values]?.count ?? 0
         if steps != nil, script > plot.budget * 5 / 2 { throw .momentsTooHeavy(bytes: script, budget: plot.budget * 5 / 2) }
     }
-
-    /// The moments of a figure, in a drawing for wide pages and in one for narrow ones, and their values may together weigh two and a half
-    /// times as much as each of these.
-    private static let budgeted: [FigureFile] = [.svg, .narrowSVG]
 
     /// Dark pages have the same places.
     private static func checkLegible(_ scenes: [Scene], onNarrowPage isNarrow: Bool) throws(FigureError) {

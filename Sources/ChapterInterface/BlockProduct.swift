@@ -25,6 +25,11 @@ public struct DrawnFigure<File: Codable & Sendable & Equatable & CustomStringCon
         self.files = files
         self.leftOut = leftOut
     }
+
+    /// The bytes of the heavier of the drawings that have a budget.
+    package func heaviestDrawing(_ size: (File) -> Int?) -> Int? {
+        FigureFile.budgeted.compactMap { files[$0] }.compactMap(size).max()
+    }
 }
 
 extension BlockProduct {

@@ -13,6 +13,10 @@ public enum FigureFile: String, CaseIterable, Codable, CodingKeyRepresentable, S
     /// What the page's script shows of the values, and all moments of a figure that is stepped through.
     case values = ".js"
 
+    /// Those whose size has a limit: the moments of a figure, in a drawing for wide pages and in one for narrow ones, and their values may
+    /// together weigh two and a half times as much as each of these.
+    package static let budgeted: [FigureFile] = [.svg, .narrowSVG]
+
     /// Those that `figures/` keeps. The drawing for dark pages is the light one in the colours that its style sheet names.
     package static let recorded: [FigureFile] = [.svg, .csv]
 

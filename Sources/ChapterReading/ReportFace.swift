@@ -1,5 +1,17 @@
 /// What a report says of itself as a whole: declared once, in the front matter of `chapters/index.md`.
 package struct ReportFace: Sendable, Equatable {
+    package struct Author: Sendable, Equatable {
+        /// As it is shown.
+        package var name: String
+        /// Several people under one name, which has no family's part. It is written in braces, as in BibTeX.
+        package var isGroup: Bool
+
+        package init(_ text: String) {
+            isGroup = text.count > 2 && text.hasPrefix("{") && text.hasSuffix("}")
+            name = isGroup ? text.dropFirst().dropLast().trimmingSpaces() : text
+        }
+    }
+
     package struct Licence: Sendable, Equatable {
         /// As it is called: `CC BY 4.0`.
         package var name: String
@@ -23,7 +35,7 @@ package struct ReportFace: Sendable, Equatable {
     package var title: String
     package var summary: String?
     package var abstract: String?
-    package var authors: [String] = []
+    package var authors: [Author] = []
     package var date: String?
     /// As BCP 47 has it: `en`, `de-CH`.
     package var language = "en"

@@ -43,6 +43,7 @@ struct ReportFaceReader {
         var face = ReportFace(title: title)
         (face.summary, face.date, face.abstract) = (summary, date, values[.abstract]?.text)
         face.authors = (author ?? "").split(separator: ";").map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
+            .map(ReportFace.Author.init)
         if let language = values[.language] {
             if Self.isLanguage(language.text) {
                 face.language = language.text

@@ -58,6 +58,9 @@ package struct Store: Sendable {
         return false
     }
 
+    /// How many bytes lie under `digest`; nil when none do.
+    package func size(of digest: Digest) -> Int? { FileStamp(ofFileItself: path(of: digest))?.size }
+
     package func path(of digest: Digest) -> String { "\(folder)/\(StoreLayout.bytes(digest))" }
 
     /// Removes it, so that no stamp vouches for it.

@@ -29,9 +29,10 @@ final class ProgressDisplay: Sendable {
                 var cells = running[name]?.cells ?? CellProgress(of: count)
                 if let text = cells.advance(to: done), !isInteractive { line("  \(chapter)  \(block)  \(text)") }
                 running[name]?.cells = cells
-            case .finished(let chapter, let block, let seconds, let failed):
+            case .finished(let chapter, let block, let seconds, let failed, let drawn):
                 running["\(chapter) \(block)"] = nil
-                let mark = failed ? "failed" : CellProgress.seconds(seconds)
+                let size = drawn.map { ", \(($0 + 500) / 1000) kB" } ?? ""
+                let mark = failed ? "failed" : CellProgress.seconds(seconds) + size
                 line(
                     "  \(chapter)  \(block.hasPrefix("inline-") ? "inline value" : block)  \(mark)",
                     isQuiet: block.hasPrefix("inline-"))

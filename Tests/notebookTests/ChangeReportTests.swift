@@ -30,6 +30,24 @@ import Testing
         #expect(text == "0 of 4 values came out differently\n")
     }
 
+    @Test("of a block where much moved: the first lines, and how much more") func much() {
+        let moved = { (block: String, count: Int) in
+            (1...count).map { line in
+                LedgerComparison.Moved(
+                    chapter: "01-rates", block: block, name: "line \(line), y", old: "1", new: "2",
+                    relativeChange: Double(line) / 100)
+            }
+        }
+        var comparison = LedgerComparison()
+        comparison.moved = moved("fig-few", 12) + moved("fig-many", 40)
+        comparison.count = 100
+        let lines = ChangeReport(comparison: comparison, places: [:], verb: "moved").text.split(separator: "\n")
+        #expect(lines.count { $0.contains("fig-few") } == 12)
+        #expect(lines.count { $0.contains("fig-many, line") } == 10)
+        #expect(lines.contains("01-rates: fig-many: 30 more moved, by at most 0.4"))
+        #expect(lines.last == "52 of 100 values moved, largest relative change 0.4")
+    }
+
     private static func data(_ first: Double, _ second: Double) -> Data {
         Data("series,x,y\n\"bound, constant 1\",500,\(first)\n\"\"\"quoted\"\"\",1000,\(second)\n".utf8)
     }

@@ -28,6 +28,8 @@ package struct BlockOutcome: Codable, Sendable, Equatable {
 
     package var product: BlockProduct<Digest>? { if case .product(let product) = payload { product } else { nil } }
 
+    package var figure: DrawnFigure<Digest>? { if case .figure(let figure)? = product { figure } else { nil } }
+
     package var isFailure: Bool { if case .failure = payload { true } else { false } }
 
     package init(payload: Payload, printed: String, seconds: Double, key: Digest?, day: String, isRecorded: Bool = false) {

@@ -23,6 +23,8 @@ package struct LedgerComparison: Sendable, Equatable {
 
     package var largestRelativeChange: Double? { moved.compactMap(\.relativeChange).max() }
 
+    package init() {}
+
     /// - Parameters:
     ///   - tolerance: how far apart values of two sources may be and still be the same.
     ///   - csv: the data of a figure, old and new, by its name; asked only where their digests differ.
@@ -44,6 +46,15 @@ package struct LedgerComparison: Sendable, Equatable {
                     let (oldData, newData) = try csv(block)
                     oldValues = try LedgerValue.list(csv: FigureTable.filled(oldData), file: "\(block).csv, as it was")
                     newValues = try LedgerValue.list(csv: FigureTable.filled(newData), file: "\(block).csv")
+                    guard oldValues.count == newValues.count else {
+                        // Rows came or went: line by line, others would be compared than belong together.
+                        moved.append(
+                            Moved(
+                                chapter: chapter, block: block, name: "how many values", old: "\(oldValues.count)",
+                                new: "\(newValues.count)", relativeChange: nil))
+                        count += newValues.count
+                        continue
+                    }
                 }
                 compare(oldValues, newValues, in: chapter, block, tolerance(before.source, entry.source))
             }

@@ -14,13 +14,16 @@ package struct RecordTolerance: Sendable, Equatable {
     /// For numbers in full too: what a difference of large numbers leaves over is known no better than this share of the largest
     /// number of its column.
     package var share: Double
+    /// What rounding leaves of numbers of order one, where nothing would be left of them in exact arithmetic: two numbers no larger than
+    /// this are the same.
+    package var remnant: Double
     /// For coordinates in a drawing, in CSS pixels. They are written in steps of 0.01.
     package var pixels = 0.02
 
     /// Between two processors that ran the same code.
-    package static let otherProcessor = RecordTolerance(printedUnits: 1, relative: 1e-6, share: 1e-8)
+    package static let otherProcessor = RecordTolerance(printedUnits: 1, relative: 1e-6, share: 1e-8, remnant: 1e-12)
     /// Between two codes: what an edit moved is to be seen.
-    package static let otherCode = RecordTolerance(printedUnits: 0, relative: 1e-9, share: 1e-12)
+    package static let otherCode = RecordTolerance(printedUnits: 0, relative: 1e-9, share: 1e-12, remnant: 0)
 
     /// Nothing is known of codes on different platforms, which are never the same.
     package static func between(_ one: BlockSource?, _ other: BlockSource?) -> RecordTolerance {
@@ -39,6 +42,7 @@ package struct RecordTolerance: Sendable, Equatable {
     private func agree(_ one: PrintedText.Number, _ other: PrintedText.Number) -> Bool {
         if one.isInFull || other.isInFull { return agree(one.value, other.value, scale: 0) }
         if printedUnits == 0 { return one == other }
+        if areRemnants(one.value, other.value) { return true }
         // A hair more than the units: 0.3 − 0.2 is not 0.1.
         return abs(one.value - other.value) <= 1.000_001 * printedUnits * min(one.unit, other.unit)
     }
@@ -47,6 +51,8 @@ package struct RecordTolerance: Sendable, Equatable {
     ///
     /// - Parameter scale: the largest magnitude of their column.
     func agree(_ one: Double, _ other: Double, scale: Double) -> Bool {
-        one == other || abs(one - other) <= relative * max(abs(one), abs(other)) + share * scale
+        one == other || areRemnants(one, other) || abs(one - other) <= relative * max(abs(one), abs(other)) + share * scale
     }
+
+    private func areRemnants(_ one: Double, _ other: Double) -> Bool { max(abs(one), abs(other)) <= remnant }
 }

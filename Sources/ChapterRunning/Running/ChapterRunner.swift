@@ -120,7 +120,10 @@ package final class ChapterRunner {
             }
         }
         result.ran.append(block.identifier)
-        observe(.finished(chapter: name.chapter, block: name.block, seconds: outcome.seconds, failed: outcome.isFailure))
+        observe(
+            .finished(
+                chapter: name.chapter, block: name.block, seconds: outcome.seconds, failed: outcome.isFailure,
+                drawn: outcome.figure?.heaviestDrawing(blocks.store.size)))
         if !outcome.isFailure {
             try keepReasons(key, of: block)
             try blocks.keep(outcome, under: key)

@@ -52,7 +52,8 @@ func weave(
         files: try reportFiles(of: book, chapters, results, weaver.outline, inputs)
             + ShownSources(in: inputs.project, edition, generator: inputs.generator, memory).assets(
                 of: book.book, results, modules),
-        account: SiteAccount(of: results, record: record, face: book.book.face, edition: edition, tools: tools),
+        account: SiteAccount(
+            of: results, record: record, face: book.book.face, edition: edition, tools: tools, size: memory.store.size),
         diagnostics: [fault].compactMap { $0 } + woven.flatMap(\.diagnostics))
 }
 

@@ -43,6 +43,8 @@ struct SiteAccount: Encodable, Sendable {
         var commit: String?
         var isRecorded: Bool
         var isInDoubt: Bool
+        /// How large each file of a figure is, by what follows the figure's name.
+        var bytes: [String: Int]?
     }
 
     var report: Report
@@ -52,9 +54,13 @@ struct SiteAccount: Encodable, Sendable {
 }
 
 extension SiteAccount {
-    init(of results: [ChapterResult], record: Ledger, face: ReportFace, edition: Edition, tools: Tools?) {
+    /// - Parameter size: of what the store holds.
+    init(
+        of results: [ChapterResult], record: Ledger, face: ReportFace, edition: Edition, tools: Tools?, size: (Digest) -> Int?
+    ) {
         report = Report(
-            title: face.title, authors: face.authors, language: face.language, licence: face.licence?.name, address: face.address,
+            title: face.title, authors: face.authors.map(\.name), language: face.language, licence: face.licence?.name,
+            address: face.address,
             day: edition.day, commit: edition.commit, isEdited: edition.isEdited,
             settings: edition.settings.isEmpty ? nil : edition.settings)
         self.tools = tools
@@ -62,14 +68,16 @@ extension SiteAccount {
             results.map { result in
                 (
                     result.slug,
-                    result.outcomes.filter { !$0.value.isFailure }.mapKeyed { Result($1, named: $0, in: result, record) }
+                    result.outcomes.filter { !$0.value.isFailure }.mapKeyed {
+                        Result($1, named: $0, in: result, record, size: size)
+                    }
                 )
             }, uniquingKeysWith: { first, _ in first })
     }
 }
 
 extension SiteAccount.Result {
-    init(_ outcome: BlockOutcome, named name: String, in result: ChapterResult, _ record: Ledger) {
+    init(_ outcome: BlockOutcome, named name: String, in result: ChapterResult, _ record: Ledger, size: (Digest) -> Int?) {
         let entry = record[result.slug, name]
         kind = entry?.kind.rawValue ?? result.tangled.blocks.first { $0.identifier == name }?.block.kind.rawValue ?? ""
         key = outcome.key?.description
@@ -78,6 +86,9 @@ extension SiteAccount.Result {
         (seconds, day, commit) = (outcome.seconds, outcome.day, outcome.note?.commit)
         isRecorded = outcome.isRecorded
         isInDoubt = outcome.note?.doubt != nil
+        bytes = outcome.figure.map { figure in
+            figure.files.reduce(into: [:]) { $0[$1.key.rawValue] = size($1.value) }
+        }
     }
 }
 

@@ -13,7 +13,7 @@ struct Colophon {
     }
 
     private func authorship() -> [HTMLNode] {
-        let authors = face.authors.isEmpty ? nil : HTMLNode.text(Self.list(face.authors))
+        let authors = face.authors.isEmpty ? nil : HTMLNode.text(Self.list(face.authors.map(\.name)))
         let licence = face.licence.map { licence -> HTMLNode in
             licence.address.map { .tag("a", ["href": $0, "rel": "license"], licence.name) } ?? .text(licence.name)
         }

@@ -47,7 +47,7 @@ struct HeadMetadata {
 
     /// What indexes of papers read.
     private func citation() -> [HTMLNode] {
-        var tags = [("citation_title", face.title)] + face.authors.map { ("citation_author", $0) }
+        var tags = [("citation_title", face.title)] + face.authors.map { ("citation_author", $0.name) }
         if let date = face.date { tags.append(("citation_publication_date", date.replacing("-", with: "/"))) }
         return tags.map { .tag("meta", ["name": $0.0, "content": $0.1]) }
     }

@@ -12,7 +12,7 @@ struct ReportCitation {
 
     /// `lovelace2026adaptive`.
     private var key: String {
-        let name = face.authors.first?.split(separator: " ").last.map(String.init) ?? "report"
+        let name = face.authors.first?.name.split(separator: " ").last.map(String.init) ?? "report"
         let word = face.title.split(separator: " ").first.map(String.init) ?? ""
         return (name + (year ?? "") + word).lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
     }
@@ -22,11 +22,15 @@ struct ReportCitation {
     var bibTeX: String {
         let fields: [(String, String?)] = [
             ("title", "{\(Self.escaped(face.title))}"),
-            ("author", face.authors.isEmpty ? nil : face.authors.map(Self.escaped).joined(separator: " and ")),
+            ("author", face.authors.isEmpty ? nil : face.authors.map(Self.bibTeX).joined(separator: " and ")),
             ("year", year), ("url", face.address), ("note", edition.commit.map { "Commit \($0)" }),
         ]
         let lines = fields.compactMap { name, value in value.map { "  \(name) = {\($0)}" } }
         return "@misc{\(key),\n" + lines.joined(separator: ",\n") + "\n}\n"
+    }
+
+    private static func bibTeX(_ author: ReportFace.Author) -> String {
+        author.isGroup ? "{\(escaped(author.name))}" : escaped(author.name)
     }
 
     private static func escaped(_ text: String) -> String {
@@ -37,8 +41,10 @@ struct ReportCitation {
 
     private struct Work: Encodable {
         struct Name: Encodable {
-            var family: String
+            var family: String?
             var given: String?
+            /// Of a group.
+            var literal: String?
         }
 
         struct Moment: Encodable {
@@ -73,7 +79,9 @@ struct ReportCitation {
     }
 
     /// The last word of a name is the family's, unless a comma says which is.
-    private static func name(_ text: String) -> Work.Name {
+    private static func name(_ author: ReportFace.Author) -> Work.Name {
+        if author.isGroup { return Work.Name(literal: author.name) }
+        let text = author.name
         let parts = text.split(separator: ",", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
         if parts.count == 2 { return Work.Name(family: parts[0], given: parts[1]) }
         let words = text.split(separator: " ").map(String.init)

@@ -48,7 +48,7 @@ package struct ReportFiles {
 
     private func feed(at address: String) -> String {
         let updated = entries.compactMap(\.day).max() ?? face.date ?? "1970-01-01"
-        let authors = face.authors.map { "  <author><name>\(Self.xml($0))</name></author>\n" }.joined()
+        let authors = face.authors.map { "  <author><name>\(Self.xml($0.name))</name></author>\n" }.joined()
         let items = entries.map { entry in
             let page = Self.xml("\(address)/\(entry.path)")
             let summary = entry.summary.map { "    <summary>\(Self.xml($0))</summary>\n" } ?? ""

@@ -29,6 +29,15 @@ import Testing
         let figures =
             ["", "-dark"].map { "figures/fig-sums\($0).svg" } + [".pdf", ".png", ".csv"].map { "figures/fig-sums\($0)" }
         for figure in figures { #expect(site[figure]?.isEmpty == false) }
+        struct Manifest: Decodable {
+            struct Result: Decodable { var bytes: [String: Int]? }
+            var results: [String: [String: Result]]
+        }
+        let manifest = try JSONDecoder().decode(
+            Manifest.self, from: Data(contentsOf: URL(fileURLWithPath: "\(project.root)/site/manifest.json")))
+        let told = manifest.results["01-sums"]?.compactMapValues(\.bytes)
+        #expect(told?.keys.sorted() == ["fig-sums"])
+        #expect(told?["fig-sums"]?[".pdf"] == site["figures/fig-sums.pdf"]?.count)
         #expect(
             try project.files(in: "figures").keys.sorted() == [
                 "code.tsv", "durations.json", "fig-sums.csv", "fig-sums.svg", "ledger.json",

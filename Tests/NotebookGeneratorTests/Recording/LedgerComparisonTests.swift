@@ -47,6 +47,20 @@ import Testing
         #expect(loosely.moved.isEmpty && loosely.count == 2)
     }
 
+    @Test func rowsThatCameOrWentAreCounted() throws {
+        func ledger(_ csv: String) throws -> Ledger {
+            var ledger = Ledger()
+            let files = [FigureFile.csv: Digest(of: csv)]
+            ledger["01-test", "fig-a"] = try entry(.figure(DrawnFigure(width: 1, height: 1, files: files)), kind: .figure)
+            return ledger
+        }
+        let (old, new) = ("x,y\n1,2\n2,4\n3,6\n", "x,y\n2,4\n3,6\n")
+        let comparison = try LedgerComparison(from: try ledger(old), to: try ledger(new)) { _ in (Data(old.utf8), Data(new.utf8))
+        }
+        #expect(comparison.moved.map { [$0.name, $0.old, $0.new] } == [["how many values", "6", "4"]])
+        #expect(comparison.count == 4)
+    }
+
     @Test func aCellMovesByItsValueOrByWhatItShows() throws {
         func ledger(_ cells: [Table.Cell]) throws -> Ledger {
             var ledger = Ledger()

@@ -21,6 +21,8 @@ import Testing
         NamedCase("through zero", Pair(one: "−0.001", other: "0.000", agree: (true, false))),
         NamedCase("from one exponent to the next", Pair(one: "9.9 × 10⁻⁸", other: "1.0 × 10⁻⁷", agree: (true, false))),
         NamedCase("another exponent", Pair(one: "9.9 × 10⁻⁸", other: "9.9 × 10⁻⁷", agree: (false, false))),
+        NamedCase("two remnants of rounding", Pair(one: "−1.7 × 10⁻¹⁷", other: "3.8 × 10⁻¹⁶", agree: (true, false))),
+        NamedCase("a remnant and a number", Pair(one: "9.8 × 10⁻¹⁷", other: "3.8 × 10⁻¹²", agree: (false, false))),
         NamedCase("another word", Pair(one: "0.513 less", other: "0.513 more", agree: (false, false))),
         NamedCase("another exponent of TeX", Pair(one: "$10^{-3}$", other: "$10^{-4}$", agree: (false, false))),
         NamedCase("a number more", Pair(one: "1", other: "1, 1", agree: (false, false))),
@@ -43,7 +45,8 @@ import Testing
 
     @Test(arguments: [
         Numbers(one: 1, other: 1 + 5e-10, agree: (true, true)), Numbers(one: 1, other: 1 + 5e-9, agree: (true, false)),
-        Numbers(one: 1, other: 1 + 5e-6, agree: (false, false)), Numbers(one: 1e-20, other: 3e-20, agree: (false, false)),
+        Numbers(one: 1, other: 1 + 5e-6, agree: (false, false)), Numbers(one: 1e-10, other: 3e-10, agree: (false, false)),
+        Numbers(one: 1e-20, other: -3e-16, agree: (true, false)), Numbers(one: 1e-20, other: 3e-12, agree: (false, false)),
         Numbers(one: 1e-15, other: 3e-14, scale: 1, agree: (true, true)),
         Numbers(one: 1e-15, other: 3e-12, scale: 1, agree: (true, false)),
         Numbers(one: 1e-15, other: 3e-8, scale: 1, agree: (false, false)),

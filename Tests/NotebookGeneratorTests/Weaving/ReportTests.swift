@@ -9,7 +9,7 @@ import Testing
     private static let index = """
         ---
         title: Adaptive & "Spectra"
-        author: Ada Lovelace; Alan M. Turing
+        author: Ada Lovelace; Alan M. Turing; {The R&D Society}
         date: 2026-11-21
         abstract: On spectra.
         language: de-CH
@@ -36,7 +36,9 @@ import Testing
         let (book, diagnostics) = book()
         #expect(diagnostics.map(\.shortForm) == [])
         let face = book.face
-        #expect(face.title == "Adaptive & \"Spectra\"" && face.authors == ["Ada Lovelace", "Alan M. Turing"])
+        #expect(
+            face.title == "Adaptive & \"Spectra\""
+                && face.authors.map(\.name) == ["Ada Lovelace", "Alan M. Turing", "The R&D Society"])
         #expect(face.language == "de-CH" && face.abstract == "On spectra." && face.address == "https://example.org/report")
         #expect(face.licence == .init(name: "CC BY 4.0", address: "https://creativecommons.org/licenses/by/4.0/"))
         #expect(face.accent == .init(light: "#1a5276", dark: "#8cc4e4"))
@@ -67,7 +69,7 @@ import Testing
             citation.bibTeX == """
                 @misc{lovelace2026adaptive,
                   title = {{Adaptive \\& "Spectra"}},
-                  author = {Ada Lovelace and Alan M. Turing},
+                  author = {Ada Lovelace and Alan M. Turing and {The R\\&D Society}},
                   year = {2026},
                   url = {https://example.org/report},
                   note = {Commit 3f2a9c0b1d}
@@ -76,7 +78,10 @@ import Testing
                 """)
         let works = try #require(try JSONSerialization.jsonObject(with: try citation.csl()) as? [[String: Any]])
         let authors = works.first?["author"] as? [[String: String]]
-        #expect(authors == [["family": "Lovelace", "given": "Ada"], ["family": "Turing", "given": "Alan M."]])
+        #expect(
+            authors == [
+                ["family": "Lovelace", "given": "Ada"], ["family": "Turing", "given": "Alan M."], ["literal": "The R&D Society"],
+            ])
         #expect((works.first?["issued"] as? [String: [[Int]]])?["date-parts"] == [[2026, 11, 21]])
     }
 
