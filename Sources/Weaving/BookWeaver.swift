@@ -11,6 +11,8 @@ package struct BookWeaver: Sendable {
     let liveReload: String?
     let files: AuthorFiles
     let claims: BookClaims
+    /// How many threads one chapter may take.
+    let jobs: Int
     /// The chapters.
     private let chapterOutline: BookOutline
     /// The chapters, and the pages that are none.
@@ -19,7 +21,7 @@ package struct BookWeaver: Sendable {
 
     package init(
         book: Book, citations: SetCitations, formulas: FormulaMemory, memory: PageMemory, liveReload: String?,
-        files: AuthorFiles, claims: BookClaims, edition: Edition
+        files: AuthorFiles, claims: BookClaims, edition: Edition, jobs: Int = 1
     ) {
         self.book = book
         self.citations = citations
@@ -28,6 +30,7 @@ package struct BookWeaver: Sendable {
         self.liveReload = liveReload
         self.files = files
         self.claims = claims
+        self.jobs = jobs
         chapterOutline = Self.outline(of: book, edition, files)
         bibliography = BibliographyPage(book: chapterOutline, citations: citations, chapters: book.chapters)
         var outline = chapterOutline
@@ -37,6 +40,9 @@ package struct BookWeaver: Sendable {
         }
         self.outline = outline
     }
+
+    /// With more dollars a chapter is woven once more before, only to find its formulas, which all cores then set: a page is woven by one.
+    private static let manyDollars = 2000
 
     package func weave(_ chapter: Chapter, _ result: ChapterResult) throws -> (page: WovenPage, diagnostics: [Diagnostic]) {
         let outcomes = result.chapterOutcomes
@@ -50,11 +56,19 @@ package struct BookWeaver: Sendable {
                 + chapter.frontMatter.parameters.map(\.assignment),
             liveReload: liveReload)
         if let page = memory.page(key) { return (page, []) }
+        func woven(by typesetter: MathTypesetter) -> (page: Page, diagnostics: [Diagnostic]) {
+            Weaver(
+                book: outline, citations: citations, typesetter: typesetter, liveReload: liveReload, files: files, claims: claims,
+                target: { references[$0] }
+            ).weave(chapter, outcomes)
+        }
+        if chapter.source.bytes.count(where: { $0 == UInt8(ascii: "$") }) > Self.manyDollars {
+            let notes = formulas.typesetter(isNoting: true)
+            _ = woven(by: notes)
+            formulas.set(notes.unknown, jobs: jobs)
+        }
         let typesetter = formulas.typesetter()
-        let weaver = Weaver(
-            book: outline, citations: citations, typesetter: typesetter, liveReload: liveReload, files: files, claims: claims,
-            target: { references[$0] })
-        let woven = weaver.weave(chapter, outcomes)
+        let woven = woven(by: typesetter)
         formulas.learn(from: typesetter, on: chapter.slug)
         let page = try memory.take(woven.page)
         if woven.diagnostics.isEmpty { try memory.keep(page, under: key) }

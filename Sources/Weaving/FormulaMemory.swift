@@ -32,9 +32,22 @@ package final class FormulaMemory: Sendable {
     }
 
     /// A typesetter that knows every formula so far, which are read only when a page is woven.
-    package func typesetter() -> MathTypesetter {
+    ///
+    /// - Parameter isNoting: formulas that are not known are noted, and come out empty.
+    package func typesetter(isNoting: Bool = false) -> MathTypesetter {
         pages.withLock { load(&$0) }
-        return MathTypesetter(pool: engines) { [self] key in pages.withLock { $0.all[key] } }
+        return MathTypesetter(pool: engines, isNoting: isNoting) { [self] key in pages.withLock { $0.all[key] } }
+    }
+
+    /// Sets formulas on all cores, for the typesetters to come; one with a mistake is left to them.
+    func set(_ formulas: [MathKey], jobs: Int) {
+        let size = 64
+        let parts = stride(from: 0, to: formulas.count, by: size).map { formulas[$0..<min($0 + size, formulas.count)] }
+        _ = parallelMap(parts, jobs: jobs) { part in
+            let typesetter = typesetter()
+            for key in part { _ = try? typesetter.typeset(key.tex, isDisplay: key.isDisplay) }
+            pages.withLock { $0.all.merge(typesetter.used) { known, _ in known } }
+        }
     }
 
     private func load(_ pages: inout State) {

@@ -35,7 +35,8 @@ func weave(
     let weaver = BookWeaver(
         book: book.book, citations: citations, formulas: formulas,
         memory: PageMemory(store: memory.store, base: sharedParts(of: book, edition, inputs.generator)),
-        liveReload: inputs.options.previewScript, files: book.files, claims: BookClaims(of: results), edition: edition)
+        liveReload: inputs.options.previewScript, files: book.files, claims: BookClaims(of: results), edition: edition,
+        jobs: inputs.jobs)
     let progress = StageProgress("woven", of: results.count, observe: inputs.observe)
     let woven = try parallelMap(Array(zip(book.book.chapters, results)), jobs: inputs.jobs) { chapter, result in
         defer { progress.advance() }

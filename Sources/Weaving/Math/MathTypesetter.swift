@@ -12,6 +12,10 @@ package final class MathTypesetter {
     private let macros: [String: String]
     private let pool: EnginePool?
     private var heap: JavaScriptHeap?
+    /// Whether formulas that are not known are noted instead of set.
+    private let isNoting: Bool
+    /// What was noted.
+    private(set) var unknown: [MathKey] = []
 
     /// - Parameters:
     ///   - macros: TeX by the macro's name, `["\\E": "\\mathbb{E}"]`.
@@ -21,16 +25,19 @@ package final class MathTypesetter {
         self.macros = macros
         cached = { cache[$0] }
         pool = nil
+        isNoting = false
     }
 
     /// - Parameters:
     ///   - pool: where engines come from, and go when this typesetter is done.
+    ///   - isNoting: formulas that are not known are noted, and come out empty.
     ///   - cached: the markup that is known of a formula.
-    init(katex: KaTeX = .installed, pool: EnginePool, cached: @escaping (MathKey) -> String?) {
+    init(katex: KaTeX = .installed, pool: EnginePool, isNoting: Bool = false, cached: @escaping (MathKey) -> String?) {
         self.katex = katex
         macros = [:]
         self.cached = cached
         self.pool = pool
+        self.isNoting = isNoting
     }
 
     deinit {
@@ -41,7 +48,13 @@ package final class MathTypesetter {
     package func typeset(_ tex: String, isDisplay: Bool) throws(MathError) -> String {
         let key = MathKey(tex: tex, isDisplay: isDisplay)
         if let markup = used[key] { return markup }
-        let markup = if let known = cached(key) { known } else { try markup(of: key) }
+        let known = cached(key)
+        if known == nil, isNoting {
+            used[key] = ""
+            unknown.append(key)
+            return ""
+        }
+        let markup = if let known { known } else { try markup(of: key) }
         used[key] = markup
         return markup
     }

@@ -56,6 +56,25 @@ import Testing
         #expect(try later.digest(of: other) == Digest(of: "two"))
     }
 
+    @Test func formulasOfALongChapterAreNotedAndThenSetTogether() throws {
+        let folder = try Folder()
+        let memory = FormulaMemory(path: "\(folder.path)/formulas", engine: "one")
+        let wanted =
+            (0..<100).map { MathKey(tex: "x_{\($0)}", isDisplay: $0 % 2 == 0) } + [MathKey(tex: "\\frac", isDisplay: false)]
+        let notes = memory.typesetter(isNoting: true)
+        for key in wanted + wanted { #expect(try notes.typeset(key.tex, isDisplay: key.isDisplay) == "") }
+        #expect(notes.unknown == wanted)
+        memory.set(notes.unknown, jobs: 2)
+        let again = memory.typesetter(isNoting: true)
+        let alone = MathTypesetter()
+        for key in wanted.dropLast() {
+            #expect(try again.typeset(key.tex, isDisplay: key.isDisplay) == alone.typeset(key.tex, isDisplay: key.isDisplay))
+        }
+        #expect(again.unknown.isEmpty)
+        // A mistake is left to the page that has it.
+        #expect(throws: MathError.self) { try memory.typesetter().typeset("\\frac", isDisplay: false) }
+    }
+
     @Test func storedBytesThatChangeAreGone() async throws {
         let folder = try Folder()
         let notices = Notices()
