@@ -40,23 +40,25 @@ extension ChapterBuilder {
 
     /// A paragraph that is `![caption](picture){#fig-x}`, with `alt="…"` in the braces where the caption does not say what one sees.
     mutating func picture(_ nodes: [InlineNode]) -> MarkdownBlock.Content? {
-        guard nodes.count == 2, case .image(let source, _, let caption) = nodes[0].content,
-            case .text(let pieces) = nodes[1].content, pieces.allSatisfy(\.isLiteral),
-            case let written = text(nodes[1].range), written.contains("{#fig-"), let match = written.wholeMatch(of: braces())
+        // What stands in the braces is read as it was written: Markdown may have found code, emphasis or entities in it.
+        guard nodes.count > 1, case .image(let source, _, let caption) = nodes[0].content,
+            case let range = nodes[1].range.lowerBound..<nodes[nodes.count - 1].range.upperBound,
+            case let written = text(range), written.contains("{#fig-"), let match = written.wholeMatch(of: braces())
         else { return nil }
         let location = location(nodes[0].range.lowerBound)
         links.append(ChapterLink(kind: .picture, destination: source, location: location))
-        let offset = nodes[1].range.lowerBound + written.utf8.distance(from: written.startIndex, to: match.output.1.startIndex)
+        let offset = range.lowerBound + written.utf8.distance(from: written.startIndex, to: match.output.1.startIndex)
         guard let label = addLabel(offset..<offset + match.output.1.utf8.count, prefix: "fig") else { return nil }
         let content = inlines(caption)
         if caption.isEmpty, match.output.2 == nil { report(.noPictureCaption, at: nodes[0].range) }
-        return .picture(MarkdownPicture(source: source, caption: content, alt: match.output.2.map(String.init), label: label))
+        let alt = match.output.2.map { String($0).replacing("\\\"", with: "\"") }
+        return .picture(MarkdownPicture(source: source, caption: content, alt: alt, label: label))
     }
 
     /// `{#fig-x alt="…"}`, made once.
     private mutating func braces() -> Regex<(Substring, Substring, Substring?)> {
         if let pictureBraces { return pictureBraces }
-        let made = /\s*\{#(fig-[^\s}]*)(?:\s+(?:fig-)?alt="([^"]*)")?\s*\}\s*/
+        let made = /\s*\{#(fig-[^\s}]*)(?:\s+(?:fig-)?alt="((?:\\"|[^"])*)")?\s*\}\s*/
         pictureBraces = made
         return made
     }

@@ -18,7 +18,8 @@ extension ChapterBuilder {
     /// `[!NOTE]` with the blanks behind it, at the start of a text.
     private static func calloutMark(_ text: ArraySlice<UInt8>) -> (kind: MarkdownCallout.Kind, width: Int)? {
         guard text.starts(with: "[!".utf8), let end = text.prefix(20).firstIndex(of: UInt8(ascii: "]")),
-            let kind = MarkdownCallout.Kind(rawValue: String(decoding: text[(text.startIndex + 2)..<end], as: UTF8.self))
+            let kind = MarkdownCallout.Kind(
+                rawValue: String(decoding: text[(text.startIndex + 2)..<end], as: UTF8.self).uppercased())
         else { return nil }
         return (kind, end + 1 - text.startIndex + text[(end + 1)...].prefix(while: \.isBlank).count)
     }

@@ -74,7 +74,7 @@ struct PageParts: FragmentParts {
             [
                 "class": Provenance.isMarked(outcome) ? "value is-recorded" : "value",
                 "title": Provenance.recordedTitle(outcome).map { "\(expression) \u{2014} \($0)" } ?? expression,
-            ], NumberMarkup.nodes(PrintableText.printable(text)))
+            ], NumberMarkup.unbrokenNodes(PrintableText.printable(text)))
     }
 
     func reference(label: String, at location: SourceLocation) -> HTMLNode {
@@ -145,7 +145,7 @@ struct PageParts: FragmentParts {
             "figure", ["class": "picture", "id": picture.label.name],
             [
                 .element("img", self.picture(picture.source) + [HTMLAttribute("alt", alt)], []),
-                .tag("figcaption", [:], [.tag("span", ["class": "number"], number + "."), .text(" ")] + caption),
+                .tag("figcaption", [:], [.tag("span", ["class": "label"], number + "."), .text(" ")] + caption),
             ])
     }
 }

@@ -13,8 +13,7 @@ extension Command {
             return compileAgain(outdated)
         } catch let unknown as UnknownSelection {
             let near = nearMiss(of: unknown.name, among: unknown.known).map { ": did you mean `\($0)`?" } ?? ""
-            let noun = unknown.option == "--only" ? "chapter's file name starts with" : "block is called"
-            Terminal.error.print("notebook: \(unknown.option) \(unknown.name): no \(noun) `\(unknown.name)`\(near)\n")
+            Terminal.error.print("notebook: \(unknown)\(near)\n")
             return .usage
         } catch let fault as ParameterFault {
             Terminal.error.print("notebook: \(fault.message)\n")

@@ -9,6 +9,13 @@ package struct UnknownSelection: Error, Equatable, Sendable {
     package var known: [String]
 }
 
+extension UnknownSelection: CustomStringConvertible {
+    package var description: String {
+        let noun = option == "--only" ? "chapter's file name starts with" : "block is called"
+        return "\(option) \(name): no \(noun) `\(name)`"
+    }
+}
+
 extension BuildOptions {
     /// Throws for a name that selects nothing.
     func requireKnown(in book: Book) throws(UnknownSelection) {

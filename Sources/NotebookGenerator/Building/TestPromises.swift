@@ -92,11 +92,22 @@ struct TestPromises: Sendable {
     /// `func aBlockFailsAlone(` as `a block fails alone`.
     private static func functionName(_ line: Substring) -> String? {
         guard let match = line.firstMatch(of: /func (\w+)\(/) else { return nil }
-        var words = ""
-        for character in match.1 {
-            if character.isUppercase, let last = words.last, !last.isUppercase { words += " " }
-            words += character.isUppercase ? character.lowercased() : String(character)
+        var (words, rest) = ([""], match.1)
+        while let first = rest.first {
+            if let name = properNames.first(where: { rest.lowercased().hasPrefix($0.lowercased()) }),
+                words.last == "" || first.isUppercase
+            {
+                words += [name, ""]
+                rest = rest.dropFirst(name.count)
+                continue
+            }
+            if first.isUppercase, let last = words.last?.last, !last.isUppercase { words.append("") }
+            words[words.count - 1] += first.lowercased()
+            rest = rest.dropFirst()
         }
-        return words
+        return words.filter { !$0.isEmpty }.joined(separator: " ")
     }
+
+    /// Written in a sentence as they are.
+    private static let properNames = ["BibTeX", "KaTeX", "MathML", "JSON", "HTML", "SVG", "PDF", "CSV", "CSL", "TeX"]
 }

@@ -70,8 +70,11 @@ package struct NewReport: Sendable {
     private var moduleName: String {
         let words = title.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
         let name = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
-        return name.first?.isLetter == true ? name : "Report\(name)"
+        return name.first?.isLetter == true && !Self.taken.contains(name) ? name : "Report\(name)"
     }
+
+    /// Modules that chapters are linked with anyway, and what no module may be called.
+    private static let taken: Set = ["NotebookKit", "Plotting", "CairoRendering", "ChapterInterface", "Swift"]
 
     private var packageFiles: [(file: String, text: String)] {
         [

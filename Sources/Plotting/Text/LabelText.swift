@@ -15,14 +15,41 @@ package enum LabelText {
     package static func typed(_ glyphs: [TextBlock.Glyph], size: Double) -> String {
         var text = ""
         var (end, level) = (0.0, 0)
-        for glyph in glyphs.sorted(by: { $0.x < $1.x }) where glyph.scalar != " " && glyph.scalar != "\u{2009}" {
+        for glyph in ordered(glyphs, size: size) where glyph.scalar != " " && glyph.scalar != "\u{2009}" {
             if !text.isEmpty, glyph.x - end > space * size { text += " " }
-            let new = glyph.y > shift * size ? -1 : glyph.y < -shift * size ? 1 : 0
+            let new = Self.level(of: glyph, size: size)
             if new != level, new != 0, glyph.size < size { text += new < 0 ? "_" : "^" }
             text.unicodeScalars.append(glyph.scalar)
             (end, level) = (max(end, glyph.x + glyph.advance), new)
         }
         return text
+    }
+
+    /// From left to right; where some are lowered and others raised at one place, as in `A_{jk}^2`, all of one kind before the other.
+    private static func ordered(_ glyphs: [TextBlock.Glyph], size: Double) -> [TextBlock.Glyph] {
+        var ordered: [TextBlock.Glyph] = []
+        var shifted: [TextBlock.Glyph] = []
+        func close() {
+            guard let first = shifted.first.map({ level(of: $0, size: size) }) else { return }
+            ordered +=
+                shifted.filter { level(of: $0, size: size) == first } + shifted.filter { level(of: $0, size: size) != first }
+            shifted = []
+        }
+        for glyph in glyphs.sorted(by: { $0.x < $1.x }) {
+            if level(of: glyph, size: size) == 0 {
+                close()
+                ordered.append(glyph)
+            } else {
+                shifted.append(glyph)
+            }
+        }
+        close()
+        return ordered
+    }
+
+    /// 1 for what is set higher, −1 for what is set lower.
+    private static func level(of glyph: TextBlock.Glyph, size: Double) -> Int {
+        glyph.y > shift * size ? -1 : glyph.y < -shift * size ? 1 : 0
     }
 }
 

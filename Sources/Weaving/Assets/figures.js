@@ -41,7 +41,7 @@
         resolve(values);
         const view = {
             figure, values, moment: values.first ?? 0, drawing: figure.querySelector(".drawing"),
-            tip: element("div", { class: "tip", hidden: "" }), ring: element("i", { class: "ring", hidden: "" }),
+            tip: element("div", { class: "readout", hidden: "" }), ring: element("i", { class: "ring", hidden: "" }),
             said: element("p", { class: "said", role: "status" }), texts: element("div", { class: "texts", "aria-hidden": "true" }),
         };
         view.drawing.append(view.texts, view.ring, view.tip);

@@ -137,14 +137,14 @@
         return pages.get(address);
     }
 
-    // A page read from a disk shows no other page, but its figures.
-    function picture(id, link) {
+    // A page read from a disk shows no other page, but its figures: loaded, so that there is room for them; pictures have other names.
+    async function picture(id, link) {
         if (!id.startsWith("fig-")) { return null; }
         const image = document.createElement("img");
         const isDark = theme ? theme === "dark" : matchMedia(ask).matches;
         image.src = "figures/" + id + (isDark ? "-dark.svg" : ".svg");
         image.alt = link.textContent;
-        return [image];
+        return image.decode().then(() => [image], () => null);
     }
 
     function content(found) {

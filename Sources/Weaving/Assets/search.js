@@ -119,7 +119,8 @@
     const excerpt = (entry, place, wanted) => {
         let start = Math.max(place - 60, 0);
         if (start > 0) start = entry.text.indexOf(" ", start) + 1;
-        const end = Math.min(start + 180, entry.text.length);
+        let end = Math.min(start + 180, entry.text.length);
+        if (end < entry.text.length) end = Math.max(entry.text.lastIndexOf(" ", end), place + 1);
         const parts = marked(entry.text.slice(start, end), entry.body.slice(start, end), wanted);
         return [start > 0 ? "… " : "", ...parts, end < entry.text.length ? " …" : ""];
     };
@@ -169,6 +170,10 @@
         } else if (event.key === "Enter" && chosen >= 0) {
             event.preventDefault();
             list.children[chosen].firstChild.click();
+        } else if (event.key === "Escape") {
+            // Browsers would clear the field first.
+            event.preventDefault();
+            dialog.close();
         }
     };
 

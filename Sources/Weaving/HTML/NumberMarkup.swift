@@ -6,6 +6,11 @@ import ChapterInterface
 enum NumberMarkup {
     static func nodes(_ text: String) -> [HTMLNode] { raised(numbered(text)) }
 
+    /// In a sentence, where no line should end inside `2 × 10⁻⁷` or `0.6 ± 0.1`.
+    static func unbrokenNodes(_ text: String) -> [HTMLNode] {
+        raised(["×", "±"].reduce(numbered(text)) { $0.replacing(" \($1) ", with: "\u{A0}\($1)\u{A0}") })
+    }
+
     /// The same without markup.
     static func plain(_ text: String) -> String { numbered(text) }
 

@@ -76,6 +76,30 @@ struct AuthorFolderTests {
         #expect(told.first?.summary.hasPrefix("the chapter cannot be read: open: No such file") == true)
     }
 
+    @Test func onlyCodeImports() {
+        let text = """
+            From the shell one would import walk first.
+
+            > 1. ```swift shared
+            >    import Quoted
+            >    ```
+
+            import prose
+
+            ~~~~swift shared
+            import Tildes
+            ```
+            import Inner
+            ~~~~
+            ```import``` is a word; import words
+
+            ```swift
+            import Open
+            """
+        let code = String(decoding: Project.fenced(Data(text.utf8)), as: UTF8.self)
+        #expect(ModuleQuestions.asked(in: code.utf8) == ["Inner", "Open", "Quoted", "Tildes"])
+    }
+
     @Test func aPictureThatIsCutOffIsAnErrorWhereItIsShown() throws {
         defer { try? FileManager.default.removeItem(atPath: root) }
         let header: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]

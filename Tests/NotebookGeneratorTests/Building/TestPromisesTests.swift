@@ -28,6 +28,8 @@ import Testing
             struct CodeTests {
                 @Test
                 func exactly() {}
+                @Test func anyBibTeXIsRead() {}
+                @Test func jSONSaysWhatHTMLMayDo() {}
             }
 
             @Suite struct SilentTests {
@@ -39,7 +41,9 @@ import Testing
                 .init(
                     target: "SomeTests", promise: "A block fails alone",
                     tests: ["a block fails alone", "with a name of its own", "the others have their values"]),
-                .init(target: "SomeTests", promise: "What C code reaches", tests: ["exactly"]),
+                .init(
+                    target: "SomeTests", promise: "What C code reaches",
+                    tests: ["exactly", "any BibTeX is read", "JSON says what HTML may do"]),
             ])
     }
 }

@@ -112,4 +112,13 @@ struct AuthorFileTests {
         #expect(picture.alt == "A curve")
         #expect(picture.label.location.description == "chapters/index.md:4:30")
     }
+
+    /// Markdown finds signs of its own in what the braces hold.
+    @Test(arguments: ["a *b* c", "with `code`", "x &lt; 3 &amp; y", "of $\\{1, 2\\}$", "a <b>b</b> c", "see [x](y)"])
+    func thePictureHasItsNumberWhateverItsAltHolds(_ alt: String) throws {
+        let text = "---\ntitle: A\n---\n![Of *x*](images/a%20b.PNG){#fig-a alt=\"\(alt)\"}\n\nSee @fig-a.\n"
+        let (book, found) = readBook([SourceText(file: "chapters/index.md", text: text)], citationKeys: [], files: files)
+        #expect(found == [])
+        #expect(book.crossReferences["fig-a"]?.text == "Figure 1")
+    }
 }

@@ -128,6 +128,28 @@ import Testing
         #expect(graph.modules["Walks"]?.resources == names.map { tree.path("release/p_Walks.resources/\($0)") })
     }
 
+    /// A bundle has the target's name, of which the module's is made.
+    @Test func aBundleIsFoundByWhatItsCodeOpens() throws {
+        let tree = try FileTree()
+        let accessor = "my_lib.build/DerivedSources/resource_bundle_accessor.swift"
+        try tree.write("appendingPathComponent(\"p q_my-lib.resources\")", to: "release/\(accessor)")
+        for bundle in ["p q_my-lib", "other_my_lib"] { try tree.write("x", to: "release/\(bundle).resources/a.txt") }
+        let text = """
+            {"swiftCommands": {"C": {"moduleName": "my_lib", "isLibrary": true, "tempsPath": "P/my_lib.build",
+              "sources": ["P/\(accessor)"], "objects": [], "otherArguments": []}},
+             "copyCommands": {"P/p q_my-lib.resources/a.txt": {}, "P/other_my_lib.resources/a.txt": {}}, "targetDependencyMap": {}}
+            """
+        try tree.write(text.replacing("P/", with: "\(tree.path("release"))/"), to: "release/description.json")
+        let graph = try ModuleGraph(builtIn: tree.path("release"), remembering: FileStamps(path: tree.path("stamps")))
+        #expect(graph.modules["my_lib"]?.resources == [tree.path("release/p q_my-lib.resources/a.txt")])
+    }
+
+    @Test(arguments: ["/p/x.build/q/.notebook/build/x86_64/release/c_walk.build", "/p/.build/debug/c_walk.build"])
+    func theBuildFolderIsTheTargets(_ folder: String) {
+        let command = ClangCommand(source: "walk.c", object: "\(folder)/deep.build/walk.c.o", includeFolders: [])
+        #expect(command.buildFolder == folder)
+    }
+
     /// Whoever imports a module with macros needs what expands them.
     @Test func whatExpandsMacrosIsPassedOn() {
         let flags = ClientFlags.list(in: [

@@ -73,6 +73,48 @@ import Testing
         #expect(try build() == ["ends"])
         try replace("walks/Sources/Walks/table.txt", "3", "3 ")
         #expect(try build() == ["said"])
+        // Put in place with its old size and time, which the package manager takes for unchanged.
+        let table = "\(root)/Sources/Walks/table.txt"
+        let time = try FileManager.default.attributesOfItem(atPath: table)[.modificationDate]
+        let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: table))
+        try handle.write(contentsOf: Data("9".utf8))
+        try handle.close()
+        try FileManager.default.setAttributes([.modificationDate: time as Any], ofItemAtPath: table)
+        #expect(try build() == ["said"])
+    }
+
+    /// Chapters that import a dependency alone: a header behind its module map, which the package manager does not follow.
+    @Test func aHeaderOfADependencyIsCompared() throws {
+        root = "\(folder)/walks"
+        try replace(
+            "numerics/Package.swift", "dependencies: [\"_NumericsShims\"]),",
+            "dependencies: [\"_NumericsShims\", \"CUnits\"]), .systemLibrary(name: \"CUnits\"),")
+        let units = "\(folder)/numerics/Sources/CUnits"
+        try FileManager.default.createDirectory(atPath: units, withIntermediateDirectories: true)
+        try Data("module CUnits { header \"units.h\" }\n".utf8).write(to: URL(fileURLWithPath: "\(units)/module.modulemap"))
+        try Data("#define UNITS 4\n".utf8).write(to: URL(fileURLWithPath: "\(units)/units.h"))
+        try replace(
+            "numerics/Sources/Numerics/Numerics.swift", "import _NumericsShims",
+            "import CUnits\nimport _NumericsShims\n\npublic func units() -> Int { Int(UNITS) }")
+        let chapter = """
+            ---
+            title: A
+            summary: B.
+            ---
+
+            ```swift shared
+            import Numerics
+            ```
+
+            ```swift experiment known
+            return units()
+            ```
+
+            """
+        try Data(chapter.utf8).write(to: URL(fileURLWithPath: "\(root)/chapters/index.md"))
+        #expect(try build() == ["known"])
+        try replace("numerics/Sources/CUnits/units.h", "4", "5")
+        #expect(try build() == ["known"])
     }
 
     /// A plugin that makes sources, a macro, a library that came compiled, C on C, C++, a folder of resources, a module called as one of

@@ -105,6 +105,13 @@ import Testing
         #expect(try NewReport(in: tree.root, publishesOnGitHub: true).write() == [".github/workflows/report.yml"])
     }
 
+    @Test(arguments: [("plotting", "ReportPlotting"), ("swift", "ReportSwift"), ("my-walks", "MyWalks")])
+    func aNewModuleMeetsNoOther(folder: String, module: String) throws {
+        let tree = try FileTree()
+        try tree.make(folder)
+        #expect(try NewReport(in: tree.path(folder)).write().contains("Sources/\(module)/\(module).swift"))
+    }
+
     @Test func aFolderWithSomethingElseIsLeftAlone() throws {
         let tree = try FileTree()
         try tree.write("notes", to: "notes.txt")

@@ -29,6 +29,7 @@ import Testing
             #"<div class="callout warning" role="note"> <p class="callout-title">Mind <em>this</em></p> <p>It breaks.</p> <ul> <li>a</li> </ul> </div>"#
         ),
         ("> [!NOTE]\n> Text.", #"<div class="callout note" role="note"> <p class="callout-title">Note</p> <p>Text.</p> </div>"#),
+        ("> [!note]\n> Text.", #"<div class="callout note" role="note"> <p class="callout-title">Note</p> <p>Text.</p> </div>"#),
         ("> [!TIP]", #"<div class="callout tip" role="note"> <p class="callout-title">Tip</p> </div>"#),
         (
             "> [!TIP] $x$ & y\n> > [!CAUTION]\n> > In.",

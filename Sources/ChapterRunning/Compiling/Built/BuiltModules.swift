@@ -40,6 +40,8 @@ package struct BuiltModules: Sendable {
     let products: String
     /// What every module of the package, the notebook's own too where it is built there, was compiled in.
     let units: [CompiledUnit]
+    /// What the resource bundles of the package's modules are copies of, by module.
+    let copies: [(module: String, CopiedFolder)]
     /// The module maps of C and system library targets.
     package let moduleMaps: [String]
     /// Where their headers lie.
@@ -59,6 +61,7 @@ package struct BuiltModules: Sendable {
     ) throws {
         let products = URL(fileURLWithPath: products).resolvingSymlinksInPath().path
         let graph = try ModuleGraph(builtIn: products, remembering: memory)
+        try ModuleConflict.refuseMeant(imports, graph: graph, kit: kit)
         // What chapters import unasked is the kit's, whatever the package calls its own.
         let imports = kit.map { Set(imports).subtracting($0.graph.modules.keys) } ?? Set(imports).union(Kit.imports)
         let own = graph.closure(of: imports)
@@ -76,11 +79,16 @@ package struct BuiltModules: Sendable {
         try Self.requirePresent(own)
         // The program that is built beside the modules is the notebook, where the package is its own.
         let beside = kit == nil ? graph.closure(of: ["notebook"]).filter { module in !own.contains(module) } : []
-        // What was built for another package is checked there.
-        let isOfRoot = own.contains { $0.folder.hasPrefix("\(root)/") }
+        // What was built for another package is checked there; what an installed notebook has built is this one's, where chapters import
+        // nothing but dependencies too.
+        let isOfRoot = kit != nil || own.contains { $0.folder.hasPrefix("\(root)/") }
         units = try (isOfRoot ? own + beside : []).flatMap { module in
             try CompiledUnit.units(
                 of: module.name, objects: module.objects, in: module.buildFolder, remembering: memory)
+        }
+        copies = (isOfRoot ? own : []).flatMap { module in
+            module.copies.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }
+                .map { (module.name, CopiedFolder(original: $0.value, copy: $0.key)) }
         }
         let flags = ClientFlags.unique(own.flatMap(\.flags) + (kit?.flags(beside: own) ?? []))
         clangFlags = ClientFlags.forCompiler(flags)

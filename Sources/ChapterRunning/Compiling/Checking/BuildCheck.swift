@@ -55,6 +55,11 @@ package struct BuildCheck {
         if record != known { try record.write(to: path) }
         let current = modules.units.filter { unit in !outdated.contains { $0.target == unit.target } }
         outdated += try newSources(of: current, besides: record, since: begun ?? buildPlanned())
+        outdated += try modules.copies.compactMap { module, folder in
+            try folder.difference(remembering: stamps).map {
+                OutdatedBuild.Part(target: module, file: modules.relative($0), copy: folder.copy)
+            }
+        }
         guard outdated.isEmpty else { throw OutdatedBuild(parts: outdated) }
     }
 

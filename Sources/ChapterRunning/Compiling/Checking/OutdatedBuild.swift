@@ -10,6 +10,8 @@ package struct OutdatedBuild: Error, Equatable {
         package var file: String?
         /// Whether the file has not been compiled at all: then the package manager does notice it, as soon as it is asked.
         package var isNew = false
+        /// The resource, or the folder of such, in the bundle that is no copy of what it was made of any more.
+        package var copy: String?
     }
 
     package var parts: [Part]
@@ -23,7 +25,8 @@ package struct OutdatedBuild: Error, Equatable {
     ///
     /// - Parameter products: the folder in which the notebook's binary lies.
     package func discardModules(in products: String) throws {
-        for target in Set(parts.filter { !$0.isNew }.map(\.target)).sorted() {
+        for copy in parts.compactMap(\.copy) { try removeIfPresent(copy) }
+        for target in Set(parts.filter { !$0.isNew && $0.copy == nil }.map(\.target)).sorted() {
             let folder = "\(products)/\(target).build"
             let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
             for file in files where Self.isMade(file) { try FileManager.default.removeItem(atPath: "\(folder)/\(file)") }

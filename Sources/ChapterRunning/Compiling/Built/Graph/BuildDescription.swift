@@ -39,10 +39,12 @@ struct BuildDescription {
         let dependencies = Dictionary(
             contents.targetDependencyMap.map { (Self.moduleName(of: $0), $1.map(Self.moduleName)) }, uniquingKeysWith: +)
         let swift = contents.swiftCommands.values.filter { !Self.isTool($0.tempsPath) }.map { command in
-            PackageModule(
+            let copies = copies(for: command)
+            return PackageModule(
                 name: command.moduleName, kind: command.isLibrary ? .library : .executable, buildFolder: command.tempsPath,
                 sources: command.sources, objects: command.objects.sorted(), flags: ClientFlags.list(in: command.otherArguments),
-                dependencies: dependencies[command.moduleName] ?? [], resources: resources(of: command))
+                dependencies: dependencies[command.moduleName] ?? [],
+                resources: copies.keys.flatMap(CopiedFolder.files).sorted(), copies: copies)
         }
         let c = Dictionary(grouping: commands, by: \.buildFolder).filter { !Self.isTool($0.key) }.map { folder, commands in
             let name = Self.moduleName(of: ((folder as NSString).lastPathComponent as NSString).deletingPathExtension)
@@ -77,28 +79,24 @@ struct BuildDescription {
         return ClientFlags.unique(all)
     }
 
-    /// What is copied for the bundle that its code opens.
-    private func resources(of command: SwiftCommand) -> [String] {
+    /// What is copied for the bundle that its code opens, and of what.
+    private func copies(for command: SwiftCommand) -> [String: String] {
         let accessor = "\(command.tempsPath)/DerivedSources/resource_bundle_accessor.swift"
-        guard command.sources.contains(accessor) else { return [] }
+        guard command.sources.contains(accessor) else { return [:] }
         let products = (command.tempsPath as NSString).deletingLastPathComponent
-        let copies = (contents.copyCommands ?? [:]).keys
+        let copies = contents.copyCommands ?? [:]
+        // A bundle is called after the target, `p_my-lib.resources`, not after its module, `my_lib`: the accessor says how.
+        let text = try? String(contentsOfFile: accessor, encoding: .utf8)
+        func isOpened(_ bundle: String) -> Bool {
+            text?.contains("\"\(bundle)\"") ?? bundle.hasSuffix("_\(command.moduleName).resources")
+        }
         let bundles = Set(
-            copies.compactMap { path -> String? in
+            copies.keys.compactMap { path -> String? in
                 let parts = path.dropFirst(products.count + 1).split(separator: "/")
-                return parts.first.map(String.init).flatMap { $0.hasSuffix("_\(command.moduleName).resources") ? $0 : nil }
+                return parts.first.map(String.init).flatMap { isOpened($0) ? $0 : nil }
             })
-        return copies.filter { path in bundles.contains { path.hasPrefix("\(products)/\($0)/") } }.flatMap(Self.files).sorted()
-    }
-}
-
-extension BuildDescription {
-    /// The files of a folder that is copied as a whole; a file is its own.
-    private static func files(at path: String) -> [String] {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return [path] }
-        let below = (FileManager.default.subpaths(atPath: path) ?? []).map { "\(path)/\($0)" }
-        return below.filter { FileStamp(ofFileItself: $0) != nil }
+        return copies.filter { path, _ in bundles.contains { path.hasPrefix("\(products)/\($0)/") } }
+            .mapValues { $0.inputs?.first?.name ?? "" }
     }
 }
 
@@ -111,7 +109,10 @@ extension BuildDescription {
         var targetDependencyMap: [String: [String]]
     }
 
-    fileprivate struct CopyCommand: Decodable {}
+    fileprivate struct CopyCommand: Decodable {
+        struct Input: Decodable { var name: String }
+        var inputs: [Input]?
+    }
 
     fileprivate struct SwiftCommand: Decodable {
         var moduleName: String

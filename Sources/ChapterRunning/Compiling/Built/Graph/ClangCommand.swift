@@ -7,10 +7,12 @@ struct ClangCommand: Equatable {
     /// Where the target's public headers lie, and those of the targets that it depends on.
     var includeFolders: [String]
 
-    /// `…/release/CWalk.build`, whatever folder below it the object lies in.
+    /// `…/release/CWalk.build`, whatever folder below it the object lies in: the first that lies in a configuration's folder, since
+    /// one above the package may be called so too.
     var buildFolder: String {
         let parts = object.split(separator: "/", omittingEmptySubsequences: false)
-        guard let end = parts.firstIndex(where: { $0.hasSuffix(".build") && $0 != ".build" }) else {
+        let ends = parts.indices.dropFirst().filter { parts[$0].hasSuffix(".build") && parts[$0] != ".build" }
+        guard let end = ends.first(where: { ["release", "debug"].contains(parts[$0 - 1]) }) ?? ends.first else {
             return (object as NSString).deletingLastPathComponent
         }
         return parts[...end].joined(separator: "/")

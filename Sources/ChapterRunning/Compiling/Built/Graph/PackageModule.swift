@@ -26,6 +26,8 @@ package struct PackageModule: Codable, Equatable, Sendable {
     package var dependencies: [String]
     /// The files of its resource bundle, where they lie once it is built.
     package var resources: [String] = []
+    /// What they are copies of: a file or a folder of the package by the one in the bundle.
+    package var copies: [String: String] = [:]
 
     /// The folder of its sources: the deepest that holds them all, or the one above that which is called like the module.
     package var folder: String {
