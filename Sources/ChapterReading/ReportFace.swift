@@ -10,6 +10,11 @@ package struct ReportFace: Sendable, Equatable {
             isGroup = text.count > 2 && text.hasPrefix("{") && text.hasSuffix("}")
             name = isGroup ? text.dropFirst().dropLast().trimmingSpaces() : text
         }
+
+        /// Those whom front matter names, with `;` between.
+        package static func list(_ text: String) -> [Author] {
+            text.split(separator: ";").map { $0.trimmingSpaces() }.filter { !$0.isEmpty }.map(Author.init)
+        }
     }
 
     package struct Licence: Sendable, Equatable {

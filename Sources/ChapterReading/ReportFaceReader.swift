@@ -42,8 +42,7 @@ struct ReportFaceReader {
     ) -> ReportFace {
         var face = ReportFace(title: title)
         (face.summary, face.date, face.abstract) = (summary, date, values[.abstract]?.text)
-        face.authors = (author ?? "").split(separator: ";").map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
-            .map(ReportFace.Author.init)
+        face.authors = ReportFace.Author.list(author ?? "")
         if let language = values[.language] {
             if Self.isLanguage(language.text) {
                 face.language = language.text

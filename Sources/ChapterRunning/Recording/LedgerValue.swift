@@ -17,7 +17,8 @@ struct LedgerValue: Equatable, Sendable {
         guard tolerance.agree(name, other.name), tolerance.agree(shown ?? "", other.shown ?? "") else { return false }
         if text == other.text { return true }
         if let scale, let otherScale = other.scale, let number = Double(text), let otherNumber = Double(other.text) {
-            if tolerance.agree(number, otherNumber, scale: max(scale, otherScale)) { return true }
+            return tolerance.agree(number, otherNumber, scale: max(scale, otherScale))
+                || tolerance.agreeInSixDigits(text, other.text)
         }
         return tolerance.agree(text, other.text)
     }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How far apart two outcomes may be and still be one for the record.
 ///
 /// Processors round differently: libraries choose their inner loops by what a processor can, sums are taken in another order, products
@@ -52,6 +54,20 @@ package struct RecordTolerance: Sendable, Equatable {
     /// - Parameter scale: the largest magnitude of their column.
     func agree(_ one: Double, _ other: Double, scale: Double) -> Bool {
         one == other || areRemnants(one, other) || abs(one - other) <= relative * max(abs(one), abs(other)) + share * scale
+    }
+
+    /// Whether two numbers are one that is written with six digits, as a figure's data has it, where rounding may carry it over a border.
+    func agreeInSixDigits(_ one: String, _ other: String) -> Bool {
+        guard printedUnits > 0, max(Self.digits(of: one), Self.digits(of: other)) == 6, let one = Double(one),
+            let other = Double(other)
+        else { return false }
+        let unit = pow(10, log10(max(abs(one), abs(other))).rounded(.down) - 5)
+        return abs(one - other) <= 1.000_001 * printedUnits * unit
+    }
+
+    /// How many digits a number is written with, from the first that is not zero.
+    private static func digits(of text: String) -> Int {
+        text.prefix { $0 != "e" }.filter(\.isNumber).drop { $0 == "0" }.count
     }
 
     private func areRemnants(_ one: Double, _ other: Double) -> Bool { max(abs(one), abs(other)) <= remnant }

@@ -106,7 +106,10 @@ struct PageFrame {
 
     private func byline() -> HTMLNode? {
         var parts: [HTMLNode] = []
-        if let author = frontMatter.author { parts.append(.tag("span", ["class": "author"], author)) }
+        if let author = frontMatter.author {
+            let names = ReportFace.Author.list(author).map(\.name)
+            parts.append(.tag("span", ["class": "author"], Colophon.list(names)))
+        }
         if let date = frontMatter.date {
             if !parts.isEmpty { parts.append(.text(" · ")) }
             parts.append(.tag("time", ["datetime": date], date))

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 @testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
 @testable import Storage
 

@@ -77,7 +77,8 @@ import Testing
         let table = "\(root)/Sources/Walks/table.txt"
         let time = try FileManager.default.attributesOfItem(atPath: table)[.modificationDate]
         let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: table))
-        try handle.write(contentsOf: Data("9".utf8))
+        try handle.seek(toOffset: 1)
+        try handle.write(contentsOf: Data("\t".utf8))
         try handle.close()
         try FileManager.default.setAttributes([.modificationDate: time as Any], ofItemAtPath: table)
         #expect(try build() == ["said"])

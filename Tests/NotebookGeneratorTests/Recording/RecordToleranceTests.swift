@@ -59,6 +59,23 @@ import Testing
         #expect(RecordTolerance.otherCode.agree(other, one, scale: scale) == numbers.agree.codes)
     }
 
+    /// As the data of figures has them.
+    @Test(arguments: [
+        NamedCase("a unit of the sixth digit", Pair(one: "1.14687", other: "1.14686", agree: (true, false))),
+        NamedCase("as a power of ten", Pair(one: "9.76562e-4", other: "9.76563e-4", agree: (true, false))),
+        NamedCase("with zeros left out", Pair(one: "0.5", other: "0.499999", agree: (true, false))),
+        NamedCase("two units", Pair(one: "1.14687", other: "1.14685", agree: (false, false))),
+        NamedCase("counts", Pair(one: "18", other: "19", agree: (false, false))),
+        NamedCase("a unit of fewer digits", Pair(one: "0.25", other: "0.26", agree: (false, false))),
+    ])
+    func ofRoundedNumbers(_ pair: NamedCase<Pair>) {
+        let (one, other) = (
+            LedgerValue(name: "y", text: pair.value.one, scale: 1), LedgerValue(name: "y", text: pair.value.other, scale: 1)
+        )
+        #expect(one.agrees(with: other, within: .otherProcessor) == pair.value.agree.processors)
+        #expect(other.agrees(with: one, within: .otherCode) == pair.value.agree.codes)
+    }
+
     @Test func isWiderBetweenProcessorsThanBetweenCodes() {
         let here = BlockSource("x86_64 swift-6.3.1-RELEASE 3f2a9c0b1d2e4f56")
         let edited = BlockSource("x86_64 swift-6.3.1-RELEASE 0000000000000000")
