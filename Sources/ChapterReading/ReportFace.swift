@@ -1,5 +1,6 @@
 /// What a report says of itself as a whole: declared once, in the front matter of `chapters/index.md`.
 package struct ReportFace: Sendable, Equatable {
+    /// Who wrote the report.
     package struct Author: Sendable, Equatable {
         /// As it is shown.
         package var name: String

@@ -94,9 +94,7 @@ struct TestPromises: Sendable {
         guard let match = line.firstMatch(of: /func (\w+)\(/) else { return nil }
         var (words, rest) = ([""], match.1)
         while let first = rest.first {
-            if let name = properNames.first(where: { rest.lowercased().hasPrefix($0.lowercased()) }),
-                words.last == "" || first.isUppercase
-            {
+            if words.last == "" || first.isUppercase, let name = properName(at: rest) {
                 words += [name, ""]
                 rest = rest.dropFirst(name.count)
                 continue
@@ -106,6 +104,13 @@ struct TestPromises: Sendable {
             rest = rest.dropFirst()
         }
         return words.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// The name that `rest` starts with, whatever its first letter's case; in `texts` is none.
+    private static func properName(at rest: Substring) -> String? {
+        properNames.first { name in
+            rest.lowercased().hasPrefix(name.lowercased()) && rest.dropFirst(name.count).first?.isLowercase != true
+        }
     }
 
     /// Written in a sentence as they are.

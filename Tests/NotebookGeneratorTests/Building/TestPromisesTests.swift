@@ -30,6 +30,7 @@ import Testing
                 func exactly() {}
                 @Test func anyBibTeXIsRead() {}
                 @Test func jSONSaysWhatHTMLMayDo() {}
+                @Test func ofPrintedTexts() {}
             }
 
             @Suite struct SilentTests {
@@ -43,7 +44,7 @@ import Testing
                     tests: ["a block fails alone", "with a name of its own", "the others have their values"]),
                 .init(
                     target: "SomeTests", promise: "What C code reaches",
-                    tests: ["exactly", "any BibTeX is read", "JSON says what HTML may do"]),
+                    tests: ["exactly", "any BibTeX is read", "JSON says what HTML may do", "of printed texts"]),
             ])
     }
 }

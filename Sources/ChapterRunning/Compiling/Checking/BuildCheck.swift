@@ -55,8 +55,8 @@ package struct BuildCheck {
         if record != known { try record.write(to: path) }
         let current = modules.units.filter { unit in !outdated.contains { $0.target == unit.target } }
         outdated += try newSources(of: current, besides: record, since: begun ?? buildPlanned())
-        outdated += try modules.copies.compactMap { module, folder in
-            try folder.difference(remembering: stamps).map {
+        outdated += modules.copies.compactMap { module, folder in
+            folder.difference(remembering: stamps).map {
                 OutdatedBuild.Part(target: module, file: modules.relative($0), copy: folder.copy)
             }
         }

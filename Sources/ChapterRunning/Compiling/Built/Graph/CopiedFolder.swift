@@ -10,14 +10,11 @@ struct CopiedFolder {
 
     /// The first of the original's files that the copy does not have as it is, or of the copy's that the original lacks; nil for a copy
     /// that is current. What lies behind links is not compared.
-    func difference(remembering stamps: FileStamps) throws -> String? {
-        let originals = Self.files(at: original).sorted()
-        for file in originals where try stamps.digest(of: file) != (try? stamps.digest(of: copy + file.dropFirst(original.count)))
-        {
-            return file
-        }
-        let known = Set(originals.map { $0.dropFirst(original.count) })
-        return Self.files(at: copy).sorted().first { !known.contains($0.dropFirst(copy.count)) }
+    func difference(remembering stamps: FileStamps) -> String? {
+        func digest(_ file: String) -> Digest? { try? stamps.digest(of: file) }
+        func lies(at file: String) -> Bool { (try? FileManager.default.attributesOfItem(atPath: file)) != nil }
+        let changed = Self.files(at: original).sorted().first { digest($0) != digest(copy + $0.dropFirst(original.count)) }
+        return changed ?? Self.files(at: copy).sorted().first { !lies(at: original + $0.dropFirst(copy.count)) }
     }
 
     /// The files of a folder; a file is its own.

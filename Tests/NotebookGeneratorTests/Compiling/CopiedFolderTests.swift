@@ -1,0 +1,41 @@
+import Foundation
+import TestSupport
+import Testing
+@testable import ChapterRunning
+@testable import Storage
+
+/// A resource that is no copy of what it was made of any more is found by its contents.
+@Suite struct CopiedFolderTests {
+    private let tree: FileTree
+    private let folder: CopiedFolder
+
+    init() throws {
+        tree = try FileTree()
+        for side in ["Sources/R", "release/p.resources/R"] {
+            try tree.write("one", to: "\(side)/a.txt")
+            try tree.write("two", to: "\(side)/deep/b.txt")
+            // A link is copied as one.
+            try FileManager.default.createSymbolicLink(atPath: tree.path("\(side)/link"), withDestinationPath: "a.txt")
+        }
+        folder = CopiedFolder(original: tree.path("Sources/R"), copy: tree.path("release/p.resources/R"))
+    }
+
+    private func difference() -> String? { folder.difference(remembering: FileStamps(path: tree.path("stamps"))) }
+
+    @Test func aCopyIsCurrent() { #expect(difference() == nil) }
+
+    @Test(arguments: ["a.txt", "deep/b.txt", "new.txt"]) func aChangedFileIsTold(file: String) throws {
+        try tree.write("TWO", to: "Sources/R/\(file)")
+        #expect(difference() == tree.path("Sources/R/\(file)"))
+    }
+
+    @Test func aFileThatIsGoneIsTold() throws {
+        try FileManager.default.removeItem(atPath: tree.path("Sources/R/a.txt"))
+        #expect(difference() == tree.path("release/p.resources/R/a.txt"))
+    }
+
+    @Test func aMissingCopyIsTold() throws {
+        try FileManager.default.removeItem(atPath: tree.path("release/p.resources"))
+        #expect(difference() == tree.path("Sources/R/a.txt"))
+    }
+}
