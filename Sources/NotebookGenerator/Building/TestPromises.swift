@@ -23,7 +23,7 @@ struct TestPromises: Sendable {
     func encoded(remembering memory: FileStamps) throws -> Data {
         var promises: [Promise] = []
         for file in try files(remembering: memory) {
-            let text = try memory.fact("promises 1", of: "\(folder)/\(file)") {
+            let text = try memory.fact("promises 2", of: "\(folder)/\(file)") {
                 let source = String(decoding: try PlainFile.read("\(folder)/\(file)"), as: UTF8.self)
                 return String(decoding: try RecordCoding.encode(Self.promises(in: source, of: file)), as: UTF8.self)
             }
