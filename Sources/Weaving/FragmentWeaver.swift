@@ -11,14 +11,17 @@ package struct FragmentWeaver<Parts: FragmentParts> {
 
     package func weave(_ blocks: [MarkdownBlock]) -> HTMLNode { .fragment(blocks.map(weave)) }
 
-    package func weave(_ inlines: [MarkdownInline]) -> HTMLNode { .fragment(inlines.map(weave)) }
+    package func weave(_ inlines: [MarkdownInline]) -> HTMLNode { .fragment(line(inlines)) }
+
+    /// Formulas stay with the punctuation that touches them.
+    private func line(_ inlines: [MarkdownInline]) -> [HTMLNode] { TiedFormulas.tie(inlines.map(weave)) }
 
     // MARK: Blocks
 
     package func weave(_ block: MarkdownBlock) -> HTMLNode {
         switch block.content {
-        case .paragraph(let inlines): .element("p", [], inlines.map(weave))
-        case .heading(let level, let inlines, let label): parts.heading(level: level, inlines.map(weave), label: label)
+        case .paragraph(let inlines): .element("p", [], line(inlines))
+        case .heading(let level, let inlines, let label): parts.heading(level: level, line(inlines), label: label)
         case .quote(let blocks): .element("blockquote", [], blocks.map(weave))
         case .list(let list): weave(list)
         case .code(let info, let text): parts.listing(info: info, text: text)
@@ -26,7 +29,7 @@ package struct FragmentWeaver<Parts: FragmentParts> {
         case .html(let html): parts.markup(html.hasSuffix("\n") ? html : html + "\n")
         case .rule: .element("hr", [], [])
         case .table(let table): parts.table(weave(table))
-        case .picture(let picture): parts.picture(picture, caption: picture.caption.map(weave))
+        case .picture(let picture): parts.picture(picture, caption: line(picture.caption))
         case .callout(let callout): weave(callout)
         case .definitions(let definitions): .element("dl", [], definitions.flatMap(weave))
         case .captioned(let captioned): weave(captioned)
@@ -35,19 +38,19 @@ package struct FragmentWeaver<Parts: FragmentParts> {
     }
 
     private func weave(_ callout: MarkdownCallout) -> HTMLNode {
-        let title = callout.title.isEmpty ? [.text(callout.kind.word)] : callout.title.map(weave)
+        let title = callout.title.isEmpty ? [.text(callout.kind.word)] : line(callout.title)
         return .element(
             "div", [HTMLAttribute("class", "callout " + callout.kind.rawValue.lowercased()), HTMLAttribute("role", "note")],
             [.element("p", [HTMLAttribute("class", "callout-title")], title)] + callout.blocks.map(weave))
     }
 
     private func weave(_ definition: MarkdownDefinition) -> [HTMLNode] {
-        [.element("dt", [], definition.term.map(weave))]
+        [.element("dt", [], line(definition.term))]
             + definition.descriptions.map { .element("dd", [], $0.map(weave)) }
     }
 
     private func weave(_ captioned: MarkdownCaptioned) -> HTMLNode {
-        let caption = captioned.caption.map(weave)
+        let caption = line(captioned.caption)
         switch captioned.content {
         case .table(let table): return parts.captioned(weave(table), label: captioned.label, caption: caption)
         case .pictures(let pictures):
@@ -56,7 +59,7 @@ package struct FragmentWeaver<Parts: FragmentParts> {
                 let image = HTMLNode.element(
                     "img", parts.picture(part.source) + [HTMLAttribute("alt", part.caption.plainText)], [])
                 let text = [HTMLNode.element("span", [HTMLAttribute("class", "number")], [.text("(\(letter))")]), .text(" ")]
-                return HTMLNode.element("figure", [], [image, .element("figcaption", [], text + part.caption.map(weave))])
+                return HTMLNode.element("figure", [], [image, .element("figcaption", [], text + line(part.caption))])
             }
             return parts.captioned(pictures: figures, label: captioned.label, caption: caption)
         }
@@ -91,7 +94,7 @@ package struct FragmentWeaver<Parts: FragmentParts> {
                 let followsText = index > 0 && blocks[index - 1].isParagraph
                 return lineBreak(beforeRaw: block, isFirst: index == 0 || followsText) + [weave(block)]
             }
-            return inlines.map(weave)
+            return line(inlines)
         }
     }
 
@@ -112,7 +115,7 @@ package struct FragmentWeaver<Parts: FragmentParts> {
             "tr", [],
             cells.enumerated().map { index, cell in
                 let alignment = alignments.indices.contains(index) ? alignments[index] : .none
-                return .element(element, attributes(alignment), cell.map(weave))
+                return .element(element, attributes(alignment), line(cell))
             })
     }
 
@@ -132,15 +135,15 @@ package struct FragmentWeaver<Parts: FragmentParts> {
         case .softBreak: .text("\n")
         case .lineBreak: .fragment([.element("br", [], []), .text("\n")])
         case .code(let code): .element("code", [], [.text(code)])
-        case .emphasis(let inlines): .element("em", [], inlines.map(weave))
-        case .strong(let inlines): .element("strong", [], inlines.map(weave))
-        case .strikethrough(let inlines): .element("del", [], inlines.map(weave))
+        case .emphasis(let inlines): .element("em", [], line(inlines))
+        case .strong(let inlines): .element("strong", [], line(inlines))
+        case .strikethrough(let inlines): .element("del", [], line(inlines))
         case .link(let destination, let title, let inlines):
-            parts.computed(destination, inlines.map(weave), at: inline.location)
+            parts.computed(destination, line(inlines), at: inline.location)
                 ?? .element(
                     "a",
                     [HTMLAttribute("href", URLEscaping.escape(parts.link(to: destination)))] + attribute(title),
-                    inlines.map(weave))
+                    line(inlines))
         case .image(let source, let title, let inlines):
             .element("img", parts.picture(source) + [HTMLAttribute("alt", inlines.plainText)] + attribute(title), [])
         case .html(let html): parts.markup(html)

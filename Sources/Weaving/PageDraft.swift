@@ -114,7 +114,7 @@ final class PageDraft {
         if let location { return typeset(tex, isDisplay: false) { _ in location } }
         guard let markup = try? typesetter.typeset(tex, isDisplay: false) else { return .tag("code", [:], tex) }
         usesMath = true
-        return .raw(markup)
+        return .raw(Self.inLine(markup, of: tex))
     }
 
     /// A displayed equation.
@@ -128,22 +128,24 @@ final class PageDraft {
 
     /// Text of a table's cell, which no place in the chapter holds.
     func cell(_ text: String, from location: SourceLocation) -> [HTMLNode] {
-        MathText(text).pieces.map { piece in
-            switch piece {
-            case .text(let text): .fragment(NumberMarkup.nodes(PrintableText.printable(text)))
-            case .math(let tex): typeset(tex, isDisplay: false) { _ in location }
-            }
-        }
+        TiedFormulas.tie(
+            MathText(text).pieces.map { piece in
+                switch piece {
+                case .text(let text): .fragment(NumberMarkup.nodes(PrintableText.printable(text)))
+                case .math(let tex): typeset(tex, isDisplay: false) { _ in location }
+                }
+            })
     }
 
     /// The words of a claim: `$…$` is typeset, and letters that stand for quantities are set as such.
     func words(_ text: String, from location: SourceLocation) -> [HTMLNode] {
-        MathText(text).pieces.map { piece in
-            switch piece {
-            case .text(let text): .fragment(VariableMarkup.nodes(Microtypography.set(PrintableText.printable(text))))
-            case .math(let tex): typeset(tex, isDisplay: false) { _ in location }
-            }
-        }
+        TiedFormulas.tie(
+            MathText(text).pieces.map { piece in
+                switch piece {
+                case .text(let text): .fragment(VariableMarkup.nodes(Microtypography.set(PrintableText.printable(text))))
+                case .math(let tex): typeset(tex, isDisplay: false) { _ in location }
+                }
+            })
     }
 
     private func typeset(_ tex: String, isDisplay: Bool, _ location: (_ offset: Int) -> SourceLocation) -> HTMLNode {
@@ -152,14 +154,18 @@ final class PageDraft {
         do {
             let markup = try typesetter.typeset(tex, isDisplay: isDisplay)
             usesMath = true
-            let isShort = !isDisplay && tex.utf8.count <= Self.longestUnbroken
-            return .raw(isShort ? CompactFormula.unbroken(markup) : markup)
+            return .raw(isDisplay ? markup : Self.inLine(markup, of: tex))
         } catch {
             let (offset, message) = Self.explain(error)
             let help = "The formula is: \(tex.utf8.count > 200 ? tex.prefix(200) + "…" : tex)"
             report(Diagnostic(at: location(offset), "cannot typeset the formula: \(message)", help: help))
             return .tag("code", ["class": "math-error", "title": message], tex)
         }
+    }
+
+    /// Short formulas stay on a line: `p = 1` must not end one with its `=`.
+    private static func inLine(_ markup: String, of tex: String) -> String {
+        tex.utf8.count <= longestUnbroken ? markup : CompactFormula.breakable(markup)
     }
 
     private static func explain(_ error: MathError) -> (offset: Int, message: String) {

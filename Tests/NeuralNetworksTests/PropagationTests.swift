@@ -1,8 +1,9 @@
 import Foundation
-import NeuralNetworks
 import Numerics
 import TestSupport
 import Testing
+
+@testable import NeuralNetworks
 
 @Suite("Propagation")
 struct PropagationTests {
@@ -17,6 +18,23 @@ struct PropagationTests {
         let values = try network.values(at: points)
         for row in stride(from: 0, to: 300, by: 23) {
             #expect(abs(values[row] - TestNetworks.slowValue(network, points.row(row))) < 1e-13)
+        }
+    }
+
+    @Test("rows of tangents are the library's, wherever a number stands, and so are their slopes")
+    func tangents() {
+        let numbers: [Double] = [0, -0.0, 1e-300, -1e-9, 0.3, -0.7, 1.5, -4, 19, -21, 400, -.infinity, .infinity]
+        for padding in [0, 3, 60] {
+            let h = [Double](repeating: 0.5, count: padding) + numbers
+            var (values, slopes) = ([Double](repeating: 0, count: h.count), [Double](repeating: 1, count: h.count))
+            Activation.tanh.store(h, count: h.count, times: 1, into: &values)
+            Activation.tanh.multiply(&slopes, byDerivativesAt: h, count: h.count)
+            for (index, number) in numbers.enumerated() {
+                let (value, slope) = (values[padding + index], slopes[padding + index])
+                #expect(abs(value - tanh(number)) <= 1e-15 * abs(tanh(number)), "\(number)")
+                // 1 − tanh² without cancellation.
+                #expect(abs(slope - 1 / pow(cosh(number), 2)) <= 1e-14 * slope, "\(number)")
+            }
         }
     }
 

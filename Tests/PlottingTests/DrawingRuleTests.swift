@@ -112,6 +112,16 @@ struct DrawingRuleTests {
         #expect(abs(map.frame.height / map.frame.width - 0.5) < 0.02)
     }
 
+    /// Where a square is too narrow for the author's height, the figure ends where its panel does.
+    @Test func aSquareLeavesNoHoleBelow() throws {
+        let grid = [-1.0, 0, 1]
+        let plot = Plot(x: "x", y: "y") { HeatMap(x: grid, y: grid, values: grid.map { _ in grid }) }.size(
+            width: 520, height: 440)
+        let narrow = try plot.fitted(width: 300).layout()
+        #expect(narrow.height < 320 && narrow.height - narrow.panels[0].frame.maxY < 60)
+        #expect(try plot.layout().height == 440)
+    }
+
     @Test func aSharedColourBarStandsOnce() throws {
         let grid = [-1.0, 0, 1]
         let plot = Plot.panels(0..<4, columns: 2, sharing: .color) { _ in

@@ -85,8 +85,8 @@ public struct Plot: Sendable {
     /// A title above; a panel keeps its title in a grid. May hold formulas between dollars.
     public func titled(_ title: String) -> Plot { changed { $0.title = title } }
 
-    /// The whole figure's size in CSS pixels. Without a height, panels get a pleasant shape. Type keeps its size
-    /// whatever the width.
+    /// The whole figure's size in CSS pixels. Without a height, panels get a pleasant shape; with one the figure is as high, or lower
+    /// where square panels cannot fill it. Type keeps its size whatever the width.
     public func size(width: Double = 720, height: Double? = nil) -> Plot {
         changed {
             $0.width = width

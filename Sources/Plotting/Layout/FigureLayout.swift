@@ -31,7 +31,8 @@ package struct FigureLayout {
         let origin = Point(Typography.outerMargin, Typography.outerMargin + header.titleHeight + legendHeight)
         let content = origin.y + max(measure.height, header.sideHeight) + noteHeight + Typography.outerMargin
         width = plot.width
-        height = plot.height ?? content.rounded(.up)
+        // Frames of a given shape may be too narrow for the height that the author gave, on a phone above all: no hole stays below them.
+        height = plot.height.map { scaled.shape == nil ? $0 : min($0, content.rounded(.up)) } ?? content.rounded(.up)
         footnote = note.map { [height] in
             PlacedText($0, left: Typography.outerMargin, top: height - Typography.outerMargin - $0.height)
         }

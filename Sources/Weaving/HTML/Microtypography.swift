@@ -2,11 +2,9 @@ import ChapterReading
 
 /// What a typesetter does to prose without being told. Code, formulas, values and what programs print stay as they are.
 ///
-/// - Quotes and apostrophes curl, as the report's language has them. A quote opens at the start of a text and after a space, an opening
-///   bracket, a dash or another opening quote; otherwise it closes; one that closes nothing, or stands between letters or before a decade
-///   (`'90s`), is an apostrophe.
-/// - No line breaks between a formula and the punctuation that touches it: to a browser a formula is a box, and lines may break
-///   beside a box, but not at a word joiner.
+/// Quotes and apostrophes curl, as the report's language has them. A quote opens at the start of a text and after a space, an opening
+/// bracket, a dash or another opening quote; otherwise it closes; one that closes nothing, or stands between letters or before a decade
+/// (`'90s`), is an apostrophe.
 struct Microtypography {
     /// What stands before the next character.
     private var previous: Character = " "
@@ -15,8 +13,6 @@ struct Microtypography {
     private let quotes: QuoteMarks
 
     private init(_ quotes: QuoteMarks) { self.quotes = quotes }
-
-    private static let wordJoiner = "\u{2060}"
 
     static func set(_ document: MarkdownDocument, _ quotes: QuoteMarks = .english) -> MarkdownDocument {
         MarkdownDocument(
@@ -33,7 +29,7 @@ struct Microtypography {
 
     static func set(_ inlines: [MarkdownInline], _ quotes: QuoteMarks = .english) -> [MarkdownInline] {
         var setter = Microtypography(quotes)
-        return joined(setter.curl(inlines))
+        return setter.curl(inlines)
     }
 
     private static func set(_ block: MarkdownBlock, _ quotes: QuoteMarks) -> MarkdownBlock {
@@ -75,22 +71,6 @@ struct Microtypography {
         case .code, .executable, .html, .rule, .equation: break
         }
         return block
-    }
-
-    /// Ties punctuation to formulas.
-    private static func joined(_ inlines: [MarkdownInline]) -> [MarkdownInline] {
-        var inlines = inlines
-        for index in inlines.indices {
-            guard case .text(var text) = inlines[index].content else { continue }
-            if index > 0, inlines[index - 1].isFormula, let first = text.first, !first.isWhitespace, !first.isLetter {
-                text = wordJoiner + text
-            }
-            if index + 1 < inlines.count, inlines[index + 1].isFormula, let last = text.last, "([{“‘".contains(last) {
-                text += wordJoiner
-            }
-            inlines[index].content = .text(text)
-        }
-        return inlines
     }
 
     private mutating func curl(_ inlines: [MarkdownInline]) -> [MarkdownInline] {
@@ -142,11 +122,4 @@ struct Microtypography {
     }
 
     private var opens: Bool { previous.isWhitespace || "([{<“‘„‚«‹–—-/".contains(previous) }
-}
-
-extension MarkdownInline {
-    fileprivate var isFormula: Bool {
-        if case .math = content { return true }
-        return false
-    }
 }

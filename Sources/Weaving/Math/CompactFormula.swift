@@ -23,16 +23,10 @@ struct CompactFormula {
         return markup + Substring(drawn)
     }
 
-    /// The same formula on one line, if it is one that a line could break.
-    static func unbroken(_ markup: String) -> String {
-        let part = "<b style="
-        guard markup.hasPrefix(opening), let first = markup.byteRange(of: part),
-            markup.byteRange(of: part, from: first.upperBound) != nil
-        else { return markup }
-        return "<span class=\"katex unbroken\">" + markup.dropFirst(opening.count)
-    }
+    /// The same formula, which a line may break between its parts; without this none does.
+    static func breakable(_ markup: String) -> String { markup.replacing("</b><b style=", with: "</b><wbr><b style=") }
 
-    private static let opening = "<span class=\"katex\">"
+    static let opening = "<span class=\"katex\">"
 
     // MARK: What is drawn
 

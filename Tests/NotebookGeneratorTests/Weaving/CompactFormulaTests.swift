@@ -47,12 +47,12 @@ struct CompactFormulaTests {
         #expect(!formula.contains("annotation") && !formula.contains("semantics"))
     }
 
-    /// `p = 1` must not end a line with its `=`; a letter cannot be broken anyway.
-    @Test func shortFormulasStayOnALine() throws {
-        let (_, relation) = try both("p = 1", false)
-        #expect(CompactFormula.unbroken(relation).hasPrefix(#"<span class="katex unbroken"><math>"#))
+    @Test func linesBreakBetweenPartsAlone() throws {
+        let (_, sum) = try both("a + b = c", false)
+        #expect(!sum.contains("<wbr>"))
+        #expect(CompactFormula.breakable(sum).components(separatedBy: "<wbr>").count == 3)
         let (_, letter) = try both("p", false)
-        #expect(CompactFormula.unbroken(letter) == letter)
+        #expect(CompactFormula.breakable(letter) == letter)
     }
 
     @Test func foreignMarkupStaysAsItIs() {

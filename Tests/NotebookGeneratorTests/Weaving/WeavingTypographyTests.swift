@@ -16,16 +16,20 @@ struct MicrotypographyTests {
     }
 
     @Test func punctuationStaysWithItsFormula() {
-        let place = ChapterReading.SourceLocation(file: "a.md", line: 1, column: 1)
-        func set(_ before: String, _ after: String) -> [MarkdownInline.Content] {
-            let inlines = [MarkdownInline.Content.text(before), .math(tex: "x"), .text(after)].map {
-                MarkdownInline($0, at: place)
-            }
-            return Microtypography.set(inlines).map(\.content)
-        }
-        #expect(set("(", "), so") == [.text("(\u{2060}"), .math(tex: "x"), .text("\u{2060}), so")])
-        #expect(set("a ", " b") == [.text("a "), .math(tex: "x"), .text(" b")])
-        #expect(set("the \"", "\"-th") == [.text("the “\u{2060}"), .math(tex: "x"), .text("\u{2060}”-th")])
+        let formula = HTMLNode.raw(CompactFormula.opening + "x</span>")
+        func tied(_ nodes: HTMLNode...) -> HTMLNode { .element("span", [HTMLAttribute("class", "tied")], nodes) }
+        #expect(
+            TiedFormulas.tie([.text("so ("), formula, .text("), so")]) == [
+                .text("so "), tied(.text("("), formula, .text("),")), .text(" so"),
+            ])
+        #expect(TiedFormulas.tie([.text("a "), formula, .text(" b")]) == [.text("a "), formula, .text(" b")])
+        #expect(
+            TiedFormulas.tie([.fragment([.text("the “")]), formula, .text("”-th")]) == [
+                .text("the "), tied(.text("“"), formula, .text("”-")), .text("th"),
+            ])
+        #expect(TiedFormulas.tie([formula, .text("/"), formula, .text(".")]) == [tied(formula, .text("/"), formula, .text("."))])
+        #expect(TiedFormulas.tie([formula, .text(", "), formula]) == [tied(formula, .text(",")), .text(" "), formula])
+        #expect(TiedFormulas.tie([.text("("), .raw("<b>x</b>"), .text(")")]) == [.text("("), .raw("<b>x</b>"), .text(")")])
     }
 
     @Test func onlyProseIsCurled() {
