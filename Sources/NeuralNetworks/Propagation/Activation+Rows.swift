@@ -48,8 +48,8 @@ extension Activation {
     ) {
         let kernels = Kernels.current
         let groups = 8
-        var (values, exponents) = ([SIMD8<Double>](repeating: 0, count: groups), [SIMD8<Double>](repeating: 0, count: groups))
-        var (decays, complements) = (exponents, exponents)
+        var values = [SIMD8<Double>](repeating: .zero, count: groups)
+        var (exponents, decays, complements) = (values, values, values)
         for start in stride(from: 0, to: count, by: 8 * groups) {
             let range = start..<min(start + 8 * groups, count)
             values.withUnsafeMutableBytes { bytes in
