@@ -48,27 +48,35 @@ struct ComponentPool: Sendable, Hashable {
         guard components.count >= 2 * nodes.count, let line = SignalLine(components) else { return nil }
         guard 2 * components.count >= 3 * nodes.count * line.rows.count else { return nil }
         let (middle, half) = (0.5 * (first.x + last.x), 0.5 * (first.x - last.x))
-        var weights = [[Double]](repeating: [Double](repeating: 0, count: line.rows.count), count: nodes.count)
+        let rows = line.rows.count
+        var weights = [Double](repeating: 0, count: nodes.count * rows)
+        var along = scales
         for component in components {
             let across = line.shares(of: component)
-            for (node, share) in shares((component.x - middle) / half).enumerated() {
-                for row in across.indices { weights[node][row] += share * across[row] }
+            share((component.x - middle) / half, among: &along)
+            for node in nodes.indices {
+                for row in 0..<rows { weights[node * rows + row] += along[node] * across[row] }
             }
         }
         return nodes.indices.flatMap { node in
             let x = middle + half * nodes[node]
             return line.rows.indices.map { row in
-                Entry(eigenvalue: exp(x), signal: line.signal(at: x, row: row), weight: weights[node][row])
+                Entry(eigenvalue: exp(x), signal: line.signal(at: x, row: row), weight: weights[node * rows + row])
             }
         }
     }
 
-    /// Lagrange's polynomials at x in [−1, 1].
-    private static func shares(_ x: Double) -> [Double] {
-        nodes.indices.map { index in
-            var product = scales[index]
-            for other in nodes.indices where other != index { product *= x - nodes[other] }
-            return product
+    /// Lagrange's polynomials at x in [−1, 1]: each the product of the factors before it and of those after it.
+    private static func share(_ x: Double, among shares: inout [Double]) {
+        var product = 1.0
+        for index in nodes.indices {
+            shares[index] = scales[index] * product
+            product *= x - nodes[index]
+        }
+        product = 1
+        for index in nodes.indices.reversed() {
+            shares[index] *= product
+            product *= x - nodes[index]
         }
     }
 
