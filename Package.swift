@@ -73,6 +73,8 @@ let package = Package(
     products: [
         .executable(name: "notebook", targets: ["notebook"] + forChapters),
         .executable(name: "benchmarks", targets: ["benchmarks"]),
+        // For packages whose own code draws, and returns a `Plot` or a `Table`.
+        .library(name: "NotebookKit", targets: ["NotebookKit", "Plotting"]),
     ],
     targets: [
         // The notebook.

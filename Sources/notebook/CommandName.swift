@@ -68,7 +68,7 @@ enum CommandName: String, CaseIterable {
             """
               --only CHAPTER   run only chapters whose file name starts with CHAPTER (`03`, `index`); the site is
                                published when all the others are up to date
-              --again NAME     run this block although nothing changed (CHAPTER/NAME where several are called so)
+              --again NAME     run this block although nothing changed (CHAPTER/NAME where several are called so: `03/errors`)
               --set NAME=VALUE another value for a parameter that a chapter's front matter declares (CHAPTER/NAME=VALUE for one
                                chapter); the pages say so, and figures/ keeps what the chapters' own values gave
               --engine slurm   run the cells of sweeps on a cluster (default: `local`, all cores of this machine); the project

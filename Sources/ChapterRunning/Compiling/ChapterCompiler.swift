@@ -44,6 +44,7 @@ package struct ChapterCompiler: Sendable {
 
     /// The object files of `tangled`, from the store when nothing that goes into them has changed.
     package func compile(_ tangled: TangledChapter, of chapter: Chapter) throws -> CompiledChapter {
+        try requireForeign(tangled, of: chapter)
         let request = try request(for: tangled.files.flatMap { [$0.name, $0.text] })
         if let known = compilation(of: request) { return compiled(tangled, known.record, of: chapter) }
         var files = try FileCompilation(tangled, of: chapter, by: self)
@@ -83,6 +84,23 @@ package struct ChapterCompiler: Sendable {
             }
             return try store.takeProgram("\(workplace)/program", for: key)
         }
+    }
+
+    /// The kit's inner modules lie where its others do, and the compiler would find them.
+    private func requireForeign(_ tangled: TangledChapter, of chapter: Chapter) throws {
+        let messages = tangled.blocks.flatMap { block in
+            block.block.code.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
+                let isImport = line.contains(#/^\s*([@\w()]+\s+)*import\s/#)
+                guard isImport, let name = ModuleQuestions.asked(in: line.utf8).first(where: modules.inner.contains),
+                    let place = line.firstRange(of: name)
+                else { return nil as CompilerMessage? }
+                return CompilerMessage(
+                    file: block.virtualFile, line: index + 1,
+                    column: line.utf8.distance(from: line.startIndex, to: place.lowerBound) + 1, severity: .error,
+                    text: "no such module '\(name)' for chapters: it is inside of the notebook")
+            }
+        }
+        guard messages.isEmpty else { throw Failure.chapter(diagnostics(for: messages, in: tangled, file: chapter.path)) }
     }
 
     // MARK: Compilations in the store

@@ -17,6 +17,7 @@ struct CompilerAdvice {
         if message.contains("was not compiled for testing") {
             return "A chapter is a module of its own, compiled against the package's release code: it sees what is `public`."
         }
+        if message.hasSuffix("inside of the notebook") { return "A chapter imports `NotebookKit` and `Plotting`, asked or not." }
         if message.contains(#/no such module '/#) {
             return
                 "A chapter imports library targets of the package, and of its dependencies those that a target of the package depends on."

@@ -18,7 +18,7 @@ package struct RunEnvironment: Sendable {
     /// Is told what the kernel can't keep blocks from.
     let tellUnguarded: @Sendable ([BlockGuard]) -> Void
     /// Blocks that run although their outcomes are stored: `fit`, or `03-rates/fit`.
-    package var again: Set<String> = []
+    package var again: [BlockSelection] = []
     /// What runs the cells of sweeps; this machine if nothing is said.
     package var engine: (any SweepEngine)?
 
@@ -47,7 +47,7 @@ package struct RunEnvironment: Sendable {
 
     /// Whether it runs although its outcome is stored.
     func runsAgain(_ block: TangledBlock, in slug: String) -> Bool {
-        again.contains(block.block.name) || again.contains("\(slug)/\(block.block.name)")
+        again.contains { $0.contains(block.block.name, of: slug) }
     }
 
     /// What running cells of a sweep takes; which cells, and of which chapter, is still to be said.

@@ -23,9 +23,9 @@ extension BuildOptions {
         for name in only where !chapters.contains(where: { $0.hasPrefix(name) }) {
             throw UnknownSelection(option: "--only", name: name, known: chapters)
         }
-        let blocks = book.chapters.flatMap { chapter in chapter.blocks.map { ["\(chapter.slug)/\($0.name)", $0.name] } }
-        for name in again where !blocks.contains(where: { $0.contains(name) }) {
-            throw UnknownSelection(option: "--again", name: name, known: blocks.map { $0[1] })
+        let blocks = book.chapters.flatMap { chapter in chapter.blocks.map { (chapter: chapter.slug, name: $0.name) } }
+        for name in again where !blocks.contains(where: { BlockSelection(name).contains($0.name, of: $0.chapter) }) {
+            throw UnknownSelection(option: "--again", name: name, known: blocks.map(\.name))
         }
     }
 }

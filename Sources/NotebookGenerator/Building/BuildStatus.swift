@@ -28,7 +28,7 @@ package struct BuildStatus: Sendable {
 
     /// The entries called `name`, which may be `chapter/name`.
     package func entries(named name: String) -> [Entry] {
-        entries.filter { $0.name == name || "\($0.chapter)/\($0.name)" == name }
+        entries.filter { BlockSelection(name).contains($0.name, of: $0.chapter) }
     }
 }
 

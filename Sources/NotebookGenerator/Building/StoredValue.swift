@@ -94,6 +94,6 @@ extension Builder {
                 return StoredValue(chapter: chapter.slug, name: block.identifier, product: product, store: memory.store)
             }
         }
-        return (values.filter { $0.name == name || "\($0.chapter)/\($0.name)" == name }, values.map(\.name))
+        return (values.filter { BlockSelection(name).contains($0.name, of: $0.chapter) }, values.map(\.name))
     }
 }

@@ -21,7 +21,11 @@ import Testing
         _ = try project.build()
         let site = try project.site()
         #expect(try project.build { $0.again = ["total"] }.ran == ["01-sums/total"])
-        #expect(try project.build { $0.again = ["01-sums/total"] }.ran == ["01-sums/total"])
+        for name in ["01-sums/total", "01/total"] {
+            #expect(try project.build { $0.again = [name] }.ran == ["01-sums/total"])
+            #expect(try project.builder().values(named: name).found.map(\.name) == ["total"])
+        }
+        #expect(throws: UnknownSelection.self) { try project.build { $0.again = ["02/total"] } }
         #expect(try project.build().ran == [])
         #expect(try project.site() == site)
     }

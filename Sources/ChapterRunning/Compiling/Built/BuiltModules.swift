@@ -46,6 +46,8 @@ package struct BuiltModules: Sendable {
     package let moduleMaps: [String]
     /// Where their headers lie.
     let headerFolders: [String]
+    /// Modules of the kit on which those stand that chapters import, and which are nobody else's business.
+    let inner: Set<String>
 
     private let root: String
     private let modules: [String: PackageModule]
@@ -55,12 +57,15 @@ package struct BuiltModules: Sendable {
     ///   - products: the folder in which the package is built, `.build/release`.
     ///   - root: the folder of the package's `Package.swift`.
     ///   - imports: the names of modules that chapters import, others among them.
-    ///   - kit: nil where the package has it among its own modules.
+    ///   - kit: nil where the package is the notebook's own. Where it depends on the notebook's modules, to draw in a library of its own,
+    ///     these are taken.
     package init(
         products: String, root: String, imports: some Sequence<String>, kit: Kit? = nil, remembering memory: FileStamps
     ) throws {
         let products = URL(fileURLWithPath: products).resolvingSymlinksInPath().path
         let graph = try ModuleGraph(builtIn: products, remembering: memory)
+        let kit = graph.holdsKit ? nil : kit
+        inner = kit.map { $0.inner.subtracting(graph.modules.keys) } ?? []
         try ModuleConflict.refuseMeant(imports, graph: graph, kit: kit)
         // What chapters import unasked is the kit's, whatever the package calls its own.
         let imports = kit.map { Set(imports).subtracting($0.graph.modules.keys) } ?? Set(imports).union(Kit.imports)

@@ -33,6 +33,9 @@ package struct Kit: Sendable {
         graph = ModuleGraph(modules: whole.closure(of: Self.imports))
     }
 
+    /// What chapters do not import.
+    var inner: Set<String> { Set(graph.modules.keys).subtracting(Self.imports) }
+
     /// Whether both have nothing but a map of a system library's headers under the module's name: then the package's serves for both,
     /// since the kit's modules show nothing of theirs.
     func holdsOnlyAMap(of module: PackageModule) -> Bool { module.kind == .map && graph.modules[module.name]?.kind == .map }
@@ -53,4 +56,9 @@ package struct Kit: Sendable {
         let placed = graph.mapPaths { path in place(path).map { "\(Self.placeholder)/\($0)" } ?? path }
         return try ModuleGraph.encoder.encode(placed)
     }
+}
+
+extension ModuleGraph {
+    /// Whether the package has, of its own or by a dependency, what every chapter imports.
+    var holdsKit: Bool { Kit.imports.allSatisfy { modules[$0] != nil } }
 }
