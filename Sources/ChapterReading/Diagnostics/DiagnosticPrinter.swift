@@ -5,7 +5,7 @@ package struct DiagnosticPrinter {
 
     /// - Parameter sources: the texts that diagnostics may be in; the line of one in another text is not shown.
     package init(sources: [SourceText], isColoured: Bool = false) {
-        self.sources = Dictionary(sources.map { ($0.file, $0) }) { first, _ in first }
+        self.sources = Dictionary(sources.flatMap(\.files).map { ($0.file, $0) }) { first, _ in first }
         self.isColoured = isColoured
     }
 

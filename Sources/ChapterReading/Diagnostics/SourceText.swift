@@ -5,6 +5,25 @@ package struct SourceText: Sendable {
     /// The first byte after a byte order mark, which no editor shows and no column counts.
     package let textStart: Int
     private let lineStarts: [Int]
+    /// Where parts of files begin; empty for the text of one file.
+    private var pieces: [(start: Int, source: SourceText, offset: Int)] = []
+
+    /// The text of `file` with others in it: parts of the sources, one after the other.
+    init(file: String, pieces parts: [(source: SourceText, range: Range<Int>)]) {
+        self.init(file: file, bytes: parts.flatMap { $0.source.bytes[$0.range] })
+        var start = 0
+        for (source, range) in parts {
+            pieces.append((start, source, range.lowerBound))
+            start += range.count
+        }
+    }
+
+    /// The files that it is made of, each as it is.
+    package var files: [SourceText] {
+        guard !pieces.isEmpty else { return [self] }
+        var known: Set<String> = []
+        return pieces.flatMap(\.source.files).filter { known.insert($0.file).inserted }
+    }
 
     package init(file: String, bytes: [UInt8]) {
         self.file = file
@@ -20,6 +39,9 @@ package struct SourceText: Sendable {
     /// The position of the byte at `offset`; an offset past the end is the end.
     package func location(at offset: Int) -> SourceLocation {
         let offset = min(max(offset, textStart), bytes.count)
+        if let piece = pieces.last(where: { $0.start <= offset }) {
+            return piece.source.location(at: piece.offset + offset - piece.start)
+        }
         let line = lineIndex(of: offset)
         return SourceLocation(file: file, line: line + 1, column: offset - lineStarts[line] + 1)
     }

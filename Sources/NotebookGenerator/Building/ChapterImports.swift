@@ -3,11 +3,11 @@ import Foundation
 import Storage
 
 extension Project {
-    /// The names that stand after `import` in the chapters' code, listings among it: of those that are no modules of the package nothing
+    /// The names that stand after `import` in the code of chapters and of what they may include, listings among it: of those that are no modules of the package nothing
     /// becomes, and of one too many no block runs.
     func chapterImports(remembering stamps: FileStamps) throws -> Set<String> {
         // A folder, or a link that leads nowhere, is told where chapters are read.
-        let files = try authorPaths().filter { $0.hasSuffix(".md") && !$0.contains("/") }.map { "\(chapters)/\($0)" }
+        let files = try authorPaths().filter { $0.hasSuffix(".md") }.map { "\(chapters)/\($0)" }
         let names = try files.flatMap { file in
             try stamps.fact("imports 2", of: file) {
                 Self.imports(in: try Data(contentsOf: URL(fileURLWithPath: file))).joined(separator: " ")

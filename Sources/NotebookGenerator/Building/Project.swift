@@ -85,7 +85,13 @@ package struct Project: Sendable {
             + Self.references.filter { FileManager.default.fileExists(atPath: "\(root)/\($0)") }
     }
 
-    func readChapters() throws -> [SourceText] { try chapterFiles().filter { !Self.references.contains($0) }.map(read) }
+    func readChapters() throws -> [SourceText] {
+        try chapterFiles().filter { !Self.references.contains($0) }.map { try including(read($0)).source }
+    }
+
+    private func including(_ chapter: SourceText) -> (source: SourceText, diagnostics: [Diagnostic]) {
+        IncludeReader.read(chapter, limit: Self.largestChapter, read: read)
+    }
 
     /// The chapters that can be read, and what is wrong with the others: a folder of such a name, a FIFO, a file of somebody else's.
     func readableChapters() throws -> (sources: [SourceText], diagnostics: [Diagnostic]) {
@@ -100,7 +106,9 @@ package struct Project: Sendable {
                     let help = "Divide it; data lies in files below `chapters/`, which a block reads."
                     diagnostics.append(Diagnostic(at: place, words, help: help))
                 } else {
-                    sources.append(try read(file))
+                    let chapter = including(try read(file))
+                    sources.append(chapter.source)
+                    diagnostics += chapter.diagnostics
                 }
             } catch {
                 let told = "\(error)".trimmingPrefix("\(root)/\(file): ")

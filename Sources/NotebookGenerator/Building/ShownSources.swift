@@ -73,7 +73,8 @@ struct ShownSources {
 
     /// The digest of a chapter's source as a page, which the store holds.
     private func page(of chapter: Chapter, reach: Digest, language: String) throws -> Digest {
-        try remembered("\(reach.short) \(language)", "\(project.root)/\(chapter.path)") { _ in
+        let text = Digest(of: Data(chapter.source.bytes)).short
+        return try remembered("\(reach.short) \(language) \(text)", "\(project.root)/\(chapter.path)") { _ in
             let list = store.bytes(of: reach).map { String(decoding: $0, as: UTF8.self) } ?? ""
             return ChapterSourcePage(of: chapter, reach: list, edition: edition, language: language).html
         }

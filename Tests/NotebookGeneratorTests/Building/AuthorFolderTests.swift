@@ -52,6 +52,47 @@ struct AuthorFolderTests {
         #expect(told.allSatisfy { $0.severity == .warning })
     }
 
+    /// What a file says stands in the chapter that includes it, and is told at its own lines.
+    @Test func filesAreIncluded() throws {
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try FileManager.default.createDirectory(atPath: "\(root)/chapters/parts/deep", withIntermediateDirectories: true)
+        try write(
+            "chapters/index.md",
+            "---\ntitle: A\n---\n\nSee @sec-one.\n\n{{< include parts/one.md >}}\n\nBetween.\n\n{{< include ./parts/two.md >}}\n\n@sec-gone\n"
+        )
+        try write("chapters/parts/one.md", "## One {#sec-one}\n\n  {{< include deep/inner.md >}}\nand @sec-none.\n")
+        try write("chapters/parts/deep/inner.md", "Inner words\nof @sec-inner")
+        try write("chapters/parts/two.md", "```swift experiment two\nreturn 2\n```\n\n```\n{{< include nothing.md >}}\n```\n")
+        let book = try read()
+        let chapter = try #require(book.book.chapters.first)
+        #expect(chapter.blocks.map(\.name) == ["two"])
+        #expect(chapter.blocks[0].nameLocation == SourceLocation(file: "chapters/parts/two.md", line: 1, column: 21))
+        #expect(
+            book.diagnostics.map { "\($0.location)" } == [
+                "chapters/index.md:13:1", "chapters/parts/deep/inner.md:2:4", "chapters/parts/one.md:4:5",
+            ], "\(book.diagnostics)")
+        let text = DiagnosticPrinter(sources: book.sources).text(of: book.diagnostics)
+        #expect(text.contains("\nof @sec-inner\n") && text.contains("\nand @sec-none.\n"))
+        #expect(chapter.source.text(in: 0..<chapter.source.bytes.count).contains("of @sec-inner\nand @sec-none."))
+    }
+
+    @Test func whatCannotBeIncludedIsAnErrorAtItsLine() throws {
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try FileManager.default.createDirectory(atPath: "\(root)/chapters/parts", withIntermediateDirectories: true)
+        let lines = ["parts/gone.md", "01-a.md", "../secret.md", "/etc/hostname", "", "parts/round.md", "parts/titled.md"]
+        try write("chapters/index.md", "---\ntitle: A\n---\n" + lines.map { "\n{{< include \($0) >}}\n" }.joined())
+        try write("chapters/parts/round.md", "{{< include ../parts/round.md >}}\n")
+        try write("chapters/parts/titled.md", "---\ntitle: B\n---\n")
+        try write("secret.md", "secret\n")
+        let found = try read().diagnostics.filter { $0.severity == .error }
+        #expect(
+            found.map { "\($0.location)" } == [5, 7, 9, 11, 13, 17].map { "chapters/index.md:\($0):1" } + [
+                "chapters/parts/round.md:1:1"
+            ],
+            "\(found)")
+        #expect(found[0].summary.contains("No such file") && found[4].summary == "which file is included?")
+    }
+
     @Test func aChapterThatIsNoFileIsAnErrorAmongOthers() throws {
         defer { try? FileManager.default.removeItem(atPath: root) }
         try write("chapters/index.md", "---\ntitle: A\n---\n\nSee @sec-a and @sec-b.\n")

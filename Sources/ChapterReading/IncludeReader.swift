@@ -1,0 +1,117 @@
+/// Puts the files into a chapter that it includes, `{{< include parts/notation.md >}}` on a line of its own, before it is read: what stands
+/// in them is as if it stood there, and is told at its own lines.
+package struct IncludeReader {
+    /// In bytes, of a chapter with all that it includes.
+    private let limit: Int
+    private let read: (_ file: String) throws -> SourceText
+    private var diagnostics: [Diagnostic] = []
+
+    /// - Parameters:
+    ///   - limit: in bytes, for a chapter with all that it includes.
+    ///   - read: a file by its path, such as `chapters/parts/notation.md`.
+    package static func read(
+        _ source: SourceText, limit: Int, read: (_ file: String) throws -> SourceText
+    ) -> (source: SourceText, diagnostics: [Diagnostic]) {
+        withoutActuallyEscaping(read) { read in
+            var reader = IncludeReader(limit: limit, read: read)
+            let whole = reader.whole(source, within: [])
+            return (whole, reader.diagnostics)
+        }
+    }
+
+    private init(limit: Int, read: @escaping (String) throws -> SourceText) {
+        self.limit = limit
+        self.read = read
+    }
+
+    /// - Parameter outer: the files that include it, the chapter first.
+    private mutating func whole(_ source: SourceText, within outer: [String]) -> SourceText {
+        var (pieces, end, size): ([(source: SourceText, range: Range<Int>)], Int, Int) = ([], 0, source.bytes.count)
+        for (line, target) in Self.includes(in: source) {
+            guard let file = file(target, in: source, line), let included = included(file, source, line, outer + [source.file])
+            else {
+                continue
+            }
+            size += included.bytes.count
+            if size > limit {
+                report(source, line, "with this file the chapter has more than \(limit / 1_000_000) MB", help: "Divide it.")
+                break
+            }
+            pieces.append((source, end..<line.lowerBound))
+            pieces.append((included, included.textStart..<included.bytes.count))
+            // A file that ends within a line leaves the rest of the chapter its own.
+            end = included.bytes.last == UInt8(ascii: "\n") ? line.upperBound : max(line.upperBound - 1, line.lowerBound)
+        }
+        if pieces.isEmpty { return source }
+        return SourceText(file: source.file, pieces: pieces + [(source, end..<source.bytes.count)])
+    }
+
+    private mutating func included(_ file: String, _ source: SourceText, _ line: Range<Int>, _ outer: [String]) -> SourceText? {
+        if outer.contains(file) {
+            report(source, line, "\(file) includes itself", help: nil)
+            return nil
+        }
+        do {
+            let text = try read(file)
+            if text.text(in: text.textStart..<text.textStart + 4).hasPrefix("---\n") {
+                report(
+                    source, line, "\(file) has front matter, as chapters have",
+                    help: "Remove it: what is included is part of a chapter.")
+                return nil
+            }
+            return whole(text, within: outer)
+        } catch {
+            report(
+                source, line, "the file cannot be read: \(error)",
+                help: "Its path starts at the folder of the file that includes it.")
+            return nil
+        }
+    }
+
+    /// The path of the file that `target` names, if it is one below `chapters`.
+    private mutating func file(_ target: String, in source: SourceText, _ line: Range<Int>) -> String? {
+        var parts = source.file.split(separator: "/").dropLast().map(String.init)
+        for part in target.split(separator: "/") where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(String(part)) }
+        }
+        guard !target.isEmpty, !target.hasPrefix("/"), parts.count > 2, parts[0] == source.file.prefix({ $0 != "/" }) else {
+            report(
+                source, line, target.isEmpty ? "which file is included?" : "`\(target)` is no file in a folder below `chapters`",
+                help: "Write `{{< include parts/notation.md >}}`; files directly in `chapters` are chapters.")
+            return nil
+        }
+        return parts.joined(separator: "/")
+    }
+
+    private mutating func report(_ source: SourceText, _ line: Range<Int>, _ summary: String, help: String?) {
+        let range = source.bytes.trimmingBlanks(line.lowerBound..<max(line.lowerBound, line.upperBound - 1))
+        diagnostics.append(
+            Diagnostic(at: source.location(at: range.lowerBound), length: range.count, summary, help: help))
+    }
+
+    /// The lines that include a file, with their ends, and what they name; none in listings and in front matter.
+    private static func includes(in source: SourceText) -> [(line: Range<Int>, target: String)] {
+        var found: [(line: Range<Int>, target: String)] = []
+        var (start, fence, isFrontMatter): (Int, Substring?, Bool) = (source.textStart, nil, false)
+        while start < source.bytes.count {
+            let end = source.bytes[start...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? source.bytes.count
+            defer { start = end }
+            guard let first = source.bytes[start..<end].first(where: { !$0.isBlank }), "-`~{".utf8.contains(first) else {
+                continue
+            }
+            let text = source.text(in: start..<end).trimmingPrefix(while: { $0 == " " })
+            let line = Substring(text.reversed().drop { $0.isWhitespace }.reversed())
+            let mark = line.prefix { $0 == line.first && "`~".contains($0) }
+            if line == "---", start == source.textStart || isFrontMatter {
+                isFrontMatter.toggle()
+            } else if let opened = fence {
+                if mark.count >= opened.count, mark.first == opened.first, mark.count == line.count { fence = nil }
+            } else if mark.count >= 3, mark.first == "~" || !line.dropFirst(mark.count).contains("`") {
+                fence = mark
+            } else if !isFrontMatter, let match = line.wholeMatch(of: #/\{\{<\s*include\b\s*(.*?)\s*>\}\}/#) {
+                found.append((start..<end, String(match.1)))
+            }
+        }
+        return found
+    }
+}
