@@ -88,12 +88,14 @@ package struct ChapterCompiler: Sendable {
 
     /// The kit's inner modules lie where its others do, and the compiler would find them.
     private func requireForeign(_ tangled: TangledChapter, of chapter: Chapter) throws {
+        guard !modules.inner.isEmpty else { return }
         let messages = tangled.blocks.flatMap { block in
-            block.block.code.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
-                let isImport = line.contains(#/^\s*([@\w()]+\s+)*import\s/#)
-                guard isImport, let name = ModuleQuestions.asked(in: line.utf8).first(where: modules.inner.contains),
-                    let place = line.firstRange(of: name)
-                else { return nil as CompilerMessage? }
+            let lines = block.block.code.split(separator: "\n", omittingEmptySubsequences: false)
+            return lines.enumerated().compactMap { index, line in
+                let name = ModuleQuestions.asked(in: line.utf8).first(where: modules.inner.contains)
+                guard let name, let place = line.firstRange(of: name), line.contains(#/^\s*([@\w()]+\s+)*import\s/#) else {
+                    return nil as CompilerMessage?
+                }
                 return CompilerMessage(
                     file: block.virtualFile, line: index + 1,
                     column: line.utf8.distance(from: line.startIndex, to: place.lowerBound) + 1, severity: .error,

@@ -28,8 +28,7 @@ struct ReadableSymbol: Equatable {
     }
 
     private static func conformance(_ text: String) -> String? {
-        let form = #/^protocol conformance descriptor for (?:<.*?> )?\w+\.(.+) : (?:\w+\.)?([\w.]+) in \w+$/#
-        return text.firstMatch(of: form).map { "the conformance of \(withoutGenerics(String($0.1))) to \($0.2)" }
+        return text.firstMatch(of: Patterns.conformance).map { "the conformance of \(withoutGenerics(String($0.1))) to \($0.2)" }
     }
 
     private static let systemModules: Set = [
@@ -38,8 +37,8 @@ struct ReadableSymbol: Equatable {
 
     /// The member that satisfies a protocol's requirement, `Models.Norm.description.getter`, when the symbol is that.
     private static func witness(_ text: String) -> String? {
-        let form = #/^protocol witness for (?:static )?(.+) in conformance (?:<.*?> )?(.+) : ([\w.]+) in (\w+)$/#
-        guard let match = text.firstMatch(of: form), match.1.hasPrefix("\(match.3)."), !systemModules.contains(String(match.4))
+        guard let match = text.firstMatch(of: Patterns.witness), match.1.hasPrefix("\(match.3)."),
+            !systemModules.contains(String(match.4))
         else { return nil }
         return "\(match.2)\(match.1.dropFirst(match.3.count))"
     }
@@ -47,39 +46,39 @@ struct ReadableSymbol: Equatable {
     /// Whether a system library wrote it, of which a copy was compiled for our types.
     private static func isSystem(_ written: String, _ demangled: String) -> Bool {
         let author =
-            demangled.firstMatch(of: #/\(extension in (\w+)\):/#).map { String($0.1) }
+            demangled.firstMatch(of: Patterns.extensionModule).map { String($0.1) }
             ?? String(written.prefix { $0 != "." })
         return systemModules.contains(author)
     }
 
     /// Without discriminators of private names, extensions and suffixes.
     private static func withoutNoise(_ text: String) -> String {
-        text.replacing(#/\(([^()]+) in _[0-9A-F]{32}\)/#) { $0.1 }.replacing(#/\(extension in \w+\):/#, with: "")
-            .replacing(#/ with unmangled suffix ".*"/#, with: "")
+        text.replacing(Patterns.discriminator) { $0.1 }.replacing(Patterns.extensionMark, with: "")
+            .replacing(Patterns.suffix, with: "")
     }
 
     /// The function or variable that the compiler made the symbol of, and which part of it the symbol is.
     private static func unwrapped(_ text: String) -> (part: String, written: String) {
         var (part, rest) = ("", Substring(text))
         while true {
-            if let match = rest.prefixMatch(of: #/(?:function signature|generic[\w -]*?) (?:pre-)?specialization (?=<)/#) {
+            if let match = rest.prefixMatch(of: Patterns.specialization) {
                 rest = afterBrackets(rest[match.range.upperBound...]).trimmingPrefix(" of ")
-            } else if let match = rest.prefixMatch(of: #/merged |specialized |static |partial apply (?:forwarder )?for /#) {
+            } else if let match = rest.prefixMatch(of: Patterns.adjective) {
                 rest = rest[match.range.upperBound...]
-            } else if rest.prefixMatch(of: #/(?:implicit )?closure #\d+ /#) != nil, let outer = afterTypes(rest) {
+            } else if rest.prefixMatch(of: Patterns.closure) != nil, let outer = afterTypes(rest) {
                 part = "a closure in "
                 rest = outer
-            } else if let match = rest.prefixMatch(of: #/(\w+) #\d+ /#), match.1 != "variable", let outer = afterTypes(rest) {
+            } else if let match = rest.prefixMatch(of: Patterns.numbered), match.1 != "variable", let outer = afterTypes(rest) {
                 part = "\(match.1) in "
                 rest = outer
-            } else if let match = rest.prefixMatch(of: #/default argument \d+ of /#) {
+            } else if let match = rest.prefixMatch(of: Patterns.defaultArgument) {
                 part = "a default argument of "
                 rest = rest[match.range.upperBound...]
-            } else if let match = rest.prefixMatch(of: #/outlined (?:read-only object|variable) #\d+ of /#) {
+            } else if let match = rest.prefixMatch(of: Patterns.outlined) {
                 part = "a constant of "
                 rest = rest[match.range.upperBound...]
             } else if let match = rest.prefixMatch(
-                of: #/(?:variable initialization expression of|one-time initialization \w+ for) /#)
+                of: Patterns.initializer)
             {
                 if part.isEmpty { part = "the value of " }
                 rest = rest[match.range.upperBound...]
@@ -117,11 +116,10 @@ struct ReadableSymbol: Equatable {
     }
 
     private static func name(_ written: String) -> String {
-        let accessors = #/\.(?:getter|setter|modify|read|unsafeMutableAddressor)(?:\.resume\.\d+)?$/#
-        let text = withoutTypes(withoutGenerics(written)).replacing(accessors, with: "")
+        let text = withoutTypes(withoutGenerics(written)).replacing(Patterns.accessor, with: "")
             .replacing(" infix", with: "").replacing(" prefix", with: "")
-            .replacing(#/__derived_(?:struct|enum)_equals/#, with: "==")
-        guard let module = text.prefixMatch(of: #/[A-Z]\w*\./#) else { return text }
+            .replacing(Patterns.equality, with: "==")
+        guard let module = text.prefixMatch(of: Patterns.module) else { return text }
         // `Module.Type.method(` loses its module, `Module.function(` keeps it.
         let rest = text[module.range.upperBound...]
         return rest.prefix { $0 != "(" && $0 != " " }.contains(".") ? String(rest) : text
@@ -182,4 +180,26 @@ struct ReadableSymbol: Equatable {
         }
         return result
     }
+}
+
+/// What is looked for in demangled names. A pattern takes longer to make than to match, and there are thousands of names.
+private enum Patterns {
+    nonisolated(unsafe) static let conformance =
+        #/^protocol conformance descriptor for (?:<.*?> )?\w+\.(.+) : (?:\w+\.)?([\w.]+) in \w+$/#
+    nonisolated(unsafe) static let witness =
+        #/^protocol witness for (?:static )?(.+) in conformance (?:<.*?> )?(.+) : ([\w.]+) in (\w+)$/#
+    nonisolated(unsafe) static let extensionModule = #/\(extension in (\w+)\):/#
+    nonisolated(unsafe) static let discriminator = #/\(([^()]+) in _[0-9A-F]{32}\)/#
+    nonisolated(unsafe) static let extensionMark = #/\(extension in \w+\):/#
+    nonisolated(unsafe) static let suffix = #/ with unmangled suffix ".*"/#
+    nonisolated(unsafe) static let specialization = #/(?:function signature|generic[\w -]*?) (?:pre-)?specialization (?=<)/#
+    nonisolated(unsafe) static let adjective = #/merged |specialized |static |partial apply (?:forwarder )?for /#
+    nonisolated(unsafe) static let closure = #/(?:implicit )?closure #\d+ /#
+    nonisolated(unsafe) static let numbered = #/(\w+) #\d+ /#
+    nonisolated(unsafe) static let defaultArgument = #/default argument \d+ of /#
+    nonisolated(unsafe) static let outlined = #/outlined (?:read-only object|variable) #\d+ of /#
+    nonisolated(unsafe) static let initializer = #/(?:variable initialization expression of|one-time initialization \w+ for) /#
+    nonisolated(unsafe) static let equality = #/__derived_(?:struct|enum)_equals/#
+    nonisolated(unsafe) static let module = #/[A-Z]\w*\./#
+    nonisolated(unsafe) static let accessor = #/\.(?:getter|setter|modify|read|unsafeMutableAddressor)(?:\.resume\.\d+)?$/#
 }

@@ -48,15 +48,23 @@ struct RecordCommits {
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             if let content = line.hasPrefix("\t") ? line.dropFirst() : nil {
                 let isKnown = !commit.allSatisfy { $0 == "0" } && !(isCut && boundaries.contains(commit))
-                if isKnown, let seal = content.firstMatch(of: /^ *"seal" : "([0-9a-f]+)"/) {
-                    pairs.append((String(seal.output.1), String(commit.prefix(10))))
-                }
+                if isKnown, let seal = seal(in: content) { pairs.append((seal, String(commit.prefix(10)))) }
             } else if line == "boundary" {
                 boundaries.insert(commit)
-            } else if let head = line.firstMatch(of: /^([0-9a-f]{40,64}) \d+ \d+/) {
-                commit = head.output.1
+            } else {
+                let words = line.split(separator: " ", maxSplits: 3)
+                let isHead = words.count > 2 && words[1...2].allSatisfy { Int($0) != nil }
+                if isHead, 40...64 ~= words[0].count, words[0].allSatisfy(\.isHexDigit) { commit = words[0] }
             }
         }
         return pairs
+    }
+
+    /// Of a line `"seal" : "0123…"` of the ledger. A ledger has thousands of lines: patterns would take seconds.
+    private static func seal(in line: Substring) -> String? {
+        let text = line.drop { $0 == " " }
+        guard text.hasPrefix("\"seal\" : \"") else { return nil }
+        let digits = text.dropFirst("\"seal\" : \"".count).prefix(while: \.isHexDigit)
+        return digits.isEmpty ? nil : String(digits)
     }
 }
