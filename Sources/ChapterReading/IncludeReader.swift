@@ -74,7 +74,7 @@ package struct IncludeReader {
         for part in target.split(separator: "/") where part != "." {
             if part == ".." { _ = parts.popLast() } else { parts.append(String(part)) }
         }
-        guard !target.isEmpty, !target.hasPrefix("/"), parts.count > 2, parts[0] == source.file.prefix({ $0 != "/" }) else {
+        guard !target.isEmpty, !target.hasPrefix("/"), parts.count > 2, source.file.hasPrefix("\(parts[0])/") else {
             report(
                 source, line, target.isEmpty ? "which file is included?" : "`\(target)` is no file in a folder below `chapters`",
                 help: "Write `{{< include parts/notation.md >}}`; files directly in `chapters` are chapters.")
