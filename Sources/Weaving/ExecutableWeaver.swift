@@ -83,7 +83,7 @@ struct ExecutableWeaver {
     private func number() -> String { parts.target(block.name)?.text ?? block.kind.traits.label?.word ?? "" }
 
     private func caption() -> [HTMLNode] {
-        Microtypography.set(block.options.captionContent, parts.draft.quotes).map(FragmentWeaver(parts: parts).weave)
+        FragmentWeaver(parts: parts).line(Microtypography.set(block.options.captionContent, parts.draft.quotes))
     }
 
     private func alternativeText() -> String {

@@ -14,7 +14,7 @@ package struct FragmentWeaver<Parts: FragmentParts> {
     package func weave(_ inlines: [MarkdownInline]) -> HTMLNode { .fragment(line(inlines)) }
 
     /// Formulas stay with the punctuation that touches them.
-    private func line(_ inlines: [MarkdownInline]) -> [HTMLNode] { TiedFormulas.tie(inlines.map(weave)) }
+    func line(_ inlines: [MarkdownInline]) -> [HTMLNode] { TiedFormulas.tie(inlines.map(weave)) }
 
     // MARK: Blocks
 

@@ -9,12 +9,13 @@ struct TitleText {
 
     /// - Parameter start: where the text is written, on its own page; a formula that is wrong is told there alone.
     func nodes(_ text: String, from start: SourceLocation? = nil) -> [HTMLNode] {
-        MathText(resolveReferences(in: text, target)).pieces.map { piece in
-            switch piece {
-            case .text(let text): .text(Microtypography.set(text, quotes))
-            case .math(let tex): formula(tex, start)
-            }
-        }
+        TiedFormulas.tie(
+            MathText(resolveReferences(in: text, target)).pieces.map { piece in
+                switch piece {
+                case .text(let text): .text(Microtypography.set(text, quotes))
+                case .math(let tex): formula(tex, start)
+                }
+            })
     }
 
     /// Where there is no room for markup, such as a tab's title: a formula is its TeX.

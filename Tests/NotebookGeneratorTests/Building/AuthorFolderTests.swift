@@ -86,9 +86,8 @@ struct AuthorFolderTests {
         try write("secret.md", "secret\n")
         let found = try read().diagnostics.filter { $0.severity == .error }
         #expect(
-            found.map { "\($0.location)" } == [5, 7, 9, 11, 13, 17].map { "chapters/index.md:\($0):1" } + [
-                "chapters/parts/round.md:1:1"
-            ],
+            Set(found.map { "\($0.location)" })
+                == Set([5, 7, 9, 11, 13, 17].map { "chapters/index.md:\($0):1" } + ["chapters/parts/round.md:1:1"]),
             "\(found)")
         #expect(found[0].summary.contains("No such file") && found[4].summary == "which file is included?")
     }

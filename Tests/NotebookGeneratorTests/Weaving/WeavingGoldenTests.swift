@@ -91,7 +91,9 @@ struct WeavingGoldenTests {
         formulas.sorted { $0.value.count > $1.value.count }.reduce(html) { html, formula in
             let name = formula.key.isDisplay ? "display" : "inline"
             let words = "[\(name) math: \(HTMLFormatter.escape(formula.key.tex))]"
-            return html.replacing(CompactFormula.markup(formula.value), with: words).replacing(formula.value, with: words)
+            let markup = CompactFormula.markup(formula.value)
+            return html.replacing(markup, with: words).replacing(CompactFormula.breakable(markup), with: words)
+                .replacing(formula.value, with: words)
         }
     }
 }
