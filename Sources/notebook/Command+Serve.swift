@@ -21,7 +21,7 @@ extension Command {
     private func tell(_ news: Preview.News) {
         switch news {
         case .buildingSources: Terminal.error.print("building the sources\n")
-        case .sourcesFailed(let text): Terminal.error.print(text)
+        case .sourcesFailed(let text): Terminal.error.print(text + "the sources have errors: waiting for an edit\n")
         case .failed(let text): Terminal.error.print("notebook: \(text)\n")
         case .built(let report, let seconds):
             _ = self.report(report.diagnostics, in: report.sources)

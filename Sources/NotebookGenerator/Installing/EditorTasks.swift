@@ -53,7 +53,7 @@ package struct EditorTasks: Sendable {
                 "background": {
                   "activeOnStart": true,
                   "beginsPattern": "^(building the sources|  \\S+  \\S+  )",
-                  "endsPattern": "blocks ran; \\d+ pages"
+                  "endsPattern": "(blocks ran; \\d+ pages|^the sources have errors|^notebook: )"
                 }
               }
             }

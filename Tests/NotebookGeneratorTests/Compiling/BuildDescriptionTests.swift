@@ -93,6 +93,21 @@ import Testing
         #expect(graph.closure(of: ["Walks"]).map(\.name) == ["CZ", "Walks"])
     }
 
+    /// A package whose own code draws depends on the kit's modules, and its chapters are linked with these.
+    @Test func aPackageMayHoldTheKit() throws {
+        let tree = try FileTree()
+        func graph(_ modules: [String]) throws -> ModuleGraph {
+            let folder = modules.joined()
+            try tree.write("", to: "\(folder)/empty")
+            var description = LibraryDescription(products: tree.path(folder), systemFlags: [])
+            for name in modules { description.add(swift: name, sources: ["/mine/\(name).swift"], objects: [], dependencies: []) }
+            try description.write()
+            return try ModuleGraph(builtIn: tree.path(folder), remembering: FileStamps(path: tree.path("stamps")))
+        }
+        #expect(try !graph(["Walks", "Plotting"]).holdsKit)
+        #expect(try graph(["Walks", "Plotting", "NotebookKit"]).holdsKit)
+    }
+
     /// A map of a system library that the package has and the kit too: the package's is taken, once.
     @Test func aMapThatTheKitHasTooIsThePackages() throws {
         let tree = try FileTree()

@@ -64,6 +64,7 @@ package struct BuiltModules: Sendable {
     ) throws {
         let products = URL(fileURLWithPath: products).resolvingSymlinksInPath().path
         let graph = try ModuleGraph(builtIn: products, remembering: memory)
+        let isNotebook = kit == nil
         let kit = graph.holdsKit ? nil : kit
         inner = kit.map { $0.inner.subtracting(graph.modules.keys) } ?? []
         try ModuleConflict.refuseMeant(imports, graph: graph, kit: kit)
@@ -83,10 +84,10 @@ package struct BuiltModules: Sendable {
         linkerFlags = graph.linkerFlags
         try Self.requirePresent(own)
         // The program that is built beside the modules is the notebook, where the package is its own.
-        let beside = kit == nil ? graph.closure(of: ["notebook"]).filter { module in !own.contains(module) } : []
+        let beside = isNotebook ? graph.closure(of: ["notebook"]).filter { module in !own.contains(module) } : []
         // What was built for another package is checked there; what an installed notebook has built is this one's, where chapters import
         // nothing but dependencies too.
-        let isOfRoot = kit != nil || own.contains { $0.folder.hasPrefix("\(root)/") }
+        let isOfRoot = !isNotebook || own.contains { $0.folder.hasPrefix("\(root)/") }
         units = try (isOfRoot ? own + beside : []).flatMap { module in
             try CompiledUnit.units(
                 of: module.name, objects: module.objects, in: module.buildFolder, remembering: memory)
