@@ -40,7 +40,8 @@ package struct IncludeReader {
             pieces.append((source, end..<line.lowerBound))
             pieces.append((included, included.textStart..<included.bytes.count))
             // A file that ends within a line leaves the rest of the chapter its own.
-            end = included.bytes.last == UInt8(ascii: "\n") ? line.upperBound : max(line.upperBound - 1, line.lowerBound)
+            let keepsBreak = included.bytes.last != UInt8(ascii: "\n") && source.bytes[line.upperBound - 1] == UInt8(ascii: "\n")
+            end = line.upperBound - (keepsBreak ? 1 : 0)
         }
         if pieces.isEmpty { return source }
         return SourceText(file: source.file, pieces: pieces + [(source, end..<source.bytes.count)])
@@ -53,7 +54,9 @@ package struct IncludeReader {
         }
         do {
             let text = try read(file)
-            if text.text(in: text.textStart..<text.textStart + 4).hasPrefix("---\n") {
+            if text.bytes[text.textStart...].prefix(4).elementsEqual("---\n".utf8)
+                || text.bytes[text.textStart...].prefix(5).elementsEqual("---\r\n".utf8)
+            {
                 report(
                     source, line, "\(file) has front matter, as chapters have",
                     help: "Remove it: what is included is part of a chapter.")
@@ -84,7 +87,8 @@ package struct IncludeReader {
     }
 
     private mutating func report(_ source: SourceText, _ line: Range<Int>, _ summary: String, help: String?) {
-        let range = source.bytes.trimmingBlanks(line.lowerBound..<max(line.lowerBound, line.upperBound - 1))
+        let end = source.bytes[line].last == UInt8(ascii: "\n") ? line.upperBound - 1 : line.upperBound
+        let range = source.bytes.trimmingBlanks(line.lowerBound..<end)
         diagnostics.append(
             Diagnostic(at: source.location(at: range.lowerBound), length: range.count, summary, help: help))
     }
@@ -108,10 +112,21 @@ package struct IncludeReader {
                 if mark.count >= opened.count, mark.first == opened.first, mark.count == line.count { fence = nil }
             } else if mark.count >= 3, mark.first == "~" || !line.dropFirst(mark.count).contains("`") {
                 fence = mark
-            } else if !isFrontMatter, let match = line.wholeMatch(of: #/\{\{<\s*include\b\s*(.*?)\s*>\}\}/#) {
-                found.append((start..<end, String(match.1)))
+            } else if !isFrontMatter, source.bytes[start..<end].prefix(4).contains(UInt8(ascii: "{")),
+                let target = target(of: line)
+            {
+                found.append((start..<end, target))
             }
         }
         return found
+    }
+
+    /// `parts/a.md` of `{{< include parts/a.md >}}`.
+    private static func target(of line: Substring) -> String? {
+        guard line.hasPrefix("{{<"), line.hasSuffix(">}}"), line.utf8.count >= 6 else { return nil }
+        let inside = line.dropFirst(3).dropLast(3).trimmingSpaces()
+        let word = "include"
+        guard inside.hasPrefix(word), inside.dropFirst(word.count).first?.isWhitespace ?? true else { return nil }
+        return String(inside.dropFirst(word.count).trimmingSpaces())
     }
 }

@@ -76,6 +76,24 @@ struct AuthorFolderTests {
         #expect(chapter.source.text(in: 0..<chapter.source.bytes.count).contains("of @sec-inner\nand @sec-none."))
     }
 
+    /// Line ends of both kinds, none at the end, a byte order mark, code and lists that only look like it.
+    @Test(arguments: [
+        ("a\r\n{{< include p/x.md >}}\r\nb\r\n", "a\r\nX\r\nb\r\n", "X\r\n"), ("{{< include p/x.md >}}", "X", "X"),
+        ("{{<include p/x.md>}}\nb", "X\nb", "\u{FEFF}X"), ("{{< include p/x.md >}}\n{{< include p/x.md >}}\n", "X\nX\n", "X\n"),
+        ("\n{{< include p/x.md >}}\nb", "\n\nb", ""),
+        ("    {{< include p/x.md >}}\n", "    {{< include p/x.md >}}\n", "X"),
+        ("- {{< include p/x.md >}}\n", "- {{< include p/x.md >}}\n", "X"),
+        ("~~~\n{{< include p/x.md >}}\n~~~\n", "~~~\n{{< include p/x.md >}}\n~~~\n", "X"),
+        ("{{< included >}}\n", "{{< included >}}\n", "X"),
+    ])
+    func whatIsIncludedStandsInItsPlace(written: String, whole: String, file: String) {
+        let chapter = SourceText(file: "chapters/a.md", text: written)
+        let read = IncludeReader.read(chapter, limit: 1000) { SourceText(file: $0, text: file) }
+        #expect(read.diagnostics.isEmpty)
+        #expect(Array(read.source.bytes) == Array(whole.utf8))
+        #expect(read.source.location(at: read.source.bytes.count).file.hasPrefix("chapters/"))
+    }
+
     @Test func whatCannotBeIncludedIsAnErrorAtItsLine() throws {
         defer { try? FileManager.default.removeItem(atPath: root) }
         try FileManager.default.createDirectory(atPath: "\(root)/chapters/parts", withIntermediateDirectories: true)
