@@ -77,9 +77,12 @@ package struct IncludeReader {
         for part in target.split(separator: "/") where part != "." {
             if part == ".." { _ = parts.popLast() } else { parts.append(String(part)) }
         }
-        guard !target.isEmpty, !target.hasPrefix("/"), parts.count > 2, source.file.hasPrefix("\(parts[0])/") else {
+        guard !target.isEmpty, !target.hasPrefix("/"), parts.count > 2, source.file.hasPrefix("\(parts[0])/"),
+            parts.last?.hasSuffix(".md") == true, !parts.contains(where: { $0.hasPrefix(".") })
+        else {
             report(
-                source, line, target.isEmpty ? "which file is included?" : "`\(target)` is no file in a folder below `chapters`",
+                source, line,
+                target.isEmpty ? "which file is included?" : "`\(target)` is no `.md` file in a folder below `chapters`",
                 help: "Write `{{< include parts/notation.md >}}`; files directly in `chapters` are chapters.")
             return nil
         }
