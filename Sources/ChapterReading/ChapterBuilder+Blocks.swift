@@ -73,12 +73,12 @@ extension ChapterBuilder {
             report(fault, at: range)
             return nil
         }
-        if let line = names[name] {
-            report(.repeatedName(name, firstLine: line), at: range)
+        let location = location(range.lowerBound)
+        if let first = names[name] {
+            report(.repeatedName(name, firstAt: first.line(seenFrom: location)), at: range)
             return nil
         }
-        let location = location(range.lowerBound)
-        names[name] = location.line
+        names[name] = location
         if !kind.prefix.isEmpty { labels.append(Label(name: name, location: location)) }
         return name
     }

@@ -26,8 +26,8 @@ struct ChapterBuilder {
     /// What stands behind a picture that is a figure.
     var pictureBraces: Regex<(Substring, Substring, Substring?)>?
     var undefinedFootnotes: [LocatedText] = []
-    /// The names of the chapter's blocks, and the line that each was given on.
-    var names: [String: Int] = [:]
+    /// The names of the chapter's blocks, and where each was given.
+    var names: [String: SourceLocation] = [:]
     var sharedCount = 0
     /// Whether it was told that there are more than a chapter has.
     var hasTooManyBlocks = false

@@ -99,7 +99,8 @@ enum ForeignForm: String, CaseIterable {
     var help: String {
         switch self {
         case .division: "A note is a quote that starts with `> [!NOTE]`; there are no divisions with classes."
-        case .shortcode: "There are no shortcodes: write the text itself, or a block that computes it."
+        case .shortcode:
+            "There are no shortcodes but `{{< include parts/a.md >}}`, on a line of its own outside lists and quotes: write the text itself, or a block that computes it."
         case .environment: "Put it between two lines `$$`; TeX outside dollars is text."
         case .reference: "Write `@eq-name`, `@fig-name` or `@sec-name`, and `[@key]` for a work."
         case .subscripted: "Between single tildes text is struck out. Write `$_2$`, as in `H$_2$O`, or `~~…~~` to strike out."

@@ -54,9 +54,7 @@ package struct IncludeReader {
         }
         do {
             let text = try read(file)
-            if text.bytes[text.textStart...].prefix(4).elementsEqual("---\n".utf8)
-                || text.bytes[text.textStart...].prefix(5).elementsEqual("---\r\n".utf8)
-            {
+            if text.line(1)?.trimmingSpaces() == "---" {
                 report(
                     source, line, "\(file) has front matter, as chapters have",
                     help: "Remove it: what is included is part of a chapter.")
@@ -96,37 +94,33 @@ package struct IncludeReader {
             Diagnostic(at: source.location(at: range.lowerBound), length: range.count, summary, help: help))
     }
 
-    /// The lines that include a file, with their ends, and what they name; none in listings and in front matter.
+    /// The lines that include a file, with their ends, and what they name; none in listings, comments and front matter.
     private static func includes(in source: SourceText) -> [(line: Range<Int>, target: String)] {
+        guard source.bytes.withUnsafeBufferPointer({ $0.offset(of: Array(opening.utf8)) != nil }) else { return [] }
         var found: [(line: Range<Int>, target: String)] = []
-        var (start, fence, isFrontMatter): (Int, Substring?, Bool) = (source.textStart, nil, false)
+        var (start, lines, isFrontMatter, isComment) = (source.textStart, FencedLines(), false, false)
         while start < source.bytes.count {
             let end = source.bytes[start...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? source.bytes.count
             defer { start = end }
-            guard let first = source.bytes[start..<end].first(where: { !$0.isBlank }), "-`~{".utf8.contains(first) else {
-                continue
-            }
-            let text = source.text(in: start..<end).trimmingPrefix(while: { $0 == " " })
-            let line = Substring(text.reversed().drop { $0.isWhitespace }.reversed())
-            let mark = line.prefix { $0 == line.first && "`~".contains($0) }
+            let written = source.text(in: start..<end)
+            let line = written.trimmingSpaces()
             if line == "---", start == source.textStart || isFrontMatter {
                 isFrontMatter.toggle()
-            } else if let opened = fence {
-                if mark.count >= opened.count, mark.first == opened.first, mark.count == line.count { fence = nil }
-            } else if mark.count >= 3, mark.first == "~" || !line.dropFirst(mark.count).contains("`") {
-                fence = mark
-            } else if !isFrontMatter, source.bytes[start..<end].prefix(4).contains(UInt8(ascii: "{")),
-                let target = target(of: line)
-            {
-                found.append((start..<end, target))
+            } else if isComment {
+                isComment = !line.contains("-->")
+            } else if !isFrontMatter, lines.place(of: written[...]) == .prose {
+                isComment = line.hasPrefix("<!--") && !line.contains("-->")
+                if !written.hasPrefix("    "), let target = target(of: line) { found.append((start..<end, target)) }
             }
         }
         return found
     }
 
+    private static let opening = "{{<"
+
     /// `parts/a.md` of `{{< include parts/a.md >}}`.
-    private static func target(of line: Substring) -> String? {
-        guard line.hasPrefix("{{<"), line.hasSuffix(">}}"), line.utf8.count >= 6 else { return nil }
+    private static func target(of line: String) -> String? {
+        guard line.hasPrefix(opening), line.hasSuffix(">}}"), line.utf8.count >= 6 else { return nil }
         let inside = line.dropFirst(3).dropLast(3).trimmingSpaces()
         let word = "include"
         guard inside.hasPrefix(word), inside.dropFirst(word.count).first?.isWhitespace ?? true else { return nil }

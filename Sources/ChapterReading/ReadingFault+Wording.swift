@@ -181,7 +181,7 @@ extension ReadingFault {
             "Its value is in scope under this name: write `\(Self.camelCase(name))`, for example."
         case .experimentNameIsKeyword(let name): "Its value is in scope under this name: write `\(name)Result`, for example."
         case .missingPrefix(let kind, let name): "Write `\(kind.prefix)-\(name)`: it is referred to as `@\(kind.prefix)-\(name)`."
-        case .repeatedName(_, let line): "It names the block on line \(line) already: choose another."
+        case .repeatedName(_, let place): "It names the block on \(place) already: choose another."
         case .emptyBlock(let kind):
             kind == .shared ? "Write declarations in it, or remove it." : "Write code that \(kind.traits.result)."
         case .lineInTable: "Put an empty line before it, or a `|` if it is one."

@@ -42,7 +42,8 @@ enum ReadingFault: Equatable {
     case experimentNameNotIdentifier(String)
     case experimentNameIsKeyword(String)
     case missingPrefix(Block.Kind, name: String)
-    case repeatedName(String, firstLine: Int)
+    /// `line 3`, and of which file where it is another.
+    case repeatedName(String, firstAt: String)
     case emptyBlock(Block.Kind)
     case tooManyBlocks
 

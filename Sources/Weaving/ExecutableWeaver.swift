@@ -10,14 +10,14 @@ struct ExecutableWeaver {
     let parts: PageParts
 
     func node() -> HTMLNode {
-        parts.draft.add([ResultDownload(block: block, outcome: outcome).asset()].compactMap(\.self))
+        parts.draft.add([ResultDownload(block: block, outcome: outcome, chapter: parts.chapter.slug).asset()].compactMap(\.self))
         let place = CodeGroup.place(of: block)
         guard block.options.fold else {
-            return .fragment([CodeWeaver(block: block, outcome: outcome).node()] + results())
+            return .fragment([CodeWeaver(block: block, outcome: outcome, chapter: parts.chapter.slug).node()] + results())
         }
         parts.draft.hold((block, outcome))
         guard showsResult else { return .fragment([place] + results()) }
-        return .fragment([place] + results() + [parts.draft.heldCode()].compactMap { $0 })
+        return .fragment([place] + results() + [parts.draft.heldCode(of: parts.chapter.slug)].compactMap { $0 })
     }
 
     /// Whether a reader sees something of the block itself, at which the code behind it is gathered.

@@ -46,14 +46,16 @@ final class PageDraft {
     func hold(_ code: (block: Block, outcome: BlockOutcome?)) { held.append(code) }
 
     /// The bar of the code that no result has shown yet; nil if there is none.
-    func heldCode() -> HTMLNode? {
+    ///
+    /// - Parameter chapter: its slug.
+    func heldCode(of chapter: String) -> HTMLNode? {
         defer { held = [] }
-        return CodeGroup(blocks: held).node()
+        return CodeGroup(blocks: held, chapter: chapter).node()
     }
 
     /// The same at the end of a section, for code that gave values to the text: declarations wait for what uses them.
-    func heldCodeOfSection() -> HTMLNode? {
-        held.contains { $0.block.kind != .shared } ? heldCode() : nil
+    func heldCodeOfSection(in chapter: String) -> HTMLNode? {
+        held.contains { $0.block.kind != .shared } ? heldCode(of: chapter) : nil
     }
 
     // MARK: What is said once

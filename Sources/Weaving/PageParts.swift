@@ -25,7 +25,7 @@ struct PageParts: FragmentParts {
         let anchor = HTMLNode.tag(
             "a", ["class": "anchor", "href": "#" + id, "aria-label": "Link to this section"], "#")
         let heading = HTMLNode.tag("h\(level)", ["id": id], numbered + content + [anchor])
-        return .fragment([draft.heldCodeOfSection(), heading].compactMap { $0 })
+        return .fragment([draft.heldCodeOfSection(in: chapter.slug), heading].compactMap { $0 })
     }
 
     func listing(info: String, text: String) -> HTMLNode {

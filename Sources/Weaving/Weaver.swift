@@ -50,7 +50,7 @@ package struct Weaver {
         let weaver = FragmentWeaver(parts: parts)
         let titles = TitleText(target: target, formula: { draft.formula($0, at: $1) }, quotes: draft.quotes)
         let document = Microtypography.set(chapter.document, draft.quotes)
-        let text = HTMLNode.fragment([weaver.weave(document.blocks), draft.heldCode()].compactMap { $0 })
+        let text = HTMLNode.fragment([weaver.weave(document.blocks), draft.heldCode(of: chapter.slug)].compactMap { $0 })
         let notes = FootnoteList(footnotes: document.footnotes, weaver: weaver).node()
         let isIndex = chapter.slug == PageFrame.indexSlug
         let ending = [

@@ -13,6 +13,9 @@ package struct SourceLocation: Hashable, Comparable, Codable, Sendable, CustomSt
 
     package var description: String { "\(file):\(line):\(column)" }
 
+    /// `line 3`, or `line 3 of chapters/parts/a.md` where that is another file than `place` is in.
+    package func line(seenFrom place: SourceLocation) -> String { "line \(line)" + (file == place.file ? "" : " of \(file)") }
+
     package static func < (left: SourceLocation, right: SourceLocation) -> Bool {
         (left.file, left.line, left.column) < (right.file, right.line, right.column)
     }

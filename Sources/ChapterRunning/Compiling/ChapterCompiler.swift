@@ -90,10 +90,12 @@ package struct ChapterCompiler: Sendable {
     private func requireForeign(_ tangled: TangledChapter, of chapter: Chapter) throws {
         guard !modules.inner.isEmpty else { return }
         let messages = tangled.blocks.flatMap { block in
-            let lines = block.block.code.split(separator: "\n", omittingEmptySubsequences: false)
-            return lines.enumerated().compactMap { index, line in
+            let code = block.block.code
+            let isPossible = ModuleQuestions.asked(in: code.utf8).contains(where: modules.inner.contains)
+            let imports = isPossible ? CodeMemory().facts(of: code).imports(in: code) ?? "" : ""
+            return imports.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
                 let name = ModuleQuestions.asked(in: line.utf8).first(where: modules.inner.contains)
-                guard let name, let place = line.firstRange(of: name), line.contains(#/^\s*([@\w()]+\s+)*import\s/#) else {
+                guard let name, !line.contains("canImport"), let place = line.firstRange(of: name) else {
                     return nil as CompilerMessage?
                 }
                 return CompilerMessage(

@@ -41,6 +41,6 @@ struct CompilerAdvice {
         }
         if maker.identifier == block.identifier { return "A block's own name stands for its value in later blocks alone." }
         return
-            "The experiment `\(name)` is further down, at line \(maker.block.nameLocation.line): a block sees the ones above it."
+            "The experiment `\(name)` is further down, at \(maker.block.nameLocation.line(seenFrom: block.block.nameLocation)): a block sees the ones above it."
     }
 }

@@ -17,7 +17,8 @@ func run(
         recorded: RecordedOutcomes(ledger: recorded, figures: inputs.project.figures, store: memory.store),
         scratch: try ScratchFolder(at: memory.folder.scratch), day: inputs.day, observe: inputs.observe,
         tellUnguarded: GuardNotice(rememberedAt: memory.folder.unguarded, observe: inputs.observe).tell)
-    environment.again = options.again.map(BlockSelection.init)
+    let slugs = prepared.chapters.map(\.chapter.slug)
+    environment.again = options.again.map { BlockSelection($0, among: slugs) }
     environment.engine = try clusterEngine(inputs, memory)
     return try parallelMap(prepared.chapters, jobs: inputs.jobs) { [environment] chapter in
         // What tells of all chapters follows every edit of one: without it no build of one would ever be published.

@@ -24,7 +24,8 @@ extension BuildOptions {
             throw UnknownSelection(option: "--only", name: name, known: chapters)
         }
         let blocks = book.chapters.flatMap { chapter in chapter.blocks.map { (chapter: chapter.slug, name: $0.name) } }
-        for name in again where !blocks.contains(where: { BlockSelection(name).contains($0.name, of: $0.chapter) }) {
+        for name in again
+        where !blocks.contains(where: { BlockSelection(name, among: chapters).contains($0.name, of: $0.chapter) }) {
             throw UnknownSelection(option: "--again", name: name, known: blocks.map(\.name))
         }
     }

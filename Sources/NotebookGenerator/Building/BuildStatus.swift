@@ -28,7 +28,8 @@ package struct BuildStatus: Sendable {
 
     /// The entries called `name`, which may be `chapter/name`.
     package func entries(named name: String) -> [Entry] {
-        entries.filter { BlockSelection(name).contains($0.name, of: $0.chapter) }
+        let selection = BlockSelection(name, among: entries.map(\.chapter))
+        return entries.filter { selection.contains($0.name, of: $0.chapter) }
     }
 }
 

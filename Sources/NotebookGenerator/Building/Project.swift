@@ -90,7 +90,10 @@ package struct Project: Sendable {
     }
 
     private func including(_ chapter: SourceText) -> (source: SourceText, diagnostics: [Diagnostic]) {
-        IncludeReader.read(chapter, limit: Self.largestChapter, read: read)
+        IncludeReader.read(chapter, limit: Self.largestChapter) { file in
+            if let size = oversize(of: file) { throw SystemFailure("it has \(size / 1_000_000) MB") }
+            return try read(file)
+        }
     }
 
     /// The chapters that can be read, and what is wrong with the others: a folder of such a name, a FIFO, a file of somebody else's.

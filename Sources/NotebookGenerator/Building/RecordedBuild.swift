@@ -60,7 +60,7 @@ private func doubts(about results: [ChapterResult]) -> [Diagnostic] {
         let isUnknown = other.doubt == .unknown
         defer { isUnknownTold = isUnknownTold || isUnknown }
         return isUnknown && isUnknownTold
-            ? stale : stale + [staleness(of: other.block.block.nameLocation.file, other.doubt.modules)]
+            ? stale : stale + [staleness(of: "chapters/\(result.slug).md", other.doubt.modules)]
     }
 }
 

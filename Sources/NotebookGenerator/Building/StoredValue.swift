@@ -94,6 +94,7 @@ extension Builder {
                 return StoredValue(chapter: chapter.slug, name: block.identifier, product: product, store: memory.store)
             }
         }
-        return (values.filter { BlockSelection(name).contains($0.name, of: $0.chapter) }, values.map(\.name))
+        let selection = BlockSelection(name, among: book.chapters.map(\.slug))
+        return (values.filter { selection.contains($0.name, of: $0.chapter) }, values.map(\.name))
     }
 }

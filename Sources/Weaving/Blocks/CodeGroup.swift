@@ -6,6 +6,8 @@ import Foundation
 /// last.
 struct CodeGroup {
     let blocks: [(block: Block, outcome: BlockOutcome?)]
+    /// The slug of their chapter.
+    let chapter: String
 
     func node() -> HTMLNode? {
         guard !blocks.isEmpty else { return nil }
@@ -13,7 +15,7 @@ struct CodeGroup {
         return .tag(
             "details", ["class": "code"],
             [.tag("summary", [:], [.tag("span", ["class": "code-sum"], [.text(words)] + duration)])]
-                + inOrder.map { CodeWeaver(block: $0.block, outcome: $0.outcome).node() })
+                + inOrder.map { CodeWeaver(block: $0.block, outcome: $0.outcome, chapter: chapter).node() })
     }
 
     private var words: String { blocks.count == 1 ? "Code · 1 block" : "Code · \(blocks.count) blocks" }

@@ -5,12 +5,15 @@ import ChapterRunning
 struct CodeWeaver {
     let block: Block
     let outcome: BlockOutcome?
+    /// The slug of the chapter.
+    let chapter: String
+
     func node() -> HTMLNode {
         .tag("div", ["class": "block"], [.tag("div", ["class": "block-title"], title()), listing()] + below)
     }
 
     /// What of its value can be taken along.
-    private var below: [HTMLNode] { [ResultDownload(block: block, outcome: outcome).node()].compactMap(\.self) }
+    private var below: [HTMLNode] { [ResultDownload(block: block, outcome: outcome, chapter: chapter).node()].compactMap(\.self) }
 
     static func anchor(_ name: String) -> String { "block-\(name)" }
 
@@ -39,7 +42,7 @@ struct CodeWeaver {
 
     /// To the functions that its machine code reaches.
     private func reach() -> HTMLNode {
-        let address = "\(SitePath.sourcePage(block.chapterSlug))#\(Self.reachAnchor(block.name))"
+        let address = "\(SitePath.sourcePage(chapter))#\(Self.reachAnchor(block.name))"
         return .tag("a", ["href": address], "reaches")
     }
 

@@ -7,8 +7,10 @@ import Storage
 struct ResultDownload {
     let block: Block
     let outcome: BlockOutcome?
+    /// The slug of the chapter, which may have the block from a file that it includes.
+    let chapter: String
 
-    private var path: String { SitePath.result(block.name, of: block.chapterSlug) }
+    private var path: String { SitePath.result(block.name, of: chapter) }
 
     /// Nil for what gives no value, or none that is here.
     func asset() -> SiteAsset? {
@@ -22,13 +24,5 @@ struct ResultDownload {
         return .tag(
             "p", ["class": "provenance"],
             [.tag("span", ["class": "downloads"], [link]), .text(" "), .tag("span", [:], Provenance.nodes(outcome))])
-    }
-}
-
-extension Block {
-    /// The slug of the chapter that it stands in.
-    var chapterSlug: String {
-        let file = codeStart.file.split(separator: "/").last ?? ""
-        return String(file.hasSuffix(".md") ? file.dropLast(3) : file)
     }
 }

@@ -20,12 +20,14 @@ enum TiedFormulas {
                 }
             }
             while case .text(let text)? = rest.first {
-                let after = text.prefix { !$0.isWhitespace && !$0.isLetter }
+                let after = text.prefix { narrow.contains($0) || !$0.isWhitespace && !$0.isLetter }
                 if after.isEmpty { break }
                 group.append(.text(String(after)))
                 rest[rest.startIndex] = .text(String(text.dropFirst(after.count)))
                 // What joins two formulas, as in a/b, ties both.
-                guard after.count == text.count, let next = rest.dropFirst().first, next.isFormula else { break }
+                guard group.count < longest, after.count == text.count, let next = rest.dropFirst().first, next.isFormula else {
+                    break
+                }
                 rest.removeFirst(2)
                 group.append(next)
             }
@@ -34,7 +36,13 @@ enum TiedFormulas {
         return tied.filter { $0 != .text("") }
     }
 
-    private static let opening: Set<Character> = ["(", "[", "{", "“", "‘", "„", "‚", "«", "‹"]
+    /// Brackets, and what quotes open with in some language, with the narrow space that French has between.
+    private static let opening: Set<Character> = [
+        "(", "[", "{", "“", "‘", "„", "‚", "«", "‹", "”", "’", "»", "›", "\u{202F}", "\u{A0}",
+    ]
+    /// Of formulas that signs join without a blank: a line may break behind as many.
+    private static let longest = 5
+    private static let narrow: Set<Character> = ["\u{202F}", "\u{A0}"]
 }
 
 extension HTMLNode {

@@ -5,6 +5,7 @@ import Testing
 @testable import ChapterRunning
 @testable import NotebookGenerator
 @testable import Storage
+@testable import Weaving
 
 /// What lies in the folder of the chapters: links, folders, files of other systems, PDF.
 struct AuthorFolderTests {
@@ -85,6 +86,8 @@ struct AuthorFolderTests {
         ("- {{< include p/x.md >}}\n", "- {{< include p/x.md >}}\n", "X"),
         ("~~~\n{{< include p/x.md >}}\n~~~\n", "~~~\n{{< include p/x.md >}}\n~~~\n", "X"),
         ("{{< included >}}\n", "{{< included >}}\n", "X"),
+        ("- ```\n  a\n  ```\n\n{{< include p/x.md >}}\n", "- ```\n  a\n  ```\n\nX\n", "X\n"),
+        ("<!--\n{{< include p/x.md >}}\n-->\n{{< include p/x.md >}}\n", "<!--\n{{< include p/x.md >}}\n-->\nX\n", "X\n"),
     ])
     func whatIsIncludedStandsInItsPlace(written: String, whole: String, file: String) {
         let chapter = SourceText(file: "chapters/a.md", text: written)
@@ -92,6 +95,25 @@ struct AuthorFolderTests {
         #expect(read.diagnostics.isEmpty)
         #expect(Array(read.source.bytes) == Array(whole.utf8))
         #expect(read.source.location(at: read.source.bytes.count).file.hasPrefix("chapters/"))
+    }
+
+    /// A part's block is the chapter's: its name is taken there once, and its value is the chapter's own.
+    @Test func blocksOfPartsAreTheChapters() throws {
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try FileManager.default.createDirectory(atPath: "\(root)/chapters/parts", withIntermediateDirectories: true)
+        let block = "```swift experiment fit\nreturn 1\n```\n"
+        try write("chapters/index.md", "---\ntitle: A\n---\n\n{{< include parts/fit.md >}}\n\n" + block)
+        try write("chapters/01-b.md", "---\ntitle: B\n---\n\n{{< include parts/fit.md >}}\n")
+        try write("chapters/parts/fit.md", block)
+        let book = try read()
+        #expect(
+            book.diagnostics.map(\.help) == ["It names the block on line 1 of chapters/parts/fit.md already: choose another."])
+        for chapter in book.book.chapters {
+            let outcome = BlockOutcome(
+                payload: .product(.value(Digest(of: Data("1".utf8)))), printed: "", seconds: 1, key: nil, day: "2026-11-21")
+            let download = ResultDownload(block: chapter.blocks[0], outcome: outcome, chapter: chapter.slug)
+            #expect(download.asset()?.path == "results/\(chapter.slug)-fit.json")
+        }
     }
 
     @Test func whatCannotBeIncludedIsAnErrorAtItsLine() throws {

@@ -1,7 +1,7 @@
-import ChapterReading
 import Foundation
 import Testing
 
+@testable import ChapterReading
 @testable import ChapterRunning
 @testable import NotebookGenerator
 
@@ -28,6 +28,16 @@ import Testing
         #expect(throws: UnknownSelection.self) { try project.build { $0.again = ["02/total"] } }
         #expect(try project.build().ran == [])
         #expect(try project.site() == site)
+    }
+
+    @Test(arguments: [
+        ("fit", "03-rates", "fit", true), ("03/fit", "03-rates", "fit", true), ("03/fit", "04-rates", "fit", false),
+        ("03-rates/fit", "03-rates", "fit", true), ("03-rates/fit", "03-rates-more", "fit", false),
+        ("total/count", "03-rates", "total/count", true), ("/fit", "03-rates", "fit", false), ("fit/", "03-rates", "fit", false),
+    ])
+    func namesOfBlocks(text: String, chapter: String, name: String, isMeant: Bool) {
+        let selection = BlockSelection(text, among: ["03-rates", "03-rates-more", "04-rates"])
+        #expect(selection.contains(name, of: chapter) == isMeant)
     }
 
     @Test func statusListsWhatItIsAskedFor() throws {

@@ -177,15 +177,18 @@ import Testing
         #expect("\(failure)".contains("walk, which is a program"))
     }
 
-    /// A listing that shows such an import is nothing but text.
+    /// In a listing or a comment such an import is nothing but text.
     @Test func whatIsInsideOfTheKitIsNoModuleForChapters() throws {
-        try replace("walks/chapters/index.md", "import c_walk", "import c_walk\nimport CairoRendering")
+        try replace(
+            "walks/chapters/index.md", "import c_walk",
+            "import c_walk\n/*\nimport CairoRendering\n*/\nimport CairoRendering // import CCairo")
+        try replace("walks/chapters/index.md", "It ends at", "```swift\nimport CairoRendering\n```\n\nIt ends at")
         let project = try Project.containing("\(root)/chapters", notebook: InstalledNotebook.shared.get().place)
         try project.buildPackage { _ in }
         let report = try Builder(project: project, day: "2026-11-21") { _ in }.build(BuildOptions())
         let errors = report.diagnostics.filter { $0.severity == .error }
         #expect(errors.map(\.summary) == ["no such module 'CairoRendering' for chapters: it is inside of the notebook"])
-        #expect(errors.first?.location.column == 8)
+        #expect(errors.first?.location == SourceLocation(file: "chapters/index.md", line: 18, column: 8))
     }
 
     @Test func aModuleCalledAsOneOfTheKitsIsRefused() throws {

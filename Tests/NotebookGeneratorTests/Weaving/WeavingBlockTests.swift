@@ -32,7 +32,7 @@ struct BlockWeavingTests {
 
     @Test func codeStandsUnderItsName() {
         let html = HTMLFormatter.html(
-            CodeWeaver(block: block(.experiment, "rates"), outcome: outcome(.value(Digest(of: "d")))).node())
+            CodeWeaver(block: block(.experiment, "rates"), outcome: outcome(.value(Digest(of: "d"))), chapter: "01-a").node())
         #expect(html.contains(#"<pre class="listing" id="block-rates""#))
         #expect(html.contains(#"<code class="block-name">rates</code>"#))
         #expect(html.contains(#"<code>2c70e12b</code>"#))
@@ -66,7 +66,7 @@ struct BlockWeavingTests {
     }
 
     @Test(arguments: SwiftHighlighterTests.listings.map(\.code)) func codeIsTheAuthorsToTheCharacter(code: String) throws {
-        let html = HTMLFormatter.html(CodeWeaver(block: block(.experiment, code: code), outcome: nil).node())
+        let html = HTMLFormatter.html(CodeWeaver(block: block(.experiment, code: code), outcome: nil, chapter: "01-a").node())
         let body = try #require(html.firstMatch(of: /<code class="language-swift">([\s\S]*)<\/code><\/pre>/)).output.1
         let text = String(body).replacing(/<\/?[a-z][^>]*>/, with: "")
             .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing(
@@ -82,7 +82,7 @@ struct BlockWeavingTests {
             block: block(.figure, "fig-a"), figure: figure, outcome: outcome(.figure(figure)), number: "Figure 2.1",
             caption: [.text(hostile)], alternativeText: hostile)
         let page = HTMLFormatter.html(
-            .fragment([CodeWeaver(block: block(.figure, "fig-a"), outcome: nil).node(), weaver.node()]))
+            .fragment([CodeWeaver(block: block(.figure, "fig-a"), outcome: nil, chapter: "01-a").node(), weaver.node()]))
         #expect(page.contains(#"<source srcset="figures/fig-a-dark.svg" media="screen and (prefers-color-scheme: dark)" />"#))
         #expect(page.contains(#"width="720" height="360""#))
         #expect(page.contains("Figure 2.1."))

@@ -27,6 +27,10 @@ struct MicrotypographyTests {
             TiedFormulas.tie([.fragment([.text("the “")]), formula, .text("”-th")]) == [
                 .text("the "), tied(.text("“"), formula, .text("”-")), .text("th"),
             ])
+        #expect(
+            TiedFormulas.tie([.text("le «\u{202F}"), formula, .text("\u{202F}» et")]) == [
+                .text("le "), tied(.text("«\u{202F}"), formula, .text("\u{202F}»")), .text(" et"),
+            ])
         #expect(TiedFormulas.tie([formula, .text("/"), formula, .text(".")]) == [tied(formula, .text("/"), formula, .text("."))])
         #expect(TiedFormulas.tie([formula, .text(", "), formula]) == [tied(formula, .text(",")), .text(" "), formula])
         #expect(TiedFormulas.tie([.text("("), .raw("<b>x</b>"), .text(")")]) == [.text("("), .raw("<b>x</b>"), .text(")")])
