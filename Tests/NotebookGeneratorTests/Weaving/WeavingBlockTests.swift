@@ -46,14 +46,14 @@ struct BlockWeavingTests {
             (block: block(.shared, "shared-1"), outcome: nil),
             (block: block(.experiment, "rates"), outcome: outcome(.value(Digest(of: "d")))),
         ]
-        let html = HTMLFormatter.html(try #require(CodeGroup(blocks: code).node()))
+        let html = HTMLFormatter.html(try #require(CodeGroup(blocks: code, chapter: "01-a").node()))
         #expect(html.contains(#"<details class="code">"#))
         #expect(html.contains(#"Code · 2 blocks<span class="seconds"> · 12 s</span>"#))
         #expect(!html.contains(" open"))
         let places = ["block-rates", "block-shared-1"].compactMap { html.range(of: "id=\"\($0)\"")?.lowerBound }
         #expect(places.count == 2 && places == places.sorted(), "declarations come last")
         #expect(PageChecks(html).faults == [])
-        #expect(CodeGroup(blocks: []).node() == nil)
+        #expect(CodeGroup(blocks: [], chapter: "01-a").node() == nil)
     }
 
     @Test(
