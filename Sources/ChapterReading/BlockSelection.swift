@@ -6,7 +6,7 @@ package struct BlockSelection: Sendable, Hashable {
     private let isWhole: Bool
     private let name: String
 
-    /// - Parameter chapters: all that there are: one that is named whole is meant alone.
+    /// - Parameter chapters: all that there are; one that is named whole is meant alone.
     package init(_ text: String, among chapters: some Sequence<String>) {
         self.text = text
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)

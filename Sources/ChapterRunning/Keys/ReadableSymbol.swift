@@ -182,7 +182,8 @@ struct ReadableSymbol: Equatable {
     }
 }
 
-/// What is looked for in demangled names. A pattern takes longer to make than to match, and there are thousands of names.
+/// What is looked for in demangled names. A pattern takes longer to make than to match, and there are thousands of names. Threads may share
+/// one: it changes only by taking up its compiled form, which the library stores atomically.
 private enum Patterns {
     nonisolated(unsafe) static let conformance =
         #/^protocol conformance descriptor for (?:<.*?> )?\w+\.(.+) : (?:\w+\.)?([\w.]+) in \w+$/#
