@@ -22,7 +22,7 @@ package struct FragmentWeaver<Parts: FragmentParts> {
         switch block.content {
         case .paragraph(let inlines): .element("p", [], line(inlines))
         case .heading(let level, let inlines, let label): parts.heading(level: level, line(inlines), label: label)
-        case .quote(let blocks): .element("blockquote", [], blocks.map(weave))
+        case .quote(let blocks): quote(blocks.map(weave))
         case .list(let list): weave(list)
         case .code(let info, let text): parts.listing(info: info, text: text)
         case .executable(let name): parts.executable(name: name)
@@ -37,11 +37,18 @@ package struct FragmentWeaver<Parts: FragmentParts> {
         }
     }
 
+    private func quote(_ content: [HTMLNode]) -> HTMLNode {
+        .element("blockquote", WritingDirection.attributes(for: content), content)
+    }
+
     private func weave(_ callout: MarkdownCallout) -> HTMLNode {
         let title = callout.title.isEmpty ? [.text(callout.kind.word)] : line(callout.title)
+        let content = callout.blocks.map(weave)
         return .element(
-            "div", [HTMLAttribute("class", "callout " + callout.kind.rawValue.lowercased()), HTMLAttribute("role", "note")],
-            [.element("p", [HTMLAttribute("class", "callout-title")], title)] + callout.blocks.map(weave))
+            "div",
+            [HTMLAttribute("class", "callout " + callout.kind.rawValue.lowercased()), HTMLAttribute("role", "note")]
+                + WritingDirection.attributes(for: callout.title.isEmpty ? content : title),
+            [.element("p", [HTMLAttribute("class", "callout-title")], title)] + content)
     }
 
     private func weave(_ definition: MarkdownDefinition) -> [HTMLNode] {
@@ -72,8 +79,9 @@ package struct FragmentWeaver<Parts: FragmentParts> {
                 "li", task == nil ? [] : [HTMLAttribute("class", "task")],
                 (task.map { [checkbox($0)] } ?? []) + (list.isTight ? weaveTight(item) : weaveLoose(item)))
         }
-        guard let start = list.start else { return .element("ul", [], items) }
-        return .element("ol", start == 1 ? [] : [HTMLAttribute("start", String(start))], items)
+        let direction = WritingDirection.attributes(for: items)
+        guard let start = list.start else { return .element("ul", direction, items) }
+        return .element("ol", (start == 1 ? [] : [HTMLAttribute("start", String(start))]) + direction, items)
     }
 
     private func checkbox(_ isDone: Bool) -> HTMLNode {

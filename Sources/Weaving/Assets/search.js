@@ -65,7 +65,7 @@
     const terms = query => (fold(query).match(/"[^"]+"|\S+/g) || []).map(term => term.replace(/"/g, ""))
         .filter(term => /[\p{L}\p{N}]/u.test(term)).map(term => {
             const stem = term.length > 4 ? term.replace(/(?:es|s|ing|ed)$/, "") : term;
-            return [...new Set([term, stem, ...(greek[term] || "")])];
+            return [...new Set([term, stem, term.replace(/ss/g, "ß"), term.replace(/ß/g, "ss"), ...(greek[term] || "")])];
         });
 
     const isStart = (text, at) => at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1]);

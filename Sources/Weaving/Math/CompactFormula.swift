@@ -8,14 +8,14 @@ import Storage
 /// mark. The MathML beside it keeps what is said, and loses what is only drawn. What holds a drawing or a tall delimiter stays KaTeX's.
 struct CompactFormula {
     /// Part of what a typeset formula depends on.
-    static let version = "compact 1"
+    static let version = "compact 2"
 
     static func markup(_ katex: String) -> String {
         guard let start = katex.byteRange(of: #"<span class="katex-mathml">"#),
             let end = katex.byteRange(of: "</math></span>", from: start.upperBound)
         else { return katex }
         var drawn = katex[end.upperBound...].utf8
-        let nodes = FormulaNode.read(&drawn).map(compact)
+        let nodes = FormulaNode.read(&drawn).map { compact(sized($0, isDisplay: katex.hasPrefix(display))) }
         var markup =
             String(katex[..<start.lowerBound]) + SpokenFormula.markup(katex[start.upperBound..<end.lowerBound]) + "</math>"
         for node in nodes { node.write(to: &markup) }
@@ -28,7 +28,25 @@ struct CompactFormula {
 
     static let opening = "<span class=\"katex\">"
 
+    private static let display = "<span class=\"katex-display"
+
     // MARK: What is drawn
+
+    /// In em, of a phone's line.
+    private static let phone = 14.0
+    /// In em, less than a sheet of paper is wide.
+    private static let paper = 36.0
+
+    /// A formula that is wider than a phone, or an equation that may be wider than paper, says how wide it is: stylesheets see to it.
+    private static func sized(_ node: FormulaNode, isDisplay: Bool) -> FormulaNode {
+        let parts = FormulaWidth.parts(of: [node])
+        let width = isDisplay ? parts.reduce(0, +) : parts.max() ?? 0
+        guard node.classes == ["katex-html"], width > (isDisplay ? paper : phone) else { return node }
+        var node = node
+        node.styles.append(("--w", Substring(String(Int(width.rounded(.up))))))
+        if !isDisplay { node.classes.append("long") }
+        return node
+    }
 
     /// Classes that say what a symbol is to a formula, for which no stylesheet has a rule.
     private static let mute: Set<Substring> = [

@@ -55,6 +55,30 @@ struct CompactFormulaTests {
         #expect(CompactFormula.breakable(letter) == letter)
     }
 
+    /// KaTeX's own widths, added by hand: 0.5 a digit, 0.778 and twice 0.222 a sign, 0.12 at each side of a fraction.
+    @Test(arguments: [
+        ("1234567890", 5.0), (#"\frac{1234567890}{2}"#, 3.74), ("1_{1234567890}", 4.05), ("1+1+1+1", 5.67),
+        (#"\begin{matrix} 12345 & 12345 \\ 1 & 1 \end{matrix}"#, 6),
+    ])
+    func widthsAreKnownToATenth(_ tex: String, _ em: Double) throws {
+        var katex = try both(tex, false).katex[...].utf8
+        let widths = FormulaWidth.parts(of: FormulaNode.read(&katex))
+        #expect(abs(widths.reduce(0, +) - em) < 0.1 * em, "\(widths)")
+    }
+
+    /// A line of a phone has room for 15 em; an equation scrolls on a screen, and paper has room for 44.
+    @Test func whatIsWiderThanAPhoneOrPaperSaysSo() throws {
+        let digits = { String(repeating: "1", count: $0) }
+        let fraction = { "x = \\frac{\(digits($0))}{2} + 1" }
+        #expect(try !both(fraction(20), false).compact.contains("--w"))
+        #expect(try both(fraction(40), false).compact.contains(#"<span class="katex-html long" style="--w:16" aria-hidden="true">"#))
+        #expect(try !both(fraction(60), true).compact.contains("--w"))
+        #expect(try both(fraction(100), true).compact.contains("--w:5"))
+        #expect(try !both(fraction(100), true).compact.contains("long"))
+        // Many short parts break into lines.
+        #expect(try !both(Array(repeating: "x", count: 40).joined(separator: " + "), false).compact.contains("--w"))
+    }
+
     @Test func foreignMarkupStaysAsItIs() {
         #expect(CompactFormula.markup("<p>a</p>") == "<p>a</p>")
         #expect(CompactFormula.markup("") == "")

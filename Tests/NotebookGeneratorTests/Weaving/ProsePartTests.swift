@@ -40,6 +40,10 @@ import Testing
             "Spectrum\n: The eigenvalues,\n  in order.\n: Or their law.\n\n*Signal*\n: What is learned.",
             "<dl> <dt>Spectrum</dt> <dd>The eigenvalues, in order.</dd> <dd>Or their law.</dd> <dt><em>Signal</em></dt> <dd>What is learned.</dd> </dl>"
         ),
+        ("- שלום\n- two", #"<ul dir="rtl"> <li>שלום</li> <li>two</li> </ul>"#),
+        ("- one\n  1. مرحبا", #"<ul> <li>one <ol dir="rtl"> <li>مرحبا</li> </ol> </li> </ul>"#),
+        ("> 1. *שלום*", #"<blockquote dir="rtl"> <ol dir="rtl"> <li><em>שלום</em></li> </ol> </blockquote>"#),
+        ("> [!NOTE]\n> שלום", #"<div class="callout note" role="note" dir="rtl">"#),
         (": alone", "<p>: alone</p>"), ("One.\nTwo: three.", "<p>One. Two: three.</p>"),
         (
             "| a | b |\n|---|---|\n| 1 | 2 |\n\n: All of *it*. {#tbl-all}\n\nSee @tbl-all.",
