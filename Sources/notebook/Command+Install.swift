@@ -6,7 +6,8 @@ import Storage
 /// The commands of the notebook as a tool: how it comes to a machine, and a report to a package.
 extension Command {
     func startReport(publishesOnGitHub: Bool) throws {
-        let report = NewReport(in: FileManager.default.currentDirectoryPath, publishesOnGitHub: publishesOnGitHub)
+        let workflow = publishesOnGitHub ? GitHubWorkflow(with: try NotebookPlace().installation) : nil
+        let report = NewReport(in: FileManager.default.currentDirectoryPath, workflow: workflow)
         for file in try report.write() { Terminal.output.print("\(file)\n") }
         Terminal.error.print("`notebook build` builds the report, `notebook serve` shows it while you write\n")
     }

@@ -14,14 +14,17 @@ package struct Installation: Codable, Equatable, Sendable {
     package var prefix: String
     /// The state of the sources that it was built from: a commit, with a mark for changes after it.
     package var commit: String
+    /// The URL that these sources were cloned from; nil where that is a folder, or not known.
+    package var repository: String?
     /// What the compiler that built it calls itself.
     package var toolchain: String
     /// Of that compiler.
     package var compiler: String
 
-    package init(prefix: String, commit: String, toolchain: String, compiler: String) {
+    package init(prefix: String, commit: String, repository: String? = nil, toolchain: String, compiler: String) {
         self.prefix = prefix
         self.commit = commit
+        self.repository = repository
         self.toolchain = toolchain
         self.compiler = compiler
     }

@@ -31,7 +31,8 @@ package struct Installer: Sendable {
         let kit = try Kit(builtIn: products, remembering: memory)
         let files = try self.files(of: kit)
         let record = Installation(
-            prefix: prefix, commit: Self.commit(of: kit), toolchain: toolchain.version, compiler: toolchain.compiler)
+            prefix: prefix, commit: Self.commit(of: kit), repository: Self.repository(of: kit), toolchain: toolchain.version,
+            compiler: toolchain.compiler)
         let graph = try kit.graphText { files[$0].map { String($0.dropFirst(Installation.kit.count + 1)) } }
         let texts = [
             "\(Installation.kit)/\(Kit.graphFile)": graph,
@@ -89,13 +90,25 @@ package struct Installer: Sendable {
 
     /// The commit that the sources are at, `-changed` if they are not as it has them; `unknown` without git.
     private static func commit(of kit: Kit) -> String {
-        guard let folder = kit.graph.modules[Kit.imports[0]]?.folder,
-            let head = try? ChildProcess.run(["git", "-C", folder, "rev-parse", "--short=12", "HEAD"]),
-            head.status == .exited(0),
-            let changes = try? ChildProcess.run(["git", "-C", folder, "status", "--porcelain", "--", ".."])
+        guard let name = git(["rev-parse", "--short=12", "HEAD"], of: kit),
+            let changes = git(["status", "--porcelain", "--", ".."], of: kit)
         else { return "unknown" }
-        let name = head.output.trimmingCharacters(in: .whitespacesAndNewlines)
-        return changes.output.isEmpty ? name : "\(name)-changed"
+        return changes.isEmpty ? name : "\(name)-changed"
+    }
+
+    /// Where others can clone the sources from.
+    private static func repository(of kit: Kit) -> String? {
+        guard let url = git(["remote", "get-url", "origin"], of: kit) else { return nil }
+        // One with a password in it stays here.
+        return url.wholeMatch(of: #/https:\/\/[^\s'@]+/#).map { String($0.output) }
+    }
+
+    /// What git says of the sources; nil where it fails.
+    private static func git(_ arguments: [String], of kit: Kit) -> String? {
+        guard let folder = kit.graph.modules[Kit.imports[0]]?.folder,
+            let result = try? ChildProcess.run(["git", "-C", folder] + arguments), result.status == .exited(0)
+        else { return nil }
+        return result.output.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     private func put(_ source: String, as name: String) throws {

@@ -5,14 +5,14 @@ import Storage
 /// the lines for git. What is there already stays as it is.
 package struct NewReport: Sendable {
     private let root: String
-    private let publishesOnGitHub: Bool
+    private let workflow: GitHubWorkflow?
 
     /// - Parameters:
     ///   - root: the folder.
-    ///   - publishesOnGitHub: whether a workflow is written too that builds the report and publishes it.
-    package init(in root: String, publishesOnGitHub: Bool = false) {
+    ///   - workflow: one that is written too, which builds the report and publishes it.
+    package init(in root: String, workflow: GitHubWorkflow? = nil) {
         self.root = URL(fileURLWithPath: root).standardizedFileURL.path
-        self.publishesOnGitHub = publishesOnGitHub
+        self.workflow = workflow
     }
 
     /// - Returns: the files that were written or added to, relative to the folder.
@@ -30,11 +30,11 @@ package struct NewReport: Sendable {
         if !hasChapters {
             written += try write(Self.index(title: title), to: "chapters/index.md")
             written += try write(Self.chapter(importing: isPackage ? nil : moduleName), to: "chapters/01-first-results.md")
-        } else if !publishesOnGitHub {
+        } else if workflow == nil {
             throw SystemFailure("\(root)/chapters has chapters already: `notebook new TITLE` starts another one")
         }
         written += try ignore()
-        if publishesOnGitHub { written += try write(GitHubWorkflow.text, to: GitHubWorkflow.path) }
+        if let workflow { written += try write(workflow.text, to: GitHubWorkflow.path) }
         return written
     }
 
@@ -73,8 +73,12 @@ package struct NewReport: Sendable {
         return name.first?.isLetter == true && !Self.taken.contains(name) ? name : "Report\(name)"
     }
 
-    /// Modules that chapters are linked with anyway, and what no module may be called.
-    private static let taken: Set = ["NotebookKit", "Plotting", "CairoRendering", "ChapterInterface", "Swift"]
+    /// Modules that chapters are linked with anyway, those of the toolchain that they import, and what no module may be called.
+    private static let taken: Set = [
+        "NotebookKit", "Plotting", "CairoRendering", "ChapterInterface", "Swift", "Foundation", "FoundationEssentials",
+        "Dispatch", "Glibc", "Synchronization", "Observation", "Distributed", "Testing", "XCTest", "PackageDescription", "Any",
+        "Protocol", "Self", "Type",
+    ]
 
     private var packageFiles: [(file: String, text: String)] {
         [

@@ -102,10 +102,37 @@ import Testing
         #expect(try String(contentsOfFile: tree.path(".gitignore"), encoding: .utf8) == "*.o\n.build/\n/.notebook\n/site\n")
         #expect(try String(contentsOfFile: tree.path("Package.swift"), encoding: .utf8) == "// a package\n")
         #expect(throws: SystemFailure.self) { try NewReport(in: tree.root).write() }
-        #expect(try NewReport(in: tree.root, publishesOnGitHub: true).write() == [".github/workflows/report.yml"])
+        let workflow = GitHubWorkflow(with: nil)
+        #expect(try NewReport(in: tree.root, workflow: workflow).write() == [".github/workflows/report.yml"])
     }
 
-    @Test(arguments: [("plotting", "ReportPlotting"), ("swift", "ReportSwift"), ("my-walks", "MyWalks")])
+    /// A clone knows where others can have it from; a copy of a folder does not.
+    @Test(arguments: [
+        ("https://example.org/notebook.git", "https://example.org/notebook.git"), ("/home/somebody/notebook", nil),
+        ("https://somebody:secret@example.org/notebook", nil),
+    ])
+    func theWorkflowBuildsWithTheSameNotebook(origin: String, repository: String?) throws {
+        let tree = try Self.kit()
+        try tree.write("public let kit = 1\n", to: "Sources/NotebookKit/Kit.swift")
+        let history = ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "-m", "one", "."]
+        for arguments in [["init", "--quiet"], ["remote", "add", "origin", origin], ["add", "Sources"], history] {
+            let result = try ChildProcess.run(["git", "-C", tree.root] + arguments)
+            #expect(result.status == .exited(0), "\(result.output)")
+        }
+        let installation = try #require(try NotebookPlace(binary: install(tree)).installation)
+        #expect(installation.repository == repository)
+        let text = GitHubWorkflow(with: installation).text
+        #expect(text.contains("vars.NOTEBOOK_SOURCE || '\(repository ?? "")' }}"))
+        #expect(text.contains("vars.NOTEBOOK_VERSION || '\(installation.commit)' }}"))
+        #expect(installation.commit.count == 12)
+        let unknown = Installation(prefix: "/usr", commit: "0123456789ab-changed", toolchain: "", compiler: "")
+        #expect(GitHubWorkflow(with: unknown).text.contains("vars.NOTEBOOK_VERSION || 'main' }}"))
+    }
+
+    @Test(arguments: [
+        ("plotting", "ReportPlotting"), ("swift", "ReportSwift"), ("my-walks", "MyWalks"), ("foundation", "ReportFoundation"),
+        ("self", "ReportSelf"),
+    ])
     func aNewModuleMeetsNoOther(folder: String, module: String) throws {
         let tree = try FileTree()
         try tree.make(folder)
