@@ -149,7 +149,11 @@ enum CommandName: String, CaseIterable {
 
             Nothing is published or recorded. Exit code 0: every value came out again. 1: some did not, all of them listed.
             """
-        case .data: "  Data sets are looked for in the folder that NOTEBOOK_DATA names, or in data/ beside Package.swift."
+        case .data:
+            """
+              Data sets are looked for in the folder that NOTEBOOK_DATA names, or in data/ beside Package.swift, then in
+              chapters/data.
+            """
         case .render: "  FILE   a CommonMark file, `-` for standard input; the fragment goes to standard output"
         case .new: "  TITLE   the chapter's title; its file is numbered after the last one"
         case .cells: "  BATCH   the file that the build left in .notebook/cluster\n  TASK    which part of its cells, from 0"

@@ -3,11 +3,12 @@ import Foundation
 import Numerics
 import Testing
 
-/// These read the real files, and are skipped where they are absent.
+/// These read the files of the report, or those in the folder that `NOTEBOOK_DATA` names, and are skipped where they are absent.
 @Suite("The real data")
 struct RealDataTests {
     static let folder = DataFolder(
-        environment: ProcessInfo.processInfo.environment, project: FileManager.default.currentDirectoryPath)
+        path: ProcessInfo.processInfo.environment[DataFolder.variable]
+            ?? "\(FileManager.default.currentDirectoryPath)/chapters/data")
 
     static func isPresent(_ dataset: Dataset) -> Bool { (try? dataset.locate(in: folder)) != nil }
 

@@ -2,6 +2,7 @@ import Testing
 
 @testable import NotebookKit
 
+/// Numbers in text have the digits that were asked for.
 @Suite struct NumberFormattingTests {
     @Test(
         arguments: [

@@ -5,6 +5,7 @@ import Testing
 
 @testable import NotebookKit
 
+/// What a block sees of its surroundings.
 @Suite struct SessionTests {
     /// Pinned: another seed would change every random number of every report, and no key would tell of it.
     @Test(

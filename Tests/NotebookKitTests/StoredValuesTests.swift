@@ -4,6 +4,7 @@ import Testing
 
 @testable import NotebookKit
 
+/// Values come out of the store as they went in, also infinities and missing ones.
 @Suite struct StoredValuesTests {
     private struct Point: Codable, Sendable, Equatable { var x: Double, y: Double? }
 

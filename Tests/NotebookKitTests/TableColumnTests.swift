@@ -1,6 +1,7 @@
 import NotebookKit
 import Testing
 
+/// Columns of tables: words, numbers, estimates, units, groups.
 @Suite struct TableColumnTests {
     private struct Fit {
         var name: String, slope: Double, standardError: Double, published: Double, sampleSize: Int

@@ -7,7 +7,7 @@ package struct Mutator: Sendable {
 
     /// - Parameters:
     ///   - examples: at least one, each not empty.
-    ///   - seed: `NOTEBOOK_FUZZ_SEED` where it is set, for a longer search elsewhere.
+    ///   - seed: another one for other inputs.
     package init(_ examples: [[UInt8]], seed: UInt64) {
         self.examples = examples
         random = SplitMix64(seed: seed)

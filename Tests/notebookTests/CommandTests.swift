@@ -2,6 +2,7 @@ import NotebookGenerator
 import Testing
 @testable import notebook
 
+/// The command line is read, and mistakes in it are told.
 @Suite struct CommandTests {
     private func message(_ arguments: [String]) -> String? {
         do throws(UsageError) {

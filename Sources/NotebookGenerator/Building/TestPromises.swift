@@ -23,7 +23,7 @@ struct TestPromises: Sendable {
     func encoded(remembering memory: FileStamps) throws -> Data {
         var promises: [Promise] = []
         for file in try files(remembering: memory) {
-            let text = try memory.fact("promises 2", of: "\(folder)/\(file)") {
+            let text = try memory.fact("promises 3", of: "\(folder)/\(file)") {
                 let source = String(decoding: try PlainFile.read("\(folder)/\(file)"), as: UTF8.self)
                 return String(decoding: try RecordCoding.encode(Self.promises(in: source, of: file)), as: UTF8.self)
             }
@@ -56,17 +56,22 @@ struct TestPromises: Sendable {
         let target = String(file.prefix { $0 != "/" })
         var found: [Promise] = []
         var comment: [Substring] = []
-        var pendingTest = false
+        var (isSuiteOpen, pendingTest) = (false, false)
         for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
+            // What is further in is the text of some test.
+            if line.hasPrefix("        ") { continue }
             let line = line.drop { $0 == " " }
             if line.hasPrefix("///") {
                 comment.append(line.dropFirst(3))
                 continue
             }
-            if line.hasPrefix("@Suite") {
+            // The attribute may stand on a line of its own, or be left out.
+            let isDeclared = line.firstMatch(of: #/^(@Suite(\(.*\))? )?(final )?(struct|class|enum|actor) \w+Tests\b/#) != nil
+            if line.hasPrefix("@Suite") || isDeclared && !isSuiteOpen {
                 let promise = displayName(line) ?? firstSentence(comment)
                 found.append(Promise(target: target, promise: promise, tests: []))
             }
+            isSuiteOpen = line.hasPrefix("@Suite") && !isDeclared
             if line.hasPrefix("@Test") { pendingTest = true }
             if pendingTest, let name = displayName(line, after: "@Test") ?? functionName(line) {
                 if !found.isEmpty { found[found.count - 1].tests.append(name) }

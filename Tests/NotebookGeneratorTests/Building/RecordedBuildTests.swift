@@ -120,6 +120,7 @@ import Testing
     }
 }
 
+/// The commit at which each item of the record last changed.
 @Suite struct RecordCommitTests {
     private static let (first, second) = (String(repeating: "a", count: 40), String(repeating: "b", count: 40))
     private static let none = String(repeating: "0", count: 40)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 @testable import NotebookGenerator
 
@@ -33,6 +34,11 @@ import Testing
                 @Test func ofPrintedTexts() {}
             }
 
+            /// Bare. As most are.
+            final class BareTests {
+                @Test func itIsOneToo() {}
+            }
+
             @Suite struct SilentTests {
                 @Test func something() {}
             }
@@ -45,6 +51,21 @@ import Testing
                 .init(
                     target: "SomeTests", promise: "What C code reaches",
                     tests: ["exactly", "any BibTeX is read", "JSON says what HTML may do", "of printed texts"]),
+                .init(target: "SomeTests", promise: "Bare", tests: ["it is one too"]),
             ])
+    }
+
+    /// Chapter 93 leaves nothing out.
+    @Test func everySuiteSaysWhatItHolds() throws {
+        let folder = "\(TestBench.packageRoot)/Tests"
+        let walk = try #require(FileManager.default.enumerator(atPath: folder))
+        let files = walk.compactMap { $0 as? String }.filter { $0.hasSuffix("Tests.swift") && !$0.contains("/Goldens/") }
+        #expect(files.count > 100)
+        for file in files.sorted() {
+            let source = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
+            let count = source.split(separator: "\n").count { $0.hasPrefix("    @Test") || $0.hasPrefix("@Test") }
+            let told = TestPromises.promises(in: source, of: file).map(\.tests.count).reduce(0, +)
+            #expect(told == count, "\(file): a suite without a sentence above it")
+        }
     }
 }

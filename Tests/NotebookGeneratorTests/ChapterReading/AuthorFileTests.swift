@@ -1,6 +1,7 @@
 import Testing
 @testable import ChapterReading
 
+/// Sizes of pictures, from their first bytes.
 struct PictureHeaderTests {
     private static func big(_ value: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) } }
 
@@ -62,6 +63,7 @@ struct PictureHeaderTests {
     }
 }
 
+/// The author's files that pages show and link to.
 struct AuthorFileTests {
     private let files = AuthorFiles([
         AuthorFile(path: "images/a b.PNG", source: "/x", digest: "0123456789abcdef", kind: .picture(.init(width: 4, height: 3))),

@@ -4,6 +4,7 @@ import Testing
 @testable import ChapterRunning
 @testable import NotebookGenerator
 
+/// A chapter as a value: front matter, blocks, options, places.
 @Suite struct ChapterReaderTests {
     @Test func readsAWholeChapter() throws {
         let chapter = try read(

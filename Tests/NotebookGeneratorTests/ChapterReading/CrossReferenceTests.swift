@@ -4,6 +4,7 @@ import Testing
 @testable import ChapterRunning
 @testable import NotebookGenerator
 
+/// References lead to what they name, in whatever chapter it stands.
 @Suite struct CrossReferenceTests {
     private let figure = "```swift figure fig-%\n//| caption: C.\n//| alt: A.\nPlot {}\n```\n"
 

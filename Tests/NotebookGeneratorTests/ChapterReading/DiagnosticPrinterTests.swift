@@ -3,6 +3,7 @@ import Testing
 @testable import ChapterRunning
 @testable import NotebookGenerator
 
+/// What an author is told has the place, the line and what to do.
 @Suite struct DiagnosticPrinterTests {
     private let source = SourceText(file: "chapters/03.md", text: "One\r\n\tzwei 世界 drei\né́👩🏽‍🔬 four")
 
@@ -50,6 +51,7 @@ import Testing
     }
 }
 
+/// The line that a message shows has the mark under the right letters.
 struct ExcerptTests {
     @Test func aLongLineIsCutAroundThePlace() {
         let line = String(repeating: "é", count: 200) + "X" + String(repeating: "b", count: 300)

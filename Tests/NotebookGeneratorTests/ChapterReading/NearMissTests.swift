@@ -2,6 +2,7 @@ import Testing
 @testable import ChapterReading
 @testable import NotebookGenerator
 
+/// A name that is nearly right is told with the one that was meant.
 @Suite struct NearMissTests {
     @Test(arguments: [
         ("expirement", "experiment"), ("exp", "experiment"), ("tabel", "table"), ("Figure", "figure"), ("chek", "check"),

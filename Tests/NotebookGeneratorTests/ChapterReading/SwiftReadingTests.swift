@@ -2,6 +2,7 @@ import Testing
 @testable import ChapterReading
 @testable import NotebookGenerator
 
+/// Names that code uses and declares, read from its syntax.
 @Suite struct SwiftReadingTests {
     struct NamesCase: CustomTestStringConvertible {
         let code: String

@@ -1,6 +1,7 @@
 import Testing
 @testable import ChapterReading
 
+/// A value of the front matter is read as YAML reads it.
 struct YAMLScalarTests {
     @Test(arguments: [
         ("plain \"text\" it's", "plain \"text\" it's"), (#""A \"b\" \\ c""#, #"A "b" \ c"#), ("'it''s'", "it's"),

@@ -2,6 +2,7 @@ import Testing
 @testable import ChapterRunning
 @testable import NotebookGenerator
 
+/// The compiler is started as its driver would start it.
 @Suite struct FrontendFlagsTests {
     @Test(arguments: [
         ("a -b c", ["a", "-b", "c"]),

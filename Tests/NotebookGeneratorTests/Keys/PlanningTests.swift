@@ -3,6 +3,7 @@ import Testing
 @testable import NotebookGenerator
 @testable import Storage
 
+/// Why a block would run again.
 @Suite struct StalenessTests {
     private static func key(
         code: String = "code", inputs: [String: Digest] = [:], data: [String: Digest] = [:], tools: String = "tools",
@@ -57,6 +58,7 @@ import Testing
     }
 }
 
+/// A mangled name as a reader of Swift would write it.
 @Suite struct ReadableSymbolTests {
     @Test(arguments: [
         (

@@ -2,6 +2,7 @@ import Testing
 @testable import ChapterRunning
 @testable import NotebookGenerator
 
+/// The traits of a processor that results depend on.
 @Suite struct ProcessorTests {
     private static let old = """
         processor\t: 0

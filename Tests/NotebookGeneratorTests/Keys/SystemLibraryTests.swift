@@ -4,6 +4,7 @@ import Testing
 @testable import ChapterRunning
 @testable import Weaving
 
+/// Libraries of the system that a package wraps.
 struct SystemLibraryTests {
     /// What the notebook opens for itself while it runs is in no key: a preview, which goes on, would run everything again.
     @Test func whatIsOpenedLaterDoesNotCount() throws {

@@ -5,6 +5,7 @@ import Testing
 @testable import Storage
 @testable import Weaving
 
+/// Links of a site lead somewhere.
 @Suite struct LinkVerifierTests {
     @Test func linksThatLeadNowhereAreNamed() {
         let page = """
@@ -18,6 +19,7 @@ import Testing
     }
 }
 
+/// A site is published whole or not at all, and files of others stay.
 @Suite struct SitePublisherTests {
     @Test(arguments: ["../x", "a/../b", "/etc/passwd", "", "a//b", "./a"])
     func noPathLeavesTheSite(_ path: String) throws {

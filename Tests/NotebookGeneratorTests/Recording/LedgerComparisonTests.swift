@@ -8,6 +8,7 @@ import Testing
 @testable import NotebookGenerator
 @testable import Storage
 
+/// Which recorded values moved, and by how much.
 @Suite struct LedgerComparisonTests {
     private func ledger(_ texts: [String: String]) throws -> Ledger {
         var ledger = Ledger()

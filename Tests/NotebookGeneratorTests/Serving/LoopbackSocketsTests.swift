@@ -4,6 +4,7 @@ import Testing
 @testable import Storage
 @testable import NotebookGenerator
 
+/// The preview listens on this machine alone.
 @Suite struct LoopbackSocketsTests {
     private func withSockets(_ port: UInt16?, _ body: (LoopbackSockets) throws -> Void) throws {
         let sockets = try LoopbackSockets.open(port: port)

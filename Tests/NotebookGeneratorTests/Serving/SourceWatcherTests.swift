@@ -211,6 +211,7 @@ import Testing
     }
 }
 
+/// What the kernel tells of changed files is read to its end.
 @Suite struct InotifyEventTests {
     private func bytes(watch: Int32, mask: UInt32, name: [UInt8]) -> [UInt8] {
         var event = inotify_event()

@@ -3,6 +3,7 @@ import Testing
 
 @testable import Storage
 
+/// Processes are started, waited for and ended as asked.
 @Suite struct ChildProcessTests {
     /// The threads of a queue block nearly all signals, and who starts a child from one wants to end it all the same.
     @Test(arguments: [SIGTERM, SIGINT, SIGHUP]) func signalsReachAChildOfAThreadThatBlocksThem(_ signal: Int32) throws {

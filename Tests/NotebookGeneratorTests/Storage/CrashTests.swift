@@ -144,6 +144,7 @@ import Testing
     }
 }
 
+/// One build at a time writes.
 @Suite struct BuildLockTests {
     @Test func whoeverWaitedForARemovedFileWaitsForTheNewOne() throws {
         let folder = TestFolder.unused("lock")

@@ -5,6 +5,7 @@ import Testing
 @testable import ChapterRunning
 @testable import NotebookGenerator
 
+/// A chapter's code as Swift files, each line at its own place.
 @Suite struct TanglingTests {
     /// Every kind of block: the whole of the text that the compiler gets.
     @Test func filesOfAChapter() throws {

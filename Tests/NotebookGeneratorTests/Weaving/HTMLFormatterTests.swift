@@ -4,6 +4,7 @@ import Testing
 @testable import NotebookGenerator
 @testable import Weaving
 
+/// Pages are escaped where they are written, and nowhere else.
 @Suite struct HTMLFormatterTests {
     @Test func escapesTextAndAttributesAndNothingElse() {
         let node = HTMLNode.element(

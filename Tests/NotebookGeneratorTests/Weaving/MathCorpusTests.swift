@@ -100,6 +100,7 @@ private final class ArityCheck: NSObject, XMLParserDelegate {
     }
 }
 
+/// The TeX of displayed equations, with our numbers, told at the author's places.
 struct DisplayTeXTests {
     private func display(_ tex: String) -> DisplayTeX { DisplayTeX(tex) { $0 == "eq-a" ? "2.1" : nil } }
 

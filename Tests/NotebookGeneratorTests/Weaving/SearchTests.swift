@@ -5,6 +5,7 @@ import Testing
 @testable import ChapterReading
 @testable import Weaving
 
+/// What can be searched of a page.
 @Suite struct SearchReadingTests {
     private func entries(_ nodes: [HTMLNode]) -> [SearchEntry] { SearchReading.entries(titled: "2 Rates", nodes) }
 
@@ -77,6 +78,7 @@ import Testing
     }
 }
 
+/// The index comes out of its script as it went in.
 @Suite struct SearchIndexTests {
     /// What the page's script gets is what was put in.
     @Test func theIndexHoldsItsEntries() throws {

@@ -207,6 +207,7 @@ struct BadBibliography: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 }
 
+/// Mistakes in bibliographies are told at their places.
 struct BibliographyErrorTests {
     static func work(_ fields: String) -> String {
         #"[{"id": "a", "type": "book", "title": "T""# + (fields.isEmpty ? "" : ",\n" + fields) + "}]"

@@ -13,6 +13,7 @@ private typealias Location = ChapterReading.SourceLocation
 /// What a hostile or careless author, program or file could put on a page.
 private let hostile = #"<script>alert("x")</script> & 'y' <img src=x onerror=z> </pre>"#
 
+/// What a page shows of a block and of what came of it, however hostile that is.
 struct BlockWeavingTests {
     private let location = Location(file: "chapters/01.md", line: 7, column: 3)
 
@@ -208,6 +209,7 @@ struct BlockWeavingTests {
     }
 }
 
+/// File names of a site are safe wherever it is served.
 struct SitePathTests {
     @Test(arguments: [
         ("fig-rates", "fig-rates"), ("../../etc/passwd", "~2e.~2f..~2fetc~2fpasswd"), ("a/b", "a~2fb"), ("ä\"<", "~c3~a4~22~3c"),
@@ -219,6 +221,7 @@ struct SitePathTests {
     }
 }
 
+/// Numbers are set with one sign, one grouping and real exponents.
 struct NumberMarkupTests {
     @Test(arguments: [
         ("-0.5", "−0.5"), ("n = 10000", "n = 10\u{202F}000"), ("2026-11-21", "2026-11-21"), ("a-1", "a-1"), ("x12345", "x12345"),
@@ -242,6 +245,7 @@ struct NumberMarkupTests {
     }
 }
 
+/// How many claims hold, and which is nearest to its bound.
 struct VerdictTests {
     private func claim(_ margin: Double?, holds: Bool = true) -> Claim {
         Claim(
@@ -278,6 +282,7 @@ struct VerdictTests {
     }
 }
 
+/// Dollars open formulas, or are money.
 struct MathTextTests {
     @Test(arguments: [
         ("$x$ and $y$", [MathText.Piece.math("x"), .text(" and "), .math("y")]),
@@ -294,6 +299,7 @@ struct MathTextTests {
     }
 }
 
+/// Control characters of what a block printed are shown, not obeyed.
 struct PrintableTextTests {
     @Test(arguments: [
         ("a\r\nb\rc\n", "a\nb\nc\n"), ("\u{7}\u{7F}\u{85}", "␇␡\u{FFFD}"), ("θ̂ 🙂\t", "θ̂ 🙂\t"), ("\r\r\n\n", "\n\n\n"),

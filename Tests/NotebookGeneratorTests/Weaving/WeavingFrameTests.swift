@@ -8,6 +8,7 @@ import Testing
 
 private typealias Location = ChapterReading.SourceLocation
 
+/// What is around a page: contents, outline, metadata.
 struct PageFrameTests {
     private static let book = BookOutline(
         title: "A <book> & more",
@@ -151,6 +152,7 @@ struct PageFrameTests {
     }
 }
 
+/// Every class that pages use has a rule, and every rule a use.
 struct StylesheetTests {
     private let css = String(decoding: PackageResources.notebook_css, as: UTF8.self)
 

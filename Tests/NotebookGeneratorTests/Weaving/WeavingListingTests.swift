@@ -8,6 +8,7 @@ struct CodeSample: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 }
 
+/// Shown code is coloured by what its words are.
 struct SwiftHighlighterTests {
     static let listings = [
         CodeSample(name: "empty", code: ""),

@@ -3,6 +3,7 @@ import Testing
 @testable import NotebookGenerator
 @testable import Weaving
 
+/// TeX is set as KaTeX sets it, once.
 struct MathTypesetterTests {
     @Test func typesetsHTMLAndMathML() throws {
         let markup = try MathTypesetter().typeset(#"\theta_j(t) = (1 - e^{-\lambda_j t})\, z_j"#, isDisplay: false)
@@ -68,6 +69,7 @@ struct BadFormula: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 }
 
+/// Bad TeX is told at the place that KaTeX means.
 struct MathErrorTests {
     static let cases = [
         BadFormula(
@@ -102,6 +104,7 @@ struct MathErrorTests {
     }
 }
 
+/// The parts of KaTeX that a site needs.
 struct KaTeXAssetTests {
     private func stylesheet(_ glyphs: PageGlyphs) throws -> (parts: [String], fonts: [FontSubset]) {
         let assets = try KaTeX.installed.assets(for: glyphs)

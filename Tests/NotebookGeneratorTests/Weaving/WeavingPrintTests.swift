@@ -43,6 +43,7 @@ struct PrintTests {
     }
 }
 
+/// Fonts hold the letters of the site.
 struct FontSubsetTests {
     @Test func aPageTellsItsCharacters() {
         let glyphs = PageGlyphs(of: "<p>Łódź, ∞ 𝔸 γ</p><i class=\"mathcal\">N</i>".utf8)

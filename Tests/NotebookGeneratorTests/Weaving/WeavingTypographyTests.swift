@@ -3,6 +3,7 @@ import Testing
 @testable import NotebookGenerator
 @testable import Weaving
 
+/// Quotes, dashes and dots as printers set them.
 struct MicrotypographyTests {
     @Test(arguments: [
         ("the kernel's \"own\" idea", "the kernel’s “own” idea"),

@@ -3,6 +3,7 @@ import Testing
 @testable import NotebookGenerator
 @testable import Weaving
 
+/// Markdown means what CommonMark's own examples say.
 @Suite(.enabled(if: CommonMarkExample.all != nil, "skipped: pip can't fetch the CommonMark examples (markdown-it-py 4.3.0) here"))
 struct CommonMarkTests {
     /// Examples that cmark-gfm 0.29.0.gfm.6, which implements CommonMark 0.29, renders differently itself.
