@@ -153,10 +153,15 @@ package struct ChapterCompiler: Sendable {
         return Digest(ofAll: [request.description, "\(interfaces.count)"] + interfaces + read)
     }
 
-    /// A module map stands for the headers behind it, which the compiler does not list.
+    /// What a compilation reads of a file. A module map stands for the headers behind it, which the compiler does not list; a module of
+    /// the package for what can be seen of it.
     private func contents(of file: String) throws -> Digest {
-        guard file.hasSuffix(".modulemap") else { return try stamps.digest(of: file) }
-        return try headers.digest(from: [file])
+        if file.hasSuffix(".modulemap") { return try headers.digest(from: [file]) }
+        guard file.hasSuffix(".swiftmodule"), !toolchain.contains(file) else { return try stamps.digest(of: file) }
+        let text = try stamps.fact("interface 1", of: file) {
+            SwiftModuleFile([UInt8](try PlainFile.read(file))).interfaceDigest.description
+        }
+        return try Digest(parsing: text) ?? stamps.digest(of: file)
     }
 
     // MARK: Processes
