@@ -18,13 +18,13 @@ enum WritingDirection {
         switch node {
         case .text(let text):
             text.unicodeScalars.first { $0.properties.isAlphabetic }
-                .map { letter in rightToLeft.contains { $0.contains(letter.value) } ? .rightToLeft : .leftToRight }
+                .map { letter in blocks.contains { $0.contains(letter.value) } ? .rightToLeft : .leftToRight }
         case .fragment(let nodes), .element(_, _, let nodes): WritingDirection(of: nodes)
         case .raw: nil
         }
     }
 
-    private static let rightToLeft: [ClosedRange<UInt32>] = [
+    private static let blocks: [ClosedRange<UInt32>] = [
         0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x1_0800...0x1_0FFF, 0x1_E800...0x1_EFFF,
     ]
 
