@@ -8,7 +8,8 @@ public struct Allowance: Codable, Sendable, Equatable {
     public let bound: String?
 
     package init(standardErrors: Double? = nil, bound: String? = nil) {
-        self.standardErrors = standardErrors
+        // None says nothing, and could not be stored.
+        self.standardErrors = standardErrors.flatMap { $0.isFinite ? $0 : nil }
         self.bound = bound
     }
 

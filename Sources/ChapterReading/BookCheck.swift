@@ -20,7 +20,8 @@ struct BookCheck {
     }
 
     private func links() -> [Diagnostic] {
-        LinkCheck(chapters: chapters, files: files, crossReferences: crossReferences).diagnostics()
+        var check = LinkCheck(chapters: chapters, files: files, crossReferences: crossReferences)
+        return check.diagnostics()
     }
 
     private func face() -> [Diagnostic] {

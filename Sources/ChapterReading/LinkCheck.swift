@@ -4,14 +4,19 @@ struct LinkCheck {
     /// The author's files by their path below the chapters' folder; nil leaves them unchecked.
     let files: AuthorFiles?
     private let ids: [String: PageAnchors]
+    /// What a link may name.
+    private let names: [String]
+    /// How many links got a suggestion.
+    private var suggestions = 0
 
     init(chapters: [Chapter], files: AuthorFiles?, crossReferences: CrossReferences) {
         self.chapters = chapters
         self.files = files
+        names = chapters.map { $0.slug + ".md" } + (files?.paths ?? [])
         ids = Dictionary(chapters.map { ($0.slug, PageAnchors($0, crossReferences)) }) { first, _ in first }
     }
 
-    func diagnostics() -> [Diagnostic] {
+    mutating func diagnostics() -> [Diagnostic] {
         chapters.flatMap { chapter in
             chapter.links.compactMap { link in fault(of: link, in: chapter).map { diagnostic($0, link) } }
         }
@@ -21,7 +26,7 @@ struct LinkCheck {
         Diagnostic(fault, at: link.location, length: 1)
     }
 
-    private func fault(of link: ChapterLink, in chapter: Chapter) -> ReadingFault? {
+    private mutating func fault(of link: ChapterLink, in chapter: Chapter) -> ReadingFault? {
         if let fault = harm(of: link, in: chapter) { return fault }
         if ChapterLink.isForeign(link.destination) {
             let isAllowed = !link.isLoaded || link.destination.hasPrefix("data:") || chapter.frontMatter.allows(link.destination)
@@ -29,10 +34,10 @@ struct LinkCheck {
         }
         let (file, id) = link.parts
         if file.isEmpty, link.kind == .picture { return .pictureOfNothing }
-        if file.isEmpty { return id.flatMap { missing($0, on: chapter.slug) } }
+        if file.isEmpty { return missing(id, on: chapter.slug) }
         if let slug = slug(of: file) {
             if case .markup = link.kind, file.hasSuffix(".md") { return .markdownInMarkup(file, slug: slug) }
-            return id.flatMap { missing($0, on: slug) }
+            return missing(id, on: slug)
         }
         if case .markup = link.kind {
             // What the site holds besides, its tables as CSV for example, is checked when it is published.
@@ -57,17 +62,21 @@ struct LinkCheck {
         return nil
     }
 
-    private func missing(_ id: String, on slug: String) -> ReadingFault? {
-        guard let anchors = ids[slug], !anchors.contains(id) else { return nil }
-        return .unknownAnchor(id, page: slug, suggestion: nearMiss(of: id, among: anchors.ids))
+    private mutating func missing(_ id: String?, on slug: String) -> ReadingFault? {
+        guard let id, let anchors = ids[slug], !anchors.contains(id) else { return nil }
+        return .unknownAnchor(id, page: slug, suggestion: suggestion(for: id, among: anchors.ids.sorted()))
     }
 
-    private func fileFault(_ file: String, _ link: ChapterLink) -> ReadingFault? {
+    /// Nil for the later ones of many.
+    private mutating func suggestion(for text: String, among names: [String]) -> String? {
+        guard suggestions < mostSuggestions(among: names.count) else { return nil }
+        suggestions += 1
+        return nearMiss(of: text, among: names)
+    }
+
+    private mutating func fileFault(_ file: String, _ link: ChapterLink) -> ReadingFault? {
         guard let files else { return nil }
-        guard let found = files[file] else {
-            let names = chapters.map { $0.slug + ".md" } + files.paths
-            return .linkToNothing(file, suggestion: nearMiss(of: file, among: names))
-        }
+        guard let found = files[file] else { return .linkToNothing(file, suggestion: suggestion(for: file, among: names)) }
         guard link.kind == .picture else { return nil }
         if let damage = found.damage { return .damagedPicture(file, damage) }
         if found.kind == .document { return .notAPicture(file) }

@@ -1,3 +1,5 @@
+import DataRegistry
+
 /// Reads the lines `//| key: value` at the top of a block.
 struct OptionReader {
     private let source: SourceText
@@ -40,6 +42,7 @@ struct OptionReader {
             report(.unclosedQuote(quote), at: source.bytes.trimmingBlanks(colon + 1..<line.upperBound))
         case .value(let value):
             if !set(key, value) { reportValue(of: key, value, at: value.isEmpty ? keyRange : value) }
+            if key == .data, let name = nameOfSeveral(options.data) { report(.dataFilesAlike(name), at: value) }
         }
     }
 
@@ -89,8 +92,11 @@ struct OptionReader {
         }
     }
 
+    /// A limit of thirty years.
+    private static let largest = 1e9
+
     private mutating func set(_ option: WritableKeyPath<BlockOptions, Double>, _ text: String) -> Bool {
-        guard let number = Double(text), number > 0, number.isFinite,
+        guard let number = Double(text), number > 0, number <= Self.largest,
             text.utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") })
         else { return false }
         options[keyPath: option] = number
@@ -101,6 +107,12 @@ struct OptionReader {
         guard text == "true" || text == "false" else { return false }
         options[keyPath: option] = text == "true"
         return true
+    }
+
+    /// That of two files in different folders.
+    private func nameOfSeveral(_ data: [LocatedText]) -> String? {
+        var found: Set<String> = []
+        return data.map { Dataset.file(of: $0.text) }.first { !found.insert($0).inserted }
     }
 
     private func names(in range: Range<Int>) -> [LocatedText] {

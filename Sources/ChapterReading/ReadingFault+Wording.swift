@@ -65,6 +65,7 @@ extension ReadingFault {
         case .malformedOption: "an option is written `//| key: value`"
         case .unknownOption(let key, _): "unknown option `\(key)`"
         case .repeatedOption(let key): "the option `\(key)` is given twice"
+        case .dataFilesAlike(let name): "two files of `data` are called `\(name)`, and a block finds a file by that"
         case .optionOfOtherKinds(let key, let kind, _): "\(kind.traits.nounWithArticle) has no option `\(key)`"
         case .emptyOption(let key): "the option `\(key)` has no value"
         case .badOptionValue(let key, let value, let taken): "`\(value)` is not a value of `\(key)`, which takes \(taken)"
@@ -206,6 +207,7 @@ extension ReadingFault {
         case .unknownOption(_, let suggestion):
             Self.didYouMean(suggestion) ?? "The options are \(BlockOptions.Key.list)."
         case .repeatedOption: "Remove one of them."
+        case .dataFilesAlike: "Give one of them another name, or read it in a block of its own."
         case .optionOfOtherKinds(let key, _, let kinds):
             "`\(key)` is an option of \(kinds.map { "`\($0.rawValue)`" }.joined(separator: ", ")): remove the line."
         case .emptyOption(let key), .badOptionValue(let key, _, _):

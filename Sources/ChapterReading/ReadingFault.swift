@@ -54,6 +54,7 @@ enum ReadingFault: Equatable {
     case malformedOption
     case unknownOption(String, suggestion: String?)
     case repeatedOption(String)
+    case dataFilesAlike(String)
     case optionOfOtherKinds(String, of: Block.Kind, valid: [Block.Kind])
     case emptyOption(String)
     case badOptionValue(key: String, value: String, taken: String)

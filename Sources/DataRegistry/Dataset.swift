@@ -29,4 +29,10 @@ public struct Dataset: Sendable, Hashable, Codable {
 
     /// The data set of this name, if the registry has it.
     public static func named(_ name: String) -> Dataset? { all.first { $0.name == name } }
+
+    /// The name under which a block finds what its option `data` names: a data set, a file by its path, or what the notebook knows.
+    public static func file(of name: String) -> String {
+        if let dataset = named(name) { return dataset.file }
+        return name.contains(".") ? name.split(separator: "/").last.map(String.init) ?? name : "\(name).json"
+    }
 }

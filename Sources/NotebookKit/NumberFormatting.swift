@@ -52,7 +52,10 @@ extension Double {
     private func scientific(plusMinus standardError: Double) -> String {
         let exponent = Int(log10(max(abs(self), standardError)).rounded(.down))
         let scale = pow(10, Double(exponent))
-        return "(\((self / scale).formatted(plusMinus: standardError / scale))) × 10\(WrittenText.superscript(exponent))"
+        let (value, error) = (self / scale, standardError / scale)
+        let decimals = NumberPrecision.decimals(resolving: error)
+        let both = "\(value.formatted(decimals: decimals)) ± \(error.formatted(decimals: decimals))"
+        return "(\(both)) × 10\(WrittenText.superscript(exponent))"
     }
 
     /// The number as a percentage with `decimals` digits after the point: `12.5 %`.

@@ -30,16 +30,21 @@ package final class ChildProcess {
     private var status: Status?
 
     /// Starts `arguments[0]`, found on the PATH, with `environment` added to ours, in `folder`.
-    convenience init(_ arguments: [String], in folder: String? = nil, environment: [String: String]) throws {
+    convenience init(
+        _ arguments: [String], in folder: String? = nil, environment: [String: String], keepsErrors: Bool = true
+    ) throws {
         let variables = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
-        try self.init(arguments, in: folder, variables: variables)
+        try self.init(arguments, in: folder, variables: variables, keepsErrors: keepsErrors)
     }
 
     /// Starts `arguments[0]`, found on the PATH, with no environment but `variables`, in `folder`.
     ///
-    /// - Parameter layout: where its memory lies.
+    /// - Parameters:
+    ///   - layout: where its memory lies.
+    ///   - keepsErrors: whether what it writes on standard error comes with what it prints; otherwise nobody reads it.
     package init(
-        _ arguments: [String], in folder: String? = nil, variables: [String: String], layout: AddressLayout = .random
+        _ arguments: [String], in folder: String? = nil, variables: [String: String], layout: AddressLayout = .random,
+        keepsErrors: Bool = true
     ) throws {
         let (childInput, input) = try Self.pipe()
         let (output, childOutput) = try Self.pipe()
@@ -55,7 +60,11 @@ package final class ChildProcess {
         }
         posix_spawn_file_actions_adddup2(&actions, childInput, 0)
         posix_spawn_file_actions_adddup2(&actions, childOutput, 1)
-        posix_spawn_file_actions_adddup2(&actions, childOutput, 2)
+        if keepsErrors {
+            posix_spawn_file_actions_adddup2(&actions, childOutput, 2)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        }
         posix_spawn_file_actions_adddup2(&actions, childEvents, 3)
         posix_spawn_file_actions_adddup2(&actions, childReports, 4)
         if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
@@ -91,11 +100,14 @@ package final class ChildProcess {
 
     /// Runs a command to its end and returns all that it printed.
     ///
-    /// - Parameter observe: gets what it has printed so far whenever there is more.
+    /// - Parameters:
+    ///   - keepsErrors: whether that is also what it writes on standard error: a program whose answer is read may warn there.
+    ///   - observe: gets what it has printed so far whenever there is more.
     package static func run(
-        _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:], observe: (([UInt8]) -> Void)? = nil
+        _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:], keepsErrors: Bool = true,
+        observe: (([UInt8]) -> Void)? = nil
     ) throws -> Result {
-        let process = try ChildProcess(arguments, in: folder, environment: environment)
+        let process = try ChildProcess(arguments, in: folder, environment: environment, keepsErrors: keepsErrors)
         var printed: [UInt8] = []
         while let bytes = read(process.output), !bytes.isEmpty {
             printed += bytes

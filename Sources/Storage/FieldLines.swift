@@ -35,14 +35,17 @@ package enum FieldLines {
 
         package var digest: Digest? { Digest(parsing: bytes) }
 
-        /// A number without a sign; nil for anything else, and for what does not fit.
+        /// A number, with a minus or no sign; nil for anything else, and for what does not fit.
         package var integer: Int? {
-            guard !bytes.isEmpty else { return nil }
+            let isNegative = bytes.first == UInt8(ascii: "-")
+            let digits = bytes.dropFirst(isNegative ? 1 : 0)
+            guard !digits.isEmpty else { return nil }
             var number = 0
-            for byte in bytes {
+            for byte in digits {
                 guard (0x30...0x39).contains(byte) else { return nil }
+                let digit = Int(byte - 0x30)
                 let (tenfold, isTooLarge) = number.multipliedReportingOverflow(by: 10)
-                let (sum, isTooLargeAfterAll) = tenfold.addingReportingOverflow(Int(byte - 0x30))
+                let (sum, isTooLargeAfterAll) = tenfold.addingReportingOverflow(isNegative ? -digit : digit)
                 if isTooLarge || isTooLargeAfterAll { return nil }
                 number = sum
             }

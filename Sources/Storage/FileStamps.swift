@@ -155,5 +155,6 @@ private struct StampedFact {
 }
 
 extension timespec {
-    fileprivate var nanoseconds: Int { Int(tv_sec) * 1_000_000_000 + Int(tv_nsec) }
+    /// Wrapped where somebody set a time after the year 2262: to be compared with itself.
+    fileprivate var nanoseconds: Int { Int(tv_sec) &* 1_000_000_000 &+ Int(tv_nsec) }
 }

@@ -64,7 +64,7 @@ package struct MemoryFolder: Sendable {
 
     /// Removes all that is ours, and the folder if nothing else is in it.
     package func remove() throws {
-        for folder in [preview, build, cluster] { try removeIfPresent(folder) }
+        for folder in [preview, build, cluster, pictures] { try removeIfPresent(folder) }
         try removeStore()
         for file in [
             stamps, code, history, headers, built, formulas, citations, works, uses, settled, published, unguarded, lock,

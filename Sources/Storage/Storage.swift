@@ -6,6 +6,6 @@
 // 3. `Store`: records by key (`RecordKind`) and bytes by digest; `StoreLayout` says where, `StorePruning` what may go.
 // 4. `BlockHistory`: under which key each block last ran.
 // 5. `MemoryFolder`: where all of this lies in `.notebook`.
-// 6. `ChildProcess` (with its `AddressLayout`), `parallelMap`: other programs, and all cores.
+// 6. `ChildProcess` (with its `AddressLayout`), `SearchPath`, `parallelMap`: other programs, and all cores.
 //
 // A damaged file is never believed: it counts as absent, and whoever needs it makes it again. Failures of the system are `SystemFailure`s.

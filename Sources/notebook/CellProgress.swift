@@ -32,6 +32,8 @@ struct CellProgress: Sendable {
 
     /// `4.2 s`, `2 min 4 s`
     static func seconds(_ seconds: Double) -> String {
-        seconds < 60 ? "\((seconds * 10).rounded() / 10) s" : "\(Int(seconds) / 60) min \(Int(seconds) % 60) s"
+        // Some years, or what a record of no meaning says.
+        guard seconds < 1e9 else { return "very long" }
+        return seconds < 60 ? "\((seconds * 10).rounded() / 10) s" : "\(Int(seconds) / 60) min \(Int(seconds) % 60) s"
     }
 }

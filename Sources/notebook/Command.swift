@@ -52,6 +52,9 @@ enum Command {
                     throw rest.error("--recorded runs nothing: what --set asks for was not recorded")
                 }
                 guard options.only.isEmpty else { throw rest.error("--recorded publishes the whole site: leave --only out") }
+                guard options.again.isEmpty, options.engine == .local else {
+                    throw rest.error("--recorded runs nothing: leave --again and --engine out")
+                }
                 options.purpose = .record
                 return .build(options)
             }

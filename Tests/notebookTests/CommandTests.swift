@@ -22,6 +22,8 @@ import Testing
         (["build", "--set", "full"], "build: --set takes NAME=VALUE or CHAPTER/NAME=VALUE, not `full`"),
         (["build", "--set", "=1"], "build: --set takes NAME=VALUE or CHAPTER/NAME=VALUE, not `=1`"),
         (["build", "--recorded", "--set", "a=1"], "build: --recorded runs nothing: what --set asks for was not recorded"),
+        (["build", "--recorded", "--again", "fit"], "build: --recorded runs nothing: leave --again and --engine out"),
+        (["build", "--recorded", "--engine", "slurm"], "build: --recorded runs nothing: leave --again and --engine out"),
         (["verify", "--tolerance", "x"], "verify: --tolerance takes a number from 0 up, not `x`"),
     ])
     func wrongUsageIsNamed(_ arguments: [String], _ expected: String) {

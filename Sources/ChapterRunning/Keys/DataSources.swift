@@ -89,14 +89,8 @@ package struct DataSources: Sendable {
     func files(named names: [String]) throws -> [String: String] {
         var files: [String: String] = [:]
         for name in names {
-            if case .present(let file, _) = try state(of: name) { files[Self.fileName(of: name)] = file }
+            if case .present(let file, _) = try state(of: name) { files[Dataset.file(of: name)] = file }
         }
         return files
-    }
-
-    /// The name under which a block finds the file in its data folder.
-    static func fileName(of name: String) -> String {
-        if let dataset = Dataset.named(name) { return dataset.file }
-        return isPath(name) ? name.split(separator: "/").last.map(String.init) ?? name : "\(name).json"
     }
 }

@@ -27,7 +27,7 @@ package struct LedgerComparison: Sendable, Equatable {
 
     /// - Parameters:
     ///   - tolerance: how far apart values of two sources may be and still be the same.
-    ///   - csv: the data of a figure, old and new, by its name; asked only where their digests differ.
+    ///   - csv: the data of a figure, old and new, by its name; also where they are the same, since they are counted.
     package init(
         from old: Ledger, to new: Ledger,
         within tolerance: (_ old: BlockSource?, _ new: BlockSource?) -> RecordTolerance = { _, _ in .otherCode },
@@ -42,8 +42,11 @@ package struct LedgerComparison: Sendable, Equatable {
                 }
                 var (oldValues, newValues) = (before.values, entry.values)
                 if let data = entry[.csv] {
-                    guard data != before[.csv] else { continue }
                     let (oldData, newData) = try csv(block)
+                    guard data != before[.csv] else {
+                        count += try LedgerValue.list(csv: FigureTable.filled(newData), file: "\(block).csv").count
+                        continue
+                    }
                     oldValues = try LedgerValue.list(csv: FigureTable.filled(oldData), file: "\(block).csv, as it was")
                     newValues = try LedgerValue.list(csv: FigureTable.filled(newData), file: "\(block).csv")
                     guard oldValues.count == newValues.count else {

@@ -9,8 +9,6 @@ struct BlockWatch {
     private let block: Block
     private let deadline: ContinuousClock.Instant
     private let start = ContinuousClock.now
-    /// The chapter's, which started the block's process.
-    private let program: pid_t
     private var family: ProcessFamily?
     /// What it says came of it.
     private var said: ChapterProcess.Ending?
@@ -18,9 +16,8 @@ struct BlockWatch {
     private var overrun: (ending: ChapterProcess.Ending, moment: ContinuousClock.Instant)?
     private(set) var stack: ClosedRange<UInt>?
 
-    init(_ block: Block, program: pid_t) {
+    init(_ block: Block) {
         self.block = block
-        self.program = program
         deadline = ContinuousClock.now + .seconds(block.options.timeout)
     }
 

@@ -58,7 +58,7 @@ final class ChapterProcess {
     /// Runs one block to its end.
     func run(_ command: RunCommand, of block: Block, observer: Observer = Observer()) throws -> Run {
         try send(RecordCoding.encode(command) + Data("\n".utf8))
-        var watch = BlockWatch(block, program: process.identifier)
+        var watch = BlockWatch(block)
         var printed = BoundedOutput()
         while true {
             try wait(milliseconds: 50, &printed)

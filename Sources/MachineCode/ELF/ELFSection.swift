@@ -1,10 +1,8 @@
 /// A section header, and what its flags mean.
 struct ELFSection: Sendable {
     enum Kind {
-        static let null: UInt32 = 0
         static let programBits: UInt32 = 1
         static let symbolTable: UInt32 = 2
-        static let stringTable: UInt32 = 3
         static let relocationsWithAddends: UInt32 = 4
         static let note: UInt32 = 7
         static let noBits: UInt32 = 8
@@ -12,7 +10,6 @@ struct ELFSection: Sendable {
         static let initArray: UInt32 = 14
         static let finiArray: UInt32 = 15
         static let preinitArray: UInt32 = 16
-        static let group: UInt32 = 17
         static let extendedIndices: UInt32 = 18
         static let compactRelocations: UInt32 = 0x4000_0014
         static let unwind: UInt32 = 0x7000_0001

@@ -7,12 +7,15 @@ extension Partition {
         for (index, section) in image.sections.enumerated() where section.isUnwindTable && section.isLoaded {
             let relocations = relocations[index]
             guard relocations.contains(where: { target(of: $0)?.isTable ?? false }) else { continue }
-            for record in try Self.records(of: image.contents(of: section)) {
-                let inside = relocations.filter { record.contains(Int($0.offset)) }
+            // Which common part belongs to a record does not matter: take the personalities of all.
+            let personalities = relocations.compactMap { target(of: $0) }.filter { !$0.isTable && !$0.isCode }
+            var rest = relocations.sorted { $0.offset < $1.offset }[...]
+            for record in Self.records(of: image.contents(of: section)) {
+                rest = rest.drop { $0.offset < UInt64(record.lowerBound) }
+                let inside = rest.prefix { $0.offset < UInt64(record.upperBound) }
+                rest = rest[inside.endIndex...]
                 let targets = inside.compactMap { target(of: $0) }
                 guard targets.contains(where: \.isTable) else { continue }
-                // Which common part belongs to the record does not matter: take the personalities of all.
-                let personalities = relocations.compactMap { target(of: $0) }.filter { !$0.isTable && !$0.isCode }
                 for function in targets where function.isCode {
                     guard case .entity(let entity) = function.edge.target else { continue }
                     unwindEdges[entity, default: []] += targets.filter(\.isTable).map(\.edge) + personalities.map(\.edge)
@@ -37,7 +40,7 @@ extension Partition {
         return Target(edge: edge, isCode: map.header.isExecutable, isTable: map.header.isExceptionTable)
     }
 
-    private static func records(of bytes: UnsafeRawBufferPointer) throws(ELFError) -> [Range<Int>] {
+    private static func records(of bytes: UnsafeRawBufferPointer) -> [Range<Int>] {
         var records: [Range<Int>] = []
         var position = 0
         while position + 4 <= bytes.count {

@@ -16,7 +16,6 @@ struct Conformances: Sendable {
     private(set) var waiting: [Node: [Int32]] = [:]
     /// Records of library types for library protocols.
     private(set) var always: [Int32] = []
-    private(set) var doubts: [String] = []
 
     init(linker: Linker) {
         var seen: Set<Node> = []

@@ -58,7 +58,7 @@ package final class ObjectSet: Sendable {
         unasked = linker.unasked
         interposed = linker.interposed(by: libraries)
         conformances = Conformances(linker: linker)
-        doubts = linker.doubts + conformances.doubts
+        doubts = linker.doubts
         remarks = linker.remarks
     }
 

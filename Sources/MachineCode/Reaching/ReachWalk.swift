@@ -45,7 +45,7 @@ struct ReachWalk {
         for node in objects.unasked + objects.interposed { refer(to: node, as: .unasked) }
         candidates += objects.conformances.always
         drain()
-        while let ready = readyConformances(), !ready.isEmpty {
+        while case let ready = readyConformances(), !ready.isEmpty {
             for record in ready {
                 taken.insert(record)
                 refer(to: objects.conformances.records[Int(record)].node, as: .conformance)
@@ -131,7 +131,7 @@ struct ReachWalk {
     }
 
     /// Records that became reachable, in an order that does not depend on names: by type, by protocol, then by name.
-    private mutating func readyConformances() -> [Int32]? {
+    private mutating func readyConformances() -> [Int32] {
         let (objects, records, numbers) = (objects, objects.conformances.records, numbers)
         let ready = Set(candidates).subtracting(taken).filter { index in
             let record = records[Int(index)]

@@ -6,9 +6,11 @@ struct CommittedFiles {
 
     /// The text of `path`, inside the project, in the commit `revision`.
     func text(of path: String, in revision: String = "HEAD") throws -> String {
-        let result = try ChildProcess.run(["git", "-C", root, "show", "\(revision):./\(path)"])
+        let command = ["git", "-C", root, "show", "\(revision):./\(path)"]
+        let result = try ChildProcess.run(command, keepsErrors: false)
         guard result.status == .exited(0) else {
-            throw SystemFailure("\(path) is not in \(revision): commit figures/ first\n\(result.output)")
+            let told = try ChildProcess.run(command).output
+            throw SystemFailure("\(path) is not in \(revision): commit figures/ first\n\(told)")
         }
         return result.output
     }

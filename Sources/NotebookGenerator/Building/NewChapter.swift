@@ -26,7 +26,9 @@ package struct NewChapter {
 
     private func write(under slug: String) throws -> String {
         let names = try FileManager.default.contentsOfDirectory(atPath: project.chapters)
-        let last = names.compactMap { Int($0.prefix { $0.isNumber }) }.max() ?? 0
+        let chapters = names.filter { $0.hasSuffix(".md") }
+        // A longer number is no chapter's: a date, say.
+        let last = chapters.map { $0.prefix { $0.isNumber } }.filter { $0.count < 5 }.compactMap { Int($0) }.max() ?? 0
         let name = "\(last < 9 ? "0" : "")\(last + 1)-\(slug).md"
         try AtomicFile.write(Data(text.utf8), to: "\(project.chapters)/\(name)", through: project.folder.scratch)
         return "chapters/\(name)"

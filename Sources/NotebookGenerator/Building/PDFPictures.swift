@@ -38,7 +38,7 @@ struct PDFPictures {
     }
 
     private func drawing(_ file: AuthorFile) throws -> (AuthorFile, pages: Int) {
-        let key = Digest(ofAll: ["picture 1", file.digest]).description
+        let key = Digest(ofAll: ["picture 2", file.digest, try toolDigest()]).description
         let path = "\(folder)/\(key.prefix(32)).svg"
         if !FileManager.default.fileExists(atPath: path) {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -54,6 +54,14 @@ struct PDFPictures {
         return (drawing, try pages(of: file))
     }
 
+    /// Of the program that is found on the PATH; its libraries come and go with it.
+    private func toolDigest() throws -> String {
+        guard let tool = SearchPath.ours.file(of: Self.tool) else {
+            throw MissingFile(path: Self.tool, package: Self.debianPackage)
+        }
+        return try memory.stamps.digest(of: tool).description
+    }
+
     private func pages(of file: AuthorFile) throws -> Int {
         let told = try run(["pdfinfo", file.source])
         return told.firstMatch(of: /Pages:\s+(\d+)/).flatMap { Int($0.output.1) } ?? 1
@@ -61,12 +69,10 @@ struct PDFPictures {
 
     @discardableResult
     private func run(_ command: [String]) throws -> String {
-        let result: ChildProcess.Result
-        do {
-            result = try ChildProcess.run(command, environment: ["LC_ALL": "C.UTF-8"])
-        } catch {
+        guard SearchPath.ours.file(of: command[0]) != nil else {
             throw MissingFile(path: command[0], package: Self.debianPackage)
         }
+        let result = try ChildProcess.run(command, environment: ["LC_ALL": "C.UTF-8"])
         guard result.status == .exited(0) else {
             throw SystemFailure(result.output.split(whereSeparator: \.isNewline).first.map(String.init) ?? "\(command[0]) failed")
         }

@@ -72,7 +72,7 @@ package struct PackageBuild: Sendable {
     private func diagnostics(in output: String) -> (diagnostics: [Diagnostic], sources: [SourceText]) {
         var sources: [String: SourceText] = [:]
         let diagnostics = CompilerMessage.parse(output).filter { $0.severity != .note }.map { message in
-            let file = message.file.hasPrefix(root + "/") ? String(message.file.dropFirst(root.utf8.count + 1)) : message.file
+            let file = message.file.hasPrefix(root + "/") ? String(message.file.dropFirst(root.count + 1)) : message.file
             if sources[file] == nil {
                 sources[file] = FileManager.default.contents(atPath: message.file).map {
                     SourceText(file: file, bytes: [UInt8]($0))

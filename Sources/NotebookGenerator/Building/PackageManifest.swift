@@ -30,8 +30,7 @@ struct PackageManifest: Sendable {
 
     /// Asks SwiftPM, in a scratch folder of its own: that of the package is locked while something builds.
     func readTargets() throws -> [PackageTarget] {
-        let isThere = searchPath.split(separator: ":").contains { FileManager.default.isExecutableFile(atPath: "\($0)/swift") }
-        guard isThere else { throw Problem.noPackageManager }
+        guard SearchPath(searchPath).file(of: "swift") != nil else { throw Problem.noPackageManager }
         let folder = URL(fileURLWithPath: CompilerTemporaries.usual).appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }

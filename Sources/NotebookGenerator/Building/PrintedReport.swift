@@ -42,12 +42,7 @@ package struct PrintedReport {
     }
 
     private static func browser(on path: String) throws -> String {
-        let folders = path.split(separator: ":")
-        for name in browsers {
-            for folder in folders where FileManager.default.isExecutableFile(atPath: "\(folder)/\(name)") {
-                return "\(folder)/\(name)"
-            }
-        }
+        if let found = browsers.lazy.compactMap(SearchPath(path).file).first { return found }
         throw SystemFailure(
             "a PDF is printed by Chromium, which is not here: install Debian's chromium, or print site/print.html from a browser")
     }

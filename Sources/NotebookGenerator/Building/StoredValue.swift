@@ -42,14 +42,13 @@ package struct StoredValue: Sendable {
     /// For programs: one line of JSON.
     package var json: String {
         get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             switch product {
             case .value(let file): return Self.line(try bytes(of: file))
-            case .figure(let figure): return Self.line(try encoder.encode(String(decoding: try csv(of: figure), as: UTF8.self)))
-            case .table(let table): return Self.line(try encoder.encode(table))
-            case .claims(let claims): return Self.line(try encoder.encode(claims))
-            case .text(let text): return Self.line(try encoder.encode(text))
+            case .figure(let figure):
+                return Self.line(try RecordCoding.encode(String(decoding: try csv(of: figure), as: UTF8.self)))
+            case .table(let table): return Self.line(try RecordCoding.encode(table))
+            case .claims(let claims): return Self.line(try RecordCoding.encode(claims))
+            case .text(let text): return Self.line(try RecordCoding.encode(text))
             }
         }
     }

@@ -36,7 +36,7 @@ package struct Installer: Sendable {
         let graph = try kit.graphText { files[$0].map { String($0.dropFirst(Installation.kit.count + 1)) } }
         let texts = [
             "\(Installation.kit)/\(Kit.graphFile)": graph,
-            Installation.record: try ModuleGraph.encoder.encode(record),
+            Installation.record: try RecordCoding.encode(record),
         ]
         let old = try? Manifest(in: target)
         let names = Set(files.values).union(texts.keys).union([Installation.program])
@@ -106,7 +106,8 @@ package struct Installer: Sendable {
     /// What git says of the sources; nil where it fails.
     private static func git(_ arguments: [String], of kit: Kit) -> String? {
         guard let folder = kit.graph.modules[Kit.imports[0]]?.folder,
-            let result = try? ChildProcess.run(["git", "-C", folder] + arguments), result.status == .exited(0)
+            let result = try? ChildProcess.run(["git", "-C", folder] + arguments, keepsErrors: false),
+            result.status == .exited(0)
         else { return nil }
         return result.output.trimmingCharacters(in: .whitespacesAndNewlines)
     }

@@ -41,6 +41,7 @@ struct SitePublisher {
         }
         try write(told, to: "\(next)/\(SiteManifest.name)")
         for path in foreign where digests[path] == nil { try carryOver(path, to: next) }
+        for path in isPreview ? [] : emptyFolders() where digests[path] == nil { try Folder.make("\(next)/\(path)") }
         try swap(next)
         try remember(digests)
         try removeIfPresent(next)
@@ -135,6 +136,15 @@ struct SitePublisher {
         guard let walk = FileManager.default.enumerator(atPath: site) else { return [] }
         return walk.compactMap { $0 as? String }.filter { path in
             return Folder.isBlocked("\(site)/\(path)") && !manifest.lists(path, in: site) && path != SiteManifest.name
+        }
+    }
+
+    /// None of ours: a program that keeps its files there, as git does, may want them.
+    private func emptyFolders() -> [String] {
+        guard let walk = FileManager.default.enumerator(atPath: site) else { return [] }
+        return walk.compactMap { $0 as? String }.filter { path in
+            let full = "\(site)/\(path)"
+            return !Folder.isBlocked(full) && (try? FileManager.default.contentsOfDirectory(atPath: full))?.isEmpty == true
         }
     }
 

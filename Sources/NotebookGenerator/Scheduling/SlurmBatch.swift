@@ -15,7 +15,8 @@ struct SlurmBatch: Codable, Sendable {
     var taskCount: Int { (order.cells.count + chunk - 1) / chunk }
 
     func cells(ofTask index: Int) -> ArraySlice<SweepCell> {
-        let start = min(index * chunk, order.cells.count)
+        guard index < taskCount else { return [] }
+        let start = index * chunk
         return order.cells[start..<min(start + chunk, order.cells.count)]
     }
 

@@ -21,7 +21,7 @@ struct SlurmFolder: Sendable {
     func file(of name: String) -> String { "\(path)/\(name).json" }
 
     func keep(_ batch: SlurmBatch, named name: String) throws {
-        try AtomicWriting.write(RecordCoding.encode(batch), to: file(of: name))
+        try AtomicFile.write(RecordCoding.encode(batch), to: file(of: name), isSynced: false)
     }
 
     /// The batches that an earlier build left, by their names. One that cannot be read is none.
@@ -38,7 +38,7 @@ struct SlurmFolder: Sendable {
     // MARK: Failures
 
     func keep(_ failure: FailedCell, of cell: SweepCell) throws {
-        try AtomicWriting.write(RecordCoding.encode(failure), to: failureFile(of: cell))
+        try AtomicFile.write(RecordCoding.encode(failure), to: failureFile(of: cell), isSynced: false)
     }
 
     func failure(of cell: SweepCell) -> FailedCell? {
@@ -50,11 +50,4 @@ struct SlurmFolder: Sendable {
     func forgetFailure(of cell: SweepCell) throws { try removeIfPresent(failureFile(of: cell)) }
 
     private func failureFile(of cell: SweepCell) -> String { "\(path)/failures/\(cell.key).json" }
-}
-
-/// Files that others read while they are written.
-private enum AtomicWriting {
-    static func write(_ bytes: Data, to path: String) throws {
-        try bytes.write(to: URL(fileURLWithPath: path), options: .atomic)
-    }
 }

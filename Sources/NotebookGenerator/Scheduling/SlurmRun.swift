@@ -75,7 +75,7 @@ struct SlurmRun {
         guard !rest.isEmpty else { return }
         guard !durations.isEmpty || outstanding.isEmpty else { return }
         let seconds = durations.isEmpty ? engine.taskSeconds : max(durations.reduce(0, +) / Double(durations.count), 0.05)
-        let chunk = max(Int((engine.taskSeconds / seconds).rounded()), 1)
+        let chunk = min(max(Int(min(engine.taskSeconds / seconds, 1e9).rounded()), 1), max(order.cells.count, 1))
         let count = durations.isEmpty ? Self.probes : Self.mostTasks * chunk
         while !rest.isEmpty {
             let cells = Array(rest.prefix(count))

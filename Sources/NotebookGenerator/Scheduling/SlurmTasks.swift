@@ -73,7 +73,10 @@ struct SlurmCommands: Sendable {
         return queued + ended.filter { !known.contains($0.job) }
     }
 
-    func cancel(named name: String) throws { _ = try run(["scancel", "--name=\(name)"]) }
+    func cancel(named name: String) throws {
+        let result = try run(["scancel", "--name=\(name)"])
+        guard result.status == .exited(0) else { throw SystemFailure("scancel failed: \(result.output.trimmed)") }
+    }
 
     private func run(_ arguments: [String]) throws -> ChildProcess.Result {
         try ChildProcess.run([folder.map { "\($0)/\(arguments[0])" } ?? arguments[0]] + arguments.dropFirst())

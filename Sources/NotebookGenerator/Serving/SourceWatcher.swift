@@ -99,6 +99,11 @@ final class SourceWatcher {
     private func watch(_ path: String, isRoot: Bool = false, as changes: Changes, options: UInt32 = 0) throws {
         let watch = inotify_add_watch(descriptor, path, Self.events | options)
         if watch < 0 && (errno == ENOENT || errno == ENOTDIR) { return }
+        if watch < 0, errno == ENOSPC {
+            throw SystemFailure(
+                "\(path): the system watches no more folders for this user: raise its limit (`sysctl fs.inotify.max_user_watches`)"
+            )
+        }
         guard watch >= 0 else { throw SystemFailure(calling: "inotify_add_watch", on: path) }
         folders[watch] = Folder(path: path, isRoot: isRoot, changes: changes)
     }

@@ -79,12 +79,11 @@ package struct PandocStyle: Sendable {
     }
 
     private func run(_ arguments: [String]) throws {
-        let result: ChildProcess.Result
-        do {
-            result = try ChildProcess.run(["pandoc", "--quiet"] + arguments, in: folder, environment: ["LC_ALL": "C.UTF-8"])
-        } catch {
+        guard SearchPath.ours.file(of: "pandoc") != nil else {
             throw Failure(description: "\(MissingFile(path: "pandoc", package: Self.debianPackage))")
         }
+        let result = try ChildProcess.run(
+            ["pandoc", "--quiet"] + arguments, in: folder, environment: ["LC_ALL": "C.UTF-8"])
         guard result.status == .exited(0) else { throw Failure(description: result.output) }
     }
 

@@ -22,6 +22,7 @@ struct Verdict {
     static func margin(_ claim: Claim?) -> String? {
         guard let margin = claim?.comparison?.margin else { return nil }
         if margin >= 100 { return "> 99" }
+        if margin <= -100 { return "< −99" }
         let hundredths = Int((margin * 100).rounded(.towardZero))
         let fraction = hundredths.magnitude % 100
         return (margin < 0 ? "−" : "") + "\(hundredths.magnitude / 100)." + (fraction < 10 ? "0" : "") + "\(fraction)"

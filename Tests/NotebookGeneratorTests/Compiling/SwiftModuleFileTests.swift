@@ -53,12 +53,16 @@ import Testing
         var new: String
         /// Whether who imports the module sees it.
         var isSeen: Bool
+        /// Whether it lies in a small function, which a module that is compiled whole offers to be inlined.
+        var isInSmallFunction = false
     }
 
     private static let edits = [
         Edit(testDescription: "an initial value", old: "0xE4E7EB", new: "0xE4E7EC", isSeen: false),
-        Edit(testDescription: "a string like a digest", old: "5dbd7d3d", new: "6dbd7d3d", isSeen: false),
-        Edit(testDescription: "another global in a function", old: "grid + step", new: "grid + other", isSeen: false),
+        Edit(testDescription: "a string like a digest", old: "5dbd7d3d", new: "6dbd7d3d", isSeen: false, isInSmallFunction: true),
+        Edit(
+            testDescription: "another global in a function", old: "grid + step", new: "grid + other", isSeen: false,
+            isInSmallFunction: true),
         Edit(testDescription: "a default argument", old: "= 7", new: "= 8", isSeen: true),
         Edit(testDescription: "inlinable code", old: "2 * grid", new: "3 * grid", isSeen: true),
         Edit(testDescription: "a type", old: "name() -> String", new: "name() -> Substring", isSeen: true),
@@ -73,7 +77,7 @@ import Testing
             #expect(sources != Self.sources)
             let after = try Self.module(sources, mode)
             let isSame = SwiftModuleFile(after).interfaceDigest == SwiftModuleFile(before).interfaceDigest
-            #expect(isSame == !edit.isSeen, "\(edit.testDescription)")
+            #expect(isSame == !(edit.isSeen || edit.isInSmallFunction && mode == "whole"), "\(edit.testDescription)")
         }
     }
 

@@ -56,6 +56,19 @@ import Testing
         #expect(folder.text("mine.txt") == "mine" && folder.text("index.html") == "one" && folder.text("a/b.css") == "two")
     }
 
+    /// Git keeps empty folders in its own, and is lost without them.
+    @Test func emptyFoldersOfOthersStay() throws {
+        let folder = try SiteFolder()
+        try folder.publish(["index.html": "one", "a/b.css": "two"])
+        for name in [".git/refs/heads", "c"] {
+            try FileManager.default.createDirectory(atPath: "\(folder.path)/site/\(name)", withIntermediateDirectories: true)
+        }
+        try folder.publish(["index.html": "two"])
+        for (name, isThere) in [(".git/refs/heads", true), ("c", true), ("a", false)] {
+            #expect(FileManager.default.fileExists(atPath: "\(folder.path)/site/\(name)") == isThere)
+        }
+    }
+
     /// After a manifest was lost, what is as we would write it is ours again.
     @Test func theVeryFileIsTakenOver() throws {
         let folder = try SiteFolder()

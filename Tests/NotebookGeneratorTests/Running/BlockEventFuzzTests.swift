@@ -21,7 +21,7 @@ import Testing
     @Test(arguments: [255, 511, 512, 513, 514, 3000]) func anyDepthIsHeard(_ depth: Int) {
         for opening in ["[", "{\"a\":[", "[\"[\","] {
             let line = Data(String(repeating: opening, count: depth).utf8)
-            var watch = BlockWatch(Self.block(of: .experiment), program: 0)
+            var watch = BlockWatch(Self.block(of: .experiment))
             #expect(watch.hear(line) == nil)
             guard case .interfered = watch.ending(with: .exited(0)) else {
                 Issue.record("\(depth) times \(opening) was an event")
@@ -38,7 +38,7 @@ import Testing
         var mutator = Mutator(Self.examples, seed: 16)
         var (accepted, refused) = (0, 0)
         for _ in 0..<TestEffort.count(quick: 3000, full: 300_000) {
-            var watch = BlockWatch(Self.block(of: kind), program: 0)
+            var watch = BlockWatch(Self.block(of: kind))
             let fraction = watch.hear(Data(mutator.next()))
             #expect(fraction.map { (0...1).contains($0) } ?? true)
             switch watch.ending(with: .exited(0)) {

@@ -139,6 +139,7 @@ import Testing
 
     @Test func tasksShareTheCells() throws {
         var batch = SlurmBatch(order: Self.order(7), chunk: 3, libraries: [:])
+        #expect(batch.cells(ofTask: 2).count == 1 && batch.cells(ofTask: 3).isEmpty && batch.cells(ofTask: .max).isEmpty)
         #expect(batch.taskCount == 3)
         #expect((0..<4).map { batch.cells(ofTask: $0).map(\.parameters) } == [["0", "1", "2"], ["3", "4", "5"], ["6"], []])
         let name = try batch.name

@@ -15,4 +15,11 @@ import Testing
         child.end(with: signal)
         #expect(child.wait() == .signalled(signal))
     }
+
+    /// Git warns of a home folder that it may not read, and answers all the same.
+    @Test func warningsAreNoAnswers() throws {
+        let command = ["sh", "-c", "echo warning >&2; echo answer"]
+        #expect(try ChildProcess.run(command, keepsErrors: false).output == "answer\n")
+        #expect(try ChildProcess.run(command).output == "warning\nanswer\n")
+    }
 }

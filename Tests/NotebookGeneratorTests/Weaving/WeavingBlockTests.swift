@@ -259,6 +259,9 @@ struct VerdictTests {
         #expect(html.contains("margin 0.31"))
         let failed = HTMLFormatter.html(Verdict(claims: [claim(-0.5, holds: false)]).node(linkingTo: "x"))
         #expect(failed.contains("is-false") && failed.contains("margin −0.50"))
+        // Of a bound that is next to nothing.
+        let margins = [-5e17, -100, 100, 5e17, -99.99].map { Verdict.margin(claim($0)) }
+        #expect(margins == ["< −99", "< −99", "> 99", "> 99", "−99.99"])
     }
 
     @Test func claimsAreNamedByChapterAndCheck() {

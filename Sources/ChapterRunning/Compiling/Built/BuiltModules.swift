@@ -71,7 +71,7 @@ package struct BuiltModules: Sendable {
         // What chapters import unasked is the kit's, whatever the package calls its own.
         let imports = kit.map { Set(imports).subtracting($0.graph.modules.keys) } ?? Set(imports).union(Kit.imports)
         let own = graph.closure(of: imports)
-        try ModuleConflict.refuse(own, imports: imports, graph: graph, kit: kit)
+        try ModuleConflict.refuse(own, imports: imports, kit: kit)
         let linked = (own + (kit?.graph.closure(of: Kit.imports) ?? [])).sorted { $0.name < $1.name }
         self.root = root
         self.products = products

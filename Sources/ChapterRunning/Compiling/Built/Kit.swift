@@ -54,7 +54,7 @@ package struct Kit: Sendable {
     /// The text of the graph for an installation, in which `files` came to lie at other places, relative to the installed kit.
     package func graphText(placing place: (String) -> String?) throws -> Data {
         let placed = graph.mapPaths { path in place(path).map { "\(Self.placeholder)/\($0)" } ?? path }
-        return try ModuleGraph.encoder.encode(placed)
+        return try RecordCoding.encode(placed)
     }
 }
 

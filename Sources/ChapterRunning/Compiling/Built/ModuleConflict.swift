@@ -3,9 +3,7 @@ import Storage
 /// What keeps a chapter from importing a module of the package.
 enum ModuleConflict {
     /// Throws for an import of a program, and for a name that the kit has too: a program holds one module of a name.
-    static func refuse(
-        _ own: [PackageModule], imports: Set<String>, graph: ModuleGraph, kit: Kit?
-    ) throws {
+    static func refuse(_ own: [PackageModule], imports: Set<String>, kit: Kit?) throws {
         if let program = own.first(where: { $0.kind == .executable && imports.contains($0.name) }) {
             throw SystemFailure(
                 "a chapter imports \(program.name), which is a program: move what chapters use to a library target")

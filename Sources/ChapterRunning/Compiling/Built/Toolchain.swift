@@ -15,8 +15,7 @@ package struct Toolchain: Sendable {
     ///
     /// - Parameter products: the folder in which the notebook's binary lies.
     package static func locate(searchPath: String, products: String, remembering memory: FileStamps) throws -> Toolchain {
-        let candidates = searchPath.split(separator: ":").map { "\($0)/swiftc" }
-        guard let found = candidates.first(where: FileManager.default.isExecutableFile(atPath:)) else {
+        guard let found = SearchPath(searchPath).file(of: "swiftc") else {
             throw SystemFailure(
                 "no swiftc on the PATH: install a Swift 6.2 toolchain from swift.org, or add its bin folder to PATH")
         }

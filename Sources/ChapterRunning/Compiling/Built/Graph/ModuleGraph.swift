@@ -50,15 +50,8 @@ extension ModuleGraph {
         let key = try Digest(ofAll: [products, plan.map { try memory.digest(of: $0).description } ?? ""]).short
         let text = try memory.fact("graph 3 \(key)", of: description) {
             let graph = try BuildDescription(products: products, plan: plan).graph
-            return String(decoding: try Self.encoder.encode(graph), as: UTF8.self)
+            return String(decoding: try RecordCoding.encode(graph), as: UTF8.self)
         }
         self = try JSONDecoder().decode(Self.self, from: Data(text.utf8))
-    }
-
-    /// On one line, the same for the same graph.
-    package static var encoder: JSONEncoder {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return encoder
     }
 }
