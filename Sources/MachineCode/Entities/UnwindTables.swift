@@ -10,7 +10,7 @@ extension Partition {
             // Which common part belongs to a record does not matter: take the personalities of all.
             let personalities = relocations.compactMap { target(of: $0) }.filter { !$0.isTable && !$0.isCode }
             var rest = relocations.sorted { $0.offset < $1.offset }[...]
-            for record in Self.records(of: image.contents(of: section)) {
+            for record in Self.records(of: try image.contents(of: section)) {
                 rest = rest.drop { $0.offset < UInt64(record.lowerBound) }
                 let inside = rest.prefix { $0.offset < UInt64(record.upperBound) }
                 rest = rest[inside.endIndex...]
