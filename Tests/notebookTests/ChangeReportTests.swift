@@ -27,7 +27,7 @@ import Testing
         let ledger = try ledger(rows: ["γ: 1 (1)"], slope: "−0.5", found: "1", data: Self.data(1, 2), "kept")
         let comparison = try LedgerComparison(from: ledger.ledger, to: ledger.ledger) { _ in (ledger.data, ledger.data) }
         let text = ChangeReport(comparison: comparison, places: [:], verb: "came out differently").text
-        #expect(text == "0 of 4 values came out differently\n")
+        #expect(text == "0 of 10 values came out differently\n")
     }
 
     @Test("of a block where much moved: the first lines, and how much more") func much() {

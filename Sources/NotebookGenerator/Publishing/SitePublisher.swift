@@ -41,7 +41,10 @@ struct SitePublisher {
         }
         try write(told, to: "\(next)/\(SiteManifest.name)")
         for path in foreign where digests[path] == nil { try carryOver(path, to: next) }
-        for path in isPreview ? [] : emptyFolders() where digests[path] == nil { try Folder.make("\(next)/\(path)") }
+        let ours = Set(digests.keys).union([SiteManifest.name])
+        for path in isPreview ? [] : emptyFolders() where ours.isDisjoint(with: Self.folders(of: path) + [path]) {
+            try Folder.make("\(next)/\(path)")
+        }
         try swap(next)
         try remember(digests)
         try removeIfPresent(next)
