@@ -34,7 +34,8 @@ let wholeInDebug: [SwiftSetting] = [
     .unsafeFlags(
         ["-O", "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))
 ]
-/// Optimised in debug builds too: solvers, since the tests run the experiments, and the reader of object files.
+/// Optimised in debug builds too: solvers, since the tests run the experiments, plots, of which they draw hundreds, and the reader of
+/// object files.
 let optimized: [SwiftSetting] = strict + wholeInDebug
 /// As one module, whatever the configuration: the inner loops, and the numerics that solvers inline.
 let whole: [SwiftSetting] = checked + wholeInDebug
@@ -107,8 +108,8 @@ let package = Package(
             name: "NotebookKit", dependencies: ["CairoRendering", "Plotting", "ChapterInterface", "CLinux"], swiftSettings: strict
         ),
         .target(name: "ReportSeries", dependencies: ["Plotting"], swiftSettings: strict),
-        .target(name: "CairoRendering", dependencies: ["Plotting", "ChapterInterface", "CCairo"], swiftSettings: strict),
-        .target(name: "Plotting", dependencies: ["ChapterInterface"], swiftSettings: strict),
+        .target(name: "CairoRendering", dependencies: ["Plotting", "ChapterInterface", "CCairo"], swiftSettings: optimized),
+        .target(name: "Plotting", dependencies: ["ChapterInterface"], swiftSettings: optimized),
 
         // The science.
         .target(

@@ -124,7 +124,7 @@ struct EditTests {
         Edit("name of a block", chapter, "Experiment(\"words\")", "Experiment(\"phrases\")", changes: ["words"]),
     ]
 
-    @Test(arguments: (harmless + harmful).sampled(every: 3))
+    @Test(arguments: (harmless + harmful).sampled(every: 5))
     func exactly(_ edit: Edit) async throws {
         let before = try await BaseDigests.cache.digests(.divided)
         let after = try edit.applied(to: Program()).digests(.divided)
@@ -152,7 +152,7 @@ struct EditTests {
         ].contains($0.testDescription)
     }
 
-    @Test(arguments: hard.sampled(every: 3), [Program.Layout.oneFile, .shared])
+    @Test(arguments: hard.sampled(every: 5), [Program.Layout.oneFile, .shared])
     func neverTooLittle(_ edit: Edit, layout: Program.Layout) async throws {
         let before = try await BaseDigests.cache.digests(layout)
         let after = try edit.applied(to: Program()).digests(layout)

@@ -8,15 +8,15 @@ import Testing
 
 /// After an edit exactly what it can affect runs, and the result is that of a clean build, byte for byte.
 ///
-/// In their quick form (`TestEffort`) they try every third edit, of each kind some; `RandomEditTests` draws from all.
+/// In their quick form (`TestEffort`) they try every fifth edit, of each kind some; `RandomEditTests` draws from all.
 @Suite struct MutationTests {
-    @Test(arguments: (Mutation.harmless + Mutation.inLibraries + Mutation.inChapters).sampled(every: 3))
+    @Test(arguments: (Mutation.harmless + Mutation.inLibraries + Mutation.inChapters).sampled(every: 5))
     func exactly(_ mutation: Mutation) throws {
         try expect(mutation, in: MutableProject.built().copy())
     }
 
     /// Of the second project.
-    @Test(arguments: (Mutation.ofShapes + Mutation.unlisted).sampled(every: 3))
+    @Test(arguments: (Mutation.ofShapes + Mutation.unlisted).sampled(every: 5))
     func exactlyToo(_ mutation: Mutation) throws {
         try expect(mutation, in: MutableProject.builtShapes().copy())
     }
