@@ -64,11 +64,11 @@ struct LinkCheck {
 
     private mutating func missing(_ id: String?, on slug: String) -> ReadingFault? {
         guard let id, let anchors = ids[slug], !anchors.contains(id) else { return nil }
-        return .unknownAnchor(id, page: slug, suggestion: suggestion(for: id, among: anchors.ids.sorted()))
+        return .unknownAnchor(id, page: slug, suggestion: suggestion(for: id, among: anchors.ids))
     }
 
     /// Nil for the later ones of many.
-    private mutating func suggestion(for text: String, among names: [String]) -> String? {
+    private mutating func suggestion(for text: String, among names: some Collection<String>) -> String? {
         guard suggestions < mostSuggestions(among: names.count) else { return nil }
         suggestions += 1
         return nearMiss(of: text, among: names)

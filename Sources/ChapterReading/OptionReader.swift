@@ -41,8 +41,11 @@ struct OptionReader {
         case .unclosed(let quote):
             report(.unclosedQuote(quote), at: source.bytes.trimmingBlanks(colon + 1..<line.upperBound))
         case .value(let value):
-            if !set(key, value) { reportValue(of: key, value, at: value.isEmpty ? keyRange : value) }
-            if key == .data, let name = nameOfSeveral(options.data) { report(.dataFilesAlike(name), at: value) }
+            if !set(key, value) {
+                reportValue(of: key, value, at: value.isEmpty ? keyRange : value)
+            } else if key == .data, let name = nameOfSeveral(options.data) {
+                report(.dataFilesAlike(name), at: value)
+            }
         }
     }
 

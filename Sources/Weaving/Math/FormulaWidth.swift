@@ -31,8 +31,9 @@ enum FormulaWidth {
     }
 
     private static func width(of text: String) -> Double {
-        // Written as character references: `&lt;`.
-        text.replacing(/&[a-z]+;/, with: "<").unicodeScalars.reduce(0) { $0 + width(of: $1) }
+        // Some are written as references: `&lt;`.
+        let letters = text.utf8.contains(UInt8(ascii: "&")) ? text.replacing(/&[a-z]+;/, with: "<") : text
+        return letters.unicodeScalars.reduce(0) { $0 + width(of: $1) }
     }
 
     /// Of the letter in KaTeX's fonts.

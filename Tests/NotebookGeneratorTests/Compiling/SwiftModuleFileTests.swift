@@ -88,6 +88,9 @@ import Testing
         for damaged in [[], Array(module.prefix(4)), Array(module.prefix(module.count / 2)), [0] + module] {
             #expect(SwiftModuleFile(damaged).interfaceDigest == Digest(of: damaged))
         }
+        // A record that says it has 2^40 operands, alone in the stream.
+        let endless: [UInt8] = [0xE2, 0x9C, 0xA8, 0x0E, 0x07] + [UInt8](repeating: 0xFF, count: 40)
+        #expect(SwiftModuleFile(endless).interfaceDigest == Digest(of: endless))
         var mutator = Mutator([module], seed: 92)
         for _ in 0..<TestEffort.count(quick: 200, full: 20_000) { _ = SwiftModuleFile(mutator.next()).interfaceDigest }
     }

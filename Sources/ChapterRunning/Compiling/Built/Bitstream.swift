@@ -71,7 +71,7 @@ struct Bitstream {
             case 2: try define(in: scope)
             case 3:
                 let code = try variable(6)
-                let operands = try (0..<(try variable(6))).map { _ in try variable(6) }
+                let operands = try (0..<(try count())).map { _ in try variable(6) }
                 if scope.id == Self.information, code == 1 { subject = operands.first }
                 return .record(code: code, operands: operands, blob: 0..<0)
             case let index:
@@ -127,7 +127,7 @@ struct Bitstream {
                 guard index + 1 < abbreviation.count else { throw Damaged() }
                 // What an array holds is its last operand.
                 index += 1
-                for _ in 0..<(try variable(6)) { values.append(try scalar(abbreviation[index])) }
+                for _ in 0..<(try count()) { values.append(try scalar(abbreviation[index])) }
             case .blob:
                 let length = Int(clamping: try variable(6))
                 try align()
@@ -155,6 +155,13 @@ struct Bitstream {
     }
 
     // MARK: Numbers
+
+    /// Of operands: no more than there are bits left, so that a damaged one neither takes all memory nor runs for ever.
+    private mutating func count() throws -> Int {
+        let count = try variable(6)
+        guard count <= 8 * bytes.count - bit else { throw Damaged() }
+        return Int(count)
+    }
 
     private mutating func fixed(_ width: Int) throws -> UInt64 {
         guard bit + width <= 8 * bytes.count else { throw Damaged() }
