@@ -18,14 +18,22 @@ import Testing
         let new = try ledger(
             rows: ["γ = 1.5, |\"α|\": 0.5130000000000002 (0.51)", "γ = 2: 0.26 (0.26)"], slope: "−0.513", found: "1.6",
             data: Self.data(0.21085, 0.16), "added")
-        let comparison = try LedgerComparison(from: old.ledger, to: new.ledger) { _ in (old.data, new.data) }
+        let comparison = try LedgerComparison(from: old.ledger, to: new.ledger) { _ in
+            old.data
+        } newData: { _ in
+            new.data
+        }
         let text = ChangeReport(comparison: comparison, places: ["01-rates/slope": location(7)], verb: "moved").text
         try expectGolden(text.utf8, goldens.file("changes.txt"))
     }
 
     @Test("when nothing moved") func nothing() throws {
         let ledger = try ledger(rows: ["γ: 1 (1)"], slope: "−0.5", found: "1", data: Self.data(1, 2), "kept")
-        let comparison = try LedgerComparison(from: ledger.ledger, to: ledger.ledger) { _ in (ledger.data, ledger.data) }
+        let comparison = try LedgerComparison(from: ledger.ledger, to: ledger.ledger) { _ in
+            ledger.data
+        } newData: { _ in
+            ledger.data
+        }
         let text = ChangeReport(comparison: comparison, places: [:], verb: "came out differently").text
         #expect(text == "0 of 10 values came out differently\n")
     }

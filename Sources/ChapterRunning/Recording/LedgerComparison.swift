@@ -27,11 +27,12 @@ package struct LedgerComparison: Sendable, Equatable {
 
     /// - Parameters:
     ///   - tolerance: how far apart values of two sources may be and still be the same.
-    ///   - csv: the data of a figure, old and new, by its name; also where they are the same, since they are counted.
+    ///   - oldData: the data of a figure, by its name, where it is not the same as the new.
+    ///   - newData: the data of every figure, by its name.
     package init(
         from old: Ledger, to new: Ledger,
         within tolerance: (_ old: BlockSource?, _ new: BlockSource?) -> RecordTolerance = { _, _ in .otherCode },
-        csv: (_ figure: String) throws -> (old: Data, new: Data)
+        oldData: (_ figure: String) throws -> Data, newData: (_ figure: String) throws -> Data
     ) throws {
         for (chapter, blocks) in new.chapters.sorted(by: { $0.key < $1.key }) {
             for (block, entry) in blocks.sorted(by: { $0.key < $1.key }) {
@@ -42,13 +43,12 @@ package struct LedgerComparison: Sendable, Equatable {
                 }
                 var (oldValues, newValues) = (before.values, entry.values)
                 if let data = entry[.csv] {
-                    let (oldData, newData) = try csv(block)
+                    newValues = try LedgerValue.list(csv: FigureTable.filled(try newData(block)), file: "\(block).csv")
                     guard data != before[.csv] else {
-                        count += try LedgerValue.list(csv: FigureTable.filled(newData), file: "\(block).csv").count
+                        count += newValues.count
                         continue
                     }
-                    oldValues = try LedgerValue.list(csv: FigureTable.filled(oldData), file: "\(block).csv, as it was")
-                    newValues = try LedgerValue.list(csv: FigureTable.filled(newData), file: "\(block).csv")
+                    oldValues = try LedgerValue.list(csv: FigureTable.filled(try oldData(block)), file: "\(block).csv, as it was")
                     guard oldValues.count == newValues.count else {
                         // Rows came or went: line by line, others would be compared than belong together.
                         moved.append(

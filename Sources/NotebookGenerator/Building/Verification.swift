@@ -13,8 +13,9 @@ extension Builder {
         }
         let new = try Ledger(readingFrom: project.figures)
         let comparison = try LedgerComparison(from: old, to: new) { figure in
-            let file = "figures/\(figure).csv"
-            return (Data(try committed.text(of: file, in: revision).utf8), try recordedData(of: figure))
+            Data(try committed.text(of: "figures/\(figure).csv", in: revision).utf8)
+        } newData: {
+            try recordedData(of: $0)
         }
         return (comparison, try places())
     }
@@ -48,9 +49,11 @@ extension Builder {
             var tolerance = RecordTolerance.between(old, new)
             tolerance.relative = relative ?? tolerance.relative
             return tolerance
-        } csv: { figure in
+        } oldData: {
+            try recordedData(of: $0)
+        } newData: { figure in
             let digest = computed.chapters.values.compactMap { $0[figure]?[.csv] }.first
-            return (try recordedData(of: figure), digest.flatMap(memory.store.bytes(of:)) ?? Data())
+            return digest.flatMap(memory.store.bytes(of:)) ?? Data()
         }
         return (comparison, try places(), BuildReport(book, results))
     }

@@ -28,7 +28,11 @@ import Testing
     @Test func whatMovedIsToldWithItsSize() throws {
         let old = try ledger(["a": "−0.500", "b": "2.0 × 10⁻⁷", "c": "word", "gone": "1"])
         let new = try ledger(["a": "−0.501", "b": "2.0 × 10⁻⁷", "c": "other", "added": "1"])
-        let comparison = try LedgerComparison(from: old, to: new) { _ in (Data(), Data()) }
+        let comparison = try LedgerComparison(from: old, to: new) { _ in
+            Data()
+        } newData: { _ in
+            Data()
+        }
         #expect(comparison.moved.map(\.block) == ["a", "c"])
         #expect(comparison.count == 4)
         #expect(abs((comparison.moved[0].relativeChange ?? 0) - 0.001 / 0.501) < 1e-12)
@@ -39,11 +43,18 @@ import Testing
 
     @Test func whatIsPrintedIsComparedDigitByDigit() throws {
         let (old, new) = (try ledger(["a": "1.000", "b": "0.30000000000000004"]), try ledger(["a": "1.001", "b": "0.3"]))
-        #expect(try LedgerComparison(from: old, to: new) { _ in (Data(), Data()) }.moved.map(\.block) == ["a"])
+        #expect(
+            try LedgerComparison(from: old, to: new) { _ in
+                Data()
+            } newData: { _ in
+                Data()
+            }.moved.map(\.block) == ["a"])
         let loosely = try LedgerComparison(from: old, to: new) { _, _ in
             .otherProcessor
-        } csv: { _ in
-            (Data(), Data())
+        } oldData: { _ in
+            Data()
+        } newData: { _ in
+            Data()
         }
         #expect(loosely.moved.isEmpty && loosely.count == 2)
     }
@@ -56,7 +67,10 @@ import Testing
             return ledger
         }
         let (old, new) = ("x,y\n1,2\n2,4\n3,6\n", "x,y\n2,4\n3,6\n")
-        let comparison = try LedgerComparison(from: try ledger(old), to: try ledger(new)) { _ in (Data(old.utf8), Data(new.utf8))
+        let comparison = try LedgerComparison(from: try ledger(old), to: try ledger(new)) { _ in
+            Data(old.utf8)
+        } newData: { _ in
+            Data(new.utf8)
         }
         #expect(comparison.moved.map { [$0.name, $0.old, $0.new] } == [["how many values", "6", "4"]])
         #expect(comparison.count == 4)
@@ -71,7 +85,11 @@ import Testing
         }
         let old = try ledger([.init("0.5", value: "0.5000000000000001"), .init("0.5", value: "0.51"), .init("2")])
         let new = try ledger([.init("0.50", value: "0.5000000000000001"), .init("0.5", value: "0.52"), .init("2")])
-        let comparison = try LedgerComparison(from: old, to: new) { _ in (Data(), Data()) }
+        let comparison = try LedgerComparison(from: old, to: new) { _ in
+            Data()
+        } newData: { _ in
+            Data()
+        }
         #expect(comparison.moved.map(\.name) == ["row 1, a", "row 1, b"])
         #expect(comparison.moved.map(\.old) == ["0.5", "0.51"])
         #expect(comparison.moved.map(\.new) == ["0.50", "0.52"])
@@ -88,11 +106,21 @@ import Testing
         let new = "series,x,y\n\"a, b\",1,2.0000000000000004\n\"say \"\"c\"\"\",2,5\n"
         let comparison = try LedgerComparison(from: try ledger(csv: old), to: try ledger(csv: new)) { figure in
             #expect(figure == "fig-x")
-            return (Data(old.utf8), Data(new.utf8))
+            return Data(old.utf8)
+        } newData: { figure in
+            #expect(figure == "fig-x")
+            return Data(new.utf8)
         }
         #expect(comparison.count == 6)
         #expect(comparison.moved.map(\.name) == ["line 3, y"])
         #expect(comparison.moved.first?.relativeChange == 0.2)
+        // What is as it was is counted, and nobody is asked for how it was.
+        let same = try LedgerComparison(from: try ledger(csv: new), to: try ledger(csv: new)) { _ in
+            throw SystemFailure("asked for")
+        } newData: { _ in
+            Data(new.utf8)
+        }
+        #expect(same.count == 6 && same.moved.isEmpty)
     }
 
     @Test func fieldsOfDataMayHoldCommasAndQuotes() throws {

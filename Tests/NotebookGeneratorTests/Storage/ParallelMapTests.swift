@@ -1,0 +1,56 @@
+import Dispatch
+import Storage
+import Synchronization
+import Testing
+
+@Suite("Maps on several threads give their results in order, and help each other")
+struct ParallelMapTests {
+    @Test("equals the map of one thread", arguments: [0, 1, 2, 3, 8], [0, 1, 2, 97])
+    func equalsSerial(jobs: Int, count: Int) {
+        #expect(parallelMap(Array(0..<count), jobs: jobs) { $0 * $0 } == (0..<count).map { $0 * $0 })
+    }
+
+    private struct Odd: Error, Equatable { let value: Int }
+
+    @Test("throws the first error in order after all have ended", arguments: [1, 2, 8])
+    func throwing(jobs: Int) {
+        let ended = Atomic(0)
+        #expect(throws: Odd(value: 37)) {
+            try parallelMap(Array(0..<100), jobs: jobs) { value throws(Odd) -> Int in
+                ended.add(1, ordering: .relaxed)
+                if value == 37 || value > 90 { throw Odd(value: value) }
+                return value
+            }
+        }
+        #expect(ended.load(ordering: .relaxed) == 100)
+    }
+
+    @Test("a map in a map's last item gets the threads that have nothing left to do")
+    func nested() {
+        let isHelped = parallelMap([0, 1], jobs: 2) { outer in
+            guard outer == 0 else { return true }
+            // Each of the two ends only when the other has begun.
+            let begun = [DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)]
+            return parallelMap([0, 1], jobs: 2) { inner in
+                begun[inner].signal()
+                return begun[1 - inner].wait(timeout: .now() + 60) == .success
+            } == [true, true]
+        }
+        #expect(isHelped == [true, true])
+    }
+
+    @Test("no more than `jobs` threads are at work, whatever stands in what", arguments: [2, 3])
+    func bounded(jobs: Int) {
+        let (now, most) = (Atomic(0), Atomic(0))
+        let sums = parallelMap(Array(0..<6), jobs: jobs) { row in
+            parallelMap(Array(0..<20), jobs: jobs) { column in
+                most.max(now.add(1, ordering: .relaxed).newValue, ordering: .relaxed)
+                for _ in 0..<1000 { _ = Atomic(1).load(ordering: .relaxed) }
+                now.subtract(1, ordering: .relaxed)
+                return row * column
+            }.reduce(0, +)
+        }
+        #expect(sums == (0..<6).map { $0 * 190 })
+        #expect(most.load(ordering: .relaxed) <= jobs)
+    }
+}
