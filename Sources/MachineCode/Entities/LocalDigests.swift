@@ -50,13 +50,24 @@ extension Partition {
                 if bytes[Int(edge.offset) - 1] == 2 { bytes[Int(edge.offset) - 1] = 1 }
             }
         }
-        guard trimmed, let map = maps[section] else { return bytes }
-        for string in map.cutStrings {
-            let cut = entities[Int(string)]
-            let overlap = (Int(cut.start)..<Int(cut.start + cut.size)).clamped(to: range)
-            for place in overlap { bytes[place - range.lowerBound] = 0 }
+        guard trimmed else { return bytes }
+        let cuts = cutStrings[section]
+        for cut in cuts[cuts.firstIndex(endingBehind: range.lowerBound)...].prefix(while: { $0.lowerBound < range.upperBound }) {
+            for place in cut.clamped(to: range) { bytes[place - range.lowerBound] = 0 }
         }
         while bytes.last == 0 { bytes.removeLast() }
         return bytes
+    }
+}
+
+extension [Range<Int>] {
+    /// Of ranges in order that do not overlap, the first that ends behind a place.
+    fileprivate func firstIndex(endingBehind place: Int) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].upperBound <= place { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

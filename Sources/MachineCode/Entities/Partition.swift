@@ -21,6 +21,8 @@ struct Partition {
     var remarks: [String] = []
     /// Where symbols start, by section: a descriptor's distance leads there or nowhere.
     var symbolStarts: [Set<UInt64>]
+    /// Where strings were cut out, by section; known when all references are.
+    var cutStrings: [[Range<Int>]] = []
     /// Edges that are found after an entity's own: exception tables, by entity.
     var unwindEdges: [Int32: [Edge]] = [:]
 

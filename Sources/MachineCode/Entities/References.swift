@@ -10,6 +10,7 @@ extension Partition {
                 if !relocations[index].isEmpty { doubts.append("\(map.header.name.string): references in a table of constants") }
             }
         }
+        cutStrings = maps.map { $0?.cutStrings(among: entities) ?? [] }
         fillGroups()
         collectUnasked()
         collectConformances()

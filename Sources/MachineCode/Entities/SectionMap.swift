@@ -91,8 +91,18 @@ struct SectionMap {
 
     /// The parts, by address.
     var divided: [Int32] { parts }
-    /// The strings cut out from between the symbols.
-    var cutStrings: [Int32] { Array(entries.values) }
+    /// Where strings were cut out from between the symbols: in order, those that overlap as one.
+    func cutStrings(among entities: [Entity]) -> [Range<Int>] {
+        guard case .divided = layout else { return [] }
+        let strings = entries.values.map { Int(entities[Int($0)].start)..<Int(entities[Int($0)].start + entities[Int($0)].size) }
+        return strings.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { cuts, string in
+            if let last = cuts.last, string.lowerBound <= last.upperBound {
+                cuts[cuts.count - 1] = last.lowerBound..<max(last.upperBound, string.upperBound)
+            } else {
+                cuts.append(string)
+            }
+        }
+    }
 
     /// The part that ends where another begins.
     func part(endingAt address: UInt64, entities: [Entity]) -> Int32? {
