@@ -23,8 +23,21 @@ package enum FieldLines {
     /// A line that holds these fields between tabs, with its line feed; nil if one of them has a tab or a line feed itself, so that
     /// it can't be told from two.
     package static func line(_ fields: [String]) -> String? {
-        let isHeld = fields.allSatisfy { !$0.utf8.contains { $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\n") } }
-        return isHeld ? fields.joined(separator: "\t") + "\n" : nil
+        isHeld(fields) ? fields.joined(separator: "\t") + "\n" : nil
+    }
+
+    /// Appends the line that holds these fields, unless it can't.
+    package static func append(_ fields: [String], to text: inout [UInt8]) {
+        guard isHeld(fields) else { return }
+        for (index, field) in fields.enumerated() {
+            if index > 0 { text.append(UInt8(ascii: "\t")) }
+            text.append(contentsOf: field.utf8)
+        }
+        text.append(UInt8(ascii: "\n"))
+    }
+
+    private static func isHeld(_ fields: [String]) -> Bool {
+        fields.allSatisfy { !$0.utf8.contains { $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\n") } }
     }
 
     /// One field; it must not outlive the reading.

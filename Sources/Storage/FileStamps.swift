@@ -86,15 +86,20 @@ package final class FileStamps: Sendable {
         }
     }
 
-    /// Keeps the facts for the next build; those that this one did not ask for go when they are the most.
+    /// Keeps the facts for the next build, but those that none of the last builds asked for.
     package func save() throws {
         let (facts, isChanged) = facts.withLock { ($0, $0.isChanged) }
         guard isChanged else { return }
-        let keepsAll = facts.table.count < 3 * facts.table.values.count(where: \.isUsed)
-        let kept = facts.table.filter { keepsAll || $0.value.isUsed }
-        let lines = kept.compactMap { $0.value.line(name: $0.key.name, file: $0.key.file) }
-        try SealedFile.writeText(Data(lines.sorted().joined().utf8), to: path)
+        var text: [UInt8] = []
+        for (key, fact) in facts.table {
+            let age = fact.isUsed ? 0 : fact.age + 1
+            if age < Self.forgottenAge { FieldLines.append(fact.fields(name: key.name, file: key.file, age: age), to: &text) }
+        }
+        try SealedFile.writeText(Data(text), to: path)
     }
+
+    /// In builds that noted something. Facts have names of the commit and the notebook that they are of: there are ever new ones.
+    private static let forgottenAge = 20
 }
 
 /// What tells one state of a file from another.
@@ -140,18 +145,18 @@ package struct FileStamp: Equatable, Sendable {
 private struct StampedFact {
     let text: String
     let stamp: FileStamp
+    /// How many builds before this one did not ask for it.
+    var age = 0
     /// Whether this build asked for it.
     var isUsed = false
 
     static func parse(_ fields: [FieldLines.Field]) -> (name: String, file: String, fact: StampedFact)? {
-        guard fields.count == 7, let stamp = FileStamp(fields[2..<6]) else { return nil }
-        return (fields[0].string, fields[6].string, StampedFact(text: fields[1].string, stamp: stamp))
+        guard fields.count == 8, let stamp = FileStamp(fields[2..<6]), let age = fields[6].integer else { return nil }
+        return (fields[0].string, fields[7].string, StampedFact(text: fields[1].string, stamp: stamp, age: age))
     }
 
-    /// Nil for what a line cannot hold: it is computed every time.
-    func line(name: String, file: String) -> String? {
-        FieldLines.line([name, text] + stamp.fields + [file])
-    }
+    /// What a line cannot hold is computed every time.
+    func fields(name: String, file: String, age: Int) -> [String] { [name, text] + stamp.fields + [String(age), file] }
 }
 
 extension timespec {

@@ -29,8 +29,9 @@ package struct StoreCatalogue: Equatable {
     }
 
     package var text: Data {
-        let lines = uses.sorted { $0.key < $1.key }.map { "use \($0.value.generation) \($0.value.day) \($0.key)\n" }
-        return Data("now \(generation) \(day) \(written)\n\(lines.joined())".utf8)
+        var text = Array("now \(generation) \(day) \(written)\n".utf8)
+        for (entry, use) in uses { text.append(contentsOf: "use \(use.generation) \(use.day) \(entry)\n".utf8) }
+        return Data(text)
     }
 
     /// Notes what a build used on `today`.

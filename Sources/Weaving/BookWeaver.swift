@@ -86,9 +86,12 @@ package struct BookWeaver: Sendable {
         let references = book.crossReferences
         let weaver = FramedPages(
             book: outline, citations: citations, typesetter: typesetter, liveReload: liveReload, target: { references[$0] })
-        let pages = claimsPages.pages(weaver) + (bibliography.isEmpty ? [] : [bibliography.page(weaver)])
+        let parts = ["claims", try claims.digest.description, liveReload ?? ""] + outline.appendix.map(\.slug)
+        let pages =
+            try memory.pages(of: parts) { ClaimsPages(book: chapterOutline, claims: claims).pages(weaver) }
+            + (bibliography.isEmpty ? [] : [memory.take(bibliography.page(weaver))])
         let taken = Set(book.chapters.map { SitePath.page($0.slug) })
-        return try pages.filter { !taken.contains($0.path) }.map(memory.take)
+        return pages.filter { !taken.contains($0.file.path) }
     }
 
     /// The whole report as one page, from the pages that are to stand on it.
@@ -107,8 +110,6 @@ package struct BookWeaver: Sendable {
         try memory.keep(page, under: key)
         return page
     }
-
-    private var claimsPages: ClaimsPages { ClaimsPages(book: chapterOutline, claims: claims) }
 
     private static func outline(of book: Book, _ edition: Edition, _ files: AuthorFiles) -> BookOutline {
         let chapters = book.chapters

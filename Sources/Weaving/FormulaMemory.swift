@@ -43,7 +43,7 @@ package final class FormulaMemory: Sendable {
     func set(_ formulas: [MathKey], jobs: Int) {
         let size = 64
         let parts = stride(from: 0, to: formulas.count, by: size).map { formulas[$0..<min($0 + size, formulas.count)] }
-        _ = parallelMap(parts, jobs: jobs) { part in
+        _ = parallelMap(parts, jobs: jobs) { [self] part in
             let typesetter = typesetter()
             for key in part { _ = try? typesetter.typeset(key.tex, isDisplay: key.isDisplay) }
             pages.withLock { $0.all.merge(typesetter.used) { known, _ in known } }

@@ -39,10 +39,7 @@ package struct PageMemory: Sendable {
 
     /// The page woven before under `key`, if its bytes are still there.
     func page(_ key: Digest) -> WovenPage? {
-        guard let page = store.record(WovenPage.self, of: .pages, for: key), case .stored(let digest) = page.file.content,
-            store.holds(digest), page.tables.allSatisfy(store.holds)
-        else { return nil }
-        return page
+        store.record(WovenPage.self, of: .pages, for: key).flatMap { isHeld($0) ? $0 : nil }
     }
 
     /// Stores the page's bytes, and the tables of its figures as readers get them.
@@ -59,6 +56,22 @@ package struct PageMemory: Sendable {
     }
 
     func keep(_ page: WovenPage, under key: Digest) throws { try store.setRecord(page, of: .pages, for: key) }
+
+    /// The pages that `weave` makes, unless they were made before of the same parts.
+    ///
+    /// - Parameter parts: what they depend on, besides what all pages share.
+    func pages(of parts: [String], _ weave: () -> [Page]) throws -> [WovenPage] {
+        let key = Digest(ofAll: ["pages 1", base.description] + parts)
+        if let known = store.record([WovenPage].self, of: .pages, for: key), known.allSatisfy(isHeld) { return known }
+        let pages = try weave().map(take)
+        try store.setRecord(pages, of: .pages, for: key)
+        return pages
+    }
+
+    private func isHeld(_ page: WovenPage) -> Bool {
+        guard case .stored(let digest) = page.file.content else { return false }
+        return store.holds(digest) && page.tables.allSatisfy(store.holds)
+    }
 }
 
 /// A page as the site takes it.

@@ -84,6 +84,7 @@ private func sharedParts(of book: ReadBook, _ edition: Edition, _ generator: Dig
                 resolveReferences(in: text) { references[$0] }
             }
     }
+    let parts = book.book.face.parts.map { part in resolveReferences(in: part.title) { references[$0] } }
     let files = book.files.paths.flatMap { [$0, book.files[$0]?.digest ?? ""] }
-    return Digest(ofAll: [generator.description, "\(book.book.face)", "\(edition)"] + outline + files)
+    return Digest(ofAll: [generator.description, "\(book.book.face)", "\(edition)"] + outline + parts + files)
 }

@@ -57,14 +57,19 @@ struct BuildMemory: Sendable {
         try settled.write(to: folder.settled)
     }
 
-    func save() throws {
+    /// Keeps what this build noted, and removes from the store what no build has used for long.
+    func save(pruning: StorePruning, day: String, jobs: Int) throws {
+        let parts: [@Sendable () throws -> Void] = [save, { try prune(pruning, day: day) }]
+        _ = try parallelMap(parts, jobs: jobs) { try $0() }
+    }
+
+    @Sendable func save() throws {
         try stamps.save()
         try code.save()
         try history.save()
     }
 
-    /// Removes from the store what no build has used for long.
-    func prune(_ pruning: StorePruning, day: String) throws {
+    private func prune(_ pruning: StorePruning, day: String) throws {
         let text = SealedFile.readText(folder.uses) {
             notice("the record of the store's use is damaged: it starts again")
         }

@@ -75,8 +75,7 @@ package struct Builder: Sendable {
             }
         }
         memory.history.keep(only: results.blockNames)
-        try memory.save()
-        try memory.prune(options.pruning, day: day)
+        try memory.save(pruning: options.pruning, day: day, jobs: inputs.jobs)
         try memory.keep(report, given: given, folders: inputs.lookup.folders)
         return report
     }

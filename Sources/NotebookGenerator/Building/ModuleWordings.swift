@@ -13,6 +13,8 @@ struct ModuleWordings {
     private let sources: String
     private let stamps: FileStamps
     private var modules: [String: Module] = [:]
+    /// What each chapter imports, by its slug.
+    private let imports: [String: Set<String>]
 
     /// What the program of every chapter imports.
     private static let ofEveryChapter: Set = ["NotebookKit", "Plotting"]
@@ -20,7 +22,8 @@ struct ModuleWordings {
     init(importedBy book: Book, in project: Project, remembering stamps: FileStamps) throws {
         sources = "\(project.root)/Sources"
         self.stamps = stamps
-        try add(book.chapters.reduce(into: Self.ofEveryChapter) { $0.formUnion(Self.imports(of: $1)) })
+        imports = Dictionary(book.chapters.map { ($0.slug, Self.imports(of: $0)) }) { first, _ in first }
+        try add(imports.values.reduce(into: Self.ofEveryChapter) { $0.formUnion($1) })
     }
 
     /// The digest of each module by its name.
@@ -33,7 +36,7 @@ struct ModuleWordings {
 
     /// The digests of the modules that the chapter can reach, by their names.
     func reached(by chapter: Chapter) -> [String: String] {
-        let names = reached(from: Self.imports(of: chapter).union(Self.ofEveryChapter))
+        let names = reached(from: (imports[chapter.slug] ?? []).union(Self.ofEveryChapter))
         return digests.filter { names.contains($0.key) }
     }
 

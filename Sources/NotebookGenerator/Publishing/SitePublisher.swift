@@ -26,27 +26,30 @@ struct SitePublisher {
         let manifest = SiteManifest(of: site, remembered: isPreview ? nil : folder.published, notice: notice)
         let told = try SiteManifest(digests: digests, account: assembly.account).text
         if isCurrent(manifest, digests), case .bytes(told) = OwnFile.read("\(site)/\(SiteManifest.name)") {
-            if !isPresent(folder.published) { try remember(digests) }
+            if !isPresent(folder.published) { try remember(told) }
             return true
         }
         try checkPlace()
-        let foreign = isPreview ? [] : foreignFiles(beside: manifest)
+        let (foreign, emptyFolders) = isPreview ? ([], []) : others(beside: manifest)
         try checkNobodyStandsInTheWay(foreign, of: digests)
         let next = folder.nextSite
         try removeIfPresent(next)
+        for folder in Set(digests.keys.map { ($0 as NSString).deletingLastPathComponent }) {
+            try Folder.make("\(next)/\(folder)")
+        }
         var kept: [String: FileStamp] = [:]
         for path in digests.keys.sorted() {
-            kept[path] = try link(path, digests[path], to: next)
-            if kept[path] == nil { try write(assembly.bytes(of: path), to: "\(next)/\(path)") }
+            kept[path] = link(path, digests[path], to: next)
+            if kept[path] == nil { try AtomicFile.writePlainly(assembly.bytes(of: path), to: "\(next)/\(path)") }
         }
-        try write(told, to: "\(next)/\(SiteManifest.name)")
+        try AtomicFile.writePlainly(told, to: "\(next)/\(SiteManifest.name)")
         for path in foreign where digests[path] == nil { try carryOver(path, to: next) }
         let ours = Set(digests.keys).union([SiteManifest.name])
-        for path in isPreview ? [] : emptyFolders() where ours.isDisjoint(with: Self.folders(of: path) + [path]) {
+        for path in emptyFolders where ours.isDisjoint(with: Self.folders(of: path) + [path]) {
             try Folder.make("\(next)/\(path)")
         }
         try swap(next)
-        try remember(digests)
+        try remember(told)
         try removeIfPresent(next)
         for (path, stamp) in kept {
             if let digest = digests[path] { try stamps.renewDigest(of: "\(site)/\(path)", as: digest, was: stamp) }
@@ -55,12 +58,11 @@ struct SitePublisher {
     }
 
     /// Takes a file that stays as it is over into the next site; nil when it does not, or cannot be linked.
-    private func link(_ path: String, _ digest: Digest?, to next: String) throws -> FileStamp? {
+    private func link(_ path: String, _ digest: Digest?, to next: String) -> FileStamp? {
         let current = "\(site)/\(path)"
         guard let stamp = FileStamp(ofFileItself: current), (try? stamps.digest(of: current, stamped: stamp)) == digest else {
             return nil
         }
-        try Folder.make(around: "\(next)/\(path)")
         return Glibc.link(current, "\(next)/\(path)") == 0 ? stamp : nil
     }
 
@@ -79,8 +81,9 @@ struct SitePublisher {
         }
     }
 
-    private func remember(_ digests: [String: Digest]) throws {
-        if !isPreview { try SealedFile.writeText(SiteManifest(digests: digests).text, to: folder.published) }
+    /// - Parameter manifest: its text.
+    private func remember(_ manifest: Data) throws {
+        if !isPreview { try SealedFile.writeText(manifest, to: folder.published) }
     }
 
     /// No output path leaves the site.
@@ -134,21 +137,22 @@ struct SitePublisher {
             && digests.allSatisfy { (try? stamps.digest(of: "\(site)/\($0.key)")) == $0.value }
     }
 
-    /// Files and links, also to nowhere, that are not ours.
-    private func foreignFiles(beside manifest: SiteManifest) -> [String] {
-        guard let walk = FileManager.default.enumerator(atPath: site) else { return [] }
-        return walk.compactMap { $0 as? String }.filter { path in
-            return Folder.isBlocked("\(site)/\(path)") && !manifest.lists(path, in: site) && path != SiteManifest.name
+    /// Files and links, also to nowhere, that are not ours; and folders with nothing in them, of which none is ours: a program that
+    /// keeps its files there, as git does, may want them.
+    private func others(beside manifest: SiteManifest) -> (files: [String], emptyFolders: [String]) {
+        guard let walk = FileManager.default.enumerator(atPath: site) else { return ([], []) }
+        var files: [String] = []
+        var folders: Set<String> = []
+        var full: Set<String> = []
+        for case let path as String in walk {
+            full.insert((path as NSString).deletingLastPathComponent)
+            if !Folder.isBlocked("\(site)/\(path)") {
+                folders.insert(path)
+            } else if !manifest.lists(path, in: site), path != SiteManifest.name {
+                files.append(path)
+            }
         }
-    }
-
-    /// None of ours: a program that keeps its files there, as git does, may want them.
-    private func emptyFolders() -> [String] {
-        guard let walk = FileManager.default.enumerator(atPath: site) else { return [] }
-        return walk.compactMap { $0 as? String }.filter { path in
-            let full = "\(site)/\(path)"
-            return !Folder.isBlocked(full) && (try? FileManager.default.contentsOfDirectory(atPath: full))?.isEmpty == true
-        }
+        return (files, folders.subtracting(full).sorted())
     }
 
     private func carryOver(_ path: String, to next: String) throws {
@@ -156,11 +160,6 @@ struct SitePublisher {
         try Folder.make(around: target)
         if Glibc.link("\(site)/\(path)", target) == 0 { return }
         try FileManager.default.copyItem(atPath: "\(site)/\(path)", toPath: target)
-    }
-
-    private func write(_ bytes: Data, to path: String) throws {
-        try Folder.make(around: path)
-        try AtomicFile.writePlainly(bytes, to: path)
     }
 
     private func swap(_ next: String) throws {

@@ -14,17 +14,25 @@ struct CompactFormula {
         guard let start = katex.byteRange(of: #"<span class="katex-mathml">"#),
             let end = katex.byteRange(of: "</math></span>", from: start.upperBound)
         else { return katex }
-        var drawn = katex[end.upperBound...].utf8
-        let nodes = FormulaNode.read(&drawn).map { compact(sized($0, isDisplay: katex.hasPrefix(display))) }
+        var reader = FormulaReader(Array(katex[end.upperBound...].utf8))
+        let isDisplay = katex.utf8.starts(with: display.utf8)
+        let nodes = reader.nodes().map { compact(sized($0, isDisplay: isDisplay)) }
         var markup =
             String(katex[..<start.lowerBound]) + SpokenFormula.markup(katex[start.upperBound..<end.lowerBound]) + "</math>"
         for node in nodes { node.write(to: &markup) }
         // What is left closes the elements that the formula is in.
-        return markup + Substring(drawn)
+        return markup + reader.rest
     }
 
     /// The same formula, which a line may break between its parts; without this none does.
-    static func breakable(_ markup: String) -> String { markup.replacing("</b><b style=", with: "</b><wbr><b style=") }
+    static func breakable(_ markup: String) -> String {
+        var (broken, start) = ("", markup.startIndex)
+        while let place = markup.byteRange(of: "</b><b style=", from: start) {
+            broken += markup[start..<place.lowerBound] + "</b><wbr><b style="
+            start = place.upperBound
+        }
+        return broken + markup[start...]
+    }
 
     static let opening = "<span class=\"katex\">"
 
@@ -43,23 +51,23 @@ struct CompactFormula {
         let width = isDisplay ? parts.reduce(0, +) : parts.max() ?? 0
         guard node.classes == ["katex-html"], width > (isDisplay ? paper : phone) else { return node }
         var node = node
-        node.styles.append(("--w", Substring(String(Int(width.rounded(.up))))))
+        node.styles.append(("--w", String(Int(width.rounded(.up)))))
         if !isDisplay { node.classes.append("long") }
         return node
     }
 
     /// Classes that say what a symbol is to a formula, for which no stylesheet has a rule.
-    private static let mute: Set<Substring> = [
+    private static let mute: Set<String> = [
         "mord", "mbin", "mrel", "mopen", "mclose", "mpunct", "minner", "mop", "mtight", "textord", "text",
     ]
 
     /// What lays its own children out, or whose height counts: `compact` leaves what stands in it as KaTeX wrote it.
-    private static let tall: Set<Substring> = [
+    private static let tall: Set<String> = [
         "vlist-t", "svg-align", "hide-tail", "stretchy", "mult", "vbox", "hbox", "thinbox", "rule", "fbox", "fcolorbox", "boxpad",
         "llap", "rlap", "clap", "cd-vert-arrow", "vertical-separator", "angl", "cancel-pad", "sout",
     ]
 
-    private static let placing: Set<Substring> = ["vlist", "inner", "delim-size1", "delim-size4"]
+    private static let placing: Set<String> = ["vlist", "inner", "delim-size1", "delim-size4"]
 
     private static func compact(_ node: FormulaNode) -> FormulaNode {
         guard !node.isText else { return node }
@@ -94,7 +102,7 @@ struct CompactFormula {
         }
     }
 
-    private static let spaces: [Substring: Substring] = ["0.1667em": "", "0.2222em": "o", "0.2778em": "r"]
+    private static let spaces: [String: String] = ["0.1667em": "", "0.2222em": "o", "0.2778em": "r"]
 
     private static func letter(_ node: FormulaNode) -> FormulaNode {
         guard node.classes == ["mathnormal"] else { return node }
@@ -111,7 +119,7 @@ struct CompactFormula {
         }
         var base = FormulaNode(element: "b", attributes: node.attributes, children: Array(node.children.dropFirst()))
         for (name, property) in [("--h", "height"), ("--d", "vertical-align")] {
-            if let value = strut.style(property) { base.styles.append((Substring(name), value)) }
+            if let value = strut.style(property) { base.styles.append((name, value)) }
         }
         return base
     }
@@ -177,7 +185,7 @@ struct CompactFormula {
         if size == 1 {
             part.setLength("margin-right", right)
         } else if abs(right - 0.05) > 1e-9 {
-            part.styles.append(("margin-right", Substring(FormulaNode.em(right / size))))
+            part.styles.append(("margin-right", FormulaNode.em(right / size)))
         }
         return part
     }

@@ -6,31 +6,29 @@ struct FormulaNode {
     var element = ""
     /// What is written where `element` is empty.
     var text = ""
-    var classes: [Substring] = []
-    var styles: [(property: Substring, value: Substring)] = []
+    // Nearly all are short enough to lie in the string itself.
+    var classes: [String] = []
+    var styles: [(property: String, value: String)] = []
     /// Other attributes, with a blank before each.
     var attributes = ""
     var children: [FormulaNode] = []
-
-    static func text(_ text: some StringProtocol) -> FormulaNode { FormulaNode(text: String(text)) }
 
     var isText: Bool { element.isEmpty }
 
     /// A `span` that says nothing of its content.
     var isPlain: Bool { element == "span" && classes.isEmpty && styles.isEmpty && attributes.isEmpty }
 
-    func style(_ property: String) -> Substring? { styles.first { $0.property == property }?.value }
+    func style(_ property: String) -> String? { styles.first { $0.property == property }?.value }
 
     /// A length in em; nil for one in another unit.
     func length(_ property: String) -> Double? {
         guard let value = style(property) else { return 0 }
-        guard value.hasSuffix("em") else { return nil }
-        return Double(value.dropLast(2))
+        return Self.length(inEm: value)
     }
 
-    mutating func setLength(_ property: Substring, _ em: Double) {
+    mutating func setLength(_ property: String, _ em: Double) {
         styles.removeAll { $0.property == property }
-        if abs(em) > 5e-5 { styles.append((property, Substring(Self.em(em)))) }
+        if abs(em) > 5e-5 { styles.append((property, Self.em(em))) }
     }
 
     /// `-.25em`: to the hundredth of a pixel.
@@ -44,68 +42,7 @@ struct FormulaNode {
         return number.isEmpty ? "0" : (length < 0 ? "-" : "") + number + "em"
     }
 
-    // MARK: Reading and writing
-
-    /// Reads markup up to its end, or up to the end of the element that it is in. By bytes: to find the characters of a page of formulas
-    /// takes longer than to set it.
-    static func read(_ rest: inout Substring.UTF8View) -> [FormulaNode] {
-        var nodes: [FormulaNode] = []
-        while !rest.isEmpty {
-            if rest.starts(with: closing) { return nodes }
-            if rest.starts(with: opening) {
-                nodes.append(readSpan(&rest))
-            } else {
-                nodes.append(.text(Substring(readVerbatim(&rest))))
-            }
-        }
-        return nodes
-    }
-
-    private static let opening = Array("<span".utf8)
-    private static let closing = Array("</span>".utf8)
-    private static let drawing = Array("<svg".utf8)
-
-    private static func readSpan(_ rest: inout Substring.UTF8View) -> FormulaNode {
-        let end = rest.firstIndex(of: UInt8(ascii: ">")) ?? rest.endIndex
-        var node = FormulaNode(element: "span")
-        node.readAttributes(rest[..<end].dropFirst(opening.count))
-        rest = rest[end...].dropFirst()
-        node.children = read(&rest)
-        rest = rest.dropFirst(closing.count)
-        return node
-    }
-
-    private mutating func readAttributes(_ tag: Substring.UTF8View) {
-        // name="value name="value …
-        let parts = tag.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
-        for index in stride(from: 0, to: parts.count - 1, by: 2) {
-            let name = Substring(parts[index].drop { $0 == UInt8(ascii: " ") }.dropLast())
-            let value = parts[index + 1]
-            switch name {
-            case "class": classes = value.split(separator: UInt8(ascii: " ")).map { Substring($0) }
-            case "style":
-                styles = value.split(separator: UInt8(ascii: ";")).map { pair in
-                    let colon = pair.firstIndex(of: UInt8(ascii: ":")) ?? pair.endIndex
-                    return (Substring(pair[..<colon]), Substring(pair[colon...].dropFirst()))
-                }
-            default: attributes += " \(name)=\"\(Substring(value))\""
-            }
-        }
-    }
-
-    /// Text, or a whole element of another name: a drawing, a link's tags.
-    private static func readVerbatim(_ rest: inout Substring.UTF8View) -> Substring.UTF8View {
-        let end: Substring.Index
-        if rest.starts(with: drawing) {
-            end = Substring(rest).range(of: "</svg>")?.upperBound ?? rest.endIndex
-        } else if rest.first == UInt8(ascii: "<") {
-            end = rest.firstIndex(of: UInt8(ascii: ">")).map { rest.index(after: $0) } ?? rest.endIndex
-        } else {
-            end = rest.firstIndex(of: UInt8(ascii: "<")) ?? rest.endIndex
-        }
-        defer { rest = rest[end...] }
-        return rest[..<end]
-    }
+    // MARK: Writing
 
     func write(to output: inout String) {
         guard !isText else { return output += text }
@@ -119,8 +56,12 @@ struct FormulaNode {
         output += "</" + element + ">"
     }
 
-    private static func short(_ value: Substring) -> String {
-        guard value.hasSuffix("em"), let length = Double(value.dropLast(2)), abs(length) < 1e6 else { return String(value) }
+    private static func short(_ value: String) -> String {
+        guard let length = length(inEm: value), abs(length) < 1e6 else { return value }
         return em(length)
+    }
+
+    private static func length(inEm value: String) -> Double? {
+        value.utf8.suffix(2).elementsEqual("em".utf8) ? Double(Substring(value.utf8.dropLast(2))) : nil
     }
 }

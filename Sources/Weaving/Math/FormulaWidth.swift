@@ -21,7 +21,9 @@ enum FormulaWidth {
     private static let sizes = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.44, 1.728, 2.074, 2.488]
 
     private static func scale(of node: FormulaNode) -> Double {
-        guard let outer = size("reset-size", of: node), let inner = size("size", of: node) else { return 1 }
+        guard node.classes.contains(where: { $0 == "sizing" || $0 == "fontsize-ensurer" }),
+            let outer = size("reset-size", of: node), let inner = size("size", of: node)
+        else { return 1 }
         return inner / outer
     }
 

@@ -56,6 +56,29 @@ import Testing
         #expect(try later.digest(of: other) == Digest(of: "two"))
     }
 
+    @Test func factsThatNoBuildAsksForAreForgotten() async throws {
+        let folder = try Folder()
+        let files = try ["asked", "unasked"].map { try folder.write($0, to: $0, age: 60) }
+        try await Task.sleep(for: .seconds(2.1))
+        let path = "\(folder.path)/stamps"
+        func build(_ number: Int, asking asked: [String]) throws {
+            let stamps = FileStamps(path: path)
+            for file in asked { _ = try stamps.fact("length", of: file) { "short" } }
+            // Each notes something new, as after a commit.
+            _ = try stamps.fact("commit \(number)", of: files[0]) { "some" }
+            try stamps.save()
+        }
+        func facts() throws -> Int { try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").count }
+        try build(0, asking: files)
+        for number in 1..<20 { try build(number, asking: [files[0]]) }
+        #expect(try FileStamps(path: path).fact("length", of: files[1]) { "asked again" } == "short")
+        for number in 20..<60 { try build(number, asking: [files[0]]) }
+        #expect(try FileStamps(path: path).fact("length", of: files[1]) { "asked again" } == "asked again")
+        #expect(try FileStamps(path: path).fact("length", of: files[0]) { "asked again" } == "short")
+        // The seal, the one that is asked for, and the last commits.
+        #expect(try facts() == 1 + 1 + 20)
+    }
+
     @Test func formulasOfALongChapterAreNotedAndThenSetTogether() throws {
         let folder = try Folder()
         let memory = FormulaMemory(path: "\(folder.path)/formulas", engine: "one")

@@ -21,14 +21,14 @@ struct DeepFlowSolver: Sendable {
 
     func state(eigenvalue: Double, observation: Double, time: Double) -> FlowState {
         let start = eigenvalue.squareRoot() * power(initialScale)
+        let resting = FlowState(value: 0, residual: 0, coefficient: 0, learnedEigenvalue: start)
+        guard observation != 0 else { return resting }
         var path = DeepPaths()
         append(eigenvalue: eigenvalue, observation: abs(observation), signal: 0, weight: 1, to: &path)
         let moved = path.withPointers { record, times in
             kernels.deepState(depth, initialScale, Self.rule, record, times, time)
         }
-        guard let found = moved, observation != 0 else {
-            return FlowState(value: 0, residual: 0, coefficient: 0, learnedEigenvalue: start)
-        }
+        guard let found = moved else { return resting }
         let β = found.coefficient
         let a = (eigenvalue + β * β).squareRoot()
         let b = (initialScale * initialScale + Double(depth) * β * β).squareRoot()
