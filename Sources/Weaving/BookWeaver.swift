@@ -55,7 +55,17 @@ package struct BookWeaver: Sendable {
             targets: targets + citations.shown(by: chapter.citedGroups) + shownClaims(of: chapter) + outline.appendix.map(\.slug)
                 + chapter.frontMatter.parameters.map(\.assignment),
             liveReload: liveReload)
+        return try memory.filled(key) { try marked(chapter, outcomes, key) }
+    }
+
+    /// The page with marks where the edition stands.
+    private func marked(
+        _ chapter: Chapter, _ outcomes: ChapterOutcomes, _ key: Digest
+    ) throws -> (page: WovenPage, diagnostics: [Diagnostic]) {
         if let page = memory.page(key) { return (page, []) }
+        let references = book.crossReferences
+        var outline = outline
+        outline.edition = outline.edition.marked
         func woven(by typesetter: MathTypesetter) -> (page: Page, diagnostics: [Diagnostic]) {
             Weaver(
                 book: outline, citations: citations, typesetter: typesetter, liveReload: liveReload, files: files, claims: claims,

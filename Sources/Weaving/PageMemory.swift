@@ -7,26 +7,29 @@ import Storage
 /// Pages woven before, by everything that a page depends on.
 package struct PageMemory: Sendable {
     let store: Store
-    /// The digest of the generator itself and of what all pages share.
+    /// The digest of the generator itself and of what all pages share, whatever the edition.
     let base: Digest
+    let edition: Edition
 
-    package init(store: Store, base: Digest) {
+    package init(store: Store, base: Digest, edition: Edition) {
         self.store = store
         self.base = base
+        self.edition = edition
     }
 
+    /// Of a chapter's page with marks where the edition stands.
     func key(of chapter: Chapter, _ outcomes: ChapterOutcomes, targets: [String], liveReload: String?) throws -> Digest {
         let shown = chapter.blocks.map { outcomes[$0] }
         return Digest(
             ofAll: [
-                "page 4", base.description, chapter.path, Digest(of: Data(chapter.source.bytes)).description, liveReload ?? "",
+                "page 5", base.description, chapter.path, Digest(of: Data(chapter.source.bytes)).description, liveReload ?? "",
             ]
                 + [Digest(of: try RecordCoding.encode(shown)).description, "targets"] + targets)
     }
 
     /// The key of the page on which these stand after each other.
     func key(ofPrinted pages: [WovenPage]) throws -> Digest {
-        Digest(ofAll: ["print 2", base.description] + pages.flatMap { [$0.file.path, "\($0.file.content)"] })
+        Digest(ofAll: ["print 3", base.description, "\(edition)"] + pages.flatMap { [$0.file.path, "\($0.file.content)"] })
     }
 
     /// The bytes of a page that the store holds.
@@ -35,6 +38,19 @@ package struct PageMemory: Sendable {
             throw SystemFailure("\(page.file.path): its bytes are gone from the store: build again")
         }
         return [UInt8](bytes)
+    }
+
+    /// The page as this edition shows it, made of the one with marks that `marked` finds.
+    func filled(_ key: Digest, _ marked: () throws -> (page: WovenPage, diagnostics: [Diagnostic])) throws -> (
+        page: WovenPage, diagnostics: [Diagnostic]
+    ) {
+        let own = Digest(ofAll: ["filled 1", key.description, "\(edition)"])
+        if let page = page(own) { return (page, []) }
+        var (page, diagnostics) = try marked()
+        let digest = try store.add(Data(edition.filled(try bytes(of: page))))
+        page.file = SiteAsset(path: page.file.path, content: .stored(digest))
+        if diagnostics.isEmpty { try keep(page, under: own) }
+        return (page, diagnostics)
     }
 
     /// The page woven before under `key`, if its bytes are still there.
@@ -61,7 +77,7 @@ package struct PageMemory: Sendable {
     ///
     /// - Parameter parts: what they depend on, besides what all pages share.
     func pages(of parts: [String], _ weave: () -> [Page]) throws -> [WovenPage] {
-        let key = Digest(ofAll: ["pages 1", base.description] + parts)
+        let key = Digest(ofAll: ["pages 1", base.description, "\(edition)"] + parts)
         if let known = store.record([WovenPage].self, of: .pages, for: key), known.allSatisfy(isHeld) { return known }
         let pages = try weave().map(take)
         try store.setRecord(pages, of: .pages, for: key)
@@ -76,7 +92,7 @@ package struct PageMemory: Sendable {
 
 /// A page as the site takes it.
 package struct WovenPage: Codable, Sendable {
-    package let file: SiteAsset
+    package fileprivate(set) var file: SiteAsset
     /// The figures and tables that it links to.
     package let assets: [SiteAsset]
     package let links: PageLinks

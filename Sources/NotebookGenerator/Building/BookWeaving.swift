@@ -34,7 +34,7 @@ func weave(
     let (citations, fault) = CitationMemory(inputs.project, memory).citations(of: book)
     let weaver = BookWeaver(
         book: book.book, citations: citations, formulas: formulas,
-        memory: PageMemory(store: memory.store, base: sharedParts(of: book, edition, inputs.generator)),
+        memory: PageMemory(store: memory.store, base: sharedParts(of: book, edition.marked, inputs.generator), edition: edition),
         liveReload: inputs.options.previewScript, files: book.files, claims: BookClaims(of: results), edition: edition,
         jobs: inputs.jobs)
     let progress = StageProgress("woven", of: results.count, observe: inputs.observe)

@@ -74,28 +74,37 @@ struct ShownSources {
     /// The digest of a chapter's source as a page, which the store holds.
     private func page(of chapter: Chapter, reach: Digest, language: String) throws -> Digest {
         let text = Digest(of: Data(chapter.source.bytes)).short
-        return try remembered("\(reach.short) \(language) \(text)", "\(project.root)/\(chapter.path)") { _ in
+        return try filled("\(reach.short) \(language) \(text)", "\(project.root)/\(chapter.path)") { _ in
             let list = store.bytes(of: reach).map { String(decoding: $0, as: UTF8.self) } ?? ""
-            return ChapterSourcePage(of: chapter, reach: list, edition: edition, language: language).html
+            return ChapterSourcePage(of: chapter, reach: list, edition: edition.marked, language: language).html
         }
     }
 
     /// The digest of a file's page, which the store holds.
     private func page(of path: String, _ index: ModuleDeclarations) throws -> Digest {
-        try remembered("", index.place(of: path)) { SourcePage.html(of: $0, at: path, edition: edition) }
+        try filled("", index.place(of: path)) { SourcePage.html(of: $0, at: path, edition: edition.marked) }
     }
 
+    /// The page as this edition shows it.
+    ///
     /// - Parameters:
     ///   - use: what the page shows besides the file and the state of the project.
-    ///   - page: made of the text of the file.
-    private func remembered(_ use: String, _ file: String, _ page: (_ text: String) -> String) throws -> Digest {
-        func make() throws -> Digest {
+    ///   - page: made of the text of the file, with marks where the edition stands.
+    private func filled(_ use: String, _ file: String, _ page: (_ text: String) -> String) throws -> Digest {
+        func marked() throws -> [UInt8] {
             let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
-            return try store.add(Data(page(text).utf8))
+            return Array(page(text).utf8)
         }
-        let fact = "source page \(generator.short) \(SourcePage.state(edition)) \(use)"
-        let known = try stamps.fact(fact, of: file) { try make().description }
+        return try remembered(SourcePage.state(edition), use, file) {
+            let digest = try remembered("", use, file, marked)
+            return edition.filled(try store.bytes(of: digest).map(Array.init) ?? marked())
+        }
+    }
+
+    private func remembered(_ state: String, _ use: String, _ file: String, _ make: () throws -> [UInt8]) throws -> Digest {
+        let fact = "source page \(generator.short) \(state) \(use)"
+        let known = try stamps.fact(fact, of: file) { try store.add(Data(make())).description }
         if let digest = Digest(parsing: known), store.holds(digest) { return digest }
-        return try make()
+        return try store.add(Data(make()))
     }
 }

@@ -27,8 +27,7 @@ struct Colophon {
             parts.append([.text("With ")] + [.tag("code", [:], "--set \(edition.settings.joined(separator: " --set "))")])
         }
         if let commit = edition.commit {
-            let edited = edition.isEdited ? ", edited since" : ""
-            parts.append([.text("commit "), .tag("code", [:], commit), .text(edited)])
+            parts.append([.text("commit "), .tag("code", [:], commit), .text(edition.edits)])
         }
         parts.append([.text("built by Adaptive Spectra’s notebook")])
         return Array(parts.joined(separator: [.text(" · ")]))

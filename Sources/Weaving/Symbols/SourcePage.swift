@@ -17,7 +17,7 @@ package enum SourcePage {
 
     /// Of which state of the project a source is: `Commit 63ef8c8d1a, edited since.`; nothing where git does not tell.
     package static func state(_ edition: Edition) -> String {
-        edition.commit.map { "Commit \($0)\(edition.isEdited ? ", edited since" : "")" } ?? ""
+        edition.commit.map { "Commit \($0)\(edition.edits)" } ?? ""
     }
 
     /// Code whose lines have ids, `L1` and so on.

@@ -167,5 +167,17 @@ import Testing
         let after = String(decoding: try #require(try project.site()["01-sums.html"]), as: UTF8.self)
         #expect(after.contains("from commit <code>\(commit)</code>"))
         #expect(after.contains("commit <code>\(commit)</code>, edited since") == false)
+
+        // An edit of one chapter shows on all pages, and they are as if made anew.
+        func pages() throws -> [String: String] {
+            _ = try project.build()
+            return try project.site().filter { $0.key.hasSuffix(".html") }.mapValues { String(decoding: $0, as: UTF8.self) }
+        }
+        try project.edit("index.md", "Read @sec-sums first", "First read @sec-sums")
+        let edited = try pages()
+        #expect(edited["01-sums.html"]?.contains("<code>\(commit)</code>, edited since") == true)
+        #expect(!edited.values.contains { $0.contains("-of-the-edition") })
+        for folder in [".notebook", "site"] { try FileManager.default.removeItem(atPath: "\(project.root)/\(folder)") }
+        #expect(try pages() == edited)
     }
 }

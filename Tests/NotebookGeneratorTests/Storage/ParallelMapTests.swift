@@ -41,7 +41,8 @@ struct ParallelMapTests {
 
     @Test("no more than `jobs` threads are at work, whatever stands in what", arguments: [2, 3])
     func bounded(jobs: Int) {
-        let (now, most) = (Atomic(0), Atomic(0))
+        let now = Atomic(0)
+        let most = Atomic(0)
         let sums = parallelMap(Array(0..<6), jobs: jobs) { row in
             parallelMap(Array(0..<20), jobs: jobs) { column in
                 most.max(now.add(1, ordering: .relaxed).newValue, ordering: .relaxed)

@@ -132,6 +132,20 @@ struct SymbolTests {
 
     // MARK: Sources
 
+    @Test(arguments: [
+        Edition(), Edition(day: "2026-11-21"), Edition(commit: "63ef8c8d1a", isEdited: true),
+        Edition(day: "2026-11-21", commit: "63ef8c8d1a"),
+    ])
+    func aPageWithMarksIsFilledInForAnyEdition(_ edition: Edition) {
+        let source = "// me@example.org, @@, @@day\n"
+        let marked = SourcePage.html(of: source, at: "M/A.swift", edition: edition.marked)
+        let own = SourcePage.html(of: source, at: "M/A.swift", edition: edition)
+        #expect(String(decoding: edition.filled(Array(marked.utf8)), as: UTF8.self) == own)
+        let foot = { HTMLFormatter.html(Colophon(face: .none, edition: $0, source: nil).node()) }
+        #expect(String(decoding: edition.filled(Array(foot(edition.marked).utf8)), as: UTF8.self) == foot(edition))
+        #expect((foot(edition) == foot(edition.marked)) == (edition == Edition()))
+    }
+
     @Test func aSourceIsAPage() {
         let html = SourcePage.html(of: Self.source, at: "M/A.swift", edition: Edition(commit: "63ef8c8d1a", isEdited: true))
         #expect(html.contains(#"<a id="L1"></a><b>import</b>"#))
