@@ -37,7 +37,8 @@ let wholeInDebug: [SwiftSetting] = [
 /// Optimised in debug builds too: solvers, since the tests run the experiments, plots, of which they draw hundreds, and the reader of
 /// object files.
 let optimized: [SwiftSetting] = strict + wholeInDebug
-/// As one module, whatever the configuration: the inner loops, and the numerics that solvers inline.
+/// As one module, whatever the configuration: the inner loops, the numerics that solvers inline, and the reader of object files, which is all
+/// loops over bytes.
 let whole: [SwiftSetting] = checked + wholeInDebug
 /// The inner loops for every processor, or for x86-64 with these vector instructions; `Numerics` chooses at run time. A product and a sum
 /// are rounded once wherever the processor can: arm64 always, x86-64 from v3.
@@ -100,7 +101,7 @@ let package = Package(
             name: "ChapterReading", dependencies: ["Storage", "DataRegistry", "CCMarkGFM"], swiftSettings: pipeline,
             linkerSettings: swiftSyntaxLibraries),
         .target(name: "Storage", dependencies: ["Digests", "CLinux"], swiftSettings: optimized),
-        .target(name: "MachineCode", dependencies: ["Digests"], swiftSettings: optimized),
+        .target(name: "MachineCode", dependencies: ["Digests"], swiftSettings: whole),
         .target(name: "ChapterInterface", swiftSettings: strict),
 
         // What chapters import, besides the science.

@@ -1,7 +1,7 @@
 /// What the store keeps under keys.
 package enum RecordKind: String, CaseIterable, Sendable {
     case outcomes, keys, reaches, dependencies, compilations, programs, fingerprints, reachReports, functions, sources, pages,
-        fonts, cells
+        fonts, cells, commits
 
     /// One of them, for a notice.
     var noun: String {
@@ -19,6 +19,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
         case .pages: "page"
         case .fonts: "part of a font"
         case .cells: "list of a sweep's cells"
+        case .commits: "list of the commits of results"
         }
     }
 }

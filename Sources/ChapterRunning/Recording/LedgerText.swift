@@ -7,7 +7,12 @@ enum LedgerText {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         // No line end stands inside a string of JSON, and no space that was written by the encoder is lost with a meaning.
-        let lines = try encoder.encode(value).split(separator: UInt8(ascii: "\n"))
-        return Data(lines.flatMap { $0.drop { $0 == UInt8(ascii: " ") } + [UInt8(ascii: "\n")] })
+        var lines: [UInt8] = []
+        var isAtStart = true
+        for byte in try [UInt8](encoder.encode(value)) where !isAtStart || (byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\n")) {
+            lines.append(byte)
+            isAtStart = byte == UInt8(ascii: "\n")
+        }
+        return Data(lines + (isAtStart ? [] : [UInt8(ascii: "\n")]))
     }
 }

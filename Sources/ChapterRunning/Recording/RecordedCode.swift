@@ -76,18 +76,28 @@ extension RecordedCode {
     package var text: Data {
         let blocks = chapters.values.flatMap(\.blocks.values)
         let names = Set(blocks.flatMap { Array($0.names.places.keys) + $0.functions }).sorted()
-        var lines = names.map { ["name", Self.digits(of: $0), $0.module, $0.path, $0.types] }
+        let digits = Dictionary(uniqueKeysWithValues: names.map { ($0, Self.digits(of: $0)) })
+        var lines = names.map { ["name", digits[$0] ?? "", $0.module, $0.path, $0.types] }
         for (slug, chapter) in chapters.sorted(by: { $0.key < $1.key }) {
             lines.append(["chapter", slug, chapter.state])
             lines += chapter.blocks.sorted { $0.key < $1.key }.map { name, block in
                 let places = block.names.places.sorted { $0.key < $1.key }.map { name, places in
-                    "\(Self.digits(of: name)):\(places.map(String.init).joined(separator: ","))"
+                    "\(digits[name] ?? ""):\(places.map(String.init).joined(separator: ","))"
                 }
-                let functions = block.functions.map(Self.digits)
+                let functions = block.functions.compactMap { digits[$0] }
                 return ["block", name, block.code, places.joined(separator: " "), functions.joined(separator: " ")]
             }
         }
         return Data(lines.compactMap(FieldLines.line).joined().utf8)
+    }
+
+    /// The state of each chapter by its slug, without the rest.
+    package static func states(in text: Data) -> [String: String] {
+        var states: [String: String] = [:]
+        FieldLines.read(text, separator: UInt8(ascii: "\t")) { fields in
+            if fields.count == 3, fields[0].string == "chapter" { states[fields[1].string] = fields[2].string }
+        }
+        return states
     }
 
     /// A line that can't be read is left out: names without links are no error.

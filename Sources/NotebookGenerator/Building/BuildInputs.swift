@@ -72,7 +72,7 @@ struct BuildInputs: Sendable {
             ofAll: [
                 "build 5", project.root, day, generator.description, toolchain.compiler, modules.digest.description,
                 tools.digest(draws: true).description, try data.digest().description,
-                headerDigest.description, RecordCommits(of: project, remembering: stamps).head ?? "no commit",
+                headerDigest.description, RecordCommits.head(of: Git(root: project.root)) ?? "no commit",
             ] + recorded + modules.clangFlags + chapters)
     }
 }

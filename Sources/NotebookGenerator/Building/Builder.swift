@@ -59,7 +59,7 @@ package struct Builder: Sendable {
         let results = try run(prepared, recorded: book.recorded, inputs, memory)
         let modules = try ModuleWordings(importedBy: book.book, in: project, remembering: memory.stamps)
         let record = try update(book.recorded, by: results, modules, inputs, memory)
-        let commits = try RecordCommits(of: project, remembering: memory.stamps).commits()
+        let commits = try RecordCommits(of: project, in: memory.store).commits()
         let woven = try weave(
             book, results.map { $0.dated(by: record, commits: commits) }, record: record,
             modules, tools: try inputs.account(remembering: memory.stamps), inputs.site, memory)

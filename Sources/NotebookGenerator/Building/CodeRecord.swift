@@ -48,7 +48,8 @@ struct CodeRecord {
     private func recordedStates() throws -> String? {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         return try stamps.fact("code 1", of: path) {
-            recorded().chapters.map { "\($0.key):\($0.value.state)" }.sorted().joined(separator: " ")
+            let text = FileManager.default.contents(atPath: path) ?? Data()
+            return RecordedCode.states(in: text).map { "\($0.key):\($0.value)" }.sorted().joined(separator: " ")
         }
     }
 }

@@ -5,66 +5,73 @@ import Storage
 /// The commits with which the entries of the record came into it, as git tells. A commit can't be written into what it commits; it
 /// is asked of the history of the ledger's lines: each entry has a seal of its own.
 struct RecordCommits {
-    private let project: Project
-    private let stamps: FileStamps
-    private var git: Git { Git(root: project.root) }
+    private let store: Store
+    private let git: Git
 
-    init(of project: Project, remembering stamps: FileStamps) {
-        self.project = project
-        self.stamps = stamps
+    init(of project: Project, in store: Store) {
+        self.store = store
+        git = Git(root: project.root)
     }
 
     /// The commit of each entry by its seal; empty where git does not know the ledger, or is not here.
     ///
-    /// - Complexity: what `git blame` takes, once a commit and state of the ledger.
+    /// - Complexity: what `git blame` takes, once a commit.
     func commits() throws -> [String: String] {
-        let ledger = "\(project.figures)/\(Ledger.fileName)"
-        guard FileManager.default.fileExists(atPath: ledger), let head else { return [:] }
-        let text = try stamps.fact("commits 1 \(head.prefix(12))", of: ledger) { found() }
-        var commits: [String: String] = [:]
-        for pair in text.split(separator: " ") {
-            let parts = pair.split(separator: ":")
-            if parts.count == 2 { commits[String(parts[0])] = String(parts[1]) }
-        }
+        guard let head = Self.head(of: git) else { return [:] }
+        // Where the history was cut off, its first commit stands for all before it.
+        let isCut = git.output(of: ["rev-parse", "--is-shallow-repository"]) != "false"
+        let key = Digest(ofAll: ["commits 2", head, "\(isCut)"])
+        if let known = store.record([String: String].self, of: .commits, for: key) { return known }
+        let blame = git.output(of: ["blame", "-w", "--porcelain", head, "--", "figures/\(Ledger.fileName)"]) ?? ""
+        let commits = Self.commits(inBlame: blame, isCut: isCut)
+        try store.setRecord(commits, of: .commits, for: key)
         return commits
     }
 
     /// The commit that is checked out.
-    var head: String? { git.output(of: ["rev-parse", "HEAD"]) }
+    static func head(of git: Git) -> String? { git.output(of: ["rev-parse", "HEAD"]) }
 
-    /// `seal:commit seal:commit …`
-    private func found() -> String {
-        // Where the history was cut off, its first commit stands for all before it.
-        let isCut = git.output(of: ["rev-parse", "--is-shallow-repository"]) != "false"
-        guard let blame = git.output(of: ["blame", "-w", "--porcelain", "--", "figures/\(Ledger.fileName)"]) else { return "" }
-        return RecordCommits.pairs(inBlame: blame, isCut: isCut).map { "\($0):\($1)" }.joined(separator: " ")
-    }
-
-    /// The seals in what `git blame --porcelain` prints, each with the commit of its line.
-    static func pairs(inBlame text: String, isCut: Bool) -> [(seal: String, commit: String)] {
-        var pairs: [(seal: String, commit: String)] = []
-        var commit: Substring = ""
-        var boundaries: Set<Substring> = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if let content = line.hasPrefix("\t") ? line.dropFirst() : nil {
-                let isKnown = !commit.allSatisfy { $0 == "0" } && !(isCut && boundaries.contains(commit))
-                if isKnown, let seal = seal(in: content) { pairs.append((seal, String(commit.prefix(10)))) }
-            } else if line == "boundary" {
+    /// The seals in what `git blame --porcelain` prints, each with the commit of its line. By bytes: a ledger has thousands of lines.
+    static func commits(inBlame text: String, isCut: Bool) -> [String: String] {
+        var commits: [String: String] = [:]
+        var commit = ""
+        var boundaries: Set<String> = []
+        for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+            if line.first == UInt8(ascii: "\t") {
+                guard let seal = seal(in: line.dropFirst()) else { continue }
+                let isKnown = !commit.utf8.allSatisfy { $0 == UInt8(ascii: "0") } && !(isCut && boundaries.contains(commit))
+                if isKnown { commits[seal] = String(commit.prefix(10)) }
+            } else if line.elementsEqual("boundary".utf8) {
                 boundaries.insert(commit)
-            } else {
-                let words = line.split(separator: " ", maxSplits: 3)
-                let isHead = words.count > 2 && words[1...2].allSatisfy { Int($0) != nil }
-                if isHead, 40...64 ~= words[0].count, words[0].allSatisfy(\.isHexDigit) { commit = words[0] }
+            } else if let named = head(in: line) {
+                commit = named
             }
         }
-        return pairs
+        return commits
     }
 
-    /// Of a line `"seal" : "0123…"` of the ledger. A ledger has thousands of lines: patterns would take seconds.
-    private static func seal(in line: Substring) -> String? {
-        let text = line.drop { $0 == " " }
-        guard text.hasPrefix("\"seal\" : \"") else { return nil }
-        let digits = text.dropFirst("\"seal\" : \"".count).prefix(while: \.isHexDigit)
-        return digits.isEmpty ? nil : String(digits)
+    /// The commit of a line such as `0123… 4 11 1`.
+    private static func head(in line: Substring.UTF8View) -> String? {
+        let digits = line.prefix(while: isHexadecimal)
+        let numbers = line.dropFirst(digits.count).split(separator: UInt8(ascii: " "))
+        guard 40...64 ~= digits.count, numbers.count > 1, numbers.allSatisfy({ Int(Substring($0)) != nil }) else { return nil }
+        return String(Substring(digits))
+    }
+
+    /// Of a line `"seal" : "0123…"` of the ledger.
+    private static func seal(in line: Substring.UTF8View) -> String? {
+        let text = line.drop { $0 == UInt8(ascii: " ") }
+        guard text.starts(with: sealStart) else { return nil }
+        let digits = text.dropFirst(sealStart.count).prefix(while: isHexadecimal)
+        return digits.isEmpty ? nil : String(Substring(digits))
+    }
+
+    private static let sealStart = Array("\"seal\" : \"".utf8)
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
+        default: false
+        }
     }
 }

@@ -33,7 +33,7 @@ private func recordedResults(
     of book: ReadBook, _ modules: ModuleWordings, _ inputs: SiteInputs, _ memory: BuildMemory
 ) throws -> [ChapterResult] {
     let recorded = RecordedOutcomes(ledger: book.recorded, figures: inputs.project.figures, store: memory.store)
-    let commits = try RecordCommits(of: inputs.project, remembering: memory.stamps).commits()
+    let commits = try RecordCommits(of: inputs.project, in: memory.store).commits()
     let code = CodeRecord(in: inputs.project, memory).recorded()
     return try parallelMap(book.book.chapters, jobs: inputs.jobs) { chapter in
         let tangled = tangle(chapter, code: memory.code)

@@ -140,8 +140,7 @@ import Testing
         """
 
     @Test(arguments: [false, true]) func eachSealHasTheCommitOfItsLine(isCut: Bool) {
-        let pairs = RecordCommits.pairs(inBlame: Self.blame, isCut: isCut)
-        let found = Dictionary(uniqueKeysWithValues: pairs.map { ($0.seal, $0.commit) })
+        let found = RecordCommits.commits(inBlame: Self.blame, isCut: isCut)
         // Of a history that is cut off, the first commit stands for all before it.
         let wanted = ["fedcba9876543210": String(Self.second.prefix(10))]
         #expect(found == (isCut ? wanted : wanted.merging(["0123456789abcdef": String(Self.first.prefix(10))]) { $1 }))
