@@ -9,9 +9,11 @@ enum LedgerText {
         // No line end stands inside a string of JSON, and no space that was written by the encoder is lost with a meaning.
         var lines: [UInt8] = []
         var isAtStart = true
-        for byte in try [UInt8](encoder.encode(value)) where !isAtStart || (byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\n")) {
+        for byte in try [UInt8](encoder.encode(value)) {
+            let isLineEnd = byte == UInt8(ascii: "\n")
+            if isAtStart && (isLineEnd || byte == UInt8(ascii: " ")) { continue }
             lines.append(byte)
-            isAtStart = byte == UInt8(ascii: "\n")
+            isAtStart = isLineEnd
         }
         return Data(lines + (isAtStart ? [] : [UInt8(ascii: "\n")]))
     }
