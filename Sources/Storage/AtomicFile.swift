@@ -12,7 +12,7 @@ package enum AtomicFile {
     package static func write(_ bytes: Data, to path: String, through folder: String? = nil, isSynced: Bool = true) throws {
         try Folder.make(around: path)
         if let folder { try Folder.make(folder) }
-        let place = folder.map { "\($0)/\((path as NSString).lastPathComponent)" } ?? path
+        let place = folder.map { "\($0)/\(path.fileName)" } ?? path
         let temporary = "\(place).\(getpid())-\(UInt64.random(in: 0 ... .max)).tmp"
         do {
             try writePlainly(bytes, to: temporary, isSynced: isSynced)

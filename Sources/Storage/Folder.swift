@@ -23,7 +23,7 @@ package enum Folder {
 
     /// Makes the folder that `path` lies in.
     package static func make(around path: String) throws {
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = path.folderPath
         if folder != path && !folder.isEmpty { try make(folder) }
     }
 }

@@ -35,14 +35,14 @@ package enum OwnFile {
             try FileManager.default.removeItem(atPath: path)
             isChanged = true
         }
-        for start in [(path as NSString).deletingLastPathComponent, folder].compactMap(\.self) {
+        for start in [path.folderPath, folder].compactMap(\.self) {
             var folder = start
             while folder.count > 1, stat(folder, &status) != 0 || !status.isFolder {
                 if lstat(folder, &status) == 0 {
                     try FileManager.default.removeItem(atPath: folder)
                     isChanged = true
                 }
-                folder = (folder as NSString).deletingLastPathComponent
+                folder = folder.folderPath
             }
         }
         return isChanged

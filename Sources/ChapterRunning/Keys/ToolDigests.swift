@@ -16,7 +16,7 @@ extension SystemFiles {
     /// The digests of the files that are there, by their names.
     package func digests(remembering stamps: FileStamps) throws -> [String: Digest] {
         let here = (libraries + fonts).filter { FileManager.default.isReadableFile(atPath: $0) }
-        return try here.reduce(into: [:]) { $0[($1 as NSString).lastPathComponent] = try stamps.digest(of: $1) }
+        return try here.reduce(into: [:]) { $0[$1.fileName] = try stamps.digest(of: $1) }
     }
 
     /// The digests of the libraries that are there, by their paths.
@@ -35,7 +35,7 @@ package struct ToolDigests: Sendable {
     package init(_ toolchain: Toolchain, _ files: SystemFiles, on processor: Processor = .current, stamps: FileStamps) throws {
         func list(_ paths: [String]) -> [String] {
             // A font that is absent is a figure's failure, and no key's.
-            paths.map { "\(($0 as NSString).lastPathComponent) \((try? stamps.digest(of: $0))?.description ?? "absent")" }
+            paths.map { "\($0.fileName) \((try? stamps.digest(of: $0))?.description ?? "absent")" }
         }
         let libraries = Dictionary(grouping: files.libraries, by: SystemLibraries.isForDrawing)
         self.init(

@@ -15,7 +15,7 @@ package struct EditorTasks: Sendable {
     package func write() throws -> Bool {
         let file = "\(root)/\(Self.path)"
         guard !FileManager.default.fileExists(atPath: file) else { return false }
-        try Folder.make((file as NSString).deletingLastPathComponent)
+        try Folder.make(file.folderPath)
         try Data(Self.text.utf8).write(to: URL(fileURLWithPath: file))
         return true
     }

@@ -33,7 +33,7 @@ package struct Installation: Codable, Equatable, Sendable {
 
     /// That of a program in `folder`, wherever it lies now; nil when it was not installed.
     init?(besideProgramIn folder: String) throws {
-        let prefix = (folder as NSString).deletingLastPathComponent
+        let prefix = folder.folderPath
         guard let bytes = FileManager.default.contents(atPath: "\(prefix)/\(Self.record)") else { return nil }
         do {
             self = try JSONDecoder().decode(Self.self, from: bytes)

@@ -57,7 +57,7 @@ package struct Installer: Sendable {
         let manifest = try Manifest(in: target)
         for name in manifest.files { try removeIfPresent("\(target)/\(name)") }
         try removeIfPresent("\(target)/\(Installation.manifest)")
-        let folders = Set(manifest.files.map { ($0 as NSString).deletingLastPathComponent }).union([Installation.library])
+        let folders = Set(manifest.files.map(\.folderPath)).union([Installation.library])
         // Deepest first; one that holds something else stays.
         for folder in folders.sorted(by: { $0.count > $1.count }) where folder.hasPrefix(Installation.library) {
             rmdir("\(target)/\(folder)")
@@ -70,7 +70,7 @@ package struct Installer: Sendable {
         var files: [String: String] = [:]
         for module in kit.graph.modules.values {
             for object in module.objects {
-                files[object] = "\(Installation.kit)/\(module.name).build/\((object as NSString).lastPathComponent)"
+                files[object] = "\(Installation.kit)/\(module.name).build/\(object.fileName)"
             }
             let interface = "Modules/\(module.name).swiftmodule"
             let documentation = "Modules/\(module.name).swiftdoc"
@@ -79,9 +79,9 @@ package struct Installer: Sendable {
                 files["\(kit.folder)/\(documentation)"] = "\(Installation.kit)/\(documentation)"
             }
             for map in module.flags.filter({ $0.hasPrefix("-fmodule-map-file=") }) {
-                let folder = (String(map.dropFirst("-fmodule-map-file=".count)) as NSString).deletingLastPathComponent
+                let folder = String(map.dropFirst("-fmodule-map-file=".count)).folderPath
                 for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
-                    files["\(folder)/\(name)"] = "\(Installation.kit)/\((folder as NSString).lastPathComponent)/\(name)"
+                    files["\(folder)/\(name)"] = "\(Installation.kit)/\(folder.fileName)/\(name)"
                 }
             }
         }
@@ -131,7 +131,7 @@ package struct Installer: Sendable {
     private func place(_ name: String) throws -> String {
         let path = "\(target)/\(name)"
         try FileManager.default.createDirectory(
-            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+            atPath: path.folderPath, withIntermediateDirectories: true)
         return path
     }
 
@@ -163,7 +163,7 @@ private struct Manifest {
     func write(in target: String) throws {
         let path = "\(target)/\(Installation.manifest)"
         try FileManager.default.createDirectory(
-            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+            atPath: path.folderPath, withIntermediateDirectories: true)
         try Data(files.map { "\($0)\n" }.joined().utf8).write(to: URL(fileURLWithPath: path))
     }
 }

@@ -47,7 +47,7 @@ package struct NewReport: Sendable {
     private func write(_ text: String, to file: String) throws -> [String] {
         let path = "\(root)/\(file)"
         guard !FileManager.default.fileExists(atPath: path) else { return [] }
-        try Folder.make((path as NSString).deletingLastPathComponent)
+        try Folder.make(path.folderPath)
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
         return [file]
     }

@@ -34,7 +34,7 @@ struct SitePublisher {
         try checkNobodyStandsInTheWay(foreign, of: digests)
         let next = folder.nextSite
         try removeIfPresent(next)
-        for folder in Set(digests.keys.map { ($0 as NSString).deletingLastPathComponent }) {
+        for folder in Set(digests.keys.map(\.folderPath)) {
             try Folder.make("\(next)/\(folder)")
         }
         var kept: [String: FileStamp] = [:]
@@ -76,8 +76,8 @@ struct SitePublisher {
             guard isInside(path), isPresent(full), !crossesLink(path, in: site) else { continue }
             guard path == SiteManifest.name || manifest.lists(path, in: site) else { continue }
             try FileManager.default.removeItem(atPath: full)
-            var folder = (full as NSString).deletingLastPathComponent
-            while folder != site, rmdir(folder) == 0 { folder = (folder as NSString).deletingLastPathComponent }
+            var folder = full.folderPath
+            while folder != site, rmdir(folder) == 0 { folder = folder.folderPath }
         }
     }
 
@@ -124,10 +124,10 @@ struct SitePublisher {
 
     /// Whether one of the folders on the way to `path` is a link: what lies behind it is not the site's.
     private static func crossesLink(_ path: String, in site: String) -> Bool {
-        var folder = (path as NSString).deletingLastPathComponent
+        var folder = path.folderPath
         while !folder.isEmpty {
             if Folder.isBlocked("\(site)/\(folder)") { return true }
-            folder = (folder as NSString).deletingLastPathComponent
+            folder = folder.folderPath
         }
         return false
     }
@@ -145,7 +145,7 @@ struct SitePublisher {
         var folders: Set<String> = []
         var full: Set<String> = []
         for case let path as String in walk {
-            full.insert((path as NSString).deletingLastPathComponent)
+            full.insert(path.folderPath)
             if !Folder.isBlocked("\(site)/\(path)") {
                 folders.insert(path)
             } else if !manifest.lists(path, in: site), path != SiteManifest.name {

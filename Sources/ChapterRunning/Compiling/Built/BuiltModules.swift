@@ -102,7 +102,7 @@ package struct BuiltModules: Sendable {
         self.macros = macros
         moduleMaps = PackageModule.moduleMaps(in: flags)
         headerFolders = ClientFlags.unique(
-            moduleMaps.map { ($0 as NSString).deletingLastPathComponent }.filter { !$0.hasPrefix("\(products)/") }
+            moduleMaps.map(\.folderPath).filter { !$0.hasPrefix("\(products)/") }
                 .flatMap(Self.foldersOfHeaders)
                 + own.filter { $0.kind == .c }.map(\.folder).flatMap(Self.foldersOfHeaders)
                 + PackageModule.includeFolders(in: flags))
@@ -116,7 +116,7 @@ package struct BuiltModules: Sendable {
     /// The source file that an object file was compiled from, relative to the project; nil for a chapter's or an unknown one.
     func source(ofObject label: String) -> String? {
         guard let object = ModuleObject(label: label), let module = modules[object.target] else { return nil }
-        return module.sources.first { ($0 as NSString).lastPathComponent == object.sourceName }.map(relative)
+        return module.sources.first { $0.fileName == object.sourceName }.map(relative)
     }
 
     /// What the package manager compiles the target from.
@@ -161,7 +161,7 @@ package struct BuiltModules: Sendable {
         var folders = [folder]
         for case let path as String in walk where walk.fileAttributes?[.type] as? FileAttributeType == .typeDirectory {
             // A target may be the whole package, with what was built of it.
-            guard !(path as NSString).lastPathComponent.hasPrefix(".") else {
+            guard !path.fileName.hasPrefix(".") else {
                 walk.skipDescendants()
                 continue
             }

@@ -29,7 +29,7 @@ struct CompiledUnit: Hashable {
             guard let newest = own.max(by: { $0.time < $1.time }), newest.time > whole?.modified ?? 0 else {
                 return CompiledUnit(target: target, list: moduleList, source: nil)
             }
-            return CompiledUnit(target: target, list: newest.list, source: (stem as NSString).lastPathComponent)
+            return CompiledUnit(target: target, list: newest.list, source: stem.fileName)
         }
         return Set(units).sorted { $0.list < $1.list }
     }
@@ -59,7 +59,7 @@ struct UnitInputs: Equatable {
     /// - Parameter folder: of the target's sources.
     init(of unit: CompiledUnit, in folder: String, toolchain: Toolchain) throws {
         for file in try CompilerDependencies(readingFrom: unit.list).files {
-            let name = (file as NSString).lastPathComponent
+            let name = file.fileName
             if toolchain.contains(file) {
                 if file.contains("/Glibc.swiftmodule/") { roots += toolchain.systemHeaders }
             } else if file.hasSuffix(".swift") {

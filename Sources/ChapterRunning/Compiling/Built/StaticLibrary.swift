@@ -22,7 +22,7 @@ struct StaticLibrary {
             let members = try Self.members(of: Data(contentsOf: URL(fileURLWithPath: path)), named: path)
             // Two may have the same name.
             return try members.enumerated().map { index, member in
-                let name = "\(index)-\((member.name as NSString).lastPathComponent)"
+                let name = "\(index)-\(member.name.fileName)"
                 try member.contents.write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
                 return name
             }

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// The shared libraries that chapters run with.
 ///
@@ -16,7 +17,7 @@ package enum SystemLibraries {
     ]
 
     static func isForDrawing(_ path: String) -> Bool {
-        forDrawing.contains(where: (path as NSString).lastPathComponent.hasPrefix)
+        forDrawing.contains(where: path.fileName.hasPrefix)
     }
 
     /// What the notebook was started with.
@@ -35,7 +36,7 @@ package enum SystemLibraries {
         let paths = maps.split(separator: "\n").compactMap { line -> String? in
             guard let start = line.firstIndex(of: "/") else { return nil }
             let path = String(line[start...])
-            let name = (path as NSString).lastPathComponent
+            let name = path.fileName
             return name.contains(".so") && !notForChapters.contains(where: name.hasPrefix) ? path : nil
         }
         return Set(paths).sorted()

@@ -73,12 +73,12 @@ package struct BuildCheck {
         for unit in units {
             let inputs = record.entries[unit.list]?.inputs ?? UnitInputs()
             compiled[unit.target, default: []].formUnion(
-                (inputs.sources + inputs.roots).map { ($0 as NSString).lastPathComponent })
+                (inputs.sources + inputs.roots).map(\.fileName))
         }
         return try compiled.sorted { $0.key < $1.key }.flatMap { target, names in
-            let known = names.union(modules.sources(ofTarget: target).map { ($0 as NSString).lastPathComponent })
+            let known = names.union(modules.sources(ofTarget: target).map(\.fileName))
             return try SourceFolder(modules.folder(ofTarget: target), stamps: stamps).sources()
-                .filter { !known.contains(($0 as NSString).lastPathComponent) && (try? FileStamp(of: $0))?.changed ?? 0 >= begun }
+                .filter { !known.contains($0.fileName) && (try? FileStamp(of: $0))?.changed ?? 0 >= begun }
                 .map { OutdatedBuild.Part(target: target, file: modules.relative($0), isNew: true) }
         }
     }

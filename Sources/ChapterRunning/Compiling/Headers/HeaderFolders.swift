@@ -27,7 +27,7 @@ struct HeaderFolders {
     /// - Parameter isModuleMap: whether `file` is one: all that it names lies relative to it.
     mutating func files(of header: NamedHeader, in file: String, isModuleMap: Bool) throws -> [String] {
         let name = header.name
-        let beside = name.hasPrefix("/") ? name : "\(Self.folder(of: file))/\(name)"
+        let beside = name.hasPrefix("/") ? name : "\(file.folderPath)/\(name)"
         if header.isQuoted {
             switch try kind(of: beside) {
             case .file: return [beside]
@@ -51,22 +51,15 @@ struct HeaderFolders {
 
     /// A name appears in the nearest folder that is there.
     private mutating func witness(_ path: String) throws {
-        var folder = Self.folder(of: path)
+        var folder = path.folderPath
         while folder.utf8.count > 1, witnesses[folder] == nil {
             var status = stat()
             if stat(folder, &status) == 0 {
                 witnesses[folder] = try FileStamp(of: folder)
             } else {
-                folder = Self.folder(of: folder)
+                folder = folder.folderPath
             }
         }
-    }
-
-    /// `/usr/include` of `/usr/include/math.h`. Asked for each folder in which each name of each header may lie: Foundation's takes longer
-    /// than to read the headers.
-    private static func folder(of path: String) -> String {
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     /// What an umbrella folder holds.

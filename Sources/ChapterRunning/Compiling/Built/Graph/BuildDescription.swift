@@ -47,7 +47,7 @@ struct BuildDescription {
                 resources: copies.keys.flatMap(CopiedFolder.files).sorted(), copies: copies)
         }
         let c = Dictionary(grouping: commands, by: \.buildFolder).filter { !Self.isTool($0.key) }.map { folder, commands in
-            let name = Self.moduleName(of: ((folder as NSString).lastPathComponent as NSString).deletingPathExtension)
+            let name = Self.moduleName(of: (folder.fileName as NSString).deletingPathExtension)
             return PackageModule(
                 name: name, kind: .c, buildFolder: folder, sources: commands.map(\.source).sorted(),
                 objects: commands.map(\.object).sorted(), flags: Self.flags(of: commands, module: name, in: folder),
@@ -83,7 +83,7 @@ struct BuildDescription {
     private func copies(for command: SwiftCommand) -> [String: String] {
         let accessor = "\(command.tempsPath)/DerivedSources/resource_bundle_accessor.swift"
         guard command.sources.contains(accessor) else { return [:] }
-        let products = (command.tempsPath as NSString).deletingLastPathComponent
+        let products = command.tempsPath.folderPath
         let copies = contents.copyCommands ?? [:]
         // A bundle is called after the target, `p_my-lib.resources`, not after its module, `my_lib`: the accessor says how.
         let text = try? String(contentsOfFile: accessor, encoding: .utf8)

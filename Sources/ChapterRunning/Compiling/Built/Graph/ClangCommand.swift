@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// The compilation of a file of C or C++, as the package manager's plan has it.
 struct ClangCommand: Equatable {
@@ -13,7 +14,7 @@ struct ClangCommand: Equatable {
         let parts = object.split(separator: "/", omittingEmptySubsequences: false)
         let ends = parts.indices.dropFirst().filter { parts[$0].hasSuffix(".build") && parts[$0] != ".build" }
         guard let end = ends.first(where: { ["release", "debug"].contains(parts[$0 - 1]) }) ?? ends.first else {
-            return (object as NSString).deletingLastPathComponent
+            return object.folderPath
         }
         return parts[...end].joined(separator: "/")
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// A module map, as far as it names modules.
 enum ModuleMap {
@@ -26,7 +27,7 @@ enum ModuleMap {
                     // Where its headers lie is among what the importing module was told.
                     let flags = ["-fmodule-map-file=\(map)"] + module.includeFolders.map { "-I\($0)" }
                     found[name] = PackageModule(
-                        name: name, kind: .map, buildFolder: (map as NSString).deletingLastPathComponent, sources: [],
+                        name: name, kind: .map, buildFolder: map.folderPath, sources: [],
                         objects: [],
                         flags: flags, dependencies: owner)
                 }

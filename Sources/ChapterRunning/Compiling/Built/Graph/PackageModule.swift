@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// A module of a package or of its dependencies, as the package manager builds it.
 package struct PackageModule: Codable, Equatable, Sendable {
@@ -31,7 +32,7 @@ package struct PackageModule: Codable, Equatable, Sendable {
 
     /// The folder of its sources: the deepest that holds them all, or the one above that which is called like the module.
     package var folder: String {
-        let folders = sources.filter { !$0.hasPrefix("\(buildFolder)/") }.map { ($0 as NSString).deletingLastPathComponent }
+        let folders = sources.filter { !$0.hasPrefix("\(buildFolder)/") }.map(\.folderPath)
         guard var common = folders.first?.split(separator: "/") else { return buildFolder }
         for folder in folders.dropFirst() {
             common = zip(common, folder.split(separator: "/")).prefix { $0 == $1 }.map(\.0)
