@@ -96,7 +96,7 @@ struct ShownSources {
             return Array(page(text).utf8)
         }
         return try remembered(SourcePage.state(edition), use, file) {
-            let digest = try remembered("", use, file, marked)
+            let digest = try remembered(SourcePage.state(edition.marked), use, file, marked)
             return edition.filled(try store.bytes(of: digest).map(Array.init) ?? marked())
         }
     }
