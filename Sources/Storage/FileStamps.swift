@@ -86,19 +86,21 @@ package final class FileStamps: Sendable {
         }
     }
 
-    /// Keeps the facts for the next build, but those that none of the last builds asked for.
-    package func save() throws {
+    /// Keeps the facts for the next build, except those that none of the last builds asked for.
+    ///
+    /// - Parameter isWhole: whether the build would have asked for every fact that the next one needs.
+    package func save(isWhole: Bool = true) throws {
         let (facts, isChanged) = facts.withLock { ($0, $0.isChanged) }
         guard isChanged else { return }
         var text: [UInt8] = []
         for (key, fact) in facts.table {
-            let age = fact.isUsed ? 0 : fact.age + 1
+            let age = fact.isUsed ? 0 : fact.age + (isWhole ? 1 : 0)
             if age < Self.forgottenAge { FieldLines.append(fact.fields(name: key.name, file: key.file, age: age), to: &text) }
         }
         try SealedFile.writeText(Data(text), to: path)
     }
 
-    /// In builds that noted something. Facts have names of the commit and the notebook that they are of: there are ever new ones.
+    /// Counted in builds that noted something. The names of some facts hold a commit, or the notebook's digest, so that new ones keep coming.
     private static let forgottenAge = 20
 }
 
@@ -155,7 +157,7 @@ private struct StampedFact {
         return (fields[0].string, fields[7].string, StampedFact(text: fields[1].string, stamp: stamp, age: age))
     }
 
-    /// What a line cannot hold is computed every time.
+    /// Its line. A fact whose line would need a tab or a line feed is not kept, and computed every time.
     func fields(name: String, file: String, age: Int) -> [String] { [name, text] + stamp.fields + [String(age), file] }
 }
 

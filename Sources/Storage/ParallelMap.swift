@@ -4,8 +4,8 @@ import Synchronization
 /// The results of `body` over `items`, in order, on at most `jobs` threads at once: the caller's, and helpers'. The first error in
 /// the items' order is thrown, after all have ended.
 ///
-/// Maps in maps share the helpers: one that has nothing left to do in the outer map goes to the inner ones, so that the last long
-/// item of a map does not wait for a single core.
+/// Maps in maps share the helpers: one that has nothing left to do in the outer map goes to the inner ones, and another takes the
+/// place of a caller that waits, so that the last long item of a map has all cores.
 package func parallelMap<Item: Sendable, Output: Sendable, Failure: Error>(
     _ items: [Item], jobs: Int, _ body: @escaping @Sendable (Item) throws(Failure) -> Output
 ) throws(Failure) -> [Output] {
@@ -56,6 +56,8 @@ private final class Helpers: Sendable {
 
     private struct Offer {
         let work: SharedWork
+        /// How many threads its map may have.
+        let jobs: Int
         /// How many more may help.
         var places: Int
     }
@@ -64,6 +66,18 @@ private final class Helpers: Sendable {
         /// The maps that helpers may join, the newest last.
         var offers: [Offer] = []
         var threads = 0
+        /// Callers that have nothing left to do but wait for helpers.
+        var waiting = 0
+
+        /// The newest offer that has a place.
+        var open: Int? { offers.lastIndex { $0.places > 0 } }
+
+        /// How many threads may start for an offer.
+        mutating func start(for offer: Offer) -> Int {
+            let started = max(min(offer.places, offer.jobs - 1 + waiting - threads), 0)
+            threads += started
+            return started
+        }
     }
 
     private let state = Mutex(State())
@@ -71,16 +85,23 @@ private final class Helpers: Sendable {
     /// Ends when all is done; the caller takes part.
     func run(_ work: SharedWork, jobs: Int) {
         guard jobs > 1 else { return work.takePart() }
-        let started = state.withLock { state in
-            state.offers.append(Offer(work: work, places: jobs - 1))
-            let started = max(jobs - 1 - state.threads, 0)
-            state.threads += started
-            return started
+        start { state in
+            let offer = Offer(work: work, jobs: jobs, places: jobs - 1)
+            state.offers.append(offer)
+            return state.start(for: offer)
         }
-        for _ in 0..<started { DispatchQueue.global().async { self.help() } }
         work.takePart()
         withdraw(work)
+        start { state in
+            state.waiting += 1
+            return state.open.map { state.start(for: state.offers[$0]) } ?? 0
+        }
         work.helpers.wait()
+        state.withLock { $0.waiting -= 1 }
+    }
+
+    private func start(_ count: (inout State) -> Int) {
+        for _ in 0..<state.withLock(count) { DispatchQueue.global().async { self.help() } }
     }
 
     /// No one else joins what has no items left.
@@ -98,7 +119,7 @@ private final class Helpers: Sendable {
     /// A map that has a place left; nil ends the thread.
     private func join() -> SharedWork? {
         state.withLock { state in
-            guard let index = state.offers.lastIndex(where: { $0.places > 0 }) else {
+            guard let index = state.open, state.threads - state.waiting < state.offers[index].jobs else {
                 state.threads -= 1
                 return nil
             }

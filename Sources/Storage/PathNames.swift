@@ -5,7 +5,7 @@ extension String {
         let path = withoutLastSlashes
         guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return "" }
         let folder = String(Substring(path[..<slash]))
-        return String(folder.isEmpty ? "/" : String(Substring(folder.withoutLastSlashes)))
+        return folder.isEmpty ? "/" : String(Substring(folder.withoutLastSlashes))
     }
 
     /// `c.md` of `a/b/c.md`.

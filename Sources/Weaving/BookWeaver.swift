@@ -55,14 +55,13 @@ package struct BookWeaver: Sendable {
             targets: targets + citations.shown(by: chapter.citedGroups) + shownClaims(of: chapter) + outline.appendix.map(\.slug)
                 + chapter.frontMatter.parameters.map(\.assignment),
             liveReload: liveReload)
-        return try memory.filled(key) { try marked(chapter, outcomes, key) }
+        let woven = try memory.filled(key) { try marked(chapter, outcomes, key) }
+        return (woven.page, woven.diagnostics)
     }
 
     /// The page with marks where the edition stands.
-    private func marked(
-        _ chapter: Chapter, _ outcomes: ChapterOutcomes, _ key: Digest
-    ) throws -> (page: WovenPage, diagnostics: [Diagnostic]) {
-        if let page = memory.page(key) { return (page, []) }
+    private func marked(_ chapter: Chapter, _ outcomes: ChapterOutcomes, _ key: Digest) throws -> PageMemory.Woven {
+        if let page = memory.page(key) { return PageMemory.Woven(page: page) }
         let references = book.crossReferences
         var outline = outline
         outline.edition = outline.edition.marked
@@ -80,9 +79,10 @@ package struct BookWeaver: Sendable {
         let typesetter = formulas.typesetter()
         let woven = woven(by: typesetter)
         formulas.learn(from: typesetter, on: chapter.slug)
+        let isWhole = woven.diagnostics.isEmpty && !typesetter.lacksEngine
         let page = try memory.take(woven.page)
-        if woven.diagnostics.isEmpty { try memory.keep(page, under: key) }
-        return (page, woven.diagnostics)
+        if isWhole { try memory.keep(page, under: key) }
+        return PageMemory.Woven(page: page, diagnostics: woven.diagnostics, isWhole: isWhole)
     }
 
     /// What a page shows of the claims of others: only one that asks for some depends on them.
@@ -98,7 +98,9 @@ package struct BookWeaver: Sendable {
             book: outline, citations: citations, typesetter: typesetter, liveReload: liveReload, target: { references[$0] })
         let parts = ["claims", try claims.digest.description, liveReload ?? ""] + outline.appendix.map(\.slug)
         let pages =
-            try memory.pages(of: parts) { ClaimsPages(book: chapterOutline, claims: claims).pages(weaver) }
+            try memory.pages(of: parts) {
+                (ClaimsPages(book: chapterOutline, claims: claims).pages(weaver), isWhole: !typesetter.lacksEngine)
+            }
             + (bibliography.isEmpty ? [] : [memory.take(bibliography.page(weaver))])
         let taken = Set(book.chapters.map { SitePath.page($0.slug) })
         return pages.filter { !taken.contains($0.file.path) }

@@ -17,7 +17,7 @@ package struct PageMemory: Sendable {
         self.edition = edition
     }
 
-    /// Of a chapter's page with marks where the edition stands.
+    /// The key of a chapter's page that has marks where the edition stands.
     func key(of chapter: Chapter, _ outcomes: ChapterOutcomes, targets: [String], liveReload: String?) throws -> Digest {
         let shown = chapter.blocks.map { outcomes[$0] }
         return Digest(
@@ -41,16 +41,22 @@ package struct PageMemory: Sendable {
     }
 
     /// The page as this edition shows it, made of the one with marks that `marked` finds.
-    func filled(_ key: Digest, _ marked: () throws -> (page: WovenPage, diagnostics: [Diagnostic])) throws -> (
-        page: WovenPage, diagnostics: [Diagnostic]
-    ) {
+    func filled(_ key: Digest, _ marked: () throws -> Woven) throws -> Woven {
         let own = Digest(ofAll: ["filled 1", key.description, "\(edition)"])
-        if let page = page(own) { return (page, []) }
-        var (page, diagnostics) = try marked()
-        let digest = try store.add(Data(edition.filled(try bytes(of: page))))
-        page.file = SiteAsset(path: page.file.path, content: .stored(digest))
-        if diagnostics.isEmpty { try keep(page, under: own) }
-        return (page, diagnostics)
+        if let page = page(own) { return Woven(page: page) }
+        var woven = try marked()
+        let digest = try store.add(Data(edition.filled(try bytes(of: woven.page), in: .foot)))
+        woven.page.file = SiteAsset(path: woven.page.file.path, content: .stored(digest))
+        if woven.isWhole { try keep(woven.page, under: own) }
+        return woven
+    }
+
+    /// A page with what is wrong with it.
+    struct Woven {
+        var page: WovenPage
+        var diagnostics: [Diagnostic] = []
+        /// Whether it may be remembered.
+        var isWhole = true
     }
 
     /// The page woven before under `key`, if its bytes are still there.
@@ -75,12 +81,15 @@ package struct PageMemory: Sendable {
 
     /// The pages that `weave` makes, unless they were made before of the same parts.
     ///
-    /// - Parameter parts: what they depend on, besides what all pages share.
-    func pages(of parts: [String], _ weave: () -> [Page]) throws -> [WovenPage] {
+    /// - Parameters:
+    ///   - parts: what they depend on, besides what all pages share.
+    ///   - weave: says whether its pages may be remembered.
+    func pages(of parts: [String], _ weave: () -> (pages: [Page], isWhole: Bool)) throws -> [WovenPage] {
         let key = Digest(ofAll: ["pages 1", base.description, "\(edition)"] + parts)
         if let known = store.record([WovenPage].self, of: .pages, for: key), known.allSatisfy(isHeld) { return known }
-        let pages = try weave().map(take)
-        try store.setRecord(pages, of: .pages, for: key)
+        let woven = weave()
+        let pages = try woven.pages.map(take)
+        if woven.isWhole { try store.setRecord(pages, of: .pages, for: key) }
         return pages
     }
 

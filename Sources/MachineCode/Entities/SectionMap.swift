@@ -91,7 +91,7 @@ struct SectionMap {
 
     /// The parts, by address.
     var divided: [Int32] { parts }
-    /// Where strings were cut out from between the symbols: in order, those that overlap as one.
+    /// Where strings were cut out from between the symbols: in order, those that overlap or touch as one.
     func cutStrings(among entities: [Entity]) -> [Range<Int>] {
         guard case .divided = layout else { return [] }
         let strings = entries.values.map { Int(entities[Int($0)].start)..<Int(entities[Int($0)].start + entities[Int($0)].size) }

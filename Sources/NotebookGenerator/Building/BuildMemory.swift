@@ -58,13 +58,15 @@ struct BuildMemory: Sendable {
     }
 
     /// Keeps what this build noted, and removes from the store what no build has used for long.
-    func save(pruning: StorePruning, day: String, jobs: Int) throws {
-        let parts: [@Sendable () throws -> Void] = [save, { try prune(pruning, day: day) }]
+    ///
+    /// - Parameter isWhole: whether it would have asked for all that the next one needs.
+    func save(isWhole: Bool, pruning: StorePruning, day: String, jobs: Int) throws {
+        let parts: [@Sendable () throws -> Void] = [{ try save(isWhole: isWhole) }, { try prune(pruning, day: day) }]
         _ = try parallelMap(parts, jobs: jobs) { try $0() }
     }
 
-    @Sendable func save() throws {
-        try stamps.save()
+    func save(isWhole: Bool = false) throws {
+        try stamps.save(isWhole: isWhole)
         try code.save()
         try history.save()
     }

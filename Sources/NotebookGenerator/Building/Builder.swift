@@ -75,7 +75,8 @@ package struct Builder: Sendable {
             }
         }
         memory.history.keep(only: results.blockNames)
-        try memory.save(pruning: options.pruning, day: day, jobs: inputs.jobs)
+        try memory.save(
+            isWhole: report.isPublished && !options.isPreview, pruning: options.pruning, day: day, jobs: inputs.jobs)
         try memory.keep(report, given: given, folders: inputs.lookup.folders)
         return report
     }

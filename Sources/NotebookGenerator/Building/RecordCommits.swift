@@ -22,7 +22,8 @@ struct RecordCommits {
         let isCut = git.output(of: ["rev-parse", "--is-shallow-repository"]) != "false"
         let key = Digest(ofAll: ["commits 2", head, "\(isCut)"])
         if let known = store.record([String: String].self, of: .commits, for: key) { return known }
-        let blame = git.output(of: ["blame", "-w", "--porcelain", head, "--", "figures/\(Ledger.fileName)"]) ?? ""
+        let arguments = ["blame", "-w", "--porcelain", head, "--", "figures/\(Ledger.fileName)"]
+        guard let blame = git.output(of: arguments) else { return [:] }
         let commits = Self.commits(inBlame: blame, isCut: isCut)
         try store.setRecord(commits, of: .commits, for: key)
         return commits

@@ -97,7 +97,7 @@ struct ShownSources {
         }
         return try remembered(SourcePage.state(edition), use, file) {
             let digest = try remembered(SourcePage.state(edition.marked), use, file, marked)
-            return edition.filled(try store.bytes(of: digest).map(Array.init) ?? marked())
+            return edition.filled(try store.bytes(of: digest).map(Array.init) ?? marked(), in: .state)
         }
     }
 

@@ -143,16 +143,16 @@ struct SitePublisher {
         guard let walk = FileManager.default.enumerator(atPath: site) else { return ([], []) }
         var files: [String] = []
         var folders: Set<String> = []
-        var full: Set<String> = []
+        var nonEmpty: Set<String> = []
         for case let path as String in walk {
-            full.insert(path.folderPath)
+            nonEmpty.insert(path.folderPath)
             if !Folder.isBlocked("\(site)/\(path)") {
                 folders.insert(path)
             } else if !manifest.lists(path, in: site), path != SiteManifest.name {
                 files.append(path)
             }
         }
-        return (files, folders.subtracting(full).sorted())
+        return (files, folders.subtracting(nonEmpty).sorted())
     }
 
     private func carryOver(_ path: String, to next: String) throws {

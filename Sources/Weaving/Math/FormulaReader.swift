@@ -35,9 +35,8 @@ struct FormulaReader {
 
     /// ` name="value" name="value"`
     private mutating func readAttributes(of node: inout FormulaNode, to end: Int) {
-        while let opening = place(of: UInt8(ascii: "\""), before: end),
-            let closing = place(of: UInt8(ascii: "\""), from: opening + 1, before: end)
-        {
+        while let opening = place(of: UInt8(ascii: "\""), before: end) {
+            let closing = place(of: UInt8(ascii: "\""), from: opening + 1, before: end) ?? end
             while offset < opening, bytes[offset] == UInt8(ascii: " ") { offset += 1 }
             let name = offset..<max(offset, opening - 1)
             let value = opening + 1..<closing
@@ -50,7 +49,7 @@ struct FormulaReader {
                 }
             case let other: node.attributes += " \(other)=\"\(string(value))\""
             }
-            offset = closing + 1
+            offset = min(closing + 1, end)
         }
     }
 

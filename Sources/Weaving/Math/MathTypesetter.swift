@@ -12,6 +12,8 @@ package final class MathTypesetter {
     private let macros: [String: String]
     private let pool: EnginePool?
     private var heap: JavaScriptHeap?
+    /// Whether a formula could not be set for want of an engine: what shows it must not be remembered.
+    private(set) var lacksEngine = false
     /// Whether formulas that are not known are noted instead of set.
     private let isNoting: Bool
     /// What was noted.
@@ -54,7 +56,7 @@ package final class MathTypesetter {
             unknown.append(key)
             return ""
         }
-        let markup = if let known { known } else { try markup(of: key) }
+        let markup = if let known { known } else { try newMarkup(of: key) }
         used[key] = markup
         return markup
     }
@@ -62,7 +64,17 @@ package final class MathTypesetter {
     /// In bytes of TeX: two pages of formula, which KaTeX sets within a second or two.
     package static let longestFormula = 10_000
 
-    private func markup(of key: MathKey) throws(MathError) -> String { CompactFormula.markup(try katexMarkup(of: key)) }
+    private func newMarkup(of key: MathKey) throws(MathError) -> String {
+        do {
+            return CompactFormula.markup(try katexMarkup(of: key))
+        } catch {
+            switch error {
+            case .notInstalled, .engineFailed: lacksEngine = true
+            case .malformed, .tooLong: break
+            }
+            throw error
+        }
+    }
 
     /// As KaTeX writes it.
     func katexMarkup(of key: MathKey) throws(MathError) -> String {

@@ -1,3 +1,5 @@
+import Storage
+
 /// Which state of the report a site shows: the same on every page.
 package struct Edition: Codable, Sendable, Equatable {
     /// The day of the newest result.
@@ -18,7 +20,7 @@ package struct Edition: Codable, Sendable, Equatable {
         self.platforms = platforms
     }
 
-    /// Whether its pages may stand for another edition's: with marks for what a commit changes.
+    /// Whether marks stand where a commit would change the page.
     private var isMarked = false
 
     /// What stands behind the commit.
@@ -40,14 +42,49 @@ extension Edition {
         return marked
     }
 
+    /// The part of a page that tells the edition: an author's text may hold anything.
+    package enum Place {
+        /// The foot of a page, the last of that class.
+        case foot
+        /// What stands below the title of a source's page, the first of that class.
+        case state
+    }
+
     /// - Parameter page: woven for `marked`.
-    package func filled(_ page: [UInt8]) -> [UInt8] {
+    package func filled(_ page: [UInt8], in place: Place) -> [UInt8] {
+        guard let part = Self.part(of: page, place) else { return page }
+        return page[..<part.lowerBound] + filled(page[part]) + page[part.upperBound...]
+    }
+
+    private static func part(of page: [UInt8], _ place: Place) -> Range<Int>? {
+        page.withUnsafeBufferPointer { bytes in
+            switch place {
+            case .foot:
+                var last: Int?
+                var next = bytes.offset(of: foot)
+                while let found = next {
+                    last = found
+                    next = bytes.offset(of: foot, from: found + foot.count)
+                }
+                return last.map { $0..<page.count }
+            case .state:
+                guard let start = bytes.offset(of: state), let end = bytes.offset(of: endOfState, from: start) else { return nil }
+                return start..<end
+            }
+        }
+    }
+
+    private static let foot = Array("<footer class=\"colophon\">".utf8)
+    private static let state = Array("<p class=\"source-state\">".utf8)
+    private static let endOfState = Array("</p>".utf8)
+
+    private func filled(_ page: ArraySlice<UInt8>) -> [UInt8] {
         let fields = [(Self.dayMark, day ?? ""), (Self.commitMark, commit ?? ""), (Self.editsMark, edits)].map {
             (mark: Array($0.utf8), text: Array($1.utf8))
         }
         var filled: [UInt8] = []
         filled.reserveCapacity(page.count)
-        var start = 0
+        var start = page.startIndex
         while let place = page[start...].firstIndex(of: UInt8(ascii: "@")) {
             filled += page[start..<place]
             let field = fields.first { page[place...].starts(with: $0.mark) }

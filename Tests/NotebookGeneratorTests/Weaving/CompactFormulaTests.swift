@@ -66,6 +66,30 @@ struct CompactFormulaTests {
         #expect(abs(widths.reduce(0, +) - em) < 0.1 * em, "\(widths)")
     }
 
+    /// Damaged markup is read to its end, or to where an element that it is in ends.
+    @Test(arguments: [
+        ("", "", ""), ("<span", "<span></span>", ""), ("<span class=\"a>x</span>", "<span class=\"a\">x</span>", ""),
+        ("<span title=\"a\">x", "<span title=\"a\">x</span>", ""), ("x</span>y", "x", "</span>y"), ("<svg", "<svg", ""),
+        ("<", "<", ""),
+        ("<span style=\"top:1em;left\"></span>", "<span style=\"top:1em;left:\"></span>", ""),
+    ])
+    func damagedMarkup(_ markup: String, _ nodes: String, _ rest: String) {
+        var reader = FormulaReader(Array(markup.utf8))
+        var written = ""
+        for node in reader.nodes() { node.write(to: &written) }
+        #expect(written == nodes)
+        #expect(reader.rest == rest)
+    }
+
+    @Test func aTypesetterSaysThatItLacksItsEngine() throws {
+        let typesetter = MathTypesetter(katex: KaTeX(folder: "/nowhere"))
+        #expect(throws: MathError.self) { try typesetter.typeset("x", isDisplay: false) }
+        #expect(typesetter.lacksEngine)
+        let other = MathTypesetter()
+        #expect(throws: MathError.self) { try other.typeset("\\frac", isDisplay: false) }
+        #expect(!other.lacksEngine)
+    }
+
     /// A line of a phone has room for 15 em; an equation scrolls on a screen, and paper has room for 44.
     @Test func whatIsWiderThanAPhoneOrPaperSaysSo() throws {
         let digits = { String(repeating: "1", count: $0) }

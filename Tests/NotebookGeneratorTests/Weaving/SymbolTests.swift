@@ -137,12 +137,13 @@ struct SymbolTests {
         Edition(day: "2026-11-21", commit: "63ef8c8d1a"),
     ])
     func aPageWithMarksIsFilledInForAnyEdition(_ edition: Edition) {
-        let source = "// me@example.org, @@, @@day\n"
+        let source = "// me@example.org, @@day, @@day-of-the-edition@@, <p class=\"source-state\">@@commit-of-the-edition@@\n"
         let marked = SourcePage.html(of: source, at: "M/A.swift", edition: edition.marked)
         let own = SourcePage.html(of: source, at: "M/A.swift", edition: edition)
-        #expect(String(decoding: edition.filled(Array(marked.utf8)), as: UTF8.self) == own)
-        let foot = { HTMLFormatter.html(Colophon(face: .none, edition: $0, source: nil).node()) }
-        #expect(String(decoding: edition.filled(Array(foot(edition.marked).utf8)), as: UTF8.self) == foot(edition))
+        #expect(String(decoding: edition.filled(Array(marked.utf8), in: .state), as: UTF8.self) == own)
+        let raw = "<footer class=\"colophon\">@@edits-of-the-edition@@</footer>"
+        let foot = { raw + HTMLFormatter.html(Colophon(face: .none, edition: $0, source: nil).node()) }
+        #expect(String(decoding: edition.filled(Array(foot(edition.marked).utf8), in: .foot), as: UTF8.self) == foot(edition))
         #expect((foot(edition) == foot(edition.marked)) == (edition == Edition()))
     }
 
