@@ -85,23 +85,25 @@ private final class Helpers: Sendable {
     /// Ends when all is done; the caller takes part.
     func run(_ work: SharedWork, jobs: Int) {
         guard jobs > 1 else { return work.takePart() }
-        start { state in
-            let offer = Offer(work: work, jobs: jobs, places: jobs - 1)
-            state.offers.append(offer)
-            return state.start(for: offer)
-        }
+        let offer = Offer(work: work, jobs: jobs, places: jobs - 1)
+        start(
+            state.withLock { state in
+                state.offers.append(offer)
+                return state.start(for: offer)
+            })
         work.takePart()
         withdraw(work)
-        start { state in
-            state.waiting += 1
-            return state.open.map { state.start(for: state.offers[$0]) } ?? 0
-        }
+        start(
+            state.withLock { state in
+                state.waiting += 1
+                return state.open.map { state.start(for: state.offers[$0]) } ?? 0
+            })
         work.helpers.wait()
         state.withLock { $0.waiting -= 1 }
     }
 
-    private func start(_ count: (inout State) -> Int) {
-        for _ in 0..<state.withLock(count) { DispatchQueue.global().async { self.help() } }
+    private func start(_ threads: Int) {
+        for _ in 0..<threads { DispatchQueue.global().async { self.help() } }
     }
 
     /// No one else joins what has no items left.
