@@ -43,8 +43,12 @@ package struct PageMemory: Sendable {
     /// The page as this edition shows it, made of the one with marks that `marked` finds.
     func filled(_ key: Digest, _ marked: () throws -> Woven) throws -> Woven {
         let own = Digest(ofAll: ["filled 1", key.description, "\(edition)"])
-        if let page = page(own) { return Woven(page: page) }
+        // The one with marks is for the next commit.
+        if let page = page(own), let marked = page.marked, store.holdsRecord(of: .pages, for: key), store.holds(marked) {
+            return Woven(page: page)
+        }
         var woven = try marked()
+        if case .stored(let digest) = woven.page.file.content { woven.page.marked = digest }
         let digest = try store.add(Data(edition.filled(try bytes(of: woven.page), in: .foot)))
         woven.page.file = SiteAsset(path: woven.page.file.path, content: .stored(digest))
         if woven.isWhole { try keep(woven.page, under: own) }
@@ -102,6 +106,8 @@ package struct PageMemory: Sendable {
 /// A page as the site takes it.
 package struct WovenPage: Codable, Sendable {
     package fileprivate(set) var file: SiteAsset
+    /// What it was filled in from.
+    fileprivate var marked: Digest?
     /// The figures and tables that it links to.
     package let assets: [SiteAsset]
     package let links: PageLinks

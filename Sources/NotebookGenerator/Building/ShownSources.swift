@@ -95,9 +95,10 @@ struct ShownSources {
             let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
             return Array(page(text).utf8)
         }
+        // Asked for even where the page is known: it is for the next commit, and counts as used.
+        let digest = try remembered(SourcePage.state(edition.marked), use, file, marked)
         return try remembered(SourcePage.state(edition), use, file) {
-            let digest = try remembered(SourcePage.state(edition.marked), use, file, marked)
-            return edition.filled(try store.bytes(of: digest).map(Array.init) ?? marked(), in: .state)
+            edition.filled(try store.bytes(of: digest).map(Array.init) ?? marked(), in: .state)
         }
     }
 
