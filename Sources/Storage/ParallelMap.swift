@@ -11,21 +11,40 @@ package func parallelMap<Item: Sendable, Output: Sendable, Failure: Error>(
 ) throws(Failure) -> [Output] {
     let results = ResultSlots<Output, Failure>(count: items.count)
     let work = SharedWork(count: items.count) { index in
-        let result = Result { () throws(Failure) in try body(items[index]) }
-        results.slots.withLock { $0[index] = result }
+        results.fill(index, with: Result { () throws(Failure) in try body(items[index]) })
     }
     Helpers.all.run(work, jobs: min(jobs, items.count))
-    var outputs: [Output] = []
-    for result in results.slots.withLock({ $0 }) {
-        if let output = try result?.get() { outputs.append(output) }
-    }
-    return outputs
+    return try results.outputs()
+}
+
+/// What two functions return that do not need each other, on two threads if `jobs` allows it. The first's error is thrown before the
+/// second's, after both have ended.
+package func both<First: Sendable, Second: Sendable>(
+    jobs: Int, _ first: @escaping @Sendable () throws -> First, _ second: @escaping @Sendable () throws -> Second
+) throws -> (First, Second) {
+    let results = (ResultSlots<First, any Error>(count: 1), ResultSlots<Second, any Error>(count: 1))
+    let parts: [@Sendable () -> Void] = [
+        { results.0.fill(0, with: Result(catching: first)) }, { results.1.fill(0, with: Result(catching: second)) },
+    ]
+    _ = parallelMap(parts, jobs: jobs) { $0() }
+    return (try results.0.outputs()[0], try results.1.outputs()[0])
 }
 
 private final class ResultSlots<Output: Sendable, Failure: Error>: Sendable {
-    let slots: Mutex<[Result<Output, Failure>?]>
+    private let slots: Mutex<[Result<Output, Failure>?]>
 
     init(count: Int) { slots = Mutex(Array(repeating: nil, count: count)) }
+
+    func fill(_ index: Int, with result: Result<Output, Failure>) { slots.withLock { $0[index] = result } }
+
+    /// All of them, or the first error.
+    func outputs() throws(Failure) -> [Output] {
+        var outputs: [Output] = []
+        for result in slots.withLock({ $0 }) {
+            if let output = try result?.get() { outputs.append(output) }
+        }
+        return outputs
+    }
 }
 
 /// The items of one map: each is done once, by whoever comes first.

@@ -11,6 +11,7 @@ package struct BookWeaver: Sendable {
     let liveReload: String?
     let files: AuthorFiles
     let claims: BookClaims
+    private let claimsDigest: Digest
     /// How many threads one chapter may take.
     let jobs: Int
     /// The chapters.
@@ -22,7 +23,7 @@ package struct BookWeaver: Sendable {
     package init(
         book: Book, citations: SetCitations, formulas: FormulaMemory, memory: PageMemory, liveReload: String?,
         files: AuthorFiles, claims: BookClaims, edition: Edition, jobs: Int = 1
-    ) {
+    ) throws {
         self.book = book
         self.citations = citations
         self.formulas = formulas
@@ -30,6 +31,7 @@ package struct BookWeaver: Sendable {
         self.liveReload = liveReload
         self.files = files
         self.claims = claims
+        claimsDigest = try claims.digest
         self.jobs = jobs
         chapterOutline = Self.outline(of: book, edition, files)
         bibliography = BibliographyPage(book: chapterOutline, citations: citations, chapters: book.chapters)
@@ -86,8 +88,8 @@ package struct BookWeaver: Sendable {
     }
 
     /// What a page shows of the claims of others: only one that asks for some depends on them.
-    private func shownClaims(of chapter: Chapter) throws -> [String] {
-        chapter.links.contains { $0.destination.hasPrefix(Verdict.scheme) } ? [try claims.digest.description] : []
+    private func shownClaims(of chapter: Chapter) -> [String] {
+        chapter.links.contains { $0.destination.hasPrefix(Verdict.scheme) } ? [claimsDigest.description] : []
     }
 
     /// The pages that are no chapters. A chapter of the same name stands in for one.
@@ -96,7 +98,7 @@ package struct BookWeaver: Sendable {
         let references = book.crossReferences
         let weaver = FramedPages(
             book: outline, citations: citations, typesetter: typesetter, liveReload: liveReload, target: { references[$0] })
-        let parts = ["claims", try claims.digest.description, liveReload ?? ""] + outline.appendix.map(\.slug)
+        let parts = ["claims", claimsDigest.description, liveReload ?? ""] + outline.appendix.map(\.slug)
         let pages =
             try memory.pages(of: parts) {
                 (ClaimsPages(book: chapterOutline, claims: claims).pages(weaver), isWhole: !typesetter.lacksEngine)

@@ -14,14 +14,17 @@ func publish(
     for file in woven.files { try assembly.add(file) }
     let glyphs = woven.pages.reduce(PageGlyphs.none) { $0.union($1.glyphs) }
     for asset in try SharedAssets.list(glyphs: glyphs) { try assembly.add(asset) }
-    let search = try SearchIndex(
-        of: woven.pages.map { SearchIndex.Page(path: $0.file.path, title: $0.title, entries: $0.search) }
-    ).assets()
-    for asset in search { try assembly.add(asset) }
     assembly.account = woven.account
     // An author's that leads nowhere was told at its line when the book was read: with errors allowed, the page shows it all the same.
     let isTold = book.diagnostics.contains { $0.severity == .error }
-    let broken = isTold ? [] : assembly.brokenLinks
+    let (search, broken) = try both(jobs: inputs.jobs) {
+        try SearchIndex(
+            of: woven.pages.map { SearchIndex.Page(path: $0.file.path, title: $0.title, entries: $0.search) }
+        ).assets()
+    } _: { [assembly] in
+        isTold ? [] : assembly.brokenLinks(besides: SearchIndex.paths)
+    }
+    for asset in search { try assembly.add(asset) }
     guard broken.isEmpty else {
         throw SystemFailure("the site was not published: links that lead nowhere:\n  " + broken.joined(separator: "\n  "))
     }

@@ -26,13 +26,18 @@ func readBook(
     let references = try project.readReferences()
     let works = references.map { CitationMemory(project, memory).works($0) }
     let bibliography = works.map(\.bibliography).reduce(.empty, +)
-    let (book, found) = ChapterReading.readBook(
-        chapters, citationKeys: bibliography.keys, files: files, isComplete: unreadable.isEmpty, code: memory.code, jobs: jobs)
+    let ((book, found), recorded) = try both(jobs: jobs) {
+        ChapterReading.readBook(
+            chapters, citationKeys: bibliography.keys, files: files, isComplete: unreadable.isEmpty, code: memory.code, jobs: jobs
+        )
+    } _: {
+        try Ledger(readingFrom: project.figures)
+    }
     let cited = Set(book.chapters.flatMap(\.citations).map(\.text))
     let (drawn, undrawn) = try PDFPictures(memory).drawing(files, for: book.chapters)
     let told = unreadable + (try project.strays(among: book.chapters)) + undrawn
     return ReadBook(
         book: try book.setting(settings), bibliography: bibliography, files: drawn,
-        recorded: try Ledger(readingFrom: project.figures),
+        recorded: recorded,
         diagnostics: told + works.flatMap { $0.mistakes.diagnostics(cited: cited) } + found, sources: chapters + references)
 }

@@ -32,7 +32,7 @@ func weave(
     let engine = try memory.stamps.digest(of: KaTeX.installed.programPath).description
     let formulas = FormulaMemory(path: memory.folder.formulas, engine: engine) { inputs.observe(.notice($0)) }
     let (citations, fault) = CitationMemory(inputs.project, memory).citations(of: book)
-    let weaver = BookWeaver(
+    let weaver = try BookWeaver(
         book: book.book, citations: citations, formulas: formulas,
         memory: PageMemory(store: memory.store, base: sharedParts(of: book, edition.marked, inputs.generator), edition: edition),
         liveReload: inputs.options.previewScript, files: book.files, claims: BookClaims(of: results), edition: edition,
@@ -46,13 +46,16 @@ func weave(
     try formulas.save()
     let chapters = woven.map(\.page)
     let pages = chapters + (try weaver.otherPages())
-    let printed = try [weaver.printPage(of: pages)].compactMap { $0 }
     let about = try weaver.memory.take(AboutPage(of: weaver.outline).page(liveReload: inputs.options.previewScript))
+    let shown = ShownSources(in: inputs.project, edition, generator: inputs.generator, memory)
+    let (printed, sources) = try both(jobs: inputs.jobs) {
+        try weaver.printPage(of: pages)
+    } _: {
+        try shown.assets(of: book.book, results, modules)
+    }
     return WovenBook(
-        pages: pages + printed + [about],
-        files: try reportFiles(of: book, chapters, results, weaver.outline, inputs)
-            + ShownSources(in: inputs.project, edition, generator: inputs.generator, memory).assets(
-                of: book.book, results, modules),
+        pages: pages + [printed].compactMap { $0 } + [about],
+        files: try reportFiles(of: book, chapters, results, weaver.outline, inputs) + sources,
         account: SiteAccount(
             of: results, record: record, face: book.book.face, edition: edition, tools: tools, size: memory.store.size),
         diagnostics: [fault].compactMap { $0 } + woven.flatMap(\.diagnostics))

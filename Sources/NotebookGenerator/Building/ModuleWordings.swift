@@ -67,7 +67,7 @@ struct ModuleWordings {
         guard let paths = FileManager.default.subpaths(atPath: folder) else { return nil }
         var (parts, imports): ([String], Set<String>) = ([], [])
         for path in paths.sorted() {
-            let file = URL(fileURLWithPath: "\(folder)/\(path)").resolvingSymlinksInPath().path
+            let file = "\(folder)/\(path)"
             guard !isFolder(file) else { continue }
             let words = try wording(of: file).split(separator: " ")
             parts += [path, String(words.first ?? "")]
@@ -97,9 +97,18 @@ struct ModuleWordings {
 
     private static func imports(in code: String) -> Set<String> {
         let lines = code.split(whereSeparator: \.isNewline).filter { String($0).holds("import") }
-        guard !lines.isEmpty else { return [] }
-        let pattern =
-            /^[ \t]*(?:@\w+[ \t]+)*(?:\w+[ \t]+)?import[ \t]+(?:(?:struct|class|enum|protocol|func|var|let|typealias)[ \t]+)?(\w+)/
-        return Set(lines.compactMap { $0.firstMatch(of: pattern).map { String($0.output.1) } })
+        return Set(lines.compactMap(module(importedIn:)))
     }
+
+    /// `Numerics` of `@testable public import struct Numerics.Matrix`; nil for any other line.
+    private static func module(importedIn line: Substring) -> String? {
+        var words = line.split { $0 == " " || $0 == "\t" }.drop { $0.hasPrefix("@") }
+        if words.first != "import" { words = words.dropFirst() }
+        guard words.popFirst() == "import" else { return nil }
+        if words.count > 1, importedKinds.contains(words[words.startIndex]) { words = words.dropFirst() }
+        let name = words.first?.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        return name.flatMap { $0.isEmpty ? nil : String($0) }
+    }
+
+    private static let importedKinds: Set<Substring> = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
 }

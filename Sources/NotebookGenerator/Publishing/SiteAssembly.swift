@@ -29,7 +29,10 @@ struct SiteAssembly {
         digests[asset.path] = try digest(of: asset)
     }
 
-    var brokenLinks: [String] { LinkVerifier(files: Set(digests.keys).union([SiteManifest.name]), pages: links).brokenLinks() }
+    /// - Parameter paths: of files that are yet to be added.
+    func brokenLinks(besides paths: [String]) -> [String] {
+        LinkVerifier(files: Set(digests.keys).union(paths + [SiteManifest.name]), pages: links).brokenLinks()
+    }
 
     /// The bytes of the file at `path`.
     func bytes(of path: String) throws -> Data {

@@ -5,6 +5,10 @@ import Foundation
 /// enough to be read from end to end at every key.
 package struct SearchIndex {
     package static let path = "assets/search-index.js"
+    private static let scriptPath = "assets/search.js"
+    private static let stylePath = "assets/search.css"
+    /// Of all that `assets` gives.
+    package static let paths = [scriptPath, stylePath, path]
     /// In bytes, with the script that searches.
     package static let budget = 150_000
 
@@ -29,8 +33,8 @@ package struct SearchIndex {
     /// The script and its style, and the index.
     package func assets() throws -> [SiteAsset] {
         [
-            SiteAsset(path: "assets/search.js", content: .bytes(Data(PackageResources.search_js))),
-            SiteAsset(path: "assets/search.css", content: .bytes(Data(PackageResources.search_css))),
+            SiteAsset(path: Self.scriptPath, content: .bytes(Data(PackageResources.search_js))),
+            SiteAsset(path: Self.stylePath, content: .bytes(Data(PackageResources.search_css))),
             SiteAsset(path: Self.path, content: .bytes(try script())),
         ]
     }

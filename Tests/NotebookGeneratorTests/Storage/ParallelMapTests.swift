@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import Storage
 import Synchronization
 import Testing
@@ -25,6 +26,23 @@ struct ParallelMapTests {
         #expect(ended.load(ordering: .relaxed) == 100)
     }
 
+    @Test("two functions run beside each other, or one after the other")
+    func pairs() throws {
+        #expect(try both(jobs: 1, { 1 }, { "two" }) == (1, "two"))
+        // Each of the two ends only when the other has begun.
+        let begun = [DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)]
+        let met = try both(jobs: 2) {
+            begun[0].signal()
+            return begun[1].wait(timeout: .now() + 60) == .success
+        } _: {
+            begun[1].signal()
+            return begun[0].wait(timeout: .now() + 60) == .success
+        }
+        #expect(met == (true, true))
+        #expect(throws: Odd(value: 1)) { try both(jobs: 2, { throw Odd(value: 1) }, { throw Odd(value: 2) }) as (Int, Int) }
+        #expect(throws: Odd(value: 2)) { try both(jobs: 2, { 1 }, { throw Odd(value: 2) }) as (Int, Int) }
+    }
+
     @Test("a map in a map's last item gets the threads that have nothing left to do")
     func nested() {
         let isHelped = parallelMap([0, 1], jobs: 2) { outer in
@@ -46,7 +64,7 @@ struct ParallelMapTests {
         let sums = parallelMap(Array(0..<6), jobs: jobs) { row in
             parallelMap(Array(0..<20), jobs: jobs) { column in
                 most.max(now.add(1, ordering: .relaxed).newValue, ordering: .relaxed)
-                for _ in 0..<1000 { _ = Atomic(1).load(ordering: .relaxed) }
+                usleep(50)
                 now.subtract(1, ordering: .relaxed)
                 return row * column
             }.reduce(0, +)
