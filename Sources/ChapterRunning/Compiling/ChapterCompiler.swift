@@ -67,7 +67,7 @@ package struct ChapterCompiler: Sendable {
             }
             let result = try invokeCompiler(
                 [toolchain.compiler] + objects + modules.objects.filter { !modules.archived.contains($0) }
-                    + ["-o", "\(workplace)/program", "-use-ld=lld", "-Xlinker", "--gc-sections"]
+                    + ["-o", "\(workplace)/program", "-use-ld=lld", "-Xlinker", "--gc-sections"] + modules.linkingFlags
                     + (modules.archived.isEmpty ? [] : ["--start-lib"] + modules.archived + ["--end-lib"]).flatMap {
                         ["-Xlinker", $0]
                     }

@@ -175,6 +175,13 @@ import Testing
         #expect(ClientFlags.plugins(in: flags) == ["/b/Macros-tool"])
     }
 
+    /// `swift test --sanitize=address`: code that asks for a sanitizer's functions is linked with them.
+    @Test func whatLooksForWrongUsesOfMemoryIsPassedOn() {
+        let flags = ClientFlags.list(in: ["-O", "-sanitize=address", "-Xcc", "-I/h"])
+        #expect(ClientFlags.forCompiler(flags) == ["-sanitize=address", "-Xcc", "-I/h"])
+        #expect(ClientFlags.forLinking(flags) == ["-sanitize=address"])
+    }
+
     @Test func anotherFormIsRefused() throws {
         let tree = try FileTree()
         try tree.write("{\"swiftCommands\": 3}", to: "release/description.json")

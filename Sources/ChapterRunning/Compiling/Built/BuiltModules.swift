@@ -16,8 +16,9 @@ package struct BuiltModules: Sendable {
     let macros: [Digest]
     /// Of the objects, those that came in a static library: a program takes those alone that it needs.
     let archived: [String]
-    /// What linking needs besides objects.
+    /// What linking needs besides objects: of the linker, and of the compiler that starts it.
     let linkerFlags: [String]
+    let linkingFlags: [String]
     /// The digest of all of the objects, and of what they find in their resource bundles.
     package let digest: Digest
     /// What is in the resource bundle that code in an object opens, by the object.
@@ -98,6 +99,7 @@ package struct BuiltModules: Sendable {
         }
         let flags = ClientFlags.unique(own.flatMap(\.flags) + (kit?.flags(beside: own) ?? []))
         clangFlags = ClientFlags.forCompiler(flags)
+        linkingFlags = ClientFlags.forLinking(flags)
         let macros = try ClientFlags.plugins(in: flags).map { try memory.digest(of: $0) }
         self.macros = macros
         moduleMaps = PackageModule.moduleMaps(in: flags)

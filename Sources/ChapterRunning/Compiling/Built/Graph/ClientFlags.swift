@@ -2,11 +2,15 @@
 enum ClientFlags {
     private static let passedOn = ["-fmodule-map-file=", "-I", "-std="]
     private static let interoperability = "-cxx-interoperability-mode="
+    /// What looks for wrong uses of memory: code that is compiled for it must be linked with it.
+    private static let sanitizer = "-sanitize="
+    /// For the compiler itself, not for what it reads C with.
+    private static let own = [interoperability, sanitizer]
     /// The program that expands macros, and the name of its module: `-load-plugin-executable=/…/Macros-tool#Macros`.
     private static let plugin = "-load-plugin-executable"
 
     /// Module maps and folders of headers, each once: `-fmodule-map-file=…`, `-I…`; how C++ is seen, and by which standard; what
-    /// expands macros.
+    /// expands macros; what looks for wrong uses of memory.
     ///
     /// - Parameter arguments: the compiler's; those for C stand behind `-Xcc`, and a folder may stand behind its `-I`.
     static func list(in arguments: [String]) -> [String] {
@@ -22,7 +26,7 @@ enum ClientFlags {
                 option = argument
             } else if argument == plugin {
                 option = "\(plugin)="
-            } else if (passedOn + [interoperability]).contains(where: argument.hasPrefix) {
+            } else if (passedOn + own).contains(where: argument.hasPrefix) {
                 flags.append(argument)
             }
         }
@@ -37,10 +41,13 @@ enum ClientFlags {
     /// For the compiler.
     static func forCompiler(_ flags: [String]) -> [String] {
         flags.flatMap { flag in
-            if flag.hasPrefix(interoperability) { return [flag] }
+            if own.contains(where: flag.hasPrefix) { return [flag] }
             return flag.hasPrefix("\(plugin)=") ? [plugin, String(flag.dropFirst(plugin.count + 1))] : ["-Xcc", flag]
         }
     }
+
+    /// Those among them that linking needs too.
+    static func forLinking(_ flags: [String]) -> [String] { flags.filter { $0.hasPrefix(sanitizer) } }
 
     /// The programs among them that expand macros.
     static func plugins(in flags: [String]) -> [String] {
