@@ -12,6 +12,8 @@ package struct Edition: Codable, Sendable, Equatable {
     package var platforms: [String]
     /// The parameters that this build was given other values for, with their chapters; none in the report as it is.
     package var settings: [String] = []
+    /// Whether marks stand where a commit would change the page.
+    private var isMarked = false
 
     package init(day: String? = nil, commit: String? = nil, isEdited: Bool = false, platforms: [String] = []) {
         self.day = day
@@ -19,9 +21,6 @@ package struct Edition: Codable, Sendable, Equatable {
         self.isEdited = isEdited
         self.platforms = platforms
     }
-
-    /// Whether marks stand where a commit would change the page.
-    private var isMarked = false
 
     /// What stands behind the commit.
     var edits: String { isMarked ? Self.editsMark : isEdited ? ", edited since" : "" }
