@@ -97,13 +97,13 @@ struct Linker {
         }
     }
 
-    /// Our exported definitions that a shared library uses.
+    /// Our exported definitions that a shared library mentions.
     func interposed(by libraries: [SharedLibrary]) -> [Node] {
         guard !libraries.isEmpty else { return [] }
         var nodes: [Node] = []
         for (index, object) in objects.enumerated() {
             for (number, symbol) in object.image.symbols.enumerated() where symbol.isExported && !(symbol.name == "main") {
-                guard case .section = symbol.place, libraries.contains(where: { $0.binds(symbol.name) }) else { continue }
+                guard case .section = symbol.place, libraries.contains(where: { $0.mentions(symbol.name) }) else { continue }
                 let node = resolved[index][number]
                 if !nodes.contains(node) { nodes.append(node) }
             }
