@@ -79,7 +79,7 @@ struct ModuleWordings {
     /// The digest of a file's wording, and the modules that it imports, remembered.
     private func wording(of file: String) throws -> String {
         guard file.hasSuffix(".swift") else { return try stamps.digest(of: file).description }
-        return try stamps.fact("wording 1", of: file) {
+        return try stamps.fact("wording 2", of: file) {
             let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
             return ([SwiftWording.digest(of: text)] + Self.imports(in: text).sorted()).joined(separator: " ")
         }
@@ -103,12 +103,14 @@ struct ModuleWordings {
     /// `Numerics` of `@testable public import struct Numerics.Matrix`; nil for any other line.
     private static func module(importedIn line: Substring) -> String? {
         var words = line.split { $0 == " " || $0 == "\t" }.drop { $0.hasPrefix("@") }
-        if words.first != "import" { words = words.dropFirst() }
+        if words.first != "import", words.first?.allSatisfy(isOfWord) ?? false { words = words.dropFirst() }
         guard words.popFirst() == "import" else { return nil }
         if words.count > 1, importedKinds.contains(words[words.startIndex]) { words = words.dropFirst() }
-        let name = words.first?.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        let name = words.first?.prefix(while: isOfWord)
         return name.flatMap { $0.isEmpty ? nil : String($0) }
     }
+
+    private static func isOfWord(_ character: Character) -> Bool { character.isLetter || character.isNumber || character == "_" }
 
     private static let importedKinds: Set<Substring> = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
 }
