@@ -57,7 +57,7 @@ package struct ChapterCompiler: Sendable {
     package func link(_ chapter: CompiledChapter) throws -> String {
         let key = Digest(
             ofAll: ["link 7", toolchain.version, modules.digest.description] + modules.linkerFlags.map(modules.label)
-                + chapter.objectDigests.map(\.description))
+                + modules.sanitizerFlags + chapter.objectDigests.map(\.description))
         if let program = store.program(key) { return program }
         return try withWorkplace(named: "\(chapter.slug)-program") { workplace in
             // The compiler tells object files by their ending, which those in the store do not have.
@@ -67,7 +67,7 @@ package struct ChapterCompiler: Sendable {
             }
             let result = try invokeCompiler(
                 [toolchain.compiler] + objects + modules.objects.filter { !modules.archived.contains($0) }
-                    + ["-o", "\(workplace)/program", "-use-ld=lld", "-Xlinker", "--gc-sections"] + modules.linkingFlags
+                    + ["-o", "\(workplace)/program", "-use-ld=lld", "-Xlinker", "--gc-sections"] + modules.sanitizerFlags
                     + (modules.archived.isEmpty ? [] : ["--start-lib"] + modules.archived + ["--end-lib"]).flatMap {
                         ["-Xlinker", $0]
                     }

@@ -37,7 +37,6 @@ func readBook(
     let (drawn, undrawn) = try PDFPictures(memory).drawing(files, for: book.chapters)
     let told = unreadable + (try project.strays(among: book.chapters)) + undrawn
     return ReadBook(
-        book: try book.setting(settings), bibliography: bibliography, files: drawn,
-        recorded: recorded,
+        book: try book.setting(settings), bibliography: bibliography, files: drawn, recorded: recorded,
         diagnostics: told + works.flatMap { $0.mistakes.diagnostics(cited: cited) } + found, sources: chapters + references)
 }

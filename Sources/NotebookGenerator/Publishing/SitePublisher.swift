@@ -50,7 +50,7 @@ struct SitePublisher {
         }
         try swap(next)
         try remember(told)
-        // Which changes the times of what is linked from both.
+        // This changes a time of every file that both folders link to.
         try removeIfPresent(next)
         for (path, stamp) in kept {
             if let digest = digests[path] { try stamps.renewDigest(of: "\(site)/\(path)", as: digest, was: stamp) }

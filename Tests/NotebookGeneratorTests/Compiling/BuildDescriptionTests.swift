@@ -177,9 +177,9 @@ import Testing
 
     /// `swift test --sanitize=address`: code that asks for a sanitizer's functions is linked with them.
     @Test func whatLooksForWrongUsesOfMemoryIsPassedOn() {
-        let flags = ClientFlags.list(in: ["-O", "-sanitize=address", "-Xcc", "-I/h"])
+        let flags = ClientFlags.list(in: ["-O", "-sanitize=address", "-sanitize=fuzzer", "-Xcc", "-I/h"])
         #expect(ClientFlags.forCompiler(flags) == ["-sanitize=address", "-Xcc", "-I/h"])
-        #expect(ClientFlags.forLinking(flags) == ["-sanitize=address"])
+        #expect(ClientFlags.sanitizers(in: flags) == ["-sanitize=address"])
     }
 
     @Test func anotherFormIsRefused() throws {

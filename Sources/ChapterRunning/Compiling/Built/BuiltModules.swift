@@ -16,9 +16,10 @@ package struct BuiltModules: Sendable {
     let macros: [Digest]
     /// Of the objects, those that came in a static library: a program takes those alone that it needs.
     let archived: [String]
-    /// What linking needs besides objects: of the linker, and of the compiler that starts it.
+    /// What linking needs besides objects.
     let linkerFlags: [String]
-    let linkingFlags: [String]
+    /// What the modules were compiled with that looks for wrong uses of memory, or for races: a program needs it too.
+    let sanitizerFlags: [String]
     /// The digest of all of the objects, and of what they find in their resource bundles.
     package let digest: Digest
     /// What is in the resource bundle that code in an object opens, by the object.
@@ -99,7 +100,7 @@ package struct BuiltModules: Sendable {
         }
         let flags = ClientFlags.unique(own.flatMap(\.flags) + (kit?.flags(beside: own) ?? []))
         clangFlags = ClientFlags.forCompiler(flags)
-        linkingFlags = ClientFlags.forLinking(flags)
+        sanitizerFlags = ClientFlags.sanitizers(in: flags)
         let macros = try ClientFlags.plugins(in: flags).map { try memory.digest(of: $0) }
         self.macros = macros
         moduleMaps = PackageModule.moduleMaps(in: flags)

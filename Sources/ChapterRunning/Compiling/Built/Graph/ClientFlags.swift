@@ -2,10 +2,10 @@
 enum ClientFlags {
     private static let passedOn = ["-fmodule-map-file=", "-I", "-std="]
     private static let interoperability = "-cxx-interoperability-mode="
-    /// What looks for wrong uses of memory: code that is compiled for it must be linked with it.
-    private static let sanitizer = "-sanitize="
-    /// For the compiler itself, not for what it reads C with.
-    private static let own = [interoperability, sanitizer]
+    /// What looks for wrong uses of memory and for races: code that is compiled for it must be linked with it.
+    private static let sanitizers = ["-sanitize=address", "-sanitize=thread", "-sanitize=undefined"]
+    /// What is said to Swift's compiler itself, not to the one of C inside it.
+    private static let ofSwift = [interoperability] + sanitizers
     /// The program that expands macros, and the name of its module: `-load-plugin-executable=/…/Macros-tool#Macros`.
     private static let plugin = "-load-plugin-executable"
 
@@ -26,7 +26,7 @@ enum ClientFlags {
                 option = argument
             } else if argument == plugin {
                 option = "\(plugin)="
-            } else if (passedOn + own).contains(where: argument.hasPrefix) {
+            } else if (passedOn + ofSwift).contains(where: argument.hasPrefix) {
                 flags.append(argument)
             }
         }
@@ -41,13 +41,13 @@ enum ClientFlags {
     /// For the compiler.
     static func forCompiler(_ flags: [String]) -> [String] {
         flags.flatMap { flag in
-            if own.contains(where: flag.hasPrefix) { return [flag] }
+            if ofSwift.contains(where: flag.hasPrefix) { return [flag] }
             return flag.hasPrefix("\(plugin)=") ? [plugin, String(flag.dropFirst(plugin.count + 1))] : ["-Xcc", flag]
         }
     }
 
     /// Those among them that linking needs too.
-    static func forLinking(_ flags: [String]) -> [String] { flags.filter { $0.hasPrefix(sanitizer) } }
+    static func sanitizers(in flags: [String]) -> [String] { flags.filter(sanitizers.contains) }
 
     /// The programs among them that expand macros.
     static func plugins(in flags: [String]) -> [String] {
