@@ -10,20 +10,23 @@ import Synchronization
 /// fingerprints were taken.
 package final class Fingerprinter: Sendable {
     private let modules: BuiltModules
+    private let libraries: [String: Digest]
     private let stamps: FileStamps
     private let store: Store
     private let declarations: DeclaredFunctions
     private let parsed = Mutex<ParsedModules?>(nil)
-    /// The digest of the contents of the modules' objects.
+    /// The digest of the contents of the modules' objects, and of the libraries.
     private let moduleContents = Mutex<Digest?>(nil)
 
     private struct ParsedModules: Sendable {
         var objects: [ObjectFile]
-        var libraries: [SharedLibrary]
+        var libraries: [LinkedLibrary]
     }
 
-    package init(modules: BuiltModules, stamps: FileStamps, store: Store) {
+    /// - Parameter libraries: what chapters run with, by their paths: a library calls functions of ours that it expects.
+    package init(modules: BuiltModules, libraries: [String: Digest], stamps: FileStamps, store: Store) {
         self.modules = modules
+        self.libraries = libraries
         declarations = DeclaredFunctions(of: Set(modules.objects.compactMap { ModuleObject(label: modules.label($0))?.target }))
         self.stamps = stamps
         self.store = store
@@ -32,7 +35,7 @@ package final class Fingerprinter: Sendable {
     /// The fingerprints of a compiled chapter's blocks.
     package func fingerprints(of chapter: CompiledChapter) throws -> ChapterFingerprints {
         let key = Digest(
-            ofAll: ["fingerprints 16", try contentsOfModules().description]
+            ofAll: ["fingerprints 17", try contentsOfModules().description]
                 + (try chapter.objects.map { try contents(of: $0.path) }))
         let symbols = chapter.tangled.running.map(\.symbol)
         let variables = DeferredVariables { [self] in try globals(of: chapter) }
@@ -66,7 +69,8 @@ package final class Fingerprinter: Sendable {
         try moduleContents.withLock { known in
             if let known { return known }
             let resources = modules.resources.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.description] }
-            let digest = Digest(ofAll: try modules.objects.map(contents) + resources)
+            let libraries = libraries.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.description] }
+            let digest = Digest(ofAll: try modules.objects.map(contents) + resources + libraries)
             known = digest
             return digest
         }
@@ -92,7 +96,7 @@ package final class Fingerprinter: Sendable {
                 objects: try parallelMap(modules.objects, jobs: ProcessInfo.processInfo.activeProcessorCount) { [modules] in
                     try ObjectFile(path: $0, label: modules.label($0))
                 },
-                libraries: try SystemLibraries.loaded().map { try SharedLibrary(path: $0) })
+                libraries: try libraries.keys.map { try LinkedLibrary(path: $0) })
             parsed = made
             return made
         }

@@ -31,16 +31,61 @@ extension SystemLibraries {
     ///
     /// - Parameter folders: where to look first, as `-L` names them.
     static func files(of name: String, in folders: [String], remembering memory: FileStamps) throws -> [String] {
-        let all = folders + HeaderFolders.ofSystem.map { $0.replacing("/include", with: "/lib") }
-        let candidates = all.flatMap { ["\($0)/lib\(name).so", "\($0)/lib\(name).a"] }
-        guard let found = candidates.first(where: FileManager.default.fileExists(atPath:)) else { return [] }
-        let file = URL(fileURLWithPath: found).resolvingSymlinksInPath().path
+        var search = LibrarySearch(folders: folders, memory: memory)
+        try search.add(named: name)
+        return search.files.sorted()
+    }
+}
+
+/// Follows a library to the files that it stands for, as the linker and the loader do.
+private struct LibrarySearch {
+    let folders: [String]
+    let memory: FileStamps
+    private(set) var files: Set<String> = []
+
+    init(folders: [String], memory: FileStamps) {
+        self.folders = folders + HeaderFolders.ofSystem.map { $0.replacing("/include", with: "/lib") }
+        self.memory = memory
+    }
+
+    mutating func add(named name: String) throws { try add(firstOf: ["lib\(name).so", "lib\(name).a"], besides: nil) }
+
+    /// - Parameter script: the script that names the file, which the linker looks for in the script's folder first.
+    private mutating func add(firstOf names: [String], besides script: String?) throws {
+        let candidates = ((script.map { [$0.folderPath] } ?? []) + folders).flatMap { folder in names.map { "\(folder)/\($0)" } }
+        if let found = candidates.first(where: FileManager.default.fileExists(atPath:)) { try add(file: found) }
+    }
+
+    private mutating func add(file path: String) throws {
+        let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        guard files.insert(file).inserted else { return }
         // What is linked into the program needs nothing that is not linked itself.
-        guard !found.hasSuffix(".a") else { return [file] }
+        guard !file.hasSuffix(".a") else { return }
+        for input in try memory.fact("inputs 1", of: file, { try Self.inputs(ofScript: file).joined(separator: " ") })
+            .split(separator: " ").map(String.init)
+        {
+            if input.hasPrefix("/") {
+                if FileManager.default.fileExists(atPath: input) { try add(file: input) }
+            } else if input.hasPrefix("-l") {
+                try add(named: String(input.dropFirst(2)))
+            } else {
+                try add(firstOf: [input], besides: file)
+            }
+        }
         let needed = try memory.fact("needs 1", of: file) {
             try ChildProcess.run(["ldd", file]).output.matches(of: #/=> (\/\S+)/#).map { String($0.1) }.joined(separator: " ")
         }
-        return Set([file] + needed.split(separator: " ").map { URL(fileURLWithPath: String($0)).resolvingSymlinksInPath().path })
-            .sorted()
+        files.formUnion(needed.split(separator: " ").map { URL(fileURLWithPath: String($0)).resolvingSymlinksInPath().path })
+    }
+
+    /// The files that a script of the linker's names in place of a library; none when the file is the library itself.
+    private static func inputs(ofScript file: String) throws -> [String] {
+        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
+        let start = try handle.read(upToCount: 65_536) ?? Data()
+        guard !start.starts(with: Data([0x7f]) + Data("ELF".utf8)) else { return [] }
+        let text = String(decoding: start, as: UTF8.self).replacing(#/(?s)\/\*.*?\*\//#, with: " ")
+        return text.matches(of: #/(?:INPUT|GROUP)\s*\((?<inputs>(?:[^()]|\([^()]*\))*)\)/#).flatMap { match in
+            match.output.inputs.split { " \t\r\n,()\"".contains($0) }.map(String.init).filter { $0 != "AS_NEEDED" }
+        }
     }
 }

@@ -97,15 +97,16 @@ struct Linker {
         }
     }
 
-    /// Our exported definitions that a shared library mentions.
-    func interposed(by libraries: [SharedLibrary]) -> [Node] {
+    /// Our exported definitions that a library uses.
+    func interposed(by libraries: [LinkedLibrary]) -> [Node] {
         guard !libraries.isEmpty else { return [] }
         var nodes: [Node] = []
+        var known: Set<Node> = []
         for (index, object) in objects.enumerated() {
             for (number, symbol) in object.image.symbols.enumerated() where symbol.isExported && !(symbol.name == "main") {
-                guard case .section = symbol.place, libraries.contains(where: { $0.mentions(symbol.name) }) else { continue }
+                guard case .section = symbol.place, libraries.contains(where: { $0.uses(symbol.name) }) else { continue }
                 let node = resolved[index][number]
-                if !nodes.contains(node) { nodes.append(node) }
+                if known.insert(node).inserted { nodes.append(node) }
             }
         }
         return nodes

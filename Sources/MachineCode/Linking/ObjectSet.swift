@@ -21,7 +21,7 @@ package final class ObjectSet: Sendable {
     let sectionBounds: [Node: [Node]]
     /// Start-up code and what else runs or is looked up whatever is reached.
     let unasked: [Node]
-    /// Exported names that shared libraries use as well, so that libraries may call our code.
+    /// Exported names that libraries use, so that libraries may call our code.
     let interposed: [Node]
     /// What was not understood in any object.
     package let doubts: [String]
@@ -36,10 +36,10 @@ package final class ObjectSet: Sendable {
 
     /// - Parameters:
     ///   - objects: in link order.
-    ///   - libraries: the shared libraries that the program is linked with. An exported C symbol of ours that one of them
-    ///     uses too is always reached, because the library then calls ours.
+    ///   - libraries: the libraries that the program is linked with. An exported C symbol of ours that one of them uses is always
+    ///     reached, because the library then calls ours.
     /// - Complexity: proportional to the symbols of the objects.
-    package init(_ objects: [ObjectFile], libraries: [SharedLibrary] = []) {
+    package init(_ objects: [ObjectFile], libraries: [LinkedLibrary] = []) {
         self.objects = objects
         var bases: [Node] = []
         var next: Node = 0

@@ -14,7 +14,9 @@ func prepare(_ book: ReadBook, _ inputs: BuildInputs, _ memory: BuildMemory) thr
         toolchain: inputs.toolchain, modules: inputs.modules, headers: inputs.headers, lookup: inputs.lookup,
         stamps: memory.stamps, store: memory.store, folder: memory.folder.compiling, invokeCompiler: inputs.project.invokeCompiler
     )
-    let fingerprinter = Fingerprinter(modules: inputs.modules, stamps: memory.stamps, store: memory.store)
+    let fingerprinter = Fingerprinter(
+        modules: inputs.modules, libraries: try inputs.systemFiles.libraryDigests(remembering: memory.stamps),
+        stamps: memory.stamps, store: memory.store)
     let progress = StageProgress("compiled", of: book.book.chapters.count, observe: inputs.observe)
     let chapters = try parallelMap(book.book.chapters, jobs: inputs.jobs) { chapter in
         defer { progress.advance() }

@@ -68,7 +68,9 @@ final class TestBench: Sendable {
             scratch: try ScratchFolder(at: "\(folder)/scratch"), day: "2026-11-21", observe: { _ in })
         let prepared = try PreparedChapter(
             chapter, code: CodeMemory(), compiler: compiler,
-            fingerprinter: Fingerprinter(modules: compiler.modules, stamps: compiler.stamps, store: store))
+            fingerprinter: Fingerprinter(
+                modules: compiler.modules, libraries: try SystemFiles.installed.libraryDigests(remembering: stamps),
+                stamps: compiler.stamps, store: store))
         return try prepared.run(
             compiler: compiler, in: environment,
             blocks: BlockStore(store: store, history: BlockHistory(path: "\(folder)/history")),

@@ -7,10 +7,12 @@ let package = Package(
     dependencies: [.package(path: "../numerics")],
     targets: [
         .systemLibrary(name: "CZ", pkgConfig: "zlib"),
+        .systemLibrary(name: "CCalls"),
         .target(name: "c-walk", path: "Native", cSettings: [.define("STEP", to: "2")]),
         .target(
-            name: "Walks", dependencies: ["c-walk", "CZ", .product(name: "Numerics", package: "numerics")],
-            resources: [.copy("table.txt")]),
+            name: "Walks", dependencies: ["c-walk", "CCalls", "CZ", .product(name: "Numerics", package: "numerics")],
+            resources: [.copy("table.txt")],
+            linkerSettings: [.unsafeFlags(["-L\(Context.packageDirectory)/calls"])]),
         .executableTarget(name: "walk", dependencies: ["Walks"]),
     ]
 )

@@ -1,3 +1,4 @@
+import CCalls
 import CZ
 import Foundation
 import Numerics
@@ -20,5 +21,8 @@ public func table() -> Int {
 
 /// Of the system's library.
 public func checksum() -> Int { Int(crc32(0, [1, 2, 3], 3)) }
+
+/// Of a library that calls the package's own C.
+public func called() -> Int { Int(calls(3)) }
 
 public func unused() -> Double { cube(2) }

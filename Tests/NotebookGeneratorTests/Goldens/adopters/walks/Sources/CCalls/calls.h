@@ -1,0 +1,1 @@
+int calls(int x);
