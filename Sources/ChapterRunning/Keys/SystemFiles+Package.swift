@@ -61,9 +61,8 @@ private struct LibrarySearch {
         guard files.insert(file).inserted else { return }
         // What is linked into the program needs nothing that is not linked itself.
         guard !file.hasSuffix(".a") else { return }
-        for input in try memory.fact("inputs 1", of: file, { try Self.inputs(ofScript: file).joined(separator: " ") })
-            .split(separator: " ").map(String.init)
-        {
+        let inputs = try memory.fact("inputs 1", of: file) { try Self.inputs(ofScript: file).joined(separator: " ") }
+        for input in inputs.split(separator: " ").map(String.init) {
             if input.hasPrefix("/") {
                 if FileManager.default.fileExists(atPath: input) { try add(file: input) }
             } else if input.hasPrefix("-l") {
