@@ -8,7 +8,8 @@ import Testing
 @testable import Storage
 
 /// A report in somebody's package, built by an installed notebook: the package has a dependency with a module called as one of ours, C
-/// in both, a system library, a library of its own that calls it, a resource, a target at another path and with a dash in its name, a program.
+/// in both, a system library, a library of its own that calls its C, a resource, a target at another path and with a dash in its name, a
+/// program.
 @Suite(.serialized, .timeLimit(.minutes(20))) final class AdopterTests {
     private let folder = TestFolder.unused("adopter")
     private lazy var root = "\(folder)/walks"
@@ -187,7 +188,7 @@ import Testing
     @Test func whatIsWrongWithTheSourcesIsToldAtItsLine() throws {
         try replace("walks/Sources/Walks/Walks.swift", "half(8)", "hal(8)")
         let problems = try #require(throws: SourceProblems.self) { try build() }
-        #expect(problems.text.hasPrefix("Sources/Walks/Walks.swift:11:33: error: "))
+        #expect(problems.text.hasPrefix("Sources/Walks/Walks.swift:12:33: error: "))
     }
 
     @Test func aChapterCanNotImportAProgram() throws {
