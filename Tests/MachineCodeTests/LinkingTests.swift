@@ -63,7 +63,8 @@ struct LinkingTests {
 
     @Test func aFunctionThatALibraryUsesIsAlwaysReached() throws {
         #expect(try !isReached())
-        let own = "__attribute__((noinline, optnone)) int replaced(int x) { return x; } int uses(int x) { return replaced(x) + 1; }"
+        let own =
+            "__attribute__((noinline, optnone)) int replaced(int x) { return x; } int uses(int x) { return replaced(x) + 1; }"
         let expected = "int replaced(int); int uses(int x) { return replaced(x) + 1; }"
         #expect(try isReached(by: workshop.sharedLibrary(own)))
         #expect(try isReached(by: workshop.sharedLibrary(expected)))
