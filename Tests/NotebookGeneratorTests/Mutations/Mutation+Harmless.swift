@@ -64,6 +64,8 @@ extension Mutation {
         Mutation("library file added", .write("Sources/Spectra/Added.swift", "public func alsoAdded() -> [Int] { [1, 2, 3] }\n")),
         Mutation("library file renamed", .move(Change.norms, to: "Sources/Spectra/AllNorms.swift")),
         Mutation("unused function in C", .replace("Sources/CSteps/unused.c", "others[steps & 3]", "others[steps & 1] + 1")),
+        Mutation(
+            "unused function in C that a library has too", .append(Change.walk, "\ndouble gamma(double x) { return x * 3; }\n")),
         Mutation("unused table in C", .replace("Sources/CSteps/unused.c", "9.25", "8.25")),
         Mutation("unused C file deleted, its object left", .remove("Sources/CSteps/unused.c")),
         Mutation(
