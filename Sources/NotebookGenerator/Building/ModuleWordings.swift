@@ -2,25 +2,32 @@ import ChapterReading
 import Foundation
 import Storage
 
-/// What the modules below `Sources` say that a book's chapters import, and those that these import in turn. With it the record tells,
-/// where nothing is compiled, whether it is of these sources; comments and blanks do not count.
+/// What the modules below `Sources` say that a book's chapters import, and those that these import in turn; and the package's manifest,
+/// which says with which flags they are compiled. With it the record tells, where nothing is compiled, whether it is of these sources;
+/// comments and blanks do not count.
 struct ModuleWordings {
     private struct Module {
         var digest: String
         var imports: Set<String>
+
+        init(_ parts: [String], imports: Set<String>) {
+            digest = String(Digest(ofAll: parts).description.prefix(16))
+            self.imports = imports
+        }
     }
 
-    private let sources: String
+    private let root: String
     private let stamps: FileStamps
     private var modules: [String: Module] = [:]
     /// What each chapter imports, by its slug.
     private let imports: [String: Set<String>]
 
-    /// What the program of every chapter imports.
-    private static let ofEveryChapter: Set = ["NotebookKit", "Plotting"]
+    private static let manifest = "Package.swift"
+    /// What the program of every chapter imports and is made by.
+    private static let ofEveryChapter: Set = ["NotebookKit", "Plotting", manifest]
 
     init(importedBy book: Book, in project: Project, remembering stamps: FileStamps) throws {
-        sources = "\(project.root)/Sources"
+        root = project.root
         self.stamps = stamps
         imports = Dictionary(book.chapters.map { ($0.slug, Self.imports(of: $0)) }) { first, _ in first }
         try add(imports.values.reduce(into: Self.ofEveryChapter) { $0.formUnion($1) })
@@ -63,7 +70,8 @@ struct ModuleWordings {
 
     /// Nil for a module that has no folder of its name: the system's.
     private func read(_ name: String) throws -> Module? {
-        let folder = URL(fileURLWithPath: "\(sources)/\(name)").resolvingSymlinksInPath().path
+        if name == Self.manifest { return try readManifest() }
+        let folder = URL(fileURLWithPath: "\(root)/Sources/\(name)").resolvingSymlinksInPath().path
         guard let paths = FileManager.default.subpaths(atPath: folder) else { return nil }
         var (parts, imports): ([String], Set<String>) = ([], [])
         for path in paths.sorted() {
@@ -73,7 +81,14 @@ struct ModuleWordings {
             parts += [path, String(words.first ?? "")]
             imports.formUnion(words.dropFirst().map(String.init))
         }
-        return Module(digest: String(Digest(ofAll: parts).description.prefix(16)), imports: imports)
+        return Module(parts, imports: imports)
+    }
+
+    /// Nil where chapters lie in no package.
+    private func readManifest() throws -> Module? {
+        let file = "\(root)/\(Self.manifest)"
+        guard FileManager.default.fileExists(atPath: file) else { return nil }
+        return Module(try wording(of: file).split(separator: " ").prefix(1).map(String.init), imports: [])
     }
 
     /// The digest of a file's wording, and the modules that it imports, remembered.

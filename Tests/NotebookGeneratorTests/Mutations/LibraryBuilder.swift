@@ -76,9 +76,12 @@ struct LibraryBuilder {
         return walk.compactMap { $0 as? String }.filter { $0.contains(".") }.sorted().map { "Sources/\(target.name)/\($0)" }
     }
 
+    /// What the manifest says: the words of `let flags = "…"`.
     private func extraFlags() -> [String] {
-        let bytes = files.contents(atPath: "\(root)/flags") ?? Data()
-        return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
+        let bytes = files.contents(atPath: "\(root)/Package.swift") ?? Data()
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { $0.hasPrefix("let flags = ") }
+        return lines.flatMap { $0.split(separator: "\"").dropFirst().prefix(1) }.flatMap { $0.split(separator: " ") }.map(
+            String.init)
     }
 
     private func key(of target: Target, after dependencies: [Digest]) throws -> Digest {

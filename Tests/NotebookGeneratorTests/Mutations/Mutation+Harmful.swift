@@ -98,7 +98,7 @@ extension Mutation {
                 "\nextension Fit: CustomStringConvertible { public var description: String { \"y = \\(slope) x\" } }\n")),
         Mutation(
             "compiler flag", runs: [Name.energies, Name.steps, Name.descent, Name.walked, Name.line] + Name.usesOfLine,
-            .write("flags", "-Onone")),
+            .append("Package.swift", "let flags = \"-Onone\"\n")),
         Mutation(
             "two edits together", runs: [Name.walked, Name.walk, Name.descent, Name.descentText],
             .replace(Change.norms, "left + 2 * right", "left + 3 * right"), .replace(Change.descent, "value / 4", "value / 8")),

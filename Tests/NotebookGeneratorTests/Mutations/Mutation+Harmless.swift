@@ -65,12 +65,13 @@ extension Mutation {
         Mutation("library file renamed", .move(Change.norms, to: "Sources/Spectra/AllNorms.swift")),
         Mutation("unused function in C", .replace("Sources/CSteps/unused.c", "others[steps & 3]", "others[steps & 1] + 1")),
         Mutation(
-            "unused function in C that a library has too", .append(Change.walk, "\ndouble gamma(double x) { return x * 3; }\n")),
+            "unused function in C that a library has too",
+            .append("Sources/CSteps/unused.c", "\ndouble gamma(double x) { return x * 3; }\n")),
         Mutation("unused table in C", .replace("Sources/CSteps/unused.c", "9.25", "8.25")),
         Mutation("unused C file deleted, its object left", .remove("Sources/CSteps/unused.c")),
         Mutation(
             "C declaration", .replace(Change.header, "double steps_unused", "double steps_more(double x);\ndouble steps_unused")),
-        Mutation("compiler flag without effect", .write("flags", "-DUNUSED")),
+        Mutation("compiler flag without effect", .append("Package.swift", "let flags = \"-DUNUSED\"\n")),
         Mutation("touched sources", .touch(Change.signals), .touch(Change.first), .touch(Change.walk), .touch("Package.swift")),
         Mutation(
             "touched objects", .touch(".build/release/Spectra.build/Signals.swift.o"),
