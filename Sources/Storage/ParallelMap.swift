@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Synchronization
 
 /// The results of `body` over `items`, in order, on at most `jobs` threads at once: the caller's, and helpers'. The first error in
@@ -9,12 +10,7 @@ import Synchronization
 package func parallelMap<Item: Sendable, Output: Sendable, Failure: Error>(
     _ items: [Item], jobs: Int, _ body: @escaping @Sendable (Item) throws(Failure) -> Output
 ) throws(Failure) -> [Output] {
-    let results = ResultSlots<Output, Failure>(count: items.count)
-    let work = SharedWork(count: items.count) { index in
-        results.fill(index, with: Result { () throws(Failure) in try body(items[index]) })
-    }
-    Helpers.all.run(work, jobs: min(jobs, items.count))
-    return try results.outputs()
+    try Helpers.all.map(items, jobs: jobs, body)
 }
 
 /// What two functions return that do not need each other, on two threads if `jobs` allows it. The first's error is thrown before the
@@ -22,12 +18,31 @@ package func parallelMap<Item: Sendable, Output: Sendable, Failure: Error>(
 package func both<First: Sendable, Second: Sendable>(
     jobs: Int, _ first: @escaping @Sendable () throws -> First, _ second: @escaping @Sendable () throws -> Second
 ) throws -> (First, Second) {
-    let results = (ResultSlots<First, any Error>(count: 1), ResultSlots<Second, any Error>(count: 1))
-    let parts: [@Sendable () -> Void] = [
-        { results.0.fill(0, with: Result(catching: first)) }, { results.1.fill(0, with: Result(catching: second)) },
-    ]
-    _ = parallelMap(parts, jobs: jobs) { $0() }
-    return (try results.0.outputs()[0], try results.1.outputs()[0])
+    try Helpers.all.both(jobs: jobs, first, second)
+}
+
+extension Helpers {
+    func map<Item: Sendable, Output: Sendable, Failure: Error>(
+        _ items: [Item], jobs: Int, _ body: @escaping @Sendable (Item) throws(Failure) -> Output
+    ) throws(Failure) -> [Output] {
+        let results = ResultSlots<Output, Failure>(count: items.count)
+        let work = SharedWork(count: items.count) { index in
+            results.fill(index, with: Result { () throws(Failure) in try body(items[index]) })
+        }
+        run(work, jobs: min(jobs, items.count))
+        return try results.outputs()
+    }
+
+    func both<First: Sendable, Second: Sendable>(
+        jobs: Int, _ first: @escaping @Sendable () throws -> First, _ second: @escaping @Sendable () throws -> Second
+    ) throws -> (First, Second) {
+        let results = (ResultSlots<First, any Error>(count: 1), ResultSlots<Second, any Error>(count: 1))
+        let parts: [@Sendable () -> Void] = [
+            { results.0.fill(0, with: Result(catching: first)) }, { results.1.fill(0, with: Result(catching: second)) },
+        ]
+        _ = map(parts, jobs: jobs) { $0() }
+        return (try results.0.outputs()[0], try results.1.outputs()[0])
+    }
 }
 
 private final class ResultSlots<Output: Sendable, Failure: Error>: Sendable {
@@ -69,8 +84,9 @@ private final class SharedWork: Sendable {
     }
 }
 
-/// The threads of the process that help with maps.
-private final class Helpers: Sendable {
+/// The threads that help with maps.
+final class Helpers: Sendable {
+    /// The process's.
     static let all = Helpers()
 
     private struct Offer {
@@ -102,7 +118,7 @@ private final class Helpers: Sendable {
     private let state = Mutex(State())
 
     /// Ends when all is done; the caller takes part.
-    func run(_ work: SharedWork, jobs: Int) {
+    fileprivate func run(_ work: SharedWork, jobs: Int) {
         guard jobs > 1 else { return work.takePart() }
         let offer = Offer(work: work, jobs: jobs, places: jobs - 1)
         start(
@@ -122,7 +138,8 @@ private final class Helpers: Sendable {
     }
 
     private func start(_ threads: Int) {
-        for _ in 0..<threads { DispatchQueue.global().async { self.help() } }
+        // Threads of a queue's would start only once others of the process have ended.
+        for _ in 0..<threads { Thread.detachNewThread { self.help() } }
     }
 
     /// No one else joins what has no items left.
