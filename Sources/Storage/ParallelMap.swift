@@ -138,7 +138,7 @@ final class Helpers: Sendable {
     }
 
     private func start(_ threads: Int) {
-        // Threads of a queue's would start only once others of the process have ended.
+        // A dispatch queue would start them only when others of the process have ended.
         for _ in 0..<threads { Thread.detachNewThread { self.help() } }
     }
 

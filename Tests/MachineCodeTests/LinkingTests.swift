@@ -7,12 +7,10 @@ struct LinkingTests {
     private let workshop: Workshop
     init() throws { workshop = try Workshop() }
 
-    private func digest(_ sources: [String], libraries: [LinkedLibrary] = []) throws -> String {
-        try reach(sources, libraries: libraries).digest
-    }
+    private func digest(_ sources: [String]) throws -> String { try reach(sources).digest }
 
-    private func reach(_ sources: [String], libraries: [LinkedLibrary] = []) throws -> Reach {
-        try ObjectSet(sources.map { try workshop.compileC($0) }, libraries: libraries).reach(from: ["start"])
+    private func reach(_ sources: [String]) throws -> Reach {
+        try ObjectSet(sources.map { try workshop.compileC($0) }).reach(from: ["start"])
     }
 
     @Test func aFunctionInAnotherObjectIsFollowed() throws {
@@ -52,54 +50,6 @@ struct LinkingTests {
         #expect(try reach.digest == digest([user, "int secret(void) { return 3; }"]))
     }
 
-    /// A program that calls a library, and defines a function that it does not call itself.
-    private func replacing(_ n: Int) -> String {
-        "int uses(int); int start(int x) { return uses(x); } int replaced(int x) { return x * \(n); }"
-    }
-
-    private func isReached(by libraries: LinkedLibrary...) throws -> Bool {
-        try digest([replacing(3)], libraries: libraries) != digest([replacing(4)], libraries: libraries)
-    }
-
-    @Test func aFunctionThatALibraryUsesIsAlwaysReached() throws {
-        #expect(try !isReached())
-        let own =
-            "__attribute__((noinline, optnone)) int replaced(int x) { return x; } int uses(int x) { return replaced(x) + 1; }"
-        let expected = "int replaced(int); int uses(int x) { return replaced(x) + 1; }"
-        #expect(try isReached(by: workshop.sharedLibrary(own)))
-        #expect(try isReached(by: workshop.sharedLibrary(expected)))
-        #expect(try isReached(by: workshop.sharedLibrary("int replaced(int); int (*uses)(int) = replaced;")))
-        #expect(try isReached(by: workshop.staticLibrary(["int idle(void) { return 1; }", expected])))
-        #expect(try isReached(by: workshop.staticLibrary(["__attribute__((weak)) int replaced(int x) { return x; }"])))
-    }
-
-    @Test func aFunctionThatALibraryOnlyDefinesIsNot() throws {
-        let bound = "static int mine(int x) { return x; } int uses(int x) { return mine(x) + 1; } "
-        #expect(try !isReached(by: workshop.sharedLibrary(bound + "int replaced(int x) { return mine(x); }")))
-        #expect(try !isReached(by: workshop.sharedLibrary(bound), workshop.staticLibrary(["int replaced(int x) { return x; }"])))
-        // glibc calls none of its own functions by a name that it exports, but for those that it lets a program replace.
-        let math = try #require(
-            ["/lib/x86_64-linux-gnu/libm.so.6", "/lib/aarch64-linux-gnu/libm.so.6"].first(where: FileManager.default.fileExists))
-        #expect(try !isReached(by: LinkedLibrary(path: math)))
-        let source = { (n: Int) in "int start(void) { return 1; } double gamma(double x) { return x * \(n); }" }
-        let libraries = [try LinkedLibrary(path: math)]
-        #expect(try digest([source(3)], libraries: libraries) == digest([source(4)], libraries: libraries))
-    }
-
-    @Test func aLibraryThatIsNotUnderstoodMayUseEverything() throws {
-        let whole = try workshop.sharedLibrary("int idle(void) { return 1; }")
-        #expect(try !isReached(by: whole))
-        let file = workshop.folder.appendingPathComponent("library.so")
-        var bytes = try Data(contentsOf: file)
-        // Its section headers are cut away, as some tools do.
-        bytes.replaceSubrange(40..<48, with: Data(count: 8))
-        bytes.replaceSubrange(60..<62, with: Data(count: 2))
-        for contents in [bytes, Data("GROUP ( libother.so )".utf8), Data("!<arch>\nshort".utf8), Data("!<thin>\n".utf8)] {
-            try contents.write(to: file, options: .atomic)
-            #expect(try isReached(by: LinkedLibrary(path: file.path)))
-        }
-    }
-
     @Test func boundariesStopTheWalkAndNameItself() throws {
         let source = { (n: Int, name: String) in
             "__attribute__((noinline)) int \(name)(int x) { return x * \(n); } int start(int x) { return \(name)(x) + 1; }"
@@ -135,23 +85,6 @@ struct LinkingTests {
 }
 
 extension Workshop {
-    func sharedLibrary(_ source: String) throws -> LinkedLibrary {
-        try write(source, to: "library.c")
-        try run("clang", ["-O1", "-fPIC", "-shared", "library.c", "-o", "library.so"])
-        return try LinkedLibrary(path: folder.appendingPathComponent("library.so").path)
-    }
-
-    func staticLibrary(_ sources: [String]) throws -> LinkedLibrary {
-        let archive = "library-\(UUID().uuidString).a"
-        for (number, source) in sources.enumerated() {
-            let name = "a-member-with-a-long-name-\(number)"
-            try write(source, to: "\(name).c")
-            try run("clang", ["-O1", "-fPIC", "-c", "\(name).c", "-o", "\(name).o"])
-            try run("llvm-ar", ["rs", archive, "\(name).o"])
-        }
-        return try LinkedLibrary(path: folder.appendingPathComponent(archive).path)
-    }
-
     func compileCPlusPlus(_ source: String) throws -> ObjectFile {
         let name = "cpp-\(UUID().uuidString)"
         try write(source, to: "\(name).cpp")

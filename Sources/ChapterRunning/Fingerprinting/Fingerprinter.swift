@@ -20,10 +20,10 @@ package final class Fingerprinter: Sendable {
 
     private struct ParsedModules: Sendable {
         var objects: [ObjectFile]
-        var libraries: [LinkedLibrary]
+        var libraries: LinkedLibraries
     }
 
-    /// - Parameter libraries: what chapters run with, by their paths: a library calls functions of ours that it expects.
+    /// - Parameter libraries: the digests of the libraries that chapters run with, by their paths.
     package init(modules: BuiltModules, libraries: [String: Digest], stamps: FileStamps, store: Store) {
         self.modules = modules
         self.libraries = libraries
@@ -96,10 +96,19 @@ package final class Fingerprinter: Sendable {
                 objects: try parallelMap(modules.objects, jobs: ProcessInfo.processInfo.activeProcessorCount) { [modules] in
                     try ObjectFile(path: $0, label: modules.label($0))
                 },
-                libraries: try libraries.keys.map { try LinkedLibrary(path: $0) })
+                libraries: try linkedLibraries())
             parsed = made
             return made
         }
+    }
+
+    /// - Throws: when one of them is not what is in the keys any more.
+    private func linkedLibraries() throws -> LinkedLibraries {
+        let linked = try LinkedLibraries(at: libraries.keys.sorted())
+        for (path, digest) in libraries where try stamps.digest(of: path) != digest {
+            throw SystemFailure("\(path): changed while the notebook read it: build again")
+        }
+        return linked
     }
 }
 

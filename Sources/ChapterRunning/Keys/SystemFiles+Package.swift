@@ -27,9 +27,11 @@ extension BuiltModules {
 }
 
 extension SystemLibraries {
-    /// The library that is linked by `name`, and those that it needs itself; none when it lies where the linker alone looks.
+    /// What is linked by `name`, with the scripts of the linker on the way and what a shared library needs itself; none when it lies where
+    /// the linker alone looks.
     ///
     /// - Parameter folders: where to look first, as `-L` names them.
+    /// - Throws: when a script says what can't be followed.
     static func files(of name: String, in folders: [String], remembering memory: FileStamps) throws -> [String] {
         var search = LibrarySearch(folders: folders, memory: memory)
         try search.add(named: name)
@@ -39,8 +41,8 @@ extension SystemLibraries {
 
 /// Follows a library to the files that it stands for, as the linker and the loader do.
 private struct LibrarySearch {
-    let folders: [String]
-    let memory: FileStamps
+    private let folders: [String]
+    private let memory: FileStamps
     private(set) var files: Set<String> = []
 
     init(folders: [String], memory: FileStamps) {
@@ -48,43 +50,92 @@ private struct LibrarySearch {
         self.memory = memory
     }
 
-    mutating func add(named name: String) throws { try add(firstOf: ["lib\(name).so", "lib\(name).a"], besides: nil) }
+    /// - Parameter name: what stands after `-l`.
+    mutating func add(named name: String) throws {
+        let names = name.hasPrefix(":") ? [String(name.dropFirst())] : ["lib\(name).so", "lib\(name).a"]
+        try add(firstOf: folders.flatMap { folder in names.map { "\(folder)/\($0)" } })
+    }
 
-    /// - Parameter script: the script that names the file, which the linker looks for in the script's folder first.
-    private mutating func add(firstOf names: [String], besides script: String?) throws {
-        let candidates = ((script.map { [$0.folderPath] } ?? []) + folders).flatMap { folder in names.map { "\(folder)/\($0)" } }
-        if let found = candidates.first(where: FileManager.default.fileExists(atPath:)) { try add(file: found) }
+    private mutating func add(firstOf candidates: [String]) throws {
+        if let found = candidates.first(where: Self.isFile) { try add(file: found) }
     }
 
     private mutating func add(file path: String) throws {
-        let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let file = Self.resolved(path)
         guard files.insert(file).inserted else { return }
-        // What is linked into the program needs nothing that is not linked itself.
-        guard !file.hasSuffix(".a") else { return }
-        let inputs = try memory.fact("inputs 1", of: file) { try Self.inputs(ofScript: file).joined(separator: " ") }
-        for input in inputs.split(separator: " ").map(String.init) {
-            if input.hasPrefix("/") {
-                if FileManager.default.fileExists(atPath: input) { try add(file: input) }
-            } else if input.hasPrefix("-l") {
-                try add(named: String(input.dropFirst(2)))
-            } else {
-                try add(firstOf: [input], besides: file)
+        switch try Kind(of: file) {
+        case .shared:
+            let needed = try memory.fact("needs 1", of: file) {
+                try ChildProcess.run(["ldd", file]).output.matches(of: #/=> (\/\S+)/#).map { String($0.1) }.joined(separator: " ")
             }
+            files.formUnion(needed.split(separator: " ").map { Self.resolved(String($0)) })
+        case .script:
+            let inputs = try memory.fact("inputs 1", of: file) {
+                try LinkerScript.inputs(of: file).joined(separator: LinkerScript.separator)
+            }
+            for input in inputs.components(separatedBy: LinkerScript.separator) where !input.isEmpty {
+                try add(input, of: path)
+            }
+        // What is linked into the program needs nothing that is not linked itself.
+        case .other: break
         }
-        let needed = try memory.fact("needs 1", of: file) {
-            try ChildProcess.run(["ldd", file]).output.matches(of: #/=> (\/\S+)/#).map { String($0.1) }.joined(separator: " ")
-        }
-        files.formUnion(needed.split(separator: " ").map { URL(fileURLWithPath: String($0)).resolvingSymlinksInPath().path })
     }
 
-    /// The files that a script of the linker's names in place of a library; none when the file is the library itself.
-    private static func inputs(ofScript file: String) throws -> [String] {
-        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
-        let start = try handle.read(upToCount: 65_536) ?? Data()
-        guard !start.starts(with: Data([0x7f]) + Data("ELF".utf8)) else { return [] }
-        let text = String(decoding: start, as: UTF8.self).replacing(#/(?s)\/\*.*?\*\//#, with: " ")
-        return text.matches(of: #/(?:INPUT|GROUP)\s*\((?<inputs>(?:[^()]|\([^()]*\))*)\)/#).flatMap { match in
-            match.output.inputs.split { " \t\r\n,()\"".contains($0) }.map(String.init).filter { $0 != "AS_NEEDED" }
+    /// - Parameter script: as it was found: the linker looks beside the link to a script first.
+    private mutating func add(_ input: String, of script: String) throws {
+        if input.hasPrefix("-l") {
+            try add(named: String(input.dropFirst(2)))
+        } else if input.hasPrefix("/") {
+            try add(firstOf: [input])
+        } else {
+            try add(firstOf: ([script.folderPath] + folders).map { "\($0)/\(input)" })
         }
+    }
+
+    private static func isFile(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+    }
+
+    private static func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+
+    private enum Kind {
+        case shared, script
+        /// A static library, or what the linker does not take.
+        case other
+
+        init(of file: String) throws {
+            let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
+            let start = try handle.read(upToCount: 4096) ?? Data()
+            if start.starts(with: Data("!<thin>\n".utf8)) {
+                throw SystemFailure(
+                    "\(file): its objects lie in other files, which are not followed: make it by `ar` without `T`")
+            }
+            let isText = !start.isEmpty && !start.contains(0) && !start.starts(with: Data("!<".utf8))
+            self = start.starts(with: Data([0x7f]) + Data("ELF".utf8)) ? .shared : isText ? .script : .other
+        }
+    }
+}
+
+/// A text that stands in place of a library and names others (GNU ld, "Linker Scripts").
+private enum LinkerScript {
+    /// Between inputs, where no path holds it.
+    static let separator = "\u{1F}"
+
+    /// - Throws: when it has a command that names files in another way.
+    static func inputs(of file: String) throws -> [String] {
+        let text = String(decoding: try PlainFile.read(file), as: UTF8.self).replacing(#/(?s)\/\*.*?\*\//#, with: " ")
+        if let command = text.firstMatch(of: #/\b(?:INCLUDE|SEARCH_DIR|STARTUP|SECTIONS)\b/#) {
+            throw SystemFailure(
+                "\(file): a script of the linker with \(command.output), which is not followed: link the library that it names")
+        }
+        return text.matches(of: #/\b(?:INPUT|GROUP)\s*\((?<inputs>(?:[^()]|\([^()]*\))*)\)/#).flatMap { match in
+            words(in: match.output.inputs).filter { $0 != "AS_NEEDED" }.map { $0.hasPrefix("=/") ? String($0.dropFirst()) : $0 }
+        }
+    }
+
+    /// Names between blanks, commas and brackets; one in quotes may hold these.
+    private static func words(in text: Substring) -> [String] {
+        text.matches(of: #/"([^"]*)"|([^\s,()"]+)/#).map { String($0.1 ?? $0.2 ?? "") }
     }
 }

@@ -28,8 +28,8 @@ struct ELFSymbol: Sendable {
     var isSection: Bool { kind == Kind.section }
     var isFile: Bool { kind == Kind.file }
     var isFunction: Bool { kind == Kind.function || kind == Kind.indirectFunction }
-    /// Visible to shared libraries, which then use it in place of their own.
-    var isExported: Bool { !isLocal && other & 3 == 0 }
+    /// Visible to shared libraries, which then use it in place of their own: of the default visibility or protected.
+    var isExported: Bool { !isLocal && (other & 3 == 0 || other & 3 == 3) }
 
     /// `$x` and `$d` mark code and data inside arm64 sections; they are no objects.
     var isMappingSymbol: Bool {

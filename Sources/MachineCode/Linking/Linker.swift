@@ -33,7 +33,10 @@ struct Linker {
                 if symbol.place == .absolute { doubts.append("\(object.label): \(symbol.name.string) is an absolute address") }
                 guard case .section = symbol.place, object.symbolEntities[number] >= 0 else { continue }
                 let node = bases[index] + object.symbolEntities[number]
-                define(symbol.name, ObjectSet.Definition(node: node, isWeak: symbol.isWeak, object: Int32(index)))
+                define(
+                    symbol.name,
+                    ObjectSet.Definition(
+                        node: node, isWeak: symbol.isWeak, isExported: symbol.isExported, object: Int32(index)))
             }
         }
     }
@@ -83,32 +86,32 @@ struct Linker {
         let node = firstExternal + Node(externals.count)
         externals.append(name)
         externalNodes[name] = node
-        if name.hasPrefix("__start_") || name.hasPrefix("__stop_") { bindSectionBounds(name, to: node) }
+        let bounded = entities(boundedBy: name)
+        if !bounded.isEmpty { sectionBounds[node] = bounded }
         return node
     }
 
-    private mutating func bindSectionBounds(_ name: SymbolName, to node: Node) {
+    /// Every entity of the sections `NAME`, for the names `__start_NAME` and `__stop_NAME`.
+    private func entities(boundedBy name: SymbolName) -> [Node] {
+        guard name.hasPrefix("__start_") || name.hasPrefix("__stop_") else { return [] }
         let string = name.string
         let section = string.hasPrefix("__start_") ? string.dropFirst("__start_".count) : string.dropFirst("__stop_".count)
-        SymbolName.withName(String(section)) { section in
-            for (index, object) in objects.enumerated() {
-                sectionBounds[node, default: []] += (object.namedSections[section] ?? []).map { bases[index] + $0 }
-            }
+        return SymbolName.withName(String(section)) { section in
+            objects.enumerated().flatMap { index, object in (object.namedSections[section] ?? []).map { bases[index] + $0 } }
         }
     }
 
-    /// Our exported definitions that a library uses.
-    func interposed(by libraries: [LinkedLibrary]) -> [Node] {
-        guard !libraries.isEmpty else { return [] }
-        var nodes: [Node] = []
-        var known: Set<Node> = []
-        for (index, object) in objects.enumerated() {
-            for (number, symbol) in object.image.symbols.enumerated() where symbol.isExported && !(symbol.name == "main") {
-                guard case .section = symbol.place, libraries.contains(where: { $0.uses(symbol.name) }) else { continue }
-                let node = resolved[index][number]
-                if known.insert(node).inserted { nodes.append(node) }
-            }
+    /// Our definitions that libraries call or read, and what they may find between the bounds of a section.
+    func used(by libraries: LinkedLibraries) -> [Node] {
+        var nodes: Set<Node> = []
+        if libraries.mayUseAll { nodes.formUnion(definitions.filter { !($0.key == "main") }.values.map(\.node)) }
+        for name in libraries.boundByLoader {
+            if let definition = definitions[name], definition.isExported { nodes.insert(definition.node) }
         }
-        return nodes
+        for name in libraries.boundByLinker {
+            if let definition = definitions[name] { nodes.insert(definition.node) }
+        }
+        for name in libraries.boundByLoader.union(libraries.boundByLinker) { nodes.formUnion(entities(boundedBy: name)) }
+        return nodes.sorted()
     }
 }

@@ -21,8 +21,8 @@ package final class ObjectSet: Sendable {
     let sectionBounds: [Node: [Node]]
     /// Start-up code and what else runs or is looked up whatever is reached.
     let unasked: [Node]
-    /// Exported names that libraries use, so that libraries may call our code.
-    let interposed: [Node]
+    /// What libraries call or read by its name.
+    let usedByLibraries: [Node]
     /// What was not understood in any object.
     package let doubts: [String]
     /// Names that several objects define with different contents: the first counts, as it does for the linker.
@@ -31,15 +31,15 @@ package final class ObjectSet: Sendable {
     struct Definition {
         var node: Node
         var isWeak: Bool
+        var isExported: Bool
         var object: Int32
     }
 
     /// - Parameters:
     ///   - objects: in link order.
-    ///   - libraries: the libraries that the program is linked with. An exported C symbol of ours that one of them uses is always
-    ///     reached, because the library then calls ours.
+    ///   - libraries: the libraries that the program is linked with. What one of them uses of ours is always reached.
     /// - Complexity: proportional to the symbols of the objects.
-    package init(_ objects: [ObjectFile], libraries: [LinkedLibrary] = []) {
+    package init(_ objects: [ObjectFile], libraries: LinkedLibraries = LinkedLibraries()) {
         self.objects = objects
         var bases: [Node] = []
         var next: Node = 0
@@ -56,7 +56,7 @@ package final class ObjectSet: Sendable {
         definitions = linker.definitions
         sectionBounds = linker.sectionBounds
         unasked = linker.unasked
-        interposed = linker.interposed(by: libraries)
+        usedByLibraries = linker.used(by: libraries)
         conformances = Conformances(linker: linker)
         doubts = linker.doubts
         remarks = linker.remarks

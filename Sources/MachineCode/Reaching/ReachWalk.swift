@@ -42,7 +42,7 @@ struct ReachWalk {
     mutating func follow(_ roots: [Node]) -> Digest {
         for root in roots { refer(to: root, as: .root) }
         drain()
-        for node in objects.unasked + objects.interposed { refer(to: node, as: .unasked) }
+        for node in objects.unasked + objects.usedByLibraries { refer(to: node, as: .unasked) }
         candidates += objects.conformances.always
         drain()
         while case let ready = readyConformances(), !ready.isEmpty {

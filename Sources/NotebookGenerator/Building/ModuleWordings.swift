@@ -23,7 +23,7 @@ struct ModuleWordings {
     private let imports: [String: Set<String>]
 
     private static let manifest = "Package.swift"
-    /// What the program of every chapter imports and is made by.
+    /// What the program of every chapter imports, and the manifest that it is built by.
     private static let ofEveryChapter: Set = ["NotebookKit", "Plotting", manifest]
 
     init(importedBy book: Book, in project: Project, remembering stamps: FileStamps) throws {
@@ -33,10 +33,13 @@ struct ModuleWordings {
         try add(imports.values.reduce(into: Self.ofEveryChapter) { $0.formUnion($1) })
     }
 
-    /// The digest of each module by its name.
+    /// The digest of each module by its name, and of the manifest.
     var digests: [String: String] { modules.mapValues(\.digest) }
 
-    /// The modules that the chapter can reach and that are others than in `recorded`.
+    /// The modules' names, in order.
+    var names: [String] { modules.keys.filter { $0 != Self.manifest }.sorted() }
+
+    /// The modules that the chapter can reach and that are others than in `recorded`; the manifest, if it is another.
     func changed(for chapter: Chapter, since recorded: [String: String]) -> [String] {
         reached(by: chapter).filter { recorded[$0.key] != $0.value }.keys.sorted()
     }
@@ -84,11 +87,21 @@ struct ModuleWordings {
         return Module(parts, imports: imports)
     }
 
-    /// Nil where chapters lie in no package.
+    /// With those for other versions of the package manager. The first line is a comment that tells in which language they are.
+    ///
+    /// - Returns: nil where chapters lie in no package.
     private func readManifest() throws -> Module? {
-        let file = "\(root)/\(Self.manifest)"
-        guard FileManager.default.fileExists(atPath: file) else { return nil }
-        return Module(try wording(of: file).split(separator: " ").prefix(1).map(String.init), imports: [])
+        let names = try FileManager.default.contentsOfDirectory(atPath: root).sorted().filter { name in
+            name == Self.manifest || name.hasPrefix("Package@swift-") && name.hasSuffix(".swift")
+        }
+        let parts = try names.flatMap { name in
+            let file = "\(root)/\(name)"
+            let version = try stamps.fact("first line", of: file) {
+                String(decoding: try PlainFile.read(file).prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+            }
+            return [name, version] + (try wording(of: file).split(separator: " ").prefix(1).map(String.init))
+        }
+        return names.isEmpty ? nil : Module(parts, imports: [])
     }
 
     /// The digest of a file's wording, and the modules that it imports, remembered.

@@ -32,7 +32,7 @@ struct ShownSources {
     }
 
     func assets(of book: Book, _ results: [ChapterResult], _ modules: ModuleWordings) throws -> [SiteAsset] {
-        let index = ModuleDeclarations(modules.digests.keys.sorted(), in: project, stamps)
+        let index = ModuleDeclarations(modules.names, in: project, stamps)
         let base = Digest(
             ofAll: ["sources 1", generator.description] + (try index.files.flatMap { [$0, try index.digest(of: $0)] }))
         var files: Set<String> = []

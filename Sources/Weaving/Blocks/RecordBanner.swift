@@ -20,7 +20,7 @@ struct RecordBanner {
         let modules = Set(doubts.flatMap(\.modules)).sorted()
         if !modules.isEmpty {
             let names = modules.map { [HTMLNode.tag("code", [:], $0)] }.joined(separator: [HTMLNode.text(", ")])
-            return [.text(" Since then these modules changed, which it may reach: ")] + Array(names) + [.text(".")]
+            return [.text(" Since then what it may depend on has changed: ")] + Array(names) + [.text(".")]
         }
         return doubts.contains(.unknown) ? [.text(" The record does not tell what it was made of.")] : []
     }

@@ -84,7 +84,25 @@ import Testing
         let report = try publish(project)
         #expect(report.diagnostics.contains { $0.summary.hasSuffix("another state of Plotting") })
         #expect(
-            try page("01-sums.html", of: project).contains("these modules changed, which it may reach: <code>Plotting</code>."))
+            try page("01-sums.html", of: project).contains("what it may depend on has changed: <code>Plotting</code>."))
+    }
+
+    /// It says with which flags modules are compiled; comments say nothing, but for the first.
+    @Test func aManifestThatChangedIsTold() throws {
+        let project = try recorded()
+        let path = "\(project.root)/Package.swift"
+        let manifest = try String(contentsOfFile: path, encoding: .utf8)
+        // A link to this package's own.
+        try FileManager.default.removeItem(atPath: path)
+        func isTold(_ text: String, as name: String = "Package.swift") throws -> Bool {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: "\(project.root)/\(name)"))
+            return try publish(project).diagnostics.contains { $0.summary.hasSuffix("another state of Package.swift") }
+        }
+        #expect(try !isTold(manifest + "// A comment.\n"))
+        #expect(try isTold(manifest + "let flags = 1\n"))
+        #expect(try isTold("// swift-tools-version: 5.9\n" + manifest))
+        #expect(try !isTold(manifest))
+        #expect(try isTold(manifest, as: "Package@swift-6.1.swift"))
     }
 
     /// Told at its line; with errors allowed the page stands there with it, as in the preview.

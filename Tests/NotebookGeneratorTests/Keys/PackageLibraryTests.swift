@@ -18,19 +18,63 @@ import Testing
         #expect(system.contains { $0.contains("/libcairo.so") } && system.contains { $0.contains("/libpixman") })
     }
 
-    @Test func scriptsOfTheLinkerAreFollowed() throws {
-        let tree = try FileTree()
+    private func files(of name: String, in tree: FileTree) throws -> [String] {
         let stamps = FileStamps(path: tree.path("stamps"))
-        try tree.write(
-            "/* Not the library: INPUT(libno.a) */\nOUTPUT_FORMAT(elf64)\nINPUT(libreal.a AS_NEEDED(-lother, \"/absent.so\"))",
-            to: "own/libmine.so")
-        for library in ["real", "other", "no"] { try tree.write("archive", to: "own/lib\(library).a") }
+        return try SystemLibraries.files(of: name, in: [tree.path("own")], remembering: stamps).map { path in
+            path.hasPrefix(tree.root) ? String(path.dropFirst(tree.path("own/").count)) : path
+        }
+    }
+
+    @Test(arguments: [
+        "INPUT(libreal.a -lother)", "GROUP (\n  libreal.a\n  AS_NEEDED ( libother.a )\n)\n",
+        "INPUT(\r\n-l:libreal.a,\r\n\"libother.a\")",
+        "/* Not the library: INPUT(libno.a) */\nOUTPUT_FORMAT(elf64-x86-64)\nINPUT(libreal.a) INPUT(/absent.so libother.a)",
+        "INPUT(libmine.so libreal.a libother.a)",
+    ])
+    func scriptsOfTheLinkerAreFollowed(_ script: String) throws {
+        let tree = try FileTree()
+        for library in ["real", "other", "no"] { try tree.write("!<arch>\n", to: "own/lib\(library).a") }
+        try tree.write(script, to: "own/libmine.so")
+        #expect(try files(of: "mine", in: tree) == ["libmine.so", "libother.a", "libreal.a"])
+        // A static library may be one, too.
+        try FileManager.default.moveItem(atPath: tree.path("own/libmine.so"), toPath: tree.path("own/libmine.a"))
+        if !script.contains("libmine.so") {
+            #expect(try files(of: "mine", in: tree) == ["libmine.a", "libother.a", "libreal.a"])
+        }
+    }
+
+    @Test func besideALinkToAScriptTheLinkerLooksFirst() throws {
+        let tree = try FileTree()
+        for folder in ["own", "elsewhere"] { try tree.write("!<arch>\n", to: "\(folder)/libreal.a") }
+        try tree.write("INPUT(libreal.a)", to: "elsewhere/script")
+        try FileManager.default.createSymbolicLink(
+            atPath: tree.path("own/libmine.so"), withDestinationPath: "../elsewhere/script")
+        let stamps = FileStamps(path: tree.path("stamps"))
         #expect(
             try SystemLibraries.files(of: "mine", in: [tree.path("own")], remembering: stamps)
-                == ["libmine.so", "libother.a", "libreal.a"].map { tree.path("own/\($0)") })
-        // One that names itself.
-        try tree.write("GROUP ( -lround libround.so )", to: "own/libround.so")
-        #expect(
-            try SystemLibraries.files(of: "round", in: [tree.path("own")], remembering: stamps) == [tree.path("own/libround.so")])
+                == [tree.path("elsewhere/script"), tree.path("own/libreal.a")])
+    }
+
+    @Test func aLibraryWithoutItsObjectsIsAnError() throws {
+        let tree = try FileTree()
+        try tree.write("!<thin>\n", to: "own/libmine.a")
+        let failure = try #require(throws: SystemFailure.self) { try files(of: "mine", in: tree) }
+        #expect("\(failure)".contains("libmine.a: its objects lie in other files"))
+    }
+
+    @Test(arguments: ["INCLUDE other", "SEARCH_DIR(elsewhere)\nINPUT(libreal.a)"])
+    func whatIsNotFollowedIsAnError(_ script: String) throws {
+        let tree = try FileTree()
+        try tree.write(script, to: "own/libmine.so")
+        let failure = try #require(throws: SystemFailure.self) { try files(of: "mine", in: tree) }
+        #expect("\(failure)".contains("libmine.so: a script of the linker with "))
+    }
+
+    @Test func filesThatAreNoLibrariesAreNone() throws {
+        let tree = try FileTree()
+        try tree.write("", to: "own/libempty.so")
+        try FileManager.default.createDirectory(atPath: tree.path("own/libfolder.so"), withIntermediateDirectories: true)
+        #expect(try files(of: "empty", in: tree) == ["libempty.so"])
+        #expect(try files(of: "folder", in: tree) == [])
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import MachineCode
 import Storage
 
 /// A static library, `lib….a`: object files one after the other. They are read like those that are compiled here, so that blocks run
@@ -33,40 +34,14 @@ struct StaticLibrary {
         return paths
     }
 
-    /// The objects in an archive as `ar` writes it on Linux: heads of 60 bytes; long names stand in a member of their own.
+    /// The objects in an archive.
     static func members(of archive: Data, named path: String) throws -> [Member] {
-        let bytes = [UInt8](archive)
-        guard bytes.starts(with: "!<arch>\n".utf8) else { throw SystemFailure("\(path): not a static library") }
-        var longNames: [UInt8] = []
-        var members: [Member] = []
-        var start = 8
-        while start < bytes.count {
-            let contents = start + 60
-            guard contents <= bytes.count, let size = Int(text(bytes[(start + 48)..<(start + 58)])), size >= 0,
-                contents + size <= bytes.count
-            else { throw SystemFailure("\(path): a damaged static library") }
-            let name = text(bytes[start..<(start + 16)])
-            let body = bytes[contents..<(contents + size)]
-            if name == "//" {
-                longNames = Array(body)
-            } else if !["/", "/SYM64/"].contains(name) {
-                members.append(Member(name: full(name, longNames), contents: Data(body)))
-            }
-            start = contents + size + size % 2
+        try archive.withUnsafeBytes { bytes in
+            do {
+                return try ArchiveMember.all(of: bytes, path: path).map { member in
+                    Member(name: member.name, contents: Data(bytes[member.range]))
+                }
+            } catch { throw SystemFailure("\(path): not a static library, or a damaged one") }
         }
-        return members
-    }
-
-    private static func text(_ field: ArraySlice<UInt8>) -> String {
-        String(decoding: field, as: UTF8.self).trimmingCharacters(in: .whitespaces)
-    }
-
-    /// `/12` is what stands from the twelfth byte of the long names; a name ends with a slash.
-    private static func full(_ name: String, _ longNames: [UInt8]) -> String {
-        guard name.hasPrefix("/"), let offset = Int(name.dropFirst()), longNames.indices.contains(offset) else {
-            return name.hasSuffix("/") ? String(name.dropLast()) : name
-        }
-        let rest = longNames[offset...].prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "\n") }
-        return String(decoding: rest, as: UTF8.self)
     }
 }

@@ -12,7 +12,7 @@ let package = Package(
         .target(
             name: "Walks", dependencies: ["c-walk", "CCalls", "CZ", .product(name: "Numerics", package: "numerics")],
             resources: [.copy("table.txt")],
-            linkerSettings: [.unsafeFlags(["-L\(Context.packageDirectory)/calls"])]),
+            linkerSettings: [.unsafeFlags(["-L\(Context.packageDirectory)/calls"]), .linkedLibrary("m")]),
         .executableTarget(name: "walk", dependencies: ["Walks"]),
     ]
 )
