@@ -107,11 +107,12 @@ struct Linker {
         if libraries.mayUseAll { nodes.formUnion(definitions.filter { !($0.key == "main") }.values.map(\.node)) }
         for name in libraries.boundByLoader {
             if let definition = definitions[name], definition.isExported { nodes.insert(definition.node) }
+            nodes.formUnion(entities(boundedBy: name))
         }
         for name in libraries.boundByLinker {
             if let definition = definitions[name] { nodes.insert(definition.node) }
+            nodes.formUnion(entities(boundedBy: name))
         }
-        for name in libraries.boundByLoader.union(libraries.boundByLinker) { nodes.formUnion(entities(boundedBy: name)) }
         return nodes.sorted()
     }
 }
