@@ -164,10 +164,10 @@ import Testing
         try replace("features/Sources/Geo/geo.cpp", "x * x", "x * x + 1")
         #expect(try build() == ["length"])
 
-        // In another place, with all that was built.
+        // In another place, with all that was built: the code that opens the resources holds their path.
         try FileManager.default.moveItem(atPath: root, toPath: "\(folder)/moved")
         root = "\(folder)/moved"
-        #expect(try build() == [])
+        #expect(try build() == ["said"])
     }
 
     /// Compiles the library that comes compiled.
