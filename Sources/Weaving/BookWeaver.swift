@@ -46,7 +46,10 @@ package struct BookWeaver: Sendable {
     /// With more dollars a chapter is woven once more before, only to find its formulas, which all cores then set: a page is woven by one.
     private static let manyDollars = 2000
 
-    package func weave(_ chapter: Chapter, _ result: ChapterResult) throws -> (page: WovenPage, diagnostics: [Diagnostic]) {
+    /// - Parameter edition: as the chapter's page tells it.
+    package func weave(
+        _ chapter: Chapter, _ result: ChapterResult, in edition: Edition
+    ) throws -> (page: WovenPage, diagnostics: [Diagnostic]) {
         let outcomes = result.chapterOutcomes
         let references = book.crossReferences
         let targets = chapter.references.map { reference in
@@ -57,7 +60,7 @@ package struct BookWeaver: Sendable {
             targets: targets + citations.shown(by: chapter.citedGroups) + shownClaims(of: chapter) + outline.appendix.map(\.slug)
                 + chapter.frontMatter.parameters.map(\.assignment),
             liveReload: liveReload)
-        let woven = try memory.filled(key) { try marked(chapter, outcomes, key) }
+        let woven = try memory.filled(key, edition) { try marked(chapter, outcomes, key) }
         return (woven.page, woven.diagnostics)
     }
 
@@ -65,8 +68,7 @@ package struct BookWeaver: Sendable {
     private func marked(_ chapter: Chapter, _ outcomes: ChapterOutcomes, _ key: Digest) throws -> PageMemory.Woven {
         if let page = memory.page(key) { return PageMemory.Woven(page: page) }
         let references = book.crossReferences
-        var outline = outline
-        outline.edition = outline.edition.marked
+        let outline = markedOutline
         func woven(by typesetter: MathTypesetter) -> (page: Page, diagnostics: [Diagnostic]) {
             Weaver(
                 book: outline, citations: citations, typesetter: typesetter, liveReload: liveReload, files: files, claims: claims,
@@ -87,6 +89,12 @@ package struct BookWeaver: Sendable {
         return PageMemory.Woven(page: page, diagnostics: woven.diagnostics, isWhole: isWhole)
     }
 
+    private var markedOutline: BookOutline {
+        var outline = outline
+        outline.edition = outline.edition.marked
+        return outline
+    }
+
     /// What a page shows of the claims of others: only one that asks for some depends on them.
     private func shownClaims(of chapter: Chapter) -> [String] {
         chapter.links.contains { $0.destination.hasPrefix(Verdict.scheme) } ? [claimsDigest.description] : []
@@ -97,13 +105,13 @@ package struct BookWeaver: Sendable {
         let typesetter = formulas.typesetter()
         let references = book.crossReferences
         let weaver = FramedPages(
-            book: outline, citations: citations, typesetter: typesetter, liveReload: liveReload, target: { references[$0] })
+            book: markedOutline, citations: citations, typesetter: typesetter, liveReload: liveReload, target: { references[$0] })
         let parts = ["claims", claimsDigest.description, liveReload ?? ""] + outline.appendix.map(\.slug)
         let pages =
             try memory.pages(of: parts) {
                 (ClaimsPages(book: chapterOutline, claims: claims).pages(weaver), isWhole: !typesetter.lacksEngine)
             }
-            + (bibliography.isEmpty ? [] : [memory.take(bibliography.page(weaver))])
+            + (bibliography.isEmpty ? [] : [memory.filled(memory.take(bibliography.page(weaver)), memory.edition)])
         let taken = Set(book.chapters.map { SitePath.page($0.slug) })
         return pages.filter { !taken.contains($0.file.path) }
     }

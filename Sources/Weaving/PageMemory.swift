@@ -40,19 +40,26 @@ package struct PageMemory: Sendable {
         return [UInt8](bytes)
     }
 
-    /// The page as this edition shows it, made of the one with marks that `marked` finds.
-    func filled(_ key: Digest, _ marked: () throws -> Woven) throws -> Woven {
+    /// The page as an edition shows it, made of the one with marks that `marked` finds.
+    func filled(_ key: Digest, _ edition: Edition, _ marked: () throws -> Woven) throws -> Woven {
         let own = Digest(ofAll: ["filled 1", key.description, "\(edition)"])
         // The one with marks is for the next commit.
         if let page = page(own), let marked = page.marked, store.holdsRecord(of: .pages, for: key), store.holds(marked) {
             return Woven(page: page)
         }
         var woven = try marked()
-        if case .stored(let digest) = woven.page.file.content { woven.page.marked = digest }
-        let digest = try store.add(Data(edition.filled(try bytes(of: woven.page), in: .foot)))
-        woven.page.file = SiteAsset(path: woven.page.file.path, content: .stored(digest))
+        woven.page = try filled(woven.page, edition)
         if woven.isWhole { try keep(woven.page, under: own) }
         return woven
+    }
+
+    /// - Parameter page: one with marks.
+    func filled(_ page: WovenPage, _ edition: Edition) throws -> WovenPage {
+        var filled = page
+        if case .stored(let digest) = page.file.content { filled.marked = digest }
+        let digest = try store.add(Data(edition.filled(try bytes(of: page), in: .foot)))
+        filled.file = SiteAsset(path: page.file.path, content: .stored(digest))
+        return filled
     }
 
     /// A page with what is wrong with it.
@@ -83,18 +90,33 @@ package struct PageMemory: Sendable {
 
     func keep(_ page: WovenPage, under key: Digest) throws { try store.setRecord(page, of: .pages, for: key) }
 
-    /// The pages that `weave` makes, unless they were made before of the same parts.
+    /// The pages that `weave` makes with marks, unless they were made before of the same parts, as this edition shows them.
     ///
     /// - Parameters:
     ///   - parts: what they depend on, besides what all pages share.
     ///   - weave: says whether its pages may be remembered.
     func pages(of parts: [String], _ weave: () -> (pages: [Page], isWhole: Bool)) throws -> [WovenPage] {
-        let key = Digest(ofAll: ["pages 1", base.description, "\(edition)"] + parts)
-        if let known = store.record([WovenPage].self, of: .pages, for: key), known.allSatisfy(isHeld) { return known }
+        let key = Digest(ofAll: ["pages 2", base.description] + parts)
+        // Asked for even where those of this edition are known: they are for the next one, and count as used.
+        let marked = pages(key)
+        let own = Digest(ofAll: ["filled pages 1", key.description, "\(edition)"])
+        if marked != nil, let known = pages(own) { return known }
+        let (woven, isWhole) = try marked.map { ($0, true) } ?? made(by: weave)
+        let filled = try woven.map { try self.filled($0, edition) }
+        if isWhole {
+            if marked == nil { try store.setRecord(woven, of: .pages, for: key) }
+            try store.setRecord(filled, of: .pages, for: own)
+        }
+        return filled
+    }
+
+    private func made(by weave: () -> (pages: [Page], isWhole: Bool)) throws -> ([WovenPage], isWhole: Bool) {
         let woven = weave()
-        let pages = try woven.pages.map(take)
-        if woven.isWhole { try store.setRecord(pages, of: .pages, for: key) }
-        return pages
+        return (try woven.pages.map(take), woven.isWhole)
+    }
+
+    private func pages(_ key: Digest) -> [WovenPage]? {
+        store.record([WovenPage].self, of: .pages, for: key).flatMap { $0.allSatisfy(isHeld) ? $0 : nil }
     }
 
     private func isHeld(_ page: WovenPage) -> Bool {

@@ -25,7 +25,8 @@ func weave(
     _ inputs: SiteInputs, _ memory: BuildMemory
 ) throws -> WovenBook {
     // A preview stays as it is when something is committed.
-    var edition = inputs.options.isPreview ? Edition() : Edition(of: record, in: inputs.project)
+    let edits = inputs.options.isPreview ? ReportEdits() : ReportEdits(in: inputs.project)
+    var edition = inputs.options.isPreview ? Edition() : Edition(of: record, edits, in: inputs.project)
     edition.settings = book.book.settings.flatMap { chapter, parameters in
         parameters.map { "\(chapter.slug)/\($0.name)=\($0.value)" }
     }
@@ -38,16 +39,18 @@ func weave(
         liveReload: inputs.options.previewScript, files: book.files, claims: BookClaims(of: results), edition: edition,
         jobs: inputs.jobs)
     let progress = StageProgress("woven", of: results.count, observe: inputs.observe)
-    let woven = try parallelMap(Array(zip(book.book.chapters, results)), jobs: inputs.jobs) { chapter, result in
+    let woven = try parallelMap(Array(zip(book.book.chapters, results)), jobs: inputs.jobs) { [edition] chapter, result in
         defer { progress.advance() }
-        return try weaver.weave(chapter, result)
+        let own = edition.ofPage(
+            isEdited: edits.touch(chapter, of: book.book, modules), day: edition.day.flatMap { _ in result.newestDay })
+        return try weaver.weave(chapter, result, in: own)
     }
     formulas.keep(only: Set(book.book.chapters.map(\.slug)))
     try formulas.save()
     let chapters = woven.map(\.page)
     let pages = chapters + (try weaver.otherPages())
     let about = try weaver.memory.take(AboutPage(of: weaver.outline).page(liveReload: inputs.options.previewScript))
-    let shown = ShownSources(in: inputs.project, edition, generator: inputs.generator, memory)
+    let shown = ShownSources(in: inputs.project, edition, edits, generator: inputs.generator, memory)
     let (printed, sources) = try both(jobs: inputs.jobs) {
         try weaver.printPage(of: pages)
     } _: {
@@ -61,6 +64,11 @@ func weave(
         diagnostics: [fault].compactMap { $0 } + woven.flatMap(\.diagnostics))
 }
 
+extension ChapterResult {
+    /// The day of the newest outcome; nil where there is none.
+    fileprivate var newestDay: String? { outcomes.values.map(\.day).filter { !$0.isEmpty }.max() }
+}
+
 /// Citation, feed and the like, and the chapters' Markdown.
 private func reportFiles(
     of book: ReadBook, _ pages: [WovenPage], _ results: [ChapterResult], _ outline: BookOutline, _ inputs: SiteInputs
@@ -69,7 +77,7 @@ private func reportFiles(
     let entries = zip(zip(chapters, pages), results).map { chapter, result in
         ReportFiles.Entry(
             path: chapter.1.file.path, title: chapter.1.title, summary: chapter.0.frontMatter.summary,
-            day: result.outcomes.values.map(\.day).filter { !$0.isEmpty }.max() ?? chapter.0.frontMatter.date)
+            day: result.newestDay ?? chapter.0.frontMatter.date)
     }
     let sources = chapters.map { chapter in
         SiteAsset(path: SitePath.source(chapter.slug), content: .file("\(inputs.project.root)/\(chapter.path)"))

@@ -10,13 +10,15 @@ import Weaving
 struct ShownSources {
     private let project: Project
     private let edition: Edition
+    private let edits: ReportEdits
     private let generator: Digest
     private let store: Store
     private let stamps: FileStamps
 
-    init(in project: Project, _ edition: Edition, generator: Digest, _ memory: BuildMemory) {
+    init(in project: Project, _ edition: Edition, _ edits: ReportEdits, generator: Digest, _ memory: BuildMemory) {
         self.project = project
         self.edition = edition
+        self.edits = edits
         self.generator = generator
         store = memory.store
         stamps = memory.stamps
@@ -74,7 +76,8 @@ struct ShownSources {
     /// The digest of a chapter's source as a page, which the store holds.
     private func page(of chapter: Chapter, reach: Digest, language: String) throws -> Digest {
         let text = Digest(of: Data(chapter.source.bytes)).short
-        return try filled("\(reach.short) \(language) \(text)", "\(project.root)/\(chapter.path)") { _ in
+        let shown = edition.ofPage(isEdited: edits.contains(chapter.path))
+        return try filled("\(reach.short) \(language) \(text)", "\(project.root)/\(chapter.path)", shown) { _ in
             let list = store.bytes(of: reach).map { String(decoding: $0, as: UTF8.self) } ?? ""
             return ChapterSourcePage(of: chapter, reach: list, edition: edition.marked, language: language).html
         }
@@ -82,15 +85,18 @@ struct ShownSources {
 
     /// The digest of a file's page, which the store holds.
     private func page(of path: String, _ index: ModuleDeclarations) throws -> Digest {
-        try filled("", index.place(of: path)) { SourcePage.html(of: $0, at: path, edition: edition.marked) }
+        let shown = edition.ofPage(isEdited: edits.contains("Sources/\(path)"))
+        return try filled("", index.place(of: path), shown) { SourcePage.html(of: $0, at: path, edition: edition.marked) }
     }
 
-    /// The page as this edition shows it.
+    /// The page as an edition shows it.
     ///
     /// - Parameters:
     ///   - use: what the page shows besides the file and the state of the project.
     ///   - page: made of the text of the file, with marks where the edition stands.
-    private func filled(_ use: String, _ file: String, _ page: (_ text: String) -> String) throws -> Digest {
+    private func filled(
+        _ use: String, _ file: String, _ edition: Edition, _ page: (_ text: String) -> String
+    ) throws -> Digest {
         func marked() throws -> [UInt8] {
             let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
             return Array(page(text).utf8)

@@ -1,12 +1,12 @@
 import Storage
 
-/// Which state of the report a site shows: the same on every page.
+/// Which state of the report a site shows, or a page of it.
 package struct Edition: Codable, Sendable, Equatable {
-    /// The day of the newest result.
+    /// The day of the newest result that is shown.
     package var day: String?
     /// The last commit that changed chapters, sources or the record, abbreviated; nil where git does not tell.
     package var commit: String?
-    /// Whether chapters or sources were edited since.
+    /// Whether chapters or sources that are shown, or that what is shown was made with, were edited since.
     package var isEdited: Bool
     /// What the results came of: `x86_64 swift-6.3.1-RELEASE`.
     package var platforms: [String]
@@ -20,6 +20,16 @@ package struct Edition: Codable, Sendable, Equatable {
         self.commit = commit
         self.isEdited = isEdited
         self.platforms = platforms
+    }
+
+    /// As a page tells it that shows a part of the report.
+    ///
+    /// - Parameter day: of the part's newest result, if it has one.
+    package func ofPage(isEdited: Bool, day: String? = nil) -> Edition {
+        var edition = self
+        edition.isEdited = isEdited
+        edition.day = day ?? edition.day
+        return edition
     }
 
     /// What stands behind the commit.

@@ -185,16 +185,41 @@ import Testing
         #expect(after.contains("from commit <code>\(commit)</code>"))
         #expect(after.contains("commit <code>\(commit)</code>, edited since") == false)
 
-        // An edit of one chapter shows on all pages, and they are as if made anew.
+        // An edit of one chapter shows on its page and on those of the whole report, and they are as if made anew.
         func pages() throws -> [String: String] {
             _ = try project.build()
             return try project.site().filter { $0.key.hasSuffix(".html") }.mapValues { String(decoding: $0, as: UTF8.self) }
         }
         try project.edit("index.md", "Read @sec-sums first", "First read @sec-sums")
         let edited = try pages()
-        #expect(edited["01-sums.html"]?.contains("<code>\(commit)</code>, edited since") == true)
+        let told = edited.filter {
+            $0.value.contains("\(commit)</code>, edited since") || $0.value.contains("\(commit), edited since")
+        }
+        #expect(Set(told.keys).isSuperset(of: ["index.html", "claims.html", "print.html", "about.html"]))
+        #expect(told["01-sums.html"] == nil && edited["01-sums.html"]?.contains("<code>\(commit)</code>") == true)
         #expect(!edited.values.contains { $0.contains("-of-the-edition") })
         for folder in [".notebook", "site"] { try FileManager.default.removeItem(atPath: "\(project.root)/\(folder)") }
         for (path, page) in try pages() { #expect(page == edited[path], "\(path)") }
+    }
+}
+
+/// A page says that it was edited since the commit if an edit can have changed it.
+@Suite struct ReportEditsTests {
+    @Test(arguments: [
+        ("chapters/01-sums.md", true), ("chapters/index.md", false), ("chapters/references.bib", true), ("chapters/old.md", true),
+        ("Sources/Plotting/Style/Theme.swift", true), ("Sources/Weaving/Weaver.swift", true),
+        ("Sources/SequenceModels/Gone.swift", false), ("", false),
+    ])
+    func touchWhatTheyCanAffect(_ path: String, _ isTouched: Bool) throws {
+        let project = try BookProject("small")
+        // The other chapter imports a module that this one does not.
+        try project.edit(
+            "index.md", "Read @sec-sums first", "```swift shared\nimport SequenceModels\n```\n\nRead @sec-sums first")
+        let place = Project(root: project.root, products: TestBench.products)
+        let memory = try BuildMemory(of: place) { _ in }
+        let book = try readBook(of: place, memory, jobs: 1).book
+        let modules = try ModuleWordings(importedBy: book, in: place, remembering: memory.stamps)
+        let chapter = try #require(book.chapters.first { $0.slug == "01-sums" })
+        #expect(ReportEdits(path.isEmpty ? [] : [path]).touch(chapter, of: book, modules) == isTouched)
     }
 }
