@@ -138,7 +138,7 @@ final class Helpers: Sendable {
     }
 
     private func start(_ threads: Int) {
-        // A dispatch queue would start them only when others of the process have ended.
+        // A dispatch queue starts no more threads while as many as it allows are blocked in other work.
         for _ in 0..<threads { Thread.detachNewThread { self.help() } }
     }
 

@@ -10,12 +10,14 @@ import Testing
 
     /// Whether a function of the program counts that it does not call itself.
     ///
-    /// - Parameter own: the function's declaration, up to its name.
-    private func counts(_ own: String = "int own", with libraries: String...) throws -> Bool {
+    /// - Parameters:
+    ///   - own: the function's declaration, up to its name.
+    ///   - areOfSystem: whether the libraries come with the system.
+    private func counts(_ own: String = "int own", with libraries: String..., areOfSystem: Bool = false) throws -> Bool {
         func digest(_ n: Int) throws -> String {
             let program = "int library(int); int start(int x) { return library(x); } \(own)(int x) { return x * \(n); }"
-            return try ObjectSet([workshop.compileC(program)], libraries: LinkedLibraries(at: libraries)).reach(from: ["start"])
-                .digest
+            let linked = try LinkedLibraries(at: libraries, system: areOfSystem ? Set(libraries) : [])
+            return try ObjectSet([workshop.compileC(program)], libraries: linked).reach(from: ["start"]).digest
         }
         return try digest(3) != digest(4)
     }
@@ -61,13 +63,49 @@ import Testing
         #expect(try digest(3) != digest(4))
     }
 
+    /// In a group of which the linker takes one, or unique in a process: compilers of C++ make such for templates.
+    @Test(arguments: [
+        ".section .text.own,\"axG\",%progbits,own,comdat\n.globl own\nown:\nret\n.text",
+        ".data\n.globl own\n.type own,%gnu_unique_object\nown:\n.long 1\n.text",
+    ])
+    func aDefinitionThatGivesWayIsUsed(_ assembly: String) throws {
+        let lines = assembly.split(separator: "\n").map { "\"\($0.replacing("\"", with: "\\\""))\\n\"" }.joined(separator: " ")
+        #expect(try counts(with: workshop.staticLibrary(["__asm__(\(lines));"])))
+    }
+
+    @Test func relocationsThatTheLinkerLeftForOthersAreNone() throws {
+        let options = ["-Wl,--emit-relocs"]
+        #expect(try counts(with: workshop.sharedLibrary(Self.calling, options: options)))
+        #expect(try !counts(with: workshop.sharedLibrary("int library(int x) { return x; }", options: options)))
+    }
+
     @Test func whatIsGatheredInASectionIsUsedByItsBounds() throws {
-        let source =
-            "typedef int F(int); extern F *__start_hooks[], *__stop_hooks[]; int library(int x) { return (*__start_hooks)(x); }"
+        let source = "typedef int F(int); extern F *__start_hooks[]; int library(int x) { return (*__start_hooks)(x); }"
         let hook =
-            "static __attribute__((noinline)) int own(int x); __attribute__((used, section(\"hooks\"))) static int (*hook)(int) = own; static int own"
+            "static __attribute__((noinline)) int own(int x); __attribute__((used, section(\"hooks\"))) static int (*hook)(int) = own; "
+            + "static int own"
         #expect(try counts(hook, with: workshop.staticLibrary([source])))
+        #expect(try counts(hook, with: workshop.sharedLibrary(source)))
+        #expect(try counts(hook, with: workshop.staticLibrary([source], options: ["-flto"])))
         #expect(try !counts(hook, with: workshop.staticLibrary(["int library(int x) { return x; }"])))
+    }
+
+    /// A library of somebody's opens others, which may use what any library defines; the system's open their own.
+    @Test func whatIsOpenedMayUseWhatOthersDefine() throws {
+        let opening = try workshop.sharedLibrary(
+            "void *dlopen(const char *, int); void *library(void) { return dlopen(\"x.so\", 1); }")
+        let other = try workshop.sharedLibrary("int own(int x) { return x; }")
+        #expect(try counts(with: opening, other))
+        #expect(try !counts(with: opening, other, areOfSystem: true))
+        #expect(try !counts(with: other))
+    }
+
+    @Test func anObjectThatIsCalledALibraryIsOne() throws {
+        try workshop.write("int own(int); int library(int x) { return own(x); }", to: "object.c")
+        try workshop.run("clang", ["-O1", "-fPIC", "-c", "object.c", "-o", "libobject.a"])
+        let library = workshop.folder.appendingPathComponent("libobject.a").path
+        #expect(try counts(with: library))
+        #expect(try !counts("int other", with: library))
     }
 
     @Test func whatALibraryOnlyDefinesIsItsOwn() throws {
@@ -113,8 +151,8 @@ import Testing
                 try whole.prefix(size).write(to: URL(fileURLWithPath: cut))
                 if try !LinkedLibraries(at: [cut]).mayUseAll { understood += 1 }
             }
-            // The empty file, and one so short that it might be a text.
-            #expect(understood <= 2)
+            // The empty file.
+            #expect(understood == 1)
         }
     }
 
@@ -125,10 +163,10 @@ import Testing
 
 extension Workshop {
     /// - Returns: the path of the library.
-    func sharedLibrary(_ source: String) throws -> String {
+    func sharedLibrary(_ source: String, options: [String] = []) throws -> String {
         let name = "library-\(UUID().uuidString)"
         try write(source, to: "\(name).c")
-        try run("clang", ["-O1", "-fPIC", "-shared", "\(name).c", "-o", "\(name).so"])
+        try run("clang", ["-O1", "-fPIC", "-shared"] + options + ["\(name).c", "-o", "\(name).so"])
         return folder.appendingPathComponent("\(name).so").path
     }
 

@@ -35,7 +35,7 @@ package final class Fingerprinter: Sendable {
     /// The fingerprints of a compiled chapter's blocks.
     package func fingerprints(of chapter: CompiledChapter) throws -> ChapterFingerprints {
         let key = Digest(
-            ofAll: ["fingerprints 18", try contentsOfModules().description]
+            ofAll: ["fingerprints 19", try contentsOfModules().description]
                 + (try chapter.objects.map { try contents(of: $0.path) }))
         let symbols = chapter.tangled.running.map(\.symbol)
         let variables = DeferredVariables { [self] in try globals(of: chapter) }
@@ -104,7 +104,7 @@ package final class Fingerprinter: Sendable {
 
     /// - Throws: when one of them is not what is in the keys any more.
     private func linkedLibraries() throws -> LinkedLibraries {
-        let linked = try LinkedLibraries(at: libraries.keys.sorted())
+        let linked = try LinkedLibraries(at: libraries.keys.sorted(), system: Set(SystemLibraries.loaded()))
         for (path, digest) in libraries where try stamps.digest(of: path) != digest {
             throw SystemFailure("\(path): changed while the notebook read it: build again")
         }

@@ -122,14 +122,16 @@ private enum LinkerScript {
     /// Between inputs, where no path holds it.
     static let separator = "\u{1F}"
 
-    /// - Throws: when it has a command that names files in another way.
+    /// - Throws: when it says anything else.
     static func inputs(of file: String) throws -> [String] {
-        let text = String(decoding: try PlainFile.read(file), as: UTF8.self).replacing(#/(?s)\/\*.*?\*\//#, with: " ")
-        if let command = text.firstMatch(of: #/\b(?:INCLUDE|SEARCH_DIR|STARTUP|SECTIONS)\b/#) {
+        let text = String(decoding: try PlainFile.read(file), as: UTF8.self).replacing(#/(?s:\/\*.*?\*\/)|#.*/#, with: " ")
+        let command = #/\b(?<name>OUTPUT_FORMAT|OUTPUT_ARCH|TARGET|INPUT|GROUP)\s*\((?<inputs>(?:[^()]|\([^()]*\))*)\)/#
+        let rest = text.replacing(command, with: " ").split { $0.isWhitespace || $0 == ";" }
+        if let other = rest.first {
             throw SystemFailure(
-                "\(file): a script of the linker with \(command.output), which is not followed: link the library that it names")
+                "\(file): a script of the linker with `\(other)`, which is not followed: link the library that it names")
         }
-        return text.matches(of: #/\b(?:INPUT|GROUP)\s*\((?<inputs>(?:[^()]|\([^()]*\))*)\)/#).flatMap { match in
+        return text.matches(of: command).filter { ["INPUT", "GROUP"].contains($0.output.name) }.flatMap { match in
             words(in: match.output.inputs).filter { $0 != "AS_NEEDED" }.map { $0.hasPrefix("=/") ? String($0.dropFirst()) : $0 }
         }
     }

@@ -12,7 +12,7 @@ package struct ArchiveMember: Equatable, Sendable {
     ///
     /// - Parameter path: the library's.
     package static func all(of bytes: UnsafeRawBufferPointer, path: String) throws(ELFError) -> [ArchiveMember] {
-        guard bytes.starts(with: magic) else { throw .malformed(path: path, what: "no static library") }
+        guard bytes.starts(with: magic) else { throw .malformed(path: path, what: "not a static library") }
         var longNames = 0..<0
         var members: [ArchiveMember] = []
         var start = magic.count

@@ -10,7 +10,7 @@ package enum ELFError: Error, Equatable, CustomStringConvertible {
         case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
         case .notAnObjectFile(let path): "\(path): not a relocatable 64-bit little-endian ELF object file"
         case .unsupportedMachine(let path, let machine): "\(path): machine \(machine) is neither x86-64 nor aarch64"
-        case .malformed(let path, let what): "\(path): malformed object file: \(what)"
+        case .malformed(let path, let what): "\(path): malformed: \(what)"
         }
     }
 }

@@ -1,8 +1,8 @@
 /// The libraries that a program is linked with: the names through which they call or read what the program defines.
 ///
 /// A shared library uses the names for which it holds a relocation, a static one those that its objects leave to the linker. A name that
-/// a library merely defines is not among them, unless it opens other libraries or looks names up while it runs: these may use what it
-/// defines. What they use besides can't be seen.
+/// a library merely defines is not among them, unless the library opens others or looks names up while it runs: the opened ones may use
+/// it. What they use besides can't be seen.
 package struct LinkedLibraries: Sendable {
     /// Names that are bound when the program starts, to what it exports.
     let boundByLoader: Set<SymbolName>
@@ -14,11 +14,15 @@ package struct LinkedLibraries: Sendable {
 
     package init() { self.init(UsedNames()) }
 
-    /// - Parameter paths: of shared and static libraries. Files of other kinds, such as scripts of the linker, use nothing.
+    /// - Parameters:
+    ///   - paths: of shared and static libraries. Files of other kinds, such as scripts of the linker, use nothing.
+    ///   - system: those of the paths that come with the language and the system, which open none but their own. When another library
+    ///     opens some, these may use what any library defines.
     /// - Complexity: proportional to the relocations of shared libraries and to the symbols of static ones.
-    package init(at paths: [String]) throws(ELFError) {
+    package init(at paths: [String], system: Set<String> = []) throws(ELFError) {
         var names = UsedNames()
-        for path in paths { try names.add(fileAt: path) }
+        for path in paths { try names.add(fileAt: path, isOfSystem: system.contains(path)) }
+        names.addForOpeners()
         self.init(names)
     }
 
@@ -58,11 +62,24 @@ private final class NameTable: Sendable {
 
 /// Gathers the names that files use.
 private struct UsedNames {
-    var loader: Set<String> = []
-    var linker: Set<String> = []
-    var areUnknown = false
+    private(set) var loader: Set<String> = []
+    private(set) var linker: Set<String> = []
+    private(set) var areUnknown = false
+    private var shared: [SharedNames] = []
 
-    mutating func add(fileAt path: String) throws(ELFError) {
+    private struct SharedNames {
+        let used: Set<String>
+        let defined: Set<String>
+        let isOfSystem: Bool
+
+        /// Names by which code is found while a program runs.
+        private static let lookups: Set = ["dlopen", "dlmopen", "dlsym", "dlvsym"]
+
+        /// The C library has them itself: for what names of networks, users and characters mean it opens others.
+        var opensOthers: Bool { !Self.lookups.isDisjoint(with: used) || !Self.lookups.isDisjoint(with: defined) }
+    }
+
+    mutating func add(fileAt path: String, isOfSystem: Bool) throws(ELFError) {
         let file: MappedFile
         do {
             file = try MappedFile(path: path)
@@ -74,30 +91,34 @@ private struct UsedNames {
         let bytes = file.bytes
         if bytes.starts(with: ArchiveMember.magic) {
             guard let members = try? ArchiveMember.all(of: bytes, path: path) else { return areUnknown = true }
-            for member in members { add(objectIn: UnsafeRawBufferPointer(rebasing: bytes[member.range])) }
+            for member in members where !member.range.isEmpty {
+                add(imageIn: UnsafeRawBufferPointer(rebasing: bytes[member.range]), isOfSystem)
+            }
         } else if bytes.starts(with: LinkedImage.magic) {
-            add(sharedIn: bytes)
+            add(imageIn: bytes, isOfSystem)
         } else {
             // A script of the linker is text; what it names are files of their own.
             areUnknown = areUnknown || bytes.prefix(4096).contains(0) || bytes.starts(with: "!<thin>\n".utf8)
         }
     }
 
-    private mutating func add(objectIn bytes: UnsafeRawBufferPointer) {
-        guard let names = LinkedImage(bytes)?.namesLeftToTheLinker else { return areUnknown = true }
-        linker.formUnion(names)
+    private mutating func add(imageIn bytes: UnsafeRawBufferPointer, _ isOfSystem: Bool) {
+        let image = LinkedImage(bytes)
+        if let names = image?.namesLeftToTheLinker {
+            linker.formUnion(names)
+        } else if let used = image?.namesBoundByTheLoader, let defined = image?.namesOffered {
+            loader.formUnion(used)
+            shared.append(SharedNames(used: used, defined: defined, isOfSystem: isOfSystem))
+        } else {
+            areUnknown = true
+        }
     }
 
-    /// Names by which code is found while a program runs.
-    private static let lookups: Set = ["dlopen", "dlmopen", "dlsym", "dlvsym"]
-
-    private mutating func add(sharedIn bytes: UnsafeRawBufferPointer) {
-        guard let image = LinkedImage(bytes), let used = image.namesBoundByTheLoader, let defined = image.namesOffered else {
-            return areUnknown = true
-        }
-        loader.formUnion(used)
-        // The C library has them itself: for what names of networks, users and characters mean it opens others.
-        if !Self.lookups.isDisjoint(with: used) || !Self.lookups.isDisjoint(with: defined) { loader.formUnion(defined) }
+    /// What libraries may use that others open.
+    mutating func addForOpeners() {
+        for library in shared where library.opensOthers { loader.formUnion(library.defined) }
+        guard shared.contains(where: { !$0.isOfSystem && $0.opensOthers }) else { return }
+        for library in shared { loader.formUnion(library.defined) }
     }
 }
 
@@ -196,7 +217,7 @@ private struct LinkedImage {
 
     /// Whether a symbol can be nothing but what the object file itself defines.
     private func isSettled(_ symbol: Symbol) -> Bool {
-        symbol.isGlobal && !symbol.isUndefined && sections.indices.contains(symbol.section) && !sections[symbol.section].isGrouped
+        symbol.isGlobal && symbol.hasSection && sections.indices.contains(symbol.section) && !sections[symbol.section].isGrouped
     }
 
     private struct Symbol {
@@ -208,6 +229,7 @@ private struct LinkedImage {
         var isOffered: Bool { binding != 0 }
         var isGlobal: Bool { binding == 1 }
         var isUndefined: Bool { section == 0 }
+        var hasSection: Bool { !isUndefined && section < 0xff00 }
     }
 
     private func symbols(of index: Int) -> [Symbol]? {

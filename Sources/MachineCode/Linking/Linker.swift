@@ -104,7 +104,12 @@ struct Linker {
     /// Our definitions that libraries call or read, and what they may find between the bounds of a section.
     func used(by libraries: LinkedLibraries) -> [Node] {
         var nodes: Set<Node> = []
-        if libraries.mayUseAll { nodes.formUnion(definitions.filter { !($0.key == "main") }.values.map(\.node)) }
+        if libraries.mayUseAll {
+            nodes.formUnion(definitions.filter { !($0.key == "main") }.values.map(\.node))
+            for (index, object) in objects.enumerated() {
+                for entities in object.namedSections.values { nodes.formUnion(entities.map { bases[index] + $0 }) }
+            }
+        }
         for name in libraries.boundByLoader {
             if let definition = definitions[name], definition.isExported { nodes.insert(definition.node) }
             nodes.formUnion(entities(boundedBy: name))

@@ -97,7 +97,8 @@ struct ModuleWordings {
         let parts = try names.flatMap { name in
             let file = "\(root)/\(name)"
             let version = try stamps.fact("first line", of: file) {
-                String(decoding: try PlainFile.read(file).prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+                let text = String(decoding: try PlainFile.read(file), as: UTF8.self)
+                return String(text.drop(while: \.isWhitespace).prefix { !$0.isNewline })
             }
             return [name, version] + (try wording(of: file).split(separator: " ").prefix(1).map(String.init))
         }

@@ -9,7 +9,7 @@ import Testing
 @Suite struct PackageLibraryTests {
     @Test func areLookedForWhereTheLinkerDoes() throws {
         let tree = try FileTree()
-        try tree.write("archive", to: "own/libmine.a")
+        try tree.write("!<arch>\n", to: "own/libmine.a")
         let stamps = FileStamps(path: tree.path("stamps"))
         #expect(
             try SystemLibraries.files(of: "mine", in: [tree.path("own")], remembering: stamps) == [tree.path("own/libmine.a")])
@@ -29,7 +29,7 @@ import Testing
         "INPUT(libreal.a -lother)", "GROUP (\n  libreal.a\n  AS_NEEDED ( libother.a )\n)\n",
         "INPUT(\r\n-l:libreal.a,\r\n\"libother.a\")",
         "/* Not the library: INPUT(libno.a) */\nOUTPUT_FORMAT(elf64-x86-64)\nINPUT(libreal.a) INPUT(/absent.so libother.a)",
-        "INPUT(libmine.so libreal.a libother.a)",
+        "INPUT(libmine.so libreal.a libother.a)", "# INPUT(libno.a) INCLUDE\nGROUP(libreal.a /opt/SECTIONS/x.so libother.a);\n",
     ])
     func scriptsOfTheLinkerAreFollowed(_ script: String) throws {
         let tree = try FileTree()
@@ -62,7 +62,10 @@ import Testing
         #expect("\(failure)".contains("libmine.a: its objects lie in other files"))
     }
 
-    @Test(arguments: ["INCLUDE other", "SEARCH_DIR(elsewhere)\nINPUT(libreal.a)"])
+    @Test(arguments: [
+        "INCLUDE other", "SEARCH_DIR(elsewhere)\nINPUT(libreal.a)", "INPUT(libreal.a)\nalias = own;", "PROVIDE(alias = own);",
+        "no script",
+    ])
     func whatIsNotFollowedIsAnError(_ script: String) throws {
         let tree = try FileTree()
         try tree.write(script, to: "own/libmine.so")

@@ -41,7 +41,7 @@ struct StaticLibrary {
                 return try ArchiveMember.all(of: bytes, path: path).map { member in
                     Member(name: member.name, contents: Data(bytes[member.range]))
                 }
-            } catch { throw SystemFailure("\(path): not a static library, or a damaged one") }
+            } catch { throw SystemFailure("\(error)") }
         }
     }
 }
