@@ -6,7 +6,8 @@ import Synchronization
 /// the items' order is thrown, after all have ended.
 ///
 /// Maps in maps share the helpers: one that has nothing left to do in the outer map goes to the inner ones, and another takes the
-/// place of a caller that waits, so that the last long item of a map has all cores.
+/// place of a caller that waits, so that the last long item of a map has all cores. When the caller goes on, there is one too many until
+/// a helper has ended its item.
 package func parallelMap<Item: Sendable, Output: Sendable, Failure: Error>(
     _ items: [Item], jobs: Int, _ body: @escaping @Sendable (Item) throws(Failure) -> Output
 ) throws(Failure) -> [Output] {
@@ -75,12 +76,16 @@ private final class SharedWork: Sendable {
         self.body = body
     }
 
-    func takePart() {
-        while true {
+    /// - Parameter isWanted: whether one more item may be done; asked before each.
+    /// - Returns: whether no item is left.
+    @discardableResult
+    func takePart(while isWanted: () -> Bool = { true }) -> Bool {
+        while isWanted() {
             let index = next.add(1, ordering: .relaxed).oldValue
-            guard index < count else { return }
+            guard index < count else { return true }
             body(index)
         }
+        return false
     }
 }
 
@@ -107,6 +112,9 @@ final class Helpers: Sendable {
         /// The newest offer that has a place.
         var open: Int? { offers.lastIndex { $0.places > 0 } }
 
+        /// Whether helpers, who are at work now, are not too many for a map.
+        func mayHelp(jobs: Int) -> Bool { threads - waiting < jobs }
+
         /// How many threads may start for an offer.
         mutating func start(for offer: Offer) -> Int {
             let started = max(min(offer.places, offer.jobs - 1 + waiting - threads), 0)
@@ -119,7 +127,10 @@ final class Helpers: Sendable {
 
     /// Ends when all is done; the caller takes part.
     fileprivate func run(_ work: SharedWork, jobs: Int) {
-        guard jobs > 1 else { return work.takePart() }
+        guard jobs > 1 else {
+            work.takePart()
+            return
+        }
         let offer = Offer(work: work, jobs: jobs, places: jobs - 1)
         start(
             state.withLock { state in
@@ -147,24 +158,30 @@ final class Helpers: Sendable {
 
     /// Goes from map to map until no one needs help.
     private func help() {
-        while let work = join() {
-            work.takePart()
-            withdraw(work)
+        while let (work, jobs) = join() {
+            if work.takePart(while: { state.withLock { $0.mayHelp(jobs: jobs) } }) { withdraw(work) } else { leave(work) }
             work.helpers.leave()
         }
     }
 
     /// A map that has a place left; nil ends the thread.
-    private func join() -> SharedWork? {
+    private func join() -> (work: SharedWork, jobs: Int)? {
         state.withLock { state in
-            guard let index = state.open, state.threads - state.waiting < state.offers[index].jobs else {
+            guard let index = state.open, state.mayHelp(jobs: state.offers[index].jobs) else {
                 state.threads -= 1
                 return nil
             }
             state.offers[index].places -= 1
-            let work = state.offers[index].work
-            work.helpers.enter()
-            return work
+            let offer = state.offers[index]
+            offer.work.helpers.enter()
+            return (offer.work, offer.jobs)
+        }
+    }
+
+    /// Another may take the place.
+    private func leave(_ work: SharedWork) {
+        state.withLock { state in
+            if let index = state.offers.firstIndex(where: { $0.work === work }) { state.offers[index].places += 1 }
         }
     }
 }

@@ -177,7 +177,7 @@ extension Workshop {
             let name = "a-member-with-a-long-name-\(number)"
             try write(source, to: "\(name).c")
             try run("clang", ["-O1", "-fPIC"] + options + ["-c", "\(name).c", "-o", "\(name).o"])
-            try run("llvm-ar", ["rcs", archive, "\(name).o"])
+            try run("ar", ["rcS", archive, "\(name).o"])
         }
         return folder.appendingPathComponent(archive).path
     }
