@@ -11,7 +11,7 @@
 //     `ObjectContents`          the digest of a file without what only debuggers read: whether any of this is to be done again
 // Linking → Reaching
 //  7. `ObjectSet`, `Linker`     the files linked: each name is a `Node`, defined here or in a system library
-//     `LinkedLibraries`        the names through which libraries call or read what is linked
+//     `LinkedLibraries`         the names through which libraries call or read what is linked
 //  8. `Conformances`            records that the Swift runtime finds by itself, and the types and protocols that they wait for
 // Reaching → the notebook
 //  9. `GlobalVariables`         a chapter's blocks: where each starts, and that it stops where another one's value is used
