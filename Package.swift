@@ -55,7 +55,7 @@ func vectors(_ level: String? = nil) -> [SwiftSetting] {
 }
 let swiftSyntax: [SwiftSetting] = strict + [.unsafeFlags(["-I", toolchain])]
 /// The pipeline too: tests build hundreds of small reports.
-let pipeline: [SwiftSetting] = optimized + [.unsafeFlags(["-I", toolchain])]
+let pipeline: [SwiftSetting] = whole + [.unsafeFlags(["-I", toolchain])]
 let swiftSyntaxLibraries: [LinkerSetting] = [
     .unsafeFlags(["-L", toolchain, "-Xlinker", "-rpath", "-Xlinker", toolchain]),
     .linkedLibrary("SwiftParser"), .linkedLibrary("SwiftSyntax"), .linkedLibrary("SwiftIDEUtils"),
@@ -86,12 +86,16 @@ let package = Package(
             swiftSettings: swiftSyntax, linkerSettings: swiftSyntaxLibraries),
         .target(
             name: "NotebookGenerator",
-            dependencies: ["Weaving", "ChapterRunning", "ChapterReading", "Storage", "DataRegistry", "CLinux", "CMicroHTTPD"],
-            resources: [.embedInCode("Serving/Assets")], swiftSettings: pipeline),
+            dependencies: [
+                "Weaving", "ChapterRunning", "ChapterReading", "Storage", "WebAssets", "DataRegistry", "CLinux", "CMicroHTTPD",
+            ],
+            swiftSettings: pipeline),
         .target(
             name: "Weaving",
-            dependencies: ["ChapterRunning", "ChapterReading", "Storage", "ChapterInterface", "CJavaScriptCore", "CZlib"],
-            resources: [.embedInCode("Assets")], swiftSettings: pipeline, linkerSettings: swiftSyntaxLibraries),
+            dependencies: [
+                "ChapterRunning", "ChapterReading", "Storage", "WebAssets", "ChapterInterface", "CJavaScriptCore", "CZlib",
+            ],
+            swiftSettings: pipeline, linkerSettings: swiftSyntaxLibraries),
         .target(
             name: "ChapterRunning",
             dependencies: [
@@ -101,6 +105,9 @@ let package = Package(
             name: "ChapterReading", dependencies: ["Storage", "DataRegistry", "CCMarkGFM"], swiftSettings: pipeline,
             linkerSettings: swiftSyntaxLibraries),
         .target(name: "Storage", dependencies: ["Digests", "CLinux"], swiftSettings: optimized),
+        // Optimising it would take longer, and make it no faster.
+        .target(
+            name: "WebAssets", resources: [.embedInCode("Files")], swiftSettings: checked + [.unsafeFlags(["-Onone"])]),
         .target(name: "MachineCode", dependencies: ["Digests"], swiftSettings: whole),
         .target(name: "ChapterInterface", swiftSettings: strict),
 

@@ -1,6 +1,7 @@
 import Foundation
 import Storage
 import Synchronization
+import WebAssets
 
 /// What the preview answers: the files of its site, each page with the box added, and what pages need to stay up to date.
 final class PreviewSite: Sendable {
@@ -72,7 +73,7 @@ final class PreviewSite: Sendable {
         switch path.names {
         case ["events"]: return HTTPResponse(.ok, type: ContentType.events, body: .events)
         case [String(PreviewBox.stylesheetPath.dropFirst())]:
-            return HTTPResponse(.ok, type: ContentType.css, body: .bytes(Data(PackageResources.preview_css)))
+            return HTTPResponse(.ok, type: ContentType.css, body: .bytes(Data(WebAssets.previewStyle)))
         default: break
         }
         guard let name = path.names.last, let bytes = folder.contents(at: path) else { return missing() }

@@ -1,11 +1,12 @@
 import Foundation
+import WebAssets
 
 /// What looking closer at figures takes; see `figures.js`.
 enum FigureAssets {
     static var list: [SiteAsset] {
         [
-            SiteAsset(path: "assets/figures.css", content: .bytes(Data(PackageResources.figures_css))),
-            SiteAsset(path: "assets/figures.js", content: .bytes(Data(PackageResources.figures_js))),
+            SiteAsset(path: "assets/figures.css", content: .bytes(Data(WebAssets.figuresStyle))),
+            SiteAsset(path: "assets/figures.js", content: .bytes(Data(WebAssets.figuresScript))),
         ]
     }
 

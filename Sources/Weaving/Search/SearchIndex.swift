@@ -1,4 +1,5 @@
 import Foundation
+import WebAssets
 
 /// All that the search looks through, as one script that calls `notebookSearch` with it: a page opened from a file may load a script
 /// beside it, and nothing else. The text is compressed, since it is most of a report, and searched as it is: a report's text is small
@@ -33,8 +34,8 @@ package struct SearchIndex {
     /// The script and its style, and the index.
     package func assets() throws -> [SiteAsset] {
         [
-            SiteAsset(path: Self.scriptPath, content: .bytes(Data(PackageResources.search_js))),
-            SiteAsset(path: Self.stylePath, content: .bytes(Data(PackageResources.search_css))),
+            SiteAsset(path: Self.scriptPath, content: .bytes(Data(WebAssets.searchScript))),
+            SiteAsset(path: Self.stylePath, content: .bytes(Data(WebAssets.searchStyle))),
             SiteAsset(path: Self.path, content: .bytes(try script())),
         ]
     }

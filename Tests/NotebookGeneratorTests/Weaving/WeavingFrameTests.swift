@@ -1,6 +1,7 @@
 import Foundation
 import NotebookKit
 import Testing
+import WebAssets
 @testable import ChapterReading
 @testable import ChapterRunning
 @testable import NotebookGenerator
@@ -154,7 +155,7 @@ struct PageFrameTests {
 
 /// Every class that pages use has a rule, and every rule a use.
 struct StylesheetTests {
-    private let css = String(decoding: PackageResources.notebook_css, as: UTF8.self)
+    private let css = String(decoding: WebAssets.notebookStyle, as: UTF8.self)
 
     @Test func loadsOnlyWhatTheSiteHas() throws {
         guard case .stylesheet(let parts, let fonts) = try TextFonts.installed.stylesheet(css, for: .none) else {
