@@ -55,7 +55,7 @@ func vectors(_ level: String? = nil) -> [SwiftSetting] {
 }
 let swiftSyntax: [SwiftSetting] = strict + [.unsafeFlags(["-I", toolchain])]
 /// The pipeline too: tests build hundreds of small reports.
-let pipeline: [SwiftSetting] = whole + [.unsafeFlags(["-I", toolchain])]
+let pipeline: [SwiftSetting] = optimized + [.unsafeFlags(["-I", toolchain])]
 let swiftSyntaxLibraries: [LinkerSetting] = [
     .unsafeFlags(["-L", toolchain, "-Xlinker", "-rpath", "-Xlinker", toolchain]),
     .linkedLibrary("SwiftParser"), .linkedLibrary("SwiftSyntax"), .linkedLibrary("SwiftIDEUtils"),
