@@ -1,5 +1,6 @@
 import ChapterReading
 import ChapterRunning
+import Foundation
 import Storage
 
 /// Publishing from the record: the pages are made of the chapters' text and of what `figures/` holds; nothing is compiled or run.
@@ -25,6 +26,22 @@ extension Builder {
         }
         try memory.save()
         return report
+    }
+
+    /// Publishes what `figures/` holds where there is no site yet, so that there is something to read while all is compiled and computed.
+    ///
+    /// What hinders it hinders the build too, which tells.
+    ///
+    /// - Parameter options: of the build that follows; only one of the whole site is worth it.
+    /// - Returns: whether it did.
+    package func publishRecordFirst(_ options: BuildOptions) throws -> Bool {
+        let hasRecord = FileManager.default.fileExists(atPath: "\(project.figures)/\(Ledger.fileName)")
+        guard options.purpose == .site, options.only.isEmpty, options.settings.isEmpty, hasRecord,
+            !isPresent("\(project.site)/\(SiteManifest.name)")
+        else { return false }
+        var recorded = options
+        recorded.purpose = .record
+        return try build(recorded).isPublished
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A clone of the project's last commit in a temporary folder that is removed at the end, built as the README says.
 final class ProjectClone {
@@ -15,6 +16,19 @@ final class ProjectClone {
     }
 
     deinit { try? files.removeItem(atPath: project.root) }
+
+    /// The README's first command, and after how many seconds there was a site to read.
+    func build() throws -> (whole: TimedProcess, readable: Double?) {
+        let page = "\(project.root)/site/index.html"
+        let start = ContinuousClock.now
+        let seen = Mutex<Double?>(nil)
+        Thread.detachNewThread {
+            while !FileManager.default.fileExists(atPath: page) { usleep(100_000) }
+            seen.withLock { $0 = start.duration(to: .now) / .seconds(1) }
+        }
+        let whole = try run("swift run -c release notebook build")
+        return (whole, seen.withLock { $0 })
+    }
 
     /// One of the README's two commands, with its set-up.
     func run(_ command: String) throws -> TimedProcess {

@@ -60,6 +60,40 @@ import Testing
         #expect(!edited.contains("\"block-total\":") && edited.contains("\"block-fig-sums\":[["))
     }
 
+    /// A first build has something to show before it compiles or runs anything, and nothing of it stays.
+    @Test func aFirstBuildShowsTheRecordFirst() throws {
+        let project = try recorded()
+        let record = try project.files(in: "figures")
+        #expect(try project.builder(searchPath: "/nowhere").publishRecordFirst(BuildOptions()))
+        #expect(try page("01-sums.html", of: project).contains("nothing was run to publish it."))
+        #expect(try project.files(in: "figures") == record)
+        // There is a site now.
+        #expect(try !project.builder(searchPath: "/nowhere").publishRecordFirst(BuildOptions()))
+
+        let report = try project.build()
+        #expect(report.ran.count == 7)
+        let built = try project.site()
+        for folder in [".notebook", "site"] { try FileManager.default.removeItem(atPath: "\(project.root)/\(folder)") }
+        #expect(try project.build().isPublished)
+        #expect(try project.site() == built)
+    }
+
+    /// Only before a build of the whole site, and only of a record that is whole.
+    @Test func noOtherBuildShowsTheRecordFirst() throws {
+        let project = try recorded()
+        let builder = project.builder(searchPath: "/nowhere")
+        var part = BuildOptions()
+        part.only = ["01"]
+        var check = BuildOptions()
+        check.purpose = .check
+        for options in [part, check] { #expect(try !builder.publishRecordFirst(options)) }
+        try project.edit("01-sums.md", "## Sums", "```swift experiment more\nreturn 1\n```\n\n## Sums")
+        #expect(try !builder.publishRecordFirst(BuildOptions()))
+        try FileManager.default.removeItem(atPath: "\(project.root)/figures")
+        #expect(try !builder.publishRecordFirst(BuildOptions()))
+        #expect(!FileManager.default.fileExists(atPath: "\(project.root)/site"))
+    }
+
     /// Changed code is told, at its block and on the page; comments are no code.
     @Test(arguments: [
         ("print(\"adding <up>\")", "// aloud\nprint(\"adding <up>\")", 0), ("(1...10).reduce(0, +)", "(1...11).reduce(0, +)", 5),
