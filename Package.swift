@@ -105,9 +105,7 @@ let package = Package(
             name: "ChapterReading", dependencies: ["Storage", "DataRegistry", "CCMarkGFM"], swiftSettings: pipeline,
             linkerSettings: swiftSyntaxLibraries),
         .target(name: "Storage", dependencies: ["Digests", "CLinux"], swiftSettings: optimized),
-        // Optimising it would take longer, and make it no faster.
-        .target(
-            name: "WebAssets", resources: [.embedInCode("Files")], swiftSettings: checked + [.unsafeFlags(["-Onone"])]),
+        .target(name: "WebAssets", resources: [.embedInCode("Files")], swiftSettings: checked),
         .target(name: "MachineCode", dependencies: ["Digests"], swiftSettings: whole),
         .target(name: "ChapterInterface", swiftSettings: strict),
 

@@ -33,6 +33,44 @@ struct LinkingTests {
         )
     }
 
+    /// As the linker takes it; a chapter's own copy, of the same source, comes and goes with how the compiler optimises it.
+    @Test func ofSwiftsCopiesTheFirstOfAModuleCounts() throws {
+        let name = "$s3Gen4modeyxxs17FixedWidthIntegerRzlFSi_Tg5"
+        let user = "int mode(int) __asm__(\"\(name)\"); int start(int x) { return mode(x) + 1; }"
+        let copy = { (n: Int) in
+            "int mode(int) __asm__(\"\(name)\"); __attribute__((weak, noinline)) int mode(int x) { return x * \(n); }"
+        }
+        func digest(_ sources: [String], chapterCount: Int = 1) throws -> String {
+            try ObjectSet(sources.map { try workshop.compileC($0) }, chapterCount: chapterCount).reach(from: ["start"]).digest
+        }
+        let first = try digest([user, copy(3), copy(5)])
+        #expect(try first == digest([user, copy(3), copy(7)]))
+        #expect(try first != digest([user, copy(5), copy(3)]))
+        #expect(try first == digest([user, copy(7), copy(3), copy(5)], chapterCount: 2))
+        #expect(try first == digest([user, copy(3)], chapterCount: 2))
+    }
+
+    /// The numbers are the linker's order, whatever that of the files.
+    @Test func thePlaceOfStartUpCodeCounts() throws {
+        let user = "volatile int order; int start(void) { return order; }"
+        let code = { (name: String, place: String) in
+            "extern volatile int order; __attribute__((constructor\(place))) static void \(name)(void) { order = 3; }"
+        }
+        let first = try digest([user, code("one", "(203)"), code("two", "(202)")])
+        #expect(try first == digest([user, code("one", "(203)"), code("other", "(202)")]))
+        #expect(try first != digest([user, code("one", "(201)"), code("two", "(202)")]))
+        #expect(try first != digest([user, code("one", ""), code("two", "(202)")]))
+    }
+
+    /// What asks for as much as a page may be asked where it lies.
+    @Test func alignmentBeyondThatOfAnyTypeCounts() throws {
+        let source = { (alignment: Int) in
+            "_Alignas(\(alignment)) char buffer[64] = {1}; int start(void) { return ((unsigned long)buffer & 4095) == 0; }"
+        }
+        #expect(try digest([source(4096)]) != digest([source(16)]))
+        #expect(try digest([source(32)]) == digest([source(16)]))
+    }
+
     @Test func namesOfSystemLibrariesCount() throws {
         let source = { (name: String) in "double \(name)(double); double start(double x) { return \(name)(x) * 2; }" }
         let reach = try reach([source("sinh")])

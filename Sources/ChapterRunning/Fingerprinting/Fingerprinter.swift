@@ -35,7 +35,7 @@ package final class Fingerprinter: Sendable {
     /// The fingerprints of a compiled chapter's blocks.
     package func fingerprints(of chapter: CompiledChapter) throws -> ChapterFingerprints {
         let key = Digest(
-            ofAll: ["fingerprints 19", try contentsOfModules().description]
+            ofAll: ["fingerprints 20", try contentsOfModules().description]
                 + (try chapter.objects.map { try contents(of: $0.path) }))
         let symbols = chapter.tangled.running.map(\.symbol)
         let variables = DeferredVariables { [self] in try globals(of: chapter) }
@@ -85,7 +85,7 @@ package final class Fingerprinter: Sendable {
         let modules = try parsedModules()
         let objects = ObjectSet(
             try chapter.objects.map { try ObjectFile(path: $0.path, label: "<chapter>/\($0.name).o") } + modules.objects,
-            libraries: modules.libraries)
+            chapterCount: chapter.objects.count, libraries: modules.libraries)
         return GlobalVariables(in: objects, module: "Chapter", prefix: TangledBlock.symbolPrefix)
     }
 

@@ -54,6 +54,11 @@ struct ELFSection: Sendable {
         }
     }
 
+    /// Whether it is one of those, and its name says when it runs: `.init_array.201`, `.ctors.65334`.
+    var hasPlaceInOrder: Bool {
+        runsUnasked && [".init_array.", ".fini_array.", ".ctors.", ".dtors."].contains { name.hasPrefix($0) }
+    }
+
     var isUnwindTable: Bool { name == ".eh_frame" }
     var isExceptionTable: Bool { name.hasPrefix(".gcc_except_table") }
     /// A loaded section of a type that we know to be plain contents.

@@ -10,6 +10,10 @@ extension Partition {
         let isLoose = isBetweenSymbols(entity)
         // Where constants lie is the compiler's choice; what is written to or runs is not.
         hasher.update(UInt8((header.isWritable ? 1 : 0) | (header.isThreadLocal ? 2 : 0) | (header.isZeroFilled ? 4 : 0)))
+        // The linker sorts start-up code by the numbers in the names of its sections.
+        if header.hasPlaceInOrder { hasher.update(header.name) }
+        // What asks for more than any type needs may be asked whether it has it.
+        if header.alignment > Self.ordinaryAlignment { hasher.update(header.alignment) }
         if header.isZeroFilled {
             hasher.update(entity.size)
         } else {
@@ -24,6 +28,9 @@ extension Partition {
         }
         return hasher.finish()
     }
+
+    /// In bytes: that of the widest vectors.
+    private static let ordinaryAlignment: UInt64 = 64
 
     /// Nothing but zeros to align what follows, or names that belong to descriptors.
     func isPadding(_ entity: Entity) -> Bool {

@@ -3,6 +3,8 @@ struct Linker {
     let objects: [ObjectFile]
     let bases: [Node]
     let firstExternal: Node
+    /// How many of the objects, before the others, are a chapter's.
+    let chapterCount: Int
     private(set) var definitions: [SymbolName: ObjectSet.Definition] = [:]
     private(set) var resolved: [[Node]] = []
     private(set) var externals: [SymbolName] = []
@@ -12,10 +14,11 @@ struct Linker {
     private(set) var remarks: [String] = []
     private var externalNodes: [SymbolName: Node] = [:]
 
-    init(objects: [ObjectFile], bases: [Node], firstExternal: Node) {
+    init(objects: [ObjectFile], bases: [Node], firstExternal: Node, chapterCount: Int) {
         self.objects = objects
         self.bases = bases
         self.firstExternal = firstExternal
+        self.chapterCount = chapterCount
         for object in objects {
             doubts += object.doubts.map { "\(object.label): \($0)" }
             remarks += object.remarks.map { "\(object.label): \($0)" }
@@ -23,9 +26,8 @@ struct Linker {
         if Set(objects.map(\.machine)).count > 1 { doubts.append("objects for different processors are linked together") }
     }
 
-    /// The first strong definition counts, or else the first weak one, as for the linker; of Swift's weak definitions, all
-    /// compiled from one source, the last: whether a chapter holds a copy of what a module behind it defines is the compiler's
-    /// choice.
+    /// The first strong definition counts, or else the first weak one, as for the linker; but one of Swift's in the chapter gives way to
+    /// a module's, compiled from the same source: whether a chapter holds a copy of what a module defines is the compiler's choice.
     mutating func define() {
         definitions.reserveCapacity(objects.reduce(0) { $0 + $1.image.symbols.count / 2 })
         for (index, object) in objects.enumerated() {
@@ -49,7 +51,8 @@ struct Linker {
         if digest(of: earlier) != digest(of: definition) {
             remarks.append("\(name.string) is defined differently in several objects")
         }
-        if earlier.isWeak && (!definition.isWeak || SwiftSymbol.isSwift(name)) { definitions[name] = definition }
+        let isCopy = earlier.object < chapterCount && definition.object >= chapterCount && SwiftSymbol.isSwift(name)
+        if earlier.isWeak && (!definition.isWeak || isCopy) { definitions[name] = definition }
     }
 
     private func digest(of definition: ObjectSet.Definition) -> Digest {

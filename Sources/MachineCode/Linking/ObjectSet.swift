@@ -37,9 +37,10 @@ package final class ObjectSet: Sendable {
 
     /// - Parameters:
     ///   - objects: in link order.
+    ///   - chapterCount: how many of them, the first, are a chapter's; the others are of modules.
     ///   - libraries: the libraries that the program is linked with. What one of them uses of ours is always reached.
     /// - Complexity: proportional to the symbols of the objects.
-    package init(_ objects: [ObjectFile], libraries: LinkedLibraries = LinkedLibraries()) {
+    package init(_ objects: [ObjectFile], chapterCount: Int = 0, libraries: LinkedLibraries = LinkedLibraries()) {
         self.objects = objects
         var bases: [Node] = []
         var next: Node = 0
@@ -47,7 +48,7 @@ package final class ObjectSet: Sendable {
             bases.append(next)
             next += Node(object.entities.count)
         }
-        var linker = Linker(objects: objects, bases: bases, firstExternal: next)
+        var linker = Linker(objects: objects, bases: bases, firstExternal: next, chapterCount: chapterCount)
         linker.define()
         linker.resolve()
         self.bases = bases
