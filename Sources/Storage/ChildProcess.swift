@@ -153,7 +153,11 @@ package final class ChildProcess {
         guard pipe2(&ends, O_CLOEXEC) == 0 else { throw SystemFailure(calling: "pipe2", on: "a child process") }
         // Above the standard streams and the pipes for what it tells, so that moving one end into place never covers another.
         let moved = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
+        // Said of a number that no file may have here.
+        if errno == EINVAL { errno = EMFILE }
+        let reason = errno
         for end in ends { close(end) }
+        errno = reason
         guard moved.allSatisfy({ $0 >= 0 }) else { throw SystemFailure(calling: "fcntl", on: "a child process") }
         return (moved[0], moved[1])
     }

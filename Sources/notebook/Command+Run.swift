@@ -95,6 +95,7 @@ extension Command {
         let display = ProgressDisplay(on: .error)
         defer { display.finish() }
         let project = try project()
+        try TerminationSignals.endChildrenFirst()
         if buildingPackage { try project.buildPackage(observe: display.show) }
         return try body(Builder(project: project, observe: display.show))
     }

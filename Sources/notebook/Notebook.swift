@@ -1,3 +1,4 @@
+import ChapterRunning
 import Foundation
 import NotebookGenerator
 internal import Glibc
@@ -12,6 +13,8 @@ enum Notebook {
         // Whoever ignores the ends of their children has us ignore those of ours.
         signal(SIGCHLD, SIG_DFL)
         endIdleThreads()
+        // Before anything else is loaded, as the C library does to find out whose a file is.
+        SystemLibraries.settle()
         exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
     }
 

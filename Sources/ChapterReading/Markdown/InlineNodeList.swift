@@ -11,12 +11,14 @@ struct InlineNodeList {
 
     mutating func append(_ piece: TextPiece) {
         flushHTML()
-        if let last = pieces.last, last.isLiteral, piece.isLiteral, last.range.upperBound == piece.range.lowerBound {
-            pieces[pieces.count - 1].text += piece.text
-            pieces[pieces.count - 1].range = last.range.lowerBound..<piece.range.upperBound
-        } else {
+        let last = pieces.count - 1
+        guard last >= 0, pieces[last].isLiteral, piece.isLiteral, pieces[last].range.upperBound == piece.range.lowerBound else {
             pieces.append(piece)
+            return
         }
+        // In place, with no copy of it held: so many pieces after each other are one text.
+        pieces[last].text += piece.text
+        pieces[last].range = pieces[last].range.lowerBound..<piece.range.upperBound
     }
 
     mutating func append(html text: String, _ range: Range<Int>) {

@@ -55,9 +55,12 @@ package struct ChapterCompiler: Sendable {
 
     /// The chapter's program, linked.
     package func link(_ chapter: CompiledChapter) throws -> String {
+        let libraries = try modules.ownLibraries(remembering: stamps).flatMap {
+            [modules.label($0), try stamps.digest(of: $0).description]
+        }
         let key = Digest(
-            ofAll: ["link 7", toolchain.version, modules.digest.description] + modules.linkerFlags.map(modules.label)
-                + modules.sanitizerFlags + chapter.objectDigests.map(\.description))
+            ofAll: ["link 8", toolchain.version, modules.digest.description] + modules.linkerFlags.map(modules.label)
+                + modules.sanitizerFlags + libraries + chapter.objectDigests.map(\.description))
         if let program = store.program(key) { return program }
         return try withWorkplace(named: "\(chapter.slug)-program") { workplace in
             // The compiler tells object files by their ending, which those in the store do not have.
@@ -67,7 +70,8 @@ package struct ChapterCompiler: Sendable {
             }
             let result = try invokeCompiler(
                 [toolchain.compiler] + objects + modules.objects.filter { !modules.archived.contains($0) }
-                    + ["-o", "\(workplace)/program", "-use-ld=lld", "-Xlinker", "--gc-sections"] + modules.sanitizerFlags
+                    // In the folder where it runs: the linker takes a `%` in a path for a number of its own choice.
+                    + ["-o", "program", "-use-ld=lld", "-Xlinker", "--gc-sections"] + modules.sanitizerFlags
                     + (modules.archived.isEmpty ? [] : ["--start-lib"] + modules.archived + ["--end-lib"]).flatMap {
                         ["-Xlinker", $0]
                     }
@@ -75,7 +79,7 @@ package struct ChapterCompiler: Sendable {
                     + (["--as-needed"] + modules.linkerFlags + modules.libraryFolders.flatMap { ["-rpath", $0] })
                     .flatMap { ["-Xlinker", $0] }
                     + (modules.holdCPlusPlus ? ["-lstdc++"] : []),
-                nil, Self.environment(in: workplace))
+                workplace, Self.environment(in: workplace))
             guard result.status == .exited(0) else {
                 try AtomicFile.requireRoom(in: workplace)
                 throw SystemFailure(
@@ -112,6 +116,7 @@ package struct ChapterCompiler: Sendable {
     /// What of a compilation does not depend on other files than these texts, nor on what it read besides them.
     func request(for texts: [String]) throws -> Digest {
         let questions = Set(texts.flatMap { ModuleQuestions.asked(in: $0.utf8) }).sorted()
+        try modules.removeLeftOvers(among: questions)
         return Digest(
             ofAll: ["compile 6", toolchain.version] + Frontend.keyFlags + modules.clangFlags.map(modules.label)
                 + modules.macros.map(\.description) + texts

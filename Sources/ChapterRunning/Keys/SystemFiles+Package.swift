@@ -6,11 +6,16 @@ extension BuiltModules {
     /// own system libraries are.
     package func systemFiles(remembering memory: FileStamps) throws -> SystemFiles {
         var files = try SystemFiles.installed
-        let own = try linkedNames(remembering: memory).flatMap {
+        files.libraries = Set(files.libraries).union(try ownLibraries(remembering: memory)).sorted()
+        return files
+    }
+
+    /// The files of the libraries that the package names, static ones among them, and of what these need.
+    func ownLibraries(remembering memory: FileStamps) throws -> [String] {
+        let named = try linkedNames(remembering: memory).flatMap {
             try SystemLibraries.files(of: $0, in: libraryFolders, remembering: memory)
         }
-        files.libraries = Set(files.libraries).union(own).sorted()
-        return files
+        return Set(named).sorted()
     }
 
     /// The libraries that the package's manifests and module maps name, such as `z`.

@@ -37,7 +37,7 @@ private func clusterEngine(_ inputs: BuildInputs, _ memory: BuildMemory) throws 
         options: arguments, taskSeconds: seconds, notebook: program, folder: memory.folder.cluster, store: memory.store,
         libraries: try inputs.systemFiles.libraryDigests(remembering: memory.stamps)
     ) { inputs.observe(.notice($0)) }
-    try TerminationSignals.onFirst {
+    try TerminationSignals.onFirst { _ in
         engine.cancelAll()
         ChildProcess.endAll()
         exit(130)

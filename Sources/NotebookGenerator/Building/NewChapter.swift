@@ -34,8 +34,10 @@ package struct NewChapter {
         return "chapters/\(name)"
     }
 
+    /// On one line.
     private var quotedTitle: String {
-        "\"\(title.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\""))\""
+        let title = title.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return "\"\(title.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\""))\""
     }
 
     private var text: String {

@@ -40,15 +40,23 @@ package struct PackageBuild: Sendable {
     /// - Parameter observe: is told when something else builds the package and this waits for it.
     package func run(observe: @escaping BuildObserver = { _ in }) throws -> [PrintedDiagnostic] {
         var result = try build(observe)
-        if result.status != .exited(0), let scratch, StaleModuleCache.isToldIn(result.output) {
-            // The package lay elsewhere when it was built, or is a copy.
-            try StaleModuleCache.remove(in: scratch)
+        if result.status != .exited(0), let scratch, let remains = BuildRemains(toldIn: result.output) {
+            if let explanation = remains.explanation { observe(.notice(explanation)) }
+            try remains.remove(from: scratch)
             result = try build(observe)
         }
         guard result.status != .exited(0) else { return [] }
+        if result.status == .exited(Self.notFound) {
+            throw SystemFailure("no `swift` is on the PATH: install a toolchain from swift.org, or add the folder of its `swift` to PATH")
+        }
         let found = diagnostics(in: result.output)
         guard found.diagnostics.isEmpty else { return PrintedDiagnostic.list(found.diagnostics, in: found.sources) }
         let lastWords = result.output.split(separator: "\n").suffix(30).joined(separator: "\n")
+        guard case .exited = result.status, !Self.failures.contains(where: result.output.contains) else {
+            throw SystemFailure(
+                "the package manager failed, not your package: is there room on the disk, and may it open as many files as it needs? "
+                    + "`notebook clean` removes what it remembers.\n\(lastWords)")
+        }
         return [PrintedDiagnostic(severity: .error, text: "swift \(arguments.joined(separator: " ")) failed:\n\(lastWords)\n")]
     }
 
@@ -64,6 +72,12 @@ package struct PackageBuild: Sendable {
             observe(.notice("another `swift` command builds this package: waiting until it has ended"))
         }
     }
+
+    /// The exit code of `env` where there is no such program.
+    private static let notFound: Int32 = 127
+
+    /// What it prints where something else than the package is wrong.
+    private static let failures = ["Internal error", "*** Program crashed", "💣", "database disk image is malformed", "No space left"]
 
     /// How the package manager begins to say that its folder is locked.
     private static let waiting = Array("Another instance of SwiftPM".utf8)

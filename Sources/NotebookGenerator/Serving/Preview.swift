@@ -80,7 +80,7 @@ package final class Preview {
 
     /// Ends the process, with exit code 0, on Ctrl-C, `kill` or its terminal's closing; whatever is being built can be cut short.
     package func endProcessOnSignals() throws {
-        try TerminationSignals.onFirst { [server] in
+        try TerminationSignals.onFirst { [server] _ in
             ChildProcess.endAll()
             server.stop()
             _exit(0)

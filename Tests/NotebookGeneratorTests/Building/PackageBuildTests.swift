@@ -86,8 +86,8 @@ import Testing
         let build = { try ChildProcess.run(["swift", "build", "-c", "release"], in: moved) }
         let refused = try build()
         #expect(refused.status != .exited(0))
-        #expect(StaleModuleCache.isToldIn(refused.output), "\(refused.output)")
-        try StaleModuleCache.remove(in: "\(moved)/.build")
+        #expect(BuildRemains(toldIn: refused.output) == .moduleCache, "\(refused.output)")
+        try BuildRemains.moduleCache.remove(from: "\(moved)/.build")
         let built = try build()
         #expect(built.status == .exited(0), "\(built.output)")
     }
@@ -106,12 +106,56 @@ import Testing
             exit 1
             """, to: "bin/swift")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path("bin/swift"))
-        let moved = Project(
-            root: tree.root, products: tree.path(".notebook/build/release"), searchPath: "\(tree.path("bin")):/usr/bin:/bin",
-            notebook: try NotebookPlace(binary: tree.path("elsewhere/notebook")))
-        #expect(try #require(PackageBuild(moved)).run().isEmpty)
+        #expect(try #require(PackageBuild(foreign())).run().isEmpty)
         #expect(try String(contentsOfFile: tree.path("runs"), encoding: .utf8) == "run\nrun\n")
         #expect(FileManager.default.fileExists(atPath: tree.path(".notebook/build/build.db")))
+    }
+
+    /// What the package manager can't go on from is removed, and it is asked again: once.
+    @Test(arguments: [
+        (
+            "error: couldn't build /x.build/sources because of missing inputs: /x/More.swift",
+            "x86_64-unknown-linux-gnu/release/description.json"
+        ),
+        ("error: accessing build database '/x/build.db': database disk image is malformed", "build.db"),
+    ])
+    func whatItCannotGoOnFromIsRemoved(_ words: String, _ remains: String) throws {
+        try tree.write("", to: ".notebook/build/\(remains)")
+        try tree.write("", to: ".notebook/build/kept")
+        try tree.write("", to: "elsewhere/notebook")
+        try tree.write(
+            "#!/bin/sh\necho run >> runs\n[ -e .notebook/build/\(remains) ] || exit 0\necho \"\(words)\"\nexit 1\n",
+            to: "bin/swift")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path("bin/swift"))
+        let notices = Mutex<[String]>([])
+        let build = try #require(PackageBuild(try foreign()))
+        let problems = try build.run { event in
+            if case .notice(let text) = event { notices.withLock { $0.append(text) } }
+        }
+        #expect(problems.isEmpty && notices.withLock { $0.count } == 1)
+        #expect(try String(contentsOfFile: tree.path("runs"), encoding: .utf8) == "run\nrun\n")
+        #expect(FileManager.default.fileExists(atPath: tree.path(".notebook/build/kept")))
+    }
+
+    /// Nothing is wrong with the package.
+    @Test(arguments: [
+        "echo 'Internal error. Please file a bug'; exit 1", "kill -SEGV $$", "echo 'No space left on device'; exit 1",
+    ])
+    func aFailureOfTheToolIsNoneOfTheAuthors(_ script: String) throws {
+        #expect(throws: SystemFailure.self) { try build(script) }
+    }
+
+    @Test func withoutAPackageManagerItIsSaid() throws {
+        try tree.write("", to: "elsewhere/notebook")
+        let failure = try #require(throws: SystemFailure.self) { try PackageBuild(foreign(searchPath: "/nowhere"))?.run() }
+        #expect("\(failure)".hasPrefix("no `swift` is on the PATH"))
+    }
+
+    private func foreign(searchPath: String? = nil) throws -> Project {
+        Project(
+            root: tree.root, products: tree.path(".notebook/build/release"),
+            searchPath: searchPath ?? "\(tree.path("bin")):/usr/bin:/bin",
+            notebook: try NotebookPlace(binary: tree.path("elsewhere/notebook")))
     }
 
     @Test(arguments: ["/usr/bin", "release", "/release", "/a/b/other"])

@@ -96,6 +96,47 @@ import Testing
         try handle.close()
         try FileManager.default.setAttributes([.modificationDate: time as Any], ofItemAtPath: table)
         #expect(try build() == ["said"])
+
+        // What is linked into the program, in a library.
+        try compileStaticLibrary()
+        #expect(try build() == all)
+        #expect(try answer() == "20")
+        try replace("walks/calls/calls.c", "walk_called(x) + walk_called(x)", "3 * walk_called(x)")
+        try compileStaticLibrary()
+        #expect(try build() == all)
+        #expect(try answer() == "30")
+        #expect(try build() == [])
+    }
+
+    /// The package manager plans anew after what it sees of the package itself: it misses what comes and goes in one beside it.
+    @Test func whatIsPlannedIsWhatIsThere() throws {
+        #expect(try !build().isEmpty)
+        try replace(
+            "numerics/Sources/Numerics/Numerics.swift", "shim_root(x) }",
+            "scale * shim_root(x) }\n#if LONG\nlet scale = 3.0\n#else\nlet scale = 2.0\n#endif")
+        #expect(try build() == ["ends"])
+        let more = "\(folder)/numerics/Sources/Numerics/More.swift"
+        try Data("func shim_root(_ x: Double) -> Double { x + 1 }\n".utf8).write(to: URL(fileURLWithPath: more))
+        #expect(try build() == ["ends"])
+        #expect(try build() == [])
+        try FileManager.default.removeItem(atPath: more)
+        #expect(try build() == ["ends"])
+        try replace(
+            "numerics/Package.swift", "dependencies: [\"_NumericsShims\"]),",
+            "dependencies: [\"_NumericsShims\"], swiftSettings: [.define(\"LONG\")]),")
+        #expect(try build() == ["ends"])
+
+        // A target that goes leaves its module there.
+        try replace(
+            "walks/Package.swift", ".systemLibrary(name: \"CCalls\"),",
+            ".systemLibrary(name: \"CCalls\"), .target(name: \"Extra\"),")
+        let extra = "\(root)/Sources/Extra"
+        try FileManager.default.createDirectory(atPath: extra, withIntermediateDirectories: true)
+        try Data("public let extra = 1\n".utf8).write(to: URL(fileURLWithPath: "\(extra)/Extra.swift"))
+        #expect(try build() == ["stride", "values"])
+        try replace("walks/Package.swift", " .target(name: \"Extra\"),", "")
+        try FileManager.default.removeItem(atPath: extra)
+        #expect(try build() == ["stride", "values"])
     }
 
     /// Chapters that import a dependency alone: a header behind its module map, which the package manager does not follow.
@@ -179,6 +220,19 @@ import Testing
     }
 
     private func compileLibrary() throws { try compile("clang -shared -fPIC -O2 calls.c -o libcalls.so", in: "walks/calls") }
+
+    /// The same, to be linked into the program.
+    private func compileStaticLibrary() throws {
+        try compile(
+            "rm -f libcalls.* && clang -c -fPIC -O2 calls.c -o calls.o && ar rcs libcalls.a calls.o && rm calls.o",
+            in: "walks/calls")
+    }
+
+    /// What the page says that the library gave.
+    private func answer() throws -> String {
+        let page = try String(contentsOfFile: "\(root)/site/index.html", encoding: .utf8).replacing(#/<[^>]*>/#, with: "")
+        return String(try #require(page.firstMatch(of: #/the answer is (\S+?)\./#)).1)
+    }
 
     private func compile(_ script: String, in subfolder: String) throws {
         let result = try ChildProcess.run(["/bin/sh", "-c", script], in: "\(folder)/\(subfolder)")

@@ -51,7 +51,12 @@ package struct BuiltModules: Sendable {
     /// Modules of the kit on which those stand that chapters import, and which are nobody else's business.
     let inner: Set<String>
 
-    private let root: String
+    /// Every module of the package's graph, whether a chapter can see it or not.
+    private let names: Set<String>
+    /// The folder of the package's `Package.swift`.
+    let packageRoot: String
+    /// Whether that package is the notebook's own.
+    private let isNotebook: Bool
     private let modules: [String: PackageModule]
     private let labels: PathLabels
 
@@ -66,7 +71,7 @@ package struct BuiltModules: Sendable {
     ) throws {
         let products = URL(fileURLWithPath: products).resolvingSymlinksInPath().path
         let graph = try ModuleGraph(builtIn: products, remembering: memory)
-        let isNotebook = kit == nil
+        isNotebook = kit == nil
         let kit = graph.holdsKit ? nil : kit
         inner = kit.map { $0.inner.subtracting(graph.modules.keys) } ?? []
         try ModuleConflict.refuseMeant(imports, graph: graph, kit: kit)
@@ -75,8 +80,9 @@ package struct BuiltModules: Sendable {
         let own = graph.closure(of: imports)
         try ModuleConflict.refuse(own, imports: imports, kit: kit)
         let linked = (own + (kit?.graph.closure(of: Kit.imports) ?? [])).sorted { $0.name < $1.name }
-        self.root = root
+        packageRoot = root
         self.products = products
+        names = Set(graph.modules.keys)
         labels = PathLabels(products: products, root: root, kit: kit?.folder, modules: own)
         modules = Dictionary(linked.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         interfaceFolders = [kit?.folder, products].compactMap { $0.map { "\($0)/Modules" } }
@@ -116,6 +122,13 @@ package struct BuiltModules: Sendable {
                 + resources.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.description] } + macros.map(\.description))
     }
 
+    /// Removes what the package manager leaves of a module that is none of the package's any more: the compiler would find it.
+    ///
+    /// - Parameter questions: what code asks for, modules among it.
+    func removeLeftOvers(among questions: [String]) throws {
+        for name in questions where !names.contains(name) { try removeIfPresent("\(products)/Modules/\(name).swiftmodule") }
+    }
+
     /// The source file that an object file was compiled from, relative to the project; nil for a chapter's or an unknown one.
     func source(ofObject label: String) -> String? {
         guard let object = ModuleObject(label: label), let module = modules[object.target] else { return nil }
@@ -125,10 +138,23 @@ package struct BuiltModules: Sendable {
     /// What the package manager compiles the target from.
     func sources(ofTarget target: String) -> [String] { modules[target]?.sources ?? [] }
 
-    func folder(ofTarget target: String) -> String { modules[target]?.folder ?? "\(root)/Sources/\(target)" }
+    func folder(ofTarget target: String) -> String { modules[target]?.folder ?? "\(packageRoot)/Sources/\(target)" }
+
+    /// The targets of the units.
+    var targets: [String] { Set(units.map(\.target)).sorted() }
+
+    /// The folder of the package that a target belongs to, where its own manifest lies; nil where that is the report's package, or one
+    /// that the package manager has fetched, which nobody edits.
+    func packageBeside(ofTarget target: String) -> String? {
+        let scratch = "/" + products.split(separator: "/").dropLast(2).joined(separator: "/")
+        var folder = folder(ofTarget: target)
+        guard !isNotebook, !folder.hasPrefix("\(scratch)/") else { return nil }
+        while !folder.isEmpty, !isPresent("\(folder)/Package.swift") { folder = folder.folderPath }
+        return folder.isEmpty || folder == packageRoot ? nil : folder
+    }
 
     /// The path of a file of the project as its author knows it.
-    func relative(_ file: String) -> String { file.hasPrefix("\(root)/") ? String(file.dropFirst(root.count + 1)) : file }
+    func relative(_ file: String) -> String { file.hasPrefix("\(packageRoot)/") ? String(file.dropFirst(packageRoot.count + 1)) : file }
 
     /// `text` with placeholders for the project's folders, so that keys are the same wherever the project lies.
     @Sendable func label(_ text: String) -> String { labels.label(text) }
@@ -150,7 +176,9 @@ package struct BuiltModules: Sendable {
     ) throws -> [String: Digest] {
         var resources: [String: Digest] = [:]
         for module in modules where !module.resources.isEmpty {
-            let texts = try module.resources.flatMap { [labels.label($0), try memory.digest(of: $0).description] }
+            let texts = try module.resources.flatMap { path in
+                [labels.label(path), path.hasSuffix("/") ? "empty" : try memory.digest(of: path).description]
+            }
             for object in module.objects where object.hasSuffix("/resource_bundle_accessor.swift.o") {
                 resources[labels.label(object)] = Digest(ofAll: texts)
             }

@@ -54,7 +54,9 @@ package struct BuildCheck {
         }
         if record != known { try record.write(to: path) }
         let current = modules.units.filter { unit in !outdated.contains { $0.target == unit.target } }
-        outdated += try newSources(of: current, besides: record, since: begun ?? buildPlanned())
+        let plan = PlannedFiles(modules)
+        outdated += try newSources(of: current, besides: record, since: begun ?? plan.planned, plan)
+        outdated += try plan.missed()
         outdated += modules.copies.compactMap { module, folder in
             folder.difference(remembering: stamps).map {
                 OutdatedBuild.Part(target: module, file: modules.relative($0), copy: folder.copy)
@@ -64,9 +66,9 @@ package struct BuildCheck {
     }
 
     /// Sources in the folders of targets, all of whose units are current, that none of them holds and that the package manager did
-    /// not know. Older ones were there when it built, and are none of its targets'.
+    /// not know. Older ones were there when it built, or planned to where it does not look for new ones, and are none of its targets'.
     private func newSources(
-        of units: [CompiledUnit], besides record: BuildRecord, since begun: Int?
+        of units: [CompiledUnit], besides record: BuildRecord, since begun: Int?, _ plan: PlannedFiles
     ) throws -> [OutdatedBuild.Part] {
         guard let begun else { return [] }
         var compiled: [String: Set<String>] = [:]
@@ -77,9 +79,11 @@ package struct BuildCheck {
         }
         return try compiled.sorted { $0.key < $1.key }.flatMap { target, names in
             let known = names.union(modules.sources(ofTarget: target).map(\.fileName))
+            let isFollowed = plan.areFollowed(of: target)
+            let looked = isFollowed ? begun : plan.planned ?? begun
             return try SourceFolder(modules.folder(ofTarget: target), stamps: stamps).sources()
-                .filter { !known.contains($0.fileName) && (try? FileStamp(of: $0))?.changed ?? 0 >= begun }
-                .map { OutdatedBuild.Part(target: target, file: modules.relative($0), isNew: true) }
+                .filter { !known.contains($0.fileName) && (try? FileStamp(of: $0))?.changed ?? 0 >= looked }
+                .map { OutdatedBuild.Part(target: target, file: modules.relative($0), isNew: true, isUnplanned: !isFollowed) }
         }
     }
 
@@ -122,9 +126,6 @@ package struct BuildCheck {
         return files.filter { file in !["\(products)/", "\(scratch)/plugins/"].contains(where: file.hasPrefix) }
             .map { Change(file: $0, time: (try? FileStamp(of: $0))?.changed ?? .max) }.max { $0.time < $1.time }
     }
-
-    /// When the package manager last knew the sources: it then writes down what it is going to do.
-    private func buildPlanned() -> Int? { (try? FileStamp(of: "\(products)/description.json"))?.modified }
 
     /// When the package manager last began to build: it writes its number into its lock, which is not there after a first build.
     private func buildBegun() -> Int? {

@@ -10,6 +10,8 @@ package struct OutdatedBuild: Error, Equatable {
         package var file: String?
         /// Whether the file has not been compiled at all: then the package manager does notice it, as soon as it is asked.
         package var isNew = false
+        /// Whether the package manager asks for such a file only when it plans its build, and sees no reason to.
+        package var isUnplanned = false
         /// The resource, or the folder of such, in the bundle that is no copy of what it was made of any more.
         package var copy: String?
     }
@@ -33,6 +35,7 @@ package struct OutdatedBuild: Error, Equatable {
             try removeIfPresent("\(products)/Modules/\(target).swiftmodule")
         }
         try removeIfPresent("\(products)/ModuleCache")
+        if parts.contains(where: \.isUnplanned) { try BuildDescription.discard(besides: products) }
     }
 
     /// Objects, lists of what was read, what the compiler remembers between compilations, and the source made of embedded files; other

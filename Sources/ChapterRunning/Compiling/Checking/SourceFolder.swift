@@ -8,6 +8,8 @@ struct SourceFolder {
 
     private static let endings = [".swift", ".c", ".cc", ".cpp", ".cxx"]
 
+    static func isSource(_ name: String) -> Bool { endings.contains(where: name.hasSuffix) }
+
     init(_ path: String, stamps: FileStamps) {
         self.path = path
         self.stamps = stamps
@@ -20,7 +22,7 @@ struct SourceFolder {
                 guard !name.hasPrefix(".") else { return nil }
                 var isFolder: ObjCBool = false
                 guard FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder) else { return nil }
-                return isFolder.boolValue ? name + "/" : Self.endings.contains(where: name.hasSuffix) ? name : nil
+                return isFolder.boolValue ? name + "/" : Self.isSource(name) ? name : nil
             }.sorted().joined(separator: Self.separator)
         }
         return try names.components(separatedBy: Self.separator).filter { !$0.isEmpty }.flatMap { name in

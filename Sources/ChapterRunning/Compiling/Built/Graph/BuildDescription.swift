@@ -3,7 +3,7 @@ import Storage
 
 /// What the package manager writes down of a build: `description.json` beside the modules, and the plan of its commands, in which
 /// those of C are. Tried with Swift 6.2 and 6.3.
-struct BuildDescription {
+package struct BuildDescription {
     static let fileName = "description.json"
 
     private let contents: Contents
@@ -35,16 +35,19 @@ struct BuildDescription {
             .first(where: FileManager.default.fileExists(atPath:))
     }
 
+    /// Has the package manager plan its next build anew.
+    package static func discard(besides products: String) throws {
+        for file in ["\(products)/\(fileName)", try plan(besides: products)].compactMap(\.self) { try removeIfPresent(file) }
+    }
+
     var graph: ModuleGraph {
         let dependencies = Dictionary(
             contents.targetDependencyMap.map { (Self.moduleName(of: $0), $1.map(Self.moduleName)) }, uniquingKeysWith: +)
         let swift = contents.swiftCommands.values.filter { !Self.isTool($0.tempsPath) }.map { command in
-            let copies = copies(for: command)
-            return PackageModule(
+            PackageModule(
                 name: command.moduleName, kind: command.isLibrary ? .library : .executable, buildFolder: command.tempsPath,
                 sources: command.sources, objects: command.objects.sorted(), flags: ClientFlags.list(in: command.otherArguments),
-                dependencies: dependencies[command.moduleName] ?? [],
-                resources: copies.keys.flatMap(CopiedFolder.files).sorted(), copies: copies)
+                dependencies: dependencies[command.moduleName] ?? [], copies: copies(for: command))
         }
         let c = Dictionary(grouping: commands, by: \.buildFolder).filter { !Self.isTool($0.key) }.map { folder, commands in
             let name = Self.moduleName(of: (folder.fileName as NSString).deletingPathExtension)

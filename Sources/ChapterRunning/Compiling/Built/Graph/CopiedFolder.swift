@@ -11,17 +11,25 @@ struct CopiedFolder {
     /// The first of the original's files that the copy does not have as it is, or of the copy's that the original lacks; nil for a copy
     /// that is current. What lies behind links is not compared.
     func difference(remembering stamps: FileStamps) -> String? {
-        func digest(_ file: String) -> Digest? { try? stamps.digest(of: file) }
-        func lies(at file: String) -> Bool { (try? FileManager.default.attributesOfItem(atPath: file)) != nil }
-        let changed = Self.files(at: original).sorted().first { digest($0) != digest(copy + $0.dropFirst(original.count)) }
-        return changed ?? Self.files(at: copy).sorted().first { !lies(at: original + $0.dropFirst(copy.count)) }
+        func lies(at file: String) -> Bool { isPresent(file.hasSuffix("/") ? String(file.dropLast()) : file) }
+        func isSame(_ one: String, _ other: String) -> Bool {
+            if one.hasSuffix("/") { return lies(at: one) == lies(at: other) }
+            return (try? stamps.digest(of: one)) == (try? stamps.digest(of: other))
+        }
+        let changed = Self.contents(at: original).sorted().first { !isSame($0, copy + $0.dropFirst(original.count)) }
+        return changed ?? Self.contents(at: copy).sorted().first { !lies(at: original + $0.dropFirst(copy.count)) }
     }
 
-    /// The files of a folder; a file is its own.
-    static func files(at path: String) -> [String] {
+    /// The files of a folder, and the folders in it that hold nothing, which end in a slash; a file is its own.
+    static func contents(at path: String) -> [String] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return [path] }
-        let below = (FileManager.default.subpaths(atPath: path) ?? []).map { "\(path)/\($0)" }
-        return below.filter { FileStamp(ofFileItself: $0) != nil }
+        let below = FileManager.default.subpaths(atPath: path) ?? []
+        let parents = Set(below.map(\.folderPath))
+        return below.compactMap { name in
+            let full = "\(path)/\(name)"
+            if FileStamp(ofFileItself: full) != nil { return full }
+            return parents.contains(name) || Folder.isBlocked(full) ? nil : full + "/"
+        }
     }
 }

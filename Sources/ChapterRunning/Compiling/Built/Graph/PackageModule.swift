@@ -25,10 +25,11 @@ package struct PackageModule: Codable, Equatable, Sendable {
     package var flags: [String]
     /// The modules that it depends on, and those that these depend on.
     package var dependencies: [String]
-    /// The files of its resource bundle, where they lie once it is built.
-    package var resources: [String] = []
-    /// What they are copies of: a file or a folder of the package by the one in the bundle.
+    /// What its resource bundle is made of: a file or a folder of the package by its copy in the bundle.
     package var copies: [String: String] = [:]
+
+    /// The files and empty folders of its resource bundle, where they lie once it is built.
+    package var resources: [String] { copies.keys.flatMap(CopiedFolder.contents).sorted() }
 
     /// The folder of its sources: the deepest that holds them all, or the one above that which is called like the module.
     package var folder: String {
@@ -69,7 +70,7 @@ package struct PackageModule: Codable, Equatable, Sendable {
         module.buildFolder = change(buildFolder)
         module.sources = sources.map(change)
         module.objects = objects.map(change)
-        module.resources = resources.map(change)
+        module.copies = Dictionary(copies.map { (change($0), change($1)) }) { first, _ in first }
         module.flags = flags.map { flag in
             guard let option = ["-fmodule-map-file=", "-I"].first(where: flag.hasPrefix) else { return flag }
             return option + change(String(flag.dropFirst(option.count)))

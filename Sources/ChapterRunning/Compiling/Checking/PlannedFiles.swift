@@ -1,0 +1,53 @@
+import Foundation
+import Storage
+
+/// What the package manager knew of when it planned its build: it plans again after what it sees of the package itself, and sees nothing of
+/// the packages that lie beside it but the contents of the files it knows.
+struct PlannedFiles {
+    private let modules: BuiltModules
+    /// When it last planned, in nanoseconds; nil where it has not.
+    let planned: Int?
+
+    init(_ modules: BuiltModules) {
+        self.modules = modules
+        planned = (try? FileStamp(of: "\(modules.products)/\(BuildDescription.fileName)"))?.modified
+    }
+
+    /// Whether the package manager asks for itself which sources the target has.
+    func areFollowed(of target: String) -> Bool { modules.packageBeside(ofTarget: target) == nil }
+
+    /// Manifests and resources that came or changed since: of packages beside this one, and of this one what is for one version of the
+    /// tools.
+    func missed() throws -> [OutdatedBuild.Part] {
+        guard let planned else { return [] }
+        let beside = Dictionary(grouping: modules.targets) { modules.packageBeside(ofTarget: $0) }
+        let manifests = beside.flatMap { folder, targets in
+            Self.manifests(in: folder ?? modules.packageRoot).filter { folder != nil || $0.fileName != Self.manifest }
+                .map { (target: targets.sorted()[0], file: $0) }
+        }
+        let resources = try beside.filter { $0.key != nil }.values.joined().flatMap { target in
+            try newResources(of: target).map { (target: target, file: $0) }
+        }
+        return (manifests + resources).filter { (try? FileStamp(of: $0.file))?.changed ?? 0 >= planned }
+            .sorted { $0.file < $1.file }
+            .map { OutdatedBuild.Part(target: $0.target, file: modules.relative($0.file), isNew: true, isUnplanned: true) }
+    }
+
+    /// Files beside those of which a bundle holds copies.
+    private func newResources(of target: String) throws -> [String] {
+        let known = Set(modules.copies.filter { $0.module == target }.map(\.1.original))
+        return try Set(known.map(\.folderPath)).sorted().flatMap { folder in
+            try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { "\(folder)/\($0)" }
+                .filter { FileStamp(ofFileItself: $0) != nil && !known.contains($0) && !SourceFolder.isSource($0) }
+        }
+    }
+
+    private static let manifest = "Package.swift"
+
+    /// `Package.swift`, and `Package@swift-6.1.swift`.
+    private static func manifests(in folder: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { $0 == manifest || $0.hasPrefix("Package@swift-") && $0.hasSuffix(".swift") }.sorted()
+            .map { "\(folder)/\($0)" }
+    }
+}
