@@ -51,6 +51,11 @@ struct RobustnessTests {
         #expect(drawn >= 2 && refused >= 2, "\(drawn) drawn, \(refused) refused")
     }
 
+    /// Less apart than a number can tell, divided by the number of labels.
+    @Test(arguments: [5e-324, 1e-323, 1e-322, 1e-320, 1e-310]) func rangesNearTheLeastNumber(_ top: Double) throws {
+        check(try Plot(x: "x", y: "y") { Line(x: [1.0, 2], y: [top, 0]) }.scene(.light))
+    }
+
     @Test func hugeLayersWithFarData() throws {
         let far = (0..<5000).map { $0.isMultiple(of: 7) ? 1e300 : Double($0) }
         let plot = Plot(x: .linear(domain: 0...1e-3), y: .linear(domain: 0...1)) {

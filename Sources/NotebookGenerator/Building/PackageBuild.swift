@@ -47,7 +47,8 @@ package struct PackageBuild: Sendable {
         }
         guard result.status != .exited(0) else { return [] }
         if result.status == .exited(Self.notFound) {
-            throw SystemFailure("no `swift` is on the PATH: install a toolchain from swift.org, or add the folder of its `swift` to PATH")
+            throw SystemFailure(
+                "no `swift` is on the PATH: install a toolchain from swift.org, or add the folder of its `swift` to PATH")
         }
         let found = diagnostics(in: result.output)
         guard found.diagnostics.isEmpty else { return PrintedDiagnostic.list(found.diagnostics, in: found.sources) }
@@ -77,7 +78,9 @@ package struct PackageBuild: Sendable {
     private static let notFound: Int32 = 127
 
     /// What it prints where something else than the package is wrong.
-    private static let failures = ["Internal error", "*** Program crashed", "💣", "database disk image is malformed", "No space left"]
+    private static let failures = [
+        "Internal error", "*** Program crashed", "💣", "database disk image is malformed", "No space left",
+    ]
 
     /// How the package manager begins to say that its folder is locked.
     private static let waiting = Array("Another instance of SwiftPM".utf8)

@@ -19,8 +19,9 @@ struct LinearTicks {
     /// From dense to sparse; none has more than `limit` labels.
     func candidates(atMost limit: Int) -> [[Tick]] {
         let span = parts.reduce(0) { $0 + ($1.upperBound - $1.lowerBound) }
-        guard span > 0, span.isFinite else { return [] }
-        let exponent = Int(log10(span / Double(limit)).rounded(.down))
+        let least = span / Double(limit)
+        guard least > 0, span.isFinite else { return [] }
+        let exponent = Int(log10(least).rounded(.down))
         var candidates: [[Tick]] = []
         for power in exponent...exponent + 2 {
             for factor in [1, 2, 5] {

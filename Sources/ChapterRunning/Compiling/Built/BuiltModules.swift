@@ -154,7 +154,9 @@ package struct BuiltModules: Sendable {
     }
 
     /// The path of a file of the project as its author knows it.
-    func relative(_ file: String) -> String { file.hasPrefix("\(packageRoot)/") ? String(file.dropFirst(packageRoot.count + 1)) : file }
+    func relative(_ file: String) -> String {
+        file.hasPrefix("\(packageRoot)/") ? String(file.dropFirst(packageRoot.count + 1)) : file
+    }
 
     /// `text` with placeholders for the project's folders, so that keys are the same wherever the project lies.
     @Sendable func label(_ text: String) -> String { labels.label(text) }

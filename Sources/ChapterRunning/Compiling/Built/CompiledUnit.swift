@@ -39,7 +39,8 @@ struct CompiledUnit: Hashable {
     private static func wholeModule(_ list: String, remembering memory: FileStamps) throws -> FileStamp? {
         guard let stamp = try? FileStamp(of: list) else { return nil }
         let kind = try memory.fact("unit", of: list, stamped: stamp) {
-            String(decoding: try PlainFile.read(list), as: UTF8.self).split(separator: ".o :", maxSplits: 2).count > 2 ? "module" : "file"
+            String(decoding: try PlainFile.read(list), as: UTF8.self).split(separator: ".o :", maxSplits: 2).count > 2
+                ? "module" : "file"
         }
         return kind == "module" ? stamp : nil
     }
