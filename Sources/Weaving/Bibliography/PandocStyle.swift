@@ -82,8 +82,16 @@ package struct PandocStyle: Sendable {
         guard SearchPath.ours.file(of: "pandoc") != nil else {
             throw Failure(description: "\(MissingFile(path: "pandoc", package: Self.debianPackage))")
         }
+        // A style whose macros call each other would take all that there is.
+        let megabytes = max(2048, ProcessInfo.processInfo.physicalMemory >> 22)
         let result = try ChildProcess.run(
-            ["pandoc", "--quiet"] + arguments, in: folder, environment: ["LC_ALL": "C.UTF-8"])
+            ["pandoc", "+RTS", "-M\(megabytes)m", "-RTS", "--quiet"] + arguments, in: folder, environment: ["LC_ALL": "C.UTF-8"])
+        if case .signalled(let number) = result.status { throw Failure(description: "pandoc was ended by signal \(number)") }
+        guard !result.output.contains("Heap exhausted") else {
+            throw Failure(
+                description: "pandoc needs more than \(megabytes) MB"
+                    + (style == nil ? "" : ": does a macro of the style call itself?"))
+        }
         guard result.status == .exited(0) else { throw Failure(description: result.output) }
     }
 

@@ -150,6 +150,16 @@ import Testing
         #expect(try page("01-sums.html", of: project).contains("href=\"nowhere.md\""))
     }
 
+    /// The works are sound: it is told of the style.
+    @Test(arguments: ["", "<html></html>"]) func aFaultOfTheStyleOfCitationsIsToldThere(_ style: String) throws {
+        let project = try recorded()
+        try Data(style.utf8).write(to: URL(fileURLWithPath: "\(project.root)/chapters/references.csl"))
+        let report = try publish(project)
+        #expect(!report.isPublished)
+        let told = report.diagnostics.map(\.shortForm).filter { $0.contains("the citations cannot be set") }
+        #expect(told.count == 1 && told[0].hasPrefix("chapters/references.csl:1:1"), "\(report.diagnostics)")
+    }
+
     @Test func whatIsNotRecordedIsAnError() throws {
         let project = try recorded()
         var ledger = try Ledger(readingFrom: "\(project.root)/figures")
