@@ -30,8 +30,9 @@ struct BookCheck {
     }
 
     private func missingIndex() -> [Diagnostic] {
-        guard let first = chapters.first, first.slug != "index" else { return [] }
-        return [Diagnostic(.noIndex, at: SourceLocation(file: first.path, line: 1, column: 1), length: 1)]
+        guard chapters.first?.slug != "index" else { return [] }
+        let place = SourceLocation(file: chapters.first?.path ?? "chapters/index.md", line: 1, column: 1)
+        return [Diagnostic(.noIndex, at: place, length: 1)]
     }
 
     /// File systems that ignore case would write two such pages to one file.

@@ -56,7 +56,7 @@ package struct BuildCheck {
         let current = modules.units.filter { unit in !outdated.contains { $0.target == unit.target } }
         let plan = PlannedFiles(modules)
         outdated += try newSources(of: current, besides: record, since: begun ?? plan.planned, plan)
-        outdated += try plan.missed()
+        outdated += plan.missed()
         outdated += modules.copies.compactMap { module, folder in
             folder.difference(remembering: stamps).map {
                 OutdatedBuild.Part(target: module, file: modules.relative($0), copy: folder.copy)

@@ -18,15 +18,15 @@ struct PlannedFiles {
 
     /// Manifests and resources that came or changed since: of packages beside this one, and of this one what is for one version of the
     /// tools.
-    func missed() throws -> [OutdatedBuild.Part] {
+    func missed() -> [OutdatedBuild.Part] {
         guard let planned else { return [] }
         let beside = Dictionary(grouping: modules.targets) { modules.packageBeside(ofTarget: $0) }
         let manifests = beside.flatMap { folder, targets in
             Self.manifests(in: folder ?? modules.packageRoot).filter { folder != nil || $0.fileName != Self.manifest }
                 .map { (target: targets.sorted()[0], file: $0) }
         }
-        let resources = try beside.filter { $0.key != nil }.values.joined().flatMap { target in
-            try newResources(of: target).map { (target: target, file: $0) }
+        let resources = beside.filter { $0.key != nil }.values.joined().flatMap { target in
+            newResources(of: target).map { (target: target, file: $0) }
         }
         return (manifests + resources).filter { (try? FileStamp(of: $0.file))?.changed ?? 0 >= planned }
             .sorted { $0.file < $1.file }
@@ -34,10 +34,10 @@ struct PlannedFiles {
     }
 
     /// Files beside those of which a bundle holds copies.
-    private func newResources(of target: String) throws -> [String] {
+    private func newResources(of target: String) -> [String] {
         let known = Set(modules.copies.filter { $0.module == target }.map(\.1.original))
-        return try Set(known.map(\.folderPath)).sorted().flatMap { folder in
-            try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { "\(folder)/\($0)" }
+        return Set(known.map(\.folderPath)).sorted().flatMap { folder in
+            Self.names(in: folder).map { "\(folder)/\($0)" }
                 .filter { FileStamp(ofFileItself: $0) != nil && !known.contains($0) && !SourceFolder.isSource($0) }
         }
     }
@@ -46,8 +46,12 @@ struct PlannedFiles {
 
     /// `Package.swift`, and `Package@swift-6.1.swift`.
     private static func manifests(in folder: String) -> [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.filter { $0 == manifest || $0.hasPrefix("Package@swift-") && $0.hasSuffix(".swift") }.sorted()
+        names(in: folder).filter { $0 == manifest || $0.hasPrefix("Package@swift-") && $0.hasSuffix(".swift") }
             .map { "\(folder)/\($0)" }
+    }
+
+    /// None where the folder is gone.
+    private static func names(in folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     }
 }
