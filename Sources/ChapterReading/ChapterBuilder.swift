@@ -74,6 +74,9 @@ struct ChapterBuilder {
         for (name, place) in openMarkup.rest {
             findings.report(.openElement(name), at: place, length: name.utf8.count + 2)
         }
+        for (name, place) in openMarkup.strayEnds {
+            findings.report(.strayEnd(name), at: place, length: name.utf8.count + 3)
+        }
         return document
     }
 

@@ -7,6 +7,14 @@ enum MarkupElements {
     /// What a browser opens again in every paragraph that follows until it is closed: the page would go on in bold.
     static let formatting: Set<String> = words("a b big code em font i nobr s small strike strong tt u")
 
+    /// What the page itself is made of and the chapter lies in, or what takes in all that follows until it is closed.
+    static let containers: Set<String> = words(
+        "article aside blockquote body details div dl figure footer form header html main nav ol section span sub sup svg table ul"
+    )
+
+    /// Whether an element that is never closed goes on behind the chapter's end.
+    static func goesOn(_ name: String) -> Bool { formatting.contains(name) || containers.contains(name) }
+
     private static let known: Set<String> = words(
         """
         a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br button canvas

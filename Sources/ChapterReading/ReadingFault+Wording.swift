@@ -113,6 +113,7 @@ extension ReadingFault {
         case .unclosedMarkup(let written): "`\(written)` is never closed: what follows would belong to it"
         case .unknownElement(let written): "`\(written)` is no element of HTML: no page would show it"
         case .openElement(let name): "`<\(name)>` is never closed: the rest of the page would belong to it"
+        case .strayEnd(let name): "`</\(name)>` closes nothing here: it would close an element of the page"
         case .forbiddenMarkup: "this chapter may hold no HTML"
         case .harmfulLink("file"): "the link leads to a file of this machine, which no reader has"
         case .harmfulLink(let scheme): "a link may not be `\(scheme):`, which browsers run"
@@ -243,6 +244,7 @@ extension ReadingFault {
         case .unknownElement(let written):
             "Code stands between backticks, `` `List\(written)` ``; the sign itself is `\\<`."
         case .openElement(let name): "Write `</\(name)>` where it ends; the sign itself is `\\<`."
+        case .strayEnd(let name): "Remove it, or write `<\(name)>` where its element begins; the sign itself is `\\<`."
         case .forbiddenMarkup: "Write it in Markdown, or remove `html: none` from the front matter."
         case .harmfulLink("file"): "Put the file below chapters and name it by its path."
         case .harmfulLink: "Link to a page, or to a file below chapters."

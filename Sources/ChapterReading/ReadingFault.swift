@@ -92,6 +92,8 @@ enum ReadingFault: Equatable {
     case unclosedMarkup(String)
     case unknownElement(String)
     case openElement(String)
+    /// An end tag of this name that closes nothing.
+    case strayEnd(String)
     case forbiddenMarkup
     case harmfulLink(scheme: String)
 

@@ -41,6 +41,17 @@ struct MarkupCheckTests {
         #expect(Self.faults(prose) == [])
     }
 
+    /// Each with the columns of what is wrong: tags that close an element of the page, and those that are never closed.
+    @Test(arguments: [
+        ("</div></article></main></body>", [1, 7, 17, 24]), ("a </span> b", [3]), ("</div><div>", [1, 7]), ("<div>\n\na", [1]),
+        ("a <span>b", [3]), ("<DIV>a</div></Div>", [13]), ("> a</span>", [4]),
+        ("<div>\n\n*a*\n\n</div>", []), ("<!-- </div> -->", []), ("<ul><li>a<li>b</ul>", []), ("<p>a\n\nb", []),
+        ("a `</div>` b", []), ("<table><tr><td>a</table>", []), ("x<sub>1</sub> and<br>y", []),
+    ])
+    func elementsEndWhereTheyBegan(prose: String, columns: [Int]) {
+        #expect(Self.faults(prose).filter { $0.severity == .error }.map(\.location.column).sorted() == columns)
+    }
+
     @Test func theFrontMatterSaysWhatHTMLMayDo() {
         #expect(Self.faults("<script>x</script>", "html: trusted\n") == [])
         #expect(Self.faults("a <b>b</b>", "html: none\n").map(\.location.column) == [3, 7])
