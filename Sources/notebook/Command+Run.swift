@@ -59,7 +59,7 @@ extension Command {
     private func render(_ path: String) throws -> ExitCode {
         let isInput = path == "-"
         let bytes = [UInt8](
-            isInput ? FileHandle.standardInput.readDataToEndOfFile() : try Data(contentsOf: URL(fileURLWithPath: path)))
+            isInput ? FileHandle.standardInput.readDataToEndOfFile() : try PlainFile.read(path))
         let name = isInput ? "standard input" : path
         let rendered = renderFragment(bytes, file: name)
         Terminal.output.print(rendered.html)

@@ -79,6 +79,9 @@ package struct Project: Sendable {
     /// What the author wrote, relative to the project: `index.md` first, then by file name, and the works if there are any. Only
     /// files directly in `chapters` are chapters.
     func chapterFiles() throws -> [String] {
+        guard !Folder.isBlocked(URL(fileURLWithPath: chapters).resolvingSymlinksInPath().path) else {
+            throw SystemFailure("\(chapters): is not a folder: chapters lie in a folder of this name")
+        }
         let names = try FileManager.default.contentsOfDirectory(atPath: chapters)
         return names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
             .sorted { ($0 != "index.md", $0) < ($1 != "index.md", $1) }.map { "chapters/\($0)" }
