@@ -65,7 +65,8 @@ struct LinkingTests {
     /// What asks for as much as a page may be asked where it lies.
     @Test func alignmentBeyondThatOfAnyTypeCounts() throws {
         let source = { (alignment: Int) in
-            "_Alignas(\(alignment)) char buffer[64] = {1}; int start(void) { return ((unsigned long)buffer & 4095) == 0; }"
+            "_Alignas(\(alignment)) char buffer[64] = {1}; char *volatile place = buffer;"
+                + "int start(void) { return ((unsigned long)place & 4095) == 0; }"
         }
         #expect(try digest([source(4096)]) != digest([source(16)]))
         #expect(try digest([source(32)]) == digest([source(16)]))
