@@ -34,7 +34,7 @@ struct MarkupCheckTests {
         "\\<script>",
         "<b title=\"javascript is a language\">a</b> <i lang=on>b</i>", "<!-- <script> -->",
         "<details><summary>a</summary>b</details>",
-        "<a href=\"#content\" title=\"data: 3\">a</a>", "a < b > c", "<svg/onload=alert(1)></svg>",
+        "<a href=\"#content\" title=\"data: 3\">a</a>", "a < b > c", "<svg/onload=alert(1)>",
         "<style>p { color: red }</style>", "<div title=\"a > b\">c</div>",
     ])
     func whatIsHarmlessStays(prose: String) {

@@ -126,7 +126,9 @@ package struct BuiltModules: Sendable {
     ///
     /// - Parameter questions: what code asks for, modules among it.
     func removeLeftOvers(among questions: [String]) throws {
-        for name in questions where !names.contains(name) { try removeIfPresent("\(products)/Modules/\(name).swiftmodule") }
+        for name in questions where !names.contains(name) && isPresent("\(products)/\(name).build") {
+            try removeIfPresent("\(products)/Modules/\(name).swiftmodule")
+        }
     }
 
     /// The source file that an object file was compiled from, relative to the project; nil for a chapter's or an unknown one.
