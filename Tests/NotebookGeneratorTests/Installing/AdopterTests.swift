@@ -115,12 +115,16 @@ import Testing
             "numerics/Sources/Numerics/Numerics.swift", "shim_root(x) }",
             "scale * shim_root(x) }\n#if LONG\nlet scale = 3.0\n#else\nlet scale = 2.0\n#endif")
         #expect(try build() == ["ends"])
+        let alone = try page()
         let more = "\(folder)/numerics/Sources/Numerics/More.swift"
         try Data("func shim_root(_ x: Double) -> Double { x + 1 }\n".utf8).write(to: URL(fileURLWithPath: more))
         #expect(try build() == ["ends"])
+        #expect(try page() != alone)
         #expect(try build() == [])
         try FileManager.default.removeItem(atPath: more)
-        #expect(try build() == ["ends"])
+        // As it was before there was one.
+        #expect(try build() == [])
+        #expect(try page() == alone)
         try replace(
             "numerics/Package.swift", "dependencies: [\"_NumericsShims\"]),",
             "dependencies: [\"_NumericsShims\"], swiftSettings: [.define(\"LONG\")]),")
@@ -137,7 +141,6 @@ import Testing
         #expect(try said() == "the answer is 20, and a stride is 12.")
         try replace("walks/Package.swift", " .target(name: \"Extra\"),", "")
         try FileManager.default.removeItem(atPath: extra)
-        // As it was before there was one.
         #expect(try build() == [])
         #expect(try said() == "the answer is 20, and a stride is 6.")
     }
@@ -231,10 +234,14 @@ import Testing
             in: "walks/calls")
     }
 
+    /// The text of the page.
+    private func page() throws -> String {
+        try String(contentsOfFile: "\(root)/site/index.html", encoding: .utf8).replacing(#/<[^>]*>/#, with: "")
+    }
+
     /// What the page says that the library gave, and of the stride.
     private func said() throws -> String {
-        let page = try String(contentsOfFile: "\(root)/site/index.html", encoding: .utf8).replacing(#/<[^>]*>/#, with: "")
-        return String(try #require(page.firstMatch(of: #/the answer is \S+, and a stride is \S+?\./#)).0)
+        String(try #require(page().firstMatch(of: #/the answer is \S+, and a stride is \S+?\./#)).0)
     }
 
     private func compile(_ script: String, in subfolder: String) throws {
