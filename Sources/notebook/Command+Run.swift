@@ -74,19 +74,15 @@ extension Command {
 
     private func build(_ options: BuildOptions) throws -> ExitCode {
         let start = ContinuousClock.now
-        try publishRecordFirst(options)
-        let report = try withProgress(buildingPackage: options.purpose != .record) { try $0.build(options) }
+        let report = try withProgress(buildingPackage: false) { builder in
+            try builder.publishRecordFirst(options)
+            if options.purpose != .record { try builder.buildPackage() }
+            return try builder.build(options)
+        }
         let code = self.report(report.diagnostics, in: report.sources)
         Terminal.error.print(report.summary(of: options, seconds: start.duration(to: .now) / .seconds(1)))
         if options.makesPDF, report.isPublished { Terminal.output.print("\(try PrintedReport(of: project()).write())\n") }
         return code
-    }
-
-    private func publishRecordFirst(_ options: BuildOptions) throws {
-        let display = ProgressDisplay(on: .error)
-        defer { display.finish() }
-        guard try Builder(project: project(), observe: display.show).publishRecordFirst(options) else { return }
-        display.show(.notice("site/index.html shows what figures/ has recorded; it is all computed now, which may take minutes"))
     }
 
     /// Runs `body` with a builder that shows on the terminal what it does. A package that nothing else builds for the notebook is built
@@ -96,8 +92,9 @@ extension Command {
         defer { display.finish() }
         let project = try project()
         try TerminationSignals.endChildrenFirst()
-        if buildingPackage { try project.buildPackage(observe: display.show) }
-        return try body(Builder(project: project, observe: display.show))
+        let builder = Builder(project: project, observe: display.show)
+        if buildingPackage { try builder.buildPackage() }
+        return try body(builder)
     }
 
     /// Prints what is wrong, and says what that means for the exit code.

@@ -33,18 +33,18 @@ enum BuildRemains: Equatable {
         }
     }
 
-    /// Of every configuration: `…/x86_64-unknown-linux-gnu/release/ModuleCache`.
     func remove(from scratch: String) throws {
-        if self == .database { return try removeIfPresent("\(scratch)/build.db") }
-        for folder in try FileManager.default.contentsOfDirectory(atPath: scratch) {
-            for configuration in ["debug", "release"] {
-                let products = "\(scratch)/\(folder)/\(configuration)"
-                switch self {
-                case .moduleCache: try removeIfPresent("\(products)/ModuleCache")
-                case .plan: try BuildDescription.discard(besides: products)
-                case .database: break
-                }
-            }
+        switch self {
+        case .moduleCache: for folder in try Self.products(in: scratch) { try removeIfPresent("\(folder)/ModuleCache") }
+        case .plan: for folder in try Self.products(in: scratch) { try BuildDescription.discard(besides: folder) }
+        case .database: try removeIfPresent("\(scratch)/build.db")
+        }
+    }
+
+    /// Of every configuration: `…/x86_64-unknown-linux-gnu/release`.
+    private static func products(in scratch: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: scratch).flatMap { triple in
+            ["debug", "release"].map { "\(scratch)/\(triple)/\($0)" }
         }
     }
 }

@@ -43,6 +43,9 @@ package struct Builder: Sendable {
         return try body()
     }
 
+    /// Has the package's modules built, where nothing else does that for the notebook.
+    package func buildPackage() throws { try project.buildPackage(observe: observe) }
+
     package func build(_ options: BuildOptions) throws -> BuildReport {
         try withLock { options.purpose == .record ? try publishRecord(options) : try buildAlone(options) }
     }

@@ -54,11 +54,10 @@ struct CitationMemory {
             let key = ["citations 3", styleDigest, Digest(of: given).description] + works.map(\.csl)
             return (try remembered(at: memory.folder.citations, key) { try style.set(groups, works: works) }, nil)
         } catch {
-            let words = "\(error)"
-            let isOfStyle = project.citationStyle != nil && ["Citeproc", "the style"].contains(where: words.contains)
+            let isOfStyle = (error as? PandocStyle.Failure)?.isOfStyle ?? false
             let works = book.sources.first { !$0.file.hasSuffix(".md") }?.file ?? "chapters/references.json"
             let location = SourceLocation(file: isOfStyle ? "chapters/references.csl" : works, line: 1, column: 1)
-            return (.none, Diagnostic(at: location, "the citations cannot be set: \(Self.firstLines(of: words))"))
+            return (.none, Diagnostic(at: location, "the citations cannot be set: \(Self.firstLines(of: "\(error)"))"))
         }
     }
 

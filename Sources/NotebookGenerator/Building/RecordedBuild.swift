@@ -33,7 +33,8 @@ extension Builder {
     /// What hinders it hinders the build too, which tells.
     ///
     /// - Parameter options: of the build that follows; only one of the whole site is worth it.
-    /// - Returns: whether it did.
+    /// - Returns: whether it did, which it tells.
+    @discardableResult
     package func publishRecordFirst(_ options: BuildOptions) throws -> Bool {
         let hasRecord = FileManager.default.fileExists(atPath: "\(project.figures)/\(Ledger.fileName)")
         guard options.purpose == .site, options.only.isEmpty, options.settings.isEmpty, hasRecord,
@@ -41,7 +42,9 @@ extension Builder {
         else { return false }
         var recorded = options
         recorded.purpose = .record
-        return try build(recorded).isPublished
+        guard try build(recorded).isPublished else { return false }
+        observe(.notice("site/index.html shows what figures/ has recorded; it is all computed now, which may take minutes"))
+        return true
     }
 }
 

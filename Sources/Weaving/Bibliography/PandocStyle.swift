@@ -9,6 +9,8 @@ package struct PandocStyle: Sendable {
 
     package struct Failure: Error, CustomStringConvertible {
         package let description: String
+        /// Whether it is the style's fault, and none of the works'.
+        package var isOfStyle = false
     }
 
     /// A style of the author's, in CSL; the Chicago Manual's author-date style otherwise.
@@ -88,11 +90,12 @@ package struct PandocStyle: Sendable {
             ["pandoc", "+RTS", "-M\(megabytes)m", "-RTS", "--quiet"] + arguments, in: folder, environment: ["LC_ALL": "C.UTF-8"])
         if case .signalled(let number) = result.status { throw Failure(description: "pandoc was ended by signal \(number)") }
         guard !result.output.contains("Heap exhausted") else {
-            throw Failure(
-                description: "pandoc needs more than \(megabytes) MB"
-                    + (style == nil ? "" : ": does a macro of the style call itself?"))
+            let guess = style == nil ? "" : ": does a macro of the style call itself?"
+            throw Failure(description: "pandoc needs more than \(megabytes) MB\(guess)", isOfStyle: style != nil)
         }
-        guard result.status == .exited(0) else { throw Failure(description: result.output) }
+        guard result.status == .exited(0) else {
+            throw Failure(description: result.output, isOfStyle: style != nil && result.output.contains("Citeproc"))
+        }
     }
 
     private static func markdown(_ citation: Citation) -> String {

@@ -11,15 +11,17 @@ import Testing
 /// in both, a system library, a library of its own that calls its C, a resource, a target at another path and with a dash in its name, a
 /// program.
 @Suite(.serialized, .timeLimit(.minutes(20))) final class AdopterTests {
-    private let folder = TestFolder.unused("adopter")
-    private lazy var root = "\(folder)/walks"
+    private let tree: FileTree
+    private lazy var root = tree.path("walks")
 
     init() throws {
-        try FileManager.default.copyItem(at: goldens.file("adopters"), to: URL(fileURLWithPath: folder))
+        tree = try FileTree()
+        let adopters = goldens.file("adopters")
+        for name in try FileManager.default.contentsOfDirectory(atPath: adopters.path) {
+            try FileManager.default.copyItem(atPath: "\(adopters.path)/\(name)", toPath: tree.path(name))
+        }
         try compileLibrary()
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// - Returns: the blocks that ran, without their chapter.
     private func build() throws -> Set<String> {
@@ -39,7 +41,7 @@ import Testing
     }
 
     private func replace(_ file: String, _ old: String, _ new: String) throws {
-        let url = URL(fileURLWithPath: "\(folder)/\(file)")
+        let url = URL(fileURLWithPath: tree.path(file))
         let text = try String(contentsOf: url, encoding: .utf8)
         try #require(text.contains(old))
         try Data(text.replacing(old, with: new).utf8).write(to: url)
@@ -116,12 +118,12 @@ import Testing
             "scale * shim_root(x) }\n#if LONG\nlet scale = 3.0\n#else\nlet scale = 2.0\n#endif")
         #expect(try build() == ["ends"])
         let alone = try page()
-        let more = "\(folder)/numerics/Sources/Numerics/More.swift"
-        try Data("func shim_root(_ x: Double) -> Double { x + 1 }\n".utf8).write(to: URL(fileURLWithPath: more))
+        let more = "numerics/Sources/Numerics/More.swift"
+        try tree.write("func shim_root(_ x: Double) -> Double { x + 1 }\n", to: more)
         #expect(try build() == ["ends"])
         #expect(try page() != alone)
         #expect(try build() == [])
-        try FileManager.default.removeItem(atPath: more)
+        try tree.remove(more)
         // As it was before there was one.
         #expect(try build() == [])
         #expect(try page() == alone)
@@ -134,27 +136,23 @@ import Testing
         try replace(
             "walks/Package.swift", ".systemLibrary(name: \"CCalls\"),",
             ".systemLibrary(name: \"CCalls\"), .target(name: \"Extra\"),")
-        let extra = "\(root)/Sources/Extra"
-        try FileManager.default.createDirectory(atPath: extra, withIntermediateDirectories: true)
-        try Data("public let extra = 1\n".utf8).write(to: URL(fileURLWithPath: "\(extra)/Extra.swift"))
+        try tree.write("public let extra = 1\n", to: "walks/Sources/Extra/Extra.swift")
         #expect(try build() == ["stride", "values"])
         #expect(try said() == "the answer is 20, and a stride is 12.")
         try replace("walks/Package.swift", " .target(name: \"Extra\"),", "")
-        try FileManager.default.removeItem(atPath: extra)
+        try tree.remove("walks/Sources/Extra")
         #expect(try build() == [])
         #expect(try said() == "the answer is 20, and a stride is 6.")
     }
 
     /// Chapters that import a dependency alone: a header behind its module map, which the package manager does not follow.
     @Test func aHeaderOfADependencyIsCompared() throws {
-        root = "\(folder)/walks"
+        root = tree.path("walks")
         try replace(
             "numerics/Package.swift", "dependencies: [\"_NumericsShims\"]),",
             "dependencies: [\"_NumericsShims\", \"CUnits\"]), .systemLibrary(name: \"CUnits\"),")
-        let units = "\(folder)/numerics/Sources/CUnits"
-        try FileManager.default.createDirectory(atPath: units, withIntermediateDirectories: true)
-        try Data("module CUnits { header \"units.h\" }\n".utf8).write(to: URL(fileURLWithPath: "\(units)/module.modulemap"))
-        try Data("#define UNITS 4\n".utf8).write(to: URL(fileURLWithPath: "\(units)/units.h"))
+        try tree.write("module CUnits { header \"units.h\" }\n", to: "numerics/Sources/CUnits/module.modulemap")
+        try tree.write("#define UNITS 4\n", to: "numerics/Sources/CUnits/units.h")
         try replace(
             "numerics/Sources/Numerics/Numerics.swift", "import _NumericsShims",
             "import CUnits\nimport _NumericsShims\n\npublic func units() -> Int { Int(UNITS) }")
@@ -173,7 +171,7 @@ import Testing
             ```
 
             """
-        try Data(chapter.utf8).write(to: URL(fileURLWithPath: "\(root)/chapters/index.md"))
+        try tree.write(chapter, to: "walks/chapters/index.md")
         #expect(try build() == ["known"])
         try replace("numerics/Sources/CUnits/units.h", "4", "5")
         #expect(try build() == ["known"])
@@ -183,7 +181,7 @@ import Testing
     /// ours, tests that do not compile, traits, unsafe flags, another mode of the language.
     @Test(.enabled(if: TestEffort.current == .full, "NOTEBOOK_TESTS=full builds a package with everything"))
     func whateverAPackageHas() throws {
-        root = "\(folder)/features"
+        root = tree.path("features")
         try pack()
         #expect(try build() == ["made", "plain", "said", "packs", "expanded", "tops", "length", "system"])
         #expect(try build() == [])
@@ -212,8 +210,8 @@ import Testing
         #expect(try build() == ["length"])
 
         // In another place, with all that was built: the code that opens the resources holds their path.
-        try FileManager.default.moveItem(atPath: root, toPath: "\(folder)/moved")
-        root = "\(folder)/moved"
+        try FileManager.default.moveItem(atPath: root, toPath: tree.path("moved"))
+        root = tree.path("moved")
         #expect(try build() == ["said"])
     }
 
@@ -245,7 +243,7 @@ import Testing
     }
 
     private func compile(_ script: String, in subfolder: String) throws {
-        let result = try ChildProcess.run(["/bin/sh", "-c", script], in: "\(folder)/\(subfolder)")
+        let result = try ChildProcess.run(["/bin/sh", "-c", script], in: tree.path(subfolder))
         try #require(result.status == .exited(0), "\(result.output)")
     }
 
@@ -282,9 +280,7 @@ import Testing
         try replace(
             "numerics/Package.swift", ".target(name: \"_NumericsShims\"),",
             ".target(name: \"_NumericsShims\"), .target(name: \"Plotting\"),")
-        try FileManager.default.createDirectory(
-            atPath: "\(folder)/numerics/Sources/Plotting", withIntermediateDirectories: true)
-        try Data("public let plots = 1\n".utf8).write(to: URL(fileURLWithPath: "\(folder)/numerics/Sources/Plotting/Plots.swift"))
+        try tree.write("public let plots = 1\n", to: "numerics/Sources/Plotting/Plots.swift")
         try replace(
             "walks/Package.swift", "package: \"numerics\")]",
             "package: \"numerics\"), .product(name: \"Plotting\", package: \"numerics\")]")
@@ -293,8 +289,8 @@ import Testing
     }
 
     @Test func aNewReportBuildsInAnEmptyFolder() throws {
-        let root = "\(folder)/my-walks"
-        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        let root = tree.path("my-walks")
+        try tree.make("my-walks")
         #expect(
             try NewReport(in: root).write() == [
                 "Package.swift", "Sources/MyWalks/MyWalks.swift", "chapters/index.md", "chapters/01-first-results.md",

@@ -40,6 +40,8 @@ package struct BuiltModules: Sendable {
 
     /// The folder in which the package is built.
     let products: String
+    /// The package manager's own folder, in which those of products lie: `.build`.
+    var scratch: String { "/" + products.split(separator: "/").dropLast(2).joined(separator: "/") }
     /// What every module of the package, the notebook's own too where it is built there, was compiled in.
     let units: [CompiledUnit]
     /// What the resource bundles of the package's modules are copies of, by module.
@@ -52,7 +54,7 @@ package struct BuiltModules: Sendable {
     let inner: Set<String>
 
     /// Every module of the package's graph, whether a chapter can see it or not.
-    private let names: Set<String>
+    private let moduleNames: Set<String>
     /// The folder of the package's `Package.swift`.
     let packageRoot: String
     /// Whether that package is the notebook's own.
@@ -82,7 +84,7 @@ package struct BuiltModules: Sendable {
         let linked = (own + (kit?.graph.closure(of: Kit.imports) ?? [])).sorted { $0.name < $1.name }
         packageRoot = root
         self.products = products
-        names = Set(graph.modules.keys)
+        moduleNames = Set(graph.modules.keys)
         labels = PathLabels(products: products, root: root, kit: kit?.folder, modules: own)
         modules = Dictionary(linked.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         interfaceFolders = [kit?.folder, products].compactMap { $0.map { "\($0)/Modules" } }
@@ -126,7 +128,7 @@ package struct BuiltModules: Sendable {
     ///
     /// - Parameter questions: what code asks for, modules among it.
     func removeLeftOvers(among questions: [String]) throws {
-        for name in questions where !names.contains(name) && isPresent("\(products)/\(name).build") {
+        for name in questions where !moduleNames.contains(name) && isPresent("\(products)/\(name).build") {
             try removeIfPresent("\(products)/Modules/\(name).swiftmodule")
         }
     }
@@ -148,7 +150,6 @@ package struct BuiltModules: Sendable {
     /// The folder of the package that a target belongs to, where its own manifest lies; nil where that is the report's package, or one
     /// that the package manager has fetched, which nobody edits.
     func packageBeside(ofTarget target: String) -> String? {
-        let scratch = "/" + products.split(separator: "/").dropLast(2).joined(separator: "/")
         var folder = folder(ofTarget: target)
         guard !isNotebook, !folder.hasPrefix("\(scratch)/") else { return nil }
         while !folder.isEmpty, !isPresent("\(folder)/Package.swift") { folder = folder.folderPath }
@@ -179,8 +180,10 @@ package struct BuiltModules: Sendable {
         of modules: [PackageModule], _ labels: PathLabels, remembering memory: FileStamps
     ) throws -> [String: Digest] {
         var resources: [String: Digest] = [:]
-        for module in modules where !module.resources.isEmpty {
-            let texts = try module.resources.flatMap { path in
+        for module in modules {
+            let contents = module.resources
+            if contents.isEmpty { continue }
+            let texts = try contents.flatMap { path in
                 [labels.label(path), path.hasSuffix("/") ? "empty" : try memory.digest(of: path).description]
             }
             for object in module.objects where object.hasSuffix("/resource_bundle_accessor.swift.o") {

@@ -16,7 +16,6 @@ package struct BuildCheck {
     private let headers: Headers
     private let lookup: ModuleLookup
     private let stamps: FileStamps
-    private let products: String
     /// Of the files that some roots lead to, the one that changed last.
     private var newestHeaders: [[String]: Change] = [:]
 
@@ -32,7 +31,6 @@ package struct BuildCheck {
         self.headers = headers
         self.lookup = lookup
         self.stamps = stamps
-        products = URL(fileURLWithPath: modules.products).resolvingSymlinksInPath().path
     }
 
     /// Throws `OutdatedBuild` when something has to be compiled again; what is found to be current is remembered at `path`.
@@ -114,22 +112,19 @@ package struct BuildCheck {
     /// The file that changed last. Nobody sets the time at which a file was last changed in any way, as anybody sets that of its
     /// contents.
     private mutating func newest(of inputs: UnitInputs) throws -> Change? {
-        let header = try newestHeaders[inputs.roots] ?? Self.newest(of: headers.files(from: inputs.roots), besides: products)
+        let header = try newestHeaders[inputs.roots] ?? newest(of: headers.files(from: inputs.roots))
         newestHeaders[inputs.roots] = header
-        let source = Self.newest(of: inputs.sources, besides: products)
+        let source = newest(of: inputs.sources)
         return [header, source].compactMap(\.self).max { $0.time < $1.time }
     }
 
-    /// - Parameter products: where files are made by the build itself; what plugins make lies beside.
-    private static func newest(of files: [String], besides products: String) -> Change? {
-        let scratch = "/" + products.split(separator: "/").dropLast(2).joined(separator: "/")
-        return files.filter { file in !["\(products)/", "\(scratch)/plugins/"].contains(where: file.hasPrefix) }
+    /// Besides what the build itself makes: the products, and what plugins make.
+    private func newest(of files: [String]) -> Change? {
+        let made = ["\(modules.products)/", "\(modules.scratch)/plugins/"]
+        return files.filter { file in !made.contains(where: file.hasPrefix) }
             .map { Change(file: $0, time: (try? FileStamp(of: $0))?.changed ?? .max) }.max { $0.time < $1.time }
     }
 
     /// When the package manager last began to build: it writes its number into its lock, which is not there after a first build.
-    private func buildBegun() -> Int? {
-        let scratch = products.split(separator: "/").dropLast(2).joined(separator: "/")
-        return (try? FileStamp(of: "/\(scratch)/.lock"))?.modified
-    }
+    private func buildBegun() -> Int? { (try? FileStamp(of: "\(modules.scratch)/.lock"))?.modified }
 }
