@@ -9,7 +9,13 @@ extension BlockOptions {
         var kinds: [Block.Kind] { Block.Kind.fenced.filter { $0.options.contains(self) } }
 
         /// What messages call it.
-        var noun: String { self == .alt ? "alternative text" : rawValue }
+        var noun: String {
+            switch self {
+            case .alt: "alternative text"
+            case .over: "array to run over"
+            case .caption, .timeout, .memory, .fold, .data, .network: rawValue
+            }
+        }
 
         /// What the option takes, for messages.
         var taken: String {

@@ -43,7 +43,8 @@ extension ChapterBuilder {
         return BlockHeading(kind: kind, name: name(of: kind, at: words[2]), nameRange: words[2])
     }
 
-    /// Fences that run something elsewhere are listings here, which an author must hear of: `{python}`, `{note}`, and `python figure fig-a`.
+    /// Fences that run something elsewhere are listings here, which an author must hear of: `{python}`, `{note}`, and `python figure fig-a`;
+    /// so are those whose `swift` is missing, or grown together with the kind: `figure fig-a`, `swift{figure fig-a}`.
     private mutating func lookForForeignFence(_ language: Range<Int>, _ second: Range<Int>?, _ info: Range<Int>) {
         let word = text(language)
         if word.hasPrefix("{") {
@@ -59,7 +60,22 @@ extension ChapterBuilder {
             report(.otherLanguage(word, kind), at: info)
         } else if word == "math" {
             report(.directive, text(info), at: info.lowerBound)
+        } else if namesKind(word.lowercased(), in: text(info)) {
+            report(.foreignFence(text(info)), at: info)
         }
+    }
+
+    /// Whether the first word of a fence is a kind of block, or `swift` that has grown together with one.
+    private func namesKind(_ language: String, in info: String) -> Bool {
+        let kinds = Block.Kind.fenced.map(\.rawValue)
+        if kinds.contains(language) { return true }
+        let rest = info.dropFirst("swift".count)
+        guard language.hasPrefix("swift"), !(rest.first?.isLetter ?? true) else { return false }
+        let word = rest.drop { !$0.isLetter }
+        let kind = word.prefix(while: \.isLetter)
+        // `swift:figure.swift` is a file.
+        let next = word.dropFirst(kind.count).first
+        return kinds.contains(kind.lowercased()) && (next == nil || next == " " || next == "}")
     }
 
     private static let engines: Set = [
@@ -175,9 +191,10 @@ extension ChapterBuilder {
         line.text.drop(while: \.isBlank).starts(with: Array("//|".utf8))
     }
 
-    /// `#| key: value`, as Quarto has options: nothing that Swift reads starts with it.
+    /// `#| key: value`, as Quarto has options: nothing that Swift reads starts with it. And `// | key: value` with a key that there is: other
+    /// remarks may start so.
     private func isForeignOption(_ line: CodeNode.Line) -> Bool {
-        line.text.drop(while: \.isBlank).starts(with: Array("#|".utf8))
+        OptionReader.foreign(String(decoding: line.text, as: UTF8.self)) != nil
     }
 
     private func range(ofOption line: CodeNode.Line) -> Range<Int> {

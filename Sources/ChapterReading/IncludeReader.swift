@@ -30,6 +30,9 @@ package struct IncludeReader {
         for (line, target) in Self.includes(in: source) {
             guard let file = file(target, in: source, line), let included = included(file, source, line, outer + [source.file])
             else {
+                // What is told already is no text to say more of.
+                pieces.append((source, end..<line.lowerBound))
+                end = line.upperBound - (source.bytes[line.upperBound - 1] == UInt8(ascii: "\n") ? 1 : 0)
                 continue
             }
             size += included.bytes.count

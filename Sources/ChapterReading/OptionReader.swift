@@ -49,13 +49,23 @@ struct OptionReader {
         }
     }
 
-    /// Tells how an option is written that starts with `#|`.
+    /// Tells how an option is written that starts with `#|` or `// |`.
     mutating func readForeign(_ range: Range<Int>) {
-        let written = source.text(in: range).dropFirst(2).trimmingSpaces()
-        let key = written.prefix { $0 != ":" }.trimmingSpaces()
-        let known = BlockOptions.Key(rawValue: key)
+        guard let (written, known) = Self.foreign(source.text(in: range)) else { return }
         if let known { misspelled.insert(known) }
         report(.foreignOption(written, isKnown: known != nil), at: range)
+    }
+
+    /// What a line says that is an option but for its first signs, and its key if there is such a one.
+    static func foreign(_ line: String) -> (written: String, key: BlockOptions.Key?)? {
+        var rest = line.trimmingSpaces()[...]
+        let isQuarto = rest.hasPrefix("#|")
+        guard isQuarto || rest.hasPrefix("//") else { return nil }
+        rest = isQuarto ? rest.dropFirst() : rest.drop { $0 == "/" || $0 == " " || $0 == "\t" }
+        guard rest.first == "|" else { return nil }
+        let written = rest.dropFirst().trimmingSpaces()
+        let key = written.firstIndex(of: ":").flatMap { BlockOptions.Key(rawValue: written[..<$0].trimmingSpaces()) }
+        return isQuarto || key != nil ? (written, key) : nil
     }
 
     /// What a block of this kind can't do without.

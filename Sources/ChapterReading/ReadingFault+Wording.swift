@@ -39,6 +39,7 @@ extension ReadingFault {
         case .noChapterStarts(let start): "no chapter's file name starts with `\(start)`"
         case .noLogo(let path): "there is no picture `\(path)` below chapters/"
         case .malformedParameter(let text): "`\(text)` declares no parameter"
+        case .parameterNotText(let value): "`\(value)` is neither text, nor a number or truth value as they are written here"
         case .badParameterName(let name): "`\(name)` cannot name a parameter"
         case .repeatedParameter(let name): "the parameter `\(name)` is declared twice"
         case .nameOfParameter(let name): "the name `\(name)` is that of a parameter"
@@ -163,6 +164,8 @@ extension ReadingFault {
         case .noChapterStarts: "Write the first digits of the file name of a chapter, such as `14`."
         case .malformedParameter:
             "Below `parameters:`, write a line `- repetitions: 64` for each: its name, and its default, which tells its type."
+        case .parameterNotText(let value):
+            "Write `true`, `false`, a finite number such as `1000` or `0.5`, or text between quotes: `\"\(value)\"`."
         case .badParameterName:
             "Its value is in scope under this name: write a Swift identifier that is no keyword, and neither `session` nor `cell`."
         case .repeatedParameter: "Remove one of them."

@@ -26,6 +26,7 @@ enum ReadingFault: Equatable {
     case noChapterStarts(with: String)
     case noLogo(String)
     case malformedParameter(String)
+    case parameterNotText(String)
     case badParameterName(String)
     case repeatedParameter(String)
     case nameOfParameter(String)

@@ -18,6 +18,16 @@ enum YAMLScalar: Equatable {
         }
     }
 
+    /// False for what YAML, or an older one, reads as something else than text where no quotes are around it: `True`, `yes`, `null`, `.inf`, `1_000`,
+    /// `0x1F`, `[1, 2]`, `64 # repetitions`.
+    static func isPlainText(_ value: String) -> Bool {
+        if let first = value.first, "[{&*!|>%@`#".contains(first) { return false }
+        if value.contains(" #") { return false }
+        let word = /true|false|yes|no|on|off|null|~/
+        let number = /[-+]?(?:\.?(?:inf|infinity|nan)|[0-9][0-9_]*\.?[0-9_]*(?:e[-+]?[0-9]+)?|0x[0-9a-f_]+|0[ob][0-7_]+)/
+        return value.wholeMatch(of: word.ignoresCase()) == nil && value.wholeMatch(of: number.ignoresCase()) == nil
+    }
+
     private struct Reader {
         var rest: Substring
         let quote: Character

@@ -33,6 +33,7 @@ struct ArgumentList {
         guard let index = rest.firstIndex(where: { $0 == "-" || !$0.hasPrefix("-") }) else {
             throw error("\(placeholder) is missing")
         }
+        guard rest[index].contains(where: { !$0.isWhitespace }) else { throw error("\(placeholder) is empty") }
         return rest.remove(at: index)
     }
 

@@ -18,6 +18,7 @@ import Testing
         (["build", "extra"], "build: unexpected argument `extra`"),
         (["build", "--jobs", "0"], "build: --jobs takes a whole number from 1 to 1024, not `0`"),
         (["build", "--only"], "build: --only needs a value: --only CHAPTER"), (["render"], "render: FILE is missing"),
+        (["new", " "], "new: TITLE is empty"),
         (["serve", "--port", "70000"], "serve: --port takes a number from 1 to 65535, not `70000`"),
         (["build", "--set", "full"], "build: --set takes NAME=VALUE or CHAPTER/NAME=VALUE, not `full`"),
         (["build", "--set", "=1"], "build: --set takes NAME=VALUE or CHAPTER/NAME=VALUE, not `=1`"),

@@ -14,14 +14,14 @@ package struct NewChapter {
 
     /// Writes the chapter, numbered after the last one, and returns its path inside the project.
     package func write(observe: @escaping BuildObserver = { _ in }) throws -> String {
-        let words = title.lowercased().unicodeScalars.map { scalar in
-            CharacterSet.alphanumerics.contains(scalar) && scalar.isASCII ? Character(scalar) : "-"
-        }
-        let slug = String(words).split(separator: "-").joined(separator: "-")
-        guard !slug.isEmpty else {
-            throw SystemFailure("the title needs a letter or a digit from a to z or 0 to 9, for the file's name")
-        }
-        return try Builder(project: project, observe: observe).withLock { try write(under: slug) }
+        try Builder(project: project, observe: observe).withLock { try write(under: slug) }
+    }
+
+    /// The title's words in Latin letters without accents, for the file's name and the page's address.
+    private var slug: String {
+        let latin = title.applyingTransform(StringTransform("Any-Latin; Latin-ASCII"), reverse: false) ?? title
+        let words = latin.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+        return words.isEmpty ? "chapter" : words.joined(separator: "-")
     }
 
     private func write(under slug: String) throws -> String {

@@ -124,10 +124,11 @@ struct AuthorFolderTests {
         try write("chapters/parts/round.md", "{{< include ../parts/round.md >}}\n")
         try write("chapters/parts/titled.md", "---\ntitle: B\n---\n")
         try write("secret.md", "secret\n")
-        let found = try read().diagnostics.filter { $0.severity == .error }
+        // Each once, and nothing of the line besides.
+        let found = try read().diagnostics
         #expect(
-            Set(found.map { "\($0.location)" })
-                == Set([5, 7, 9, 11, 13, 17].map { "chapters/index.md:\($0):1" } + ["chapters/parts/round.md:1:1"]),
+            found.map { "\($0.location)" }.sorted()
+                == ([5, 7, 9, 11, 13, 17].map { "chapters/index.md:\($0):1" } + ["chapters/parts/round.md:1:1"]).sorted(),
             "\(found)")
         #expect(found[0].summary.contains("No such file") && found[4].summary == "which file is included?")
     }

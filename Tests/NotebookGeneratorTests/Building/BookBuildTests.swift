@@ -172,14 +172,16 @@ import Testing
         let project = try BookProject("small")
         let place = Project(root: project.root, products: TestBench.products)
         let path = try NewChapter(in: place, titled: "On \"quotes\" & Größe").write()
-        #expect(path == "chapters/02-on-quotes-gr-e.md")
+        #expect(path == "chapters/02-on-quotes-grosse.md")
         // Neither a table of that year nor a number that no chapter has counts.
         for name in ["2024-observations.csv", "9223372036854775807-notes.md"] {
             try Data("a,b\n1,2\n".utf8).write(to: URL(fileURLWithPath: "\(place.chapters)/\(name)"))
         }
         let third = try NewChapter(in: place, titled: "third").write()
         #expect(third == "chapters/03-third.md")
-        for name in [third, "chapters/9223372036854775807-notes.md"] {
+        let foreign = try ["Σύνοψη", "?!"].map { try NewChapter(in: place, titled: $0).write() }
+        #expect(foreign == ["chapters/04-synopse.md", "chapters/05-chapter.md"])
+        for name in foreign + [third, "chapters/9223372036854775807-notes.md"] {
             try FileManager.default.removeItem(atPath: "\(project.root)/\(name)")
         }
         let report = try project.build()
