@@ -85,8 +85,8 @@ struct FeatureStepper: Sendable {
         span.removeAll()
         append(slope, at: span.zero, to: &generators)
         for row in tableau.coefficients.dropFirst() {
-            let generator = combine(span.zero, step, row, generators)
-            let β = combine(coefficients, step, row, speeds)
+            let generator = slopeSum(span.zero, step, row, generators)
+            let β = slopeSum(coefficients, step, row, speeds)
             let w = rotated(observation, by: generator)
             let slope = dynamics.slope(coefficients: β, observation: w)
             append(slope, at: generator, to: &generators)
@@ -94,16 +94,16 @@ struct FeatureStepper: Sendable {
             last = (slope, β, w, generator)
         }
         let zero = [Double](repeating: 0, count: coefficients.count)
-        let errors = combine(zero, step, tableau.errorWeights, speeds)
-        let rotationError = rotates ? span.norm(of: combine(span.zero, step, tableau.errorWeights, generators)) : 0
+        let errors = slopeSum(zero, step, tableau.errorWeights, speeds)
+        let rotationError = rotates ? span.norm(of: slopeSum(span.zero, step, tableau.errorWeights, generators)) : 0
         if tableau.endsAtLastStage, let last {
             return Attempt(
                 step: step, coefficients: last.coefficients, observation: last.observation, generator: last.generator,
                 slope: last.slope, coefficientErrors: errors, rotationError: rotationError, angle: angle(last.generator))
         }
-        let generator = combine(span.zero, step, tableau.weights, generators)
+        let generator = slopeSum(span.zero, step, tableau.weights, generators)
         return Attempt(
-            step: step, coefficients: combine(coefficients, step, tableau.weights, speeds),
+            step: step, coefficients: slopeSum(coefficients, step, tableau.weights, speeds),
             observation: rotated(observation, by: generator), generator: generator, slope: nil, coefficientErrors: errors,
             rotationError: rotationError, angle: angle(generator))
     }
@@ -132,18 +132,5 @@ struct FeatureStepper: Sendable {
     /// exp(−σ) x.
     private func rotated(_ vector: [Double], by generator: SkewSpan.Coordinates) -> [Double] {
         rotates ? span.exponential(of: generator, isInverse: true, on: vector) : vector
-    }
-
-    /// base + step Σ weight · slope.
-    private func combine(_ base: [Double], _ step: Double, _ weights: [Double], _ slopes: [[Double]]) -> [Double] {
-        var result = base
-        result.withUnsafeMutableBufferPointer { result in
-            for (weight, slope) in zip(weights, slopes) where weight != 0 {
-                slope.withUnsafeBufferPointer { slope in
-                    for index in 0..<result.count { result[index] += step * weight * slope[index] }
-                }
-            }
-        }
-        return result
     }
 }

@@ -75,16 +75,16 @@ public struct SampleFeatureTrajectory: FlowTrajectory {
         var speeds = [slope.coefficients]
         var last = (parameters: parameters, generator: span.zero, slope: slope)
         for row in tableau.coefficients.dropFirst() {
-            last.generator = Self.combine(span.zero, step, row, generators)
-            last.parameters = Self.combine(parameters, step, row, speeds)
+            last.generator = slopeSum(span.zero, step, row, generators)
+            last.parameters = slopeSum(parameters, step, row, speeds)
             last.slope = slope(at: last.parameters, rotatedBy: last.generator)
             span.append(last.slope.residuals, last.slope.values)
             generators.append(span.inverseDifferential(at: last.generator, scale: rate))
             speeds.append(last.slope.coefficients)
         }
         let zero = [Double](repeating: 0, count: parameters.count)
-        let errors = Self.combine(zero, step, tableau.errorWeights, speeds)
-        let turned = span.norm(of: Self.combine(span.zero, step, tableau.errorWeights, generators))
+        let errors = slopeSum(zero, step, tableau.errorWeights, speeds)
+        let turned = span.norm(of: slopeSum(span.zero, step, tableau.errorWeights, generators))
         let tolerance = flow.tolerance
         // Rotations by more than a radian are not for one step.
         let angle = span.norm(of: last.generator)
@@ -103,14 +103,5 @@ public struct SampleFeatureTrajectory: FlowTrajectory {
         let residuals = span.exponential(of: generator, isInverse: true, on: descent)
         return FeatureDynamics.Slope(
             coefficients: zip(eigenvalues, residuals).map(*), residuals: residuals, values: values)
-    }
-
-    /// base + step Σ weight · slope.
-    private static func combine(_ base: [Double], _ step: Double, _ weights: [Double], _ slopes: [[Double]]) -> [Double] {
-        var result = base
-        for (weight, slope) in zip(weights, slopes) where weight != 0 {
-            for index in result.indices { result[index] += step * weight * slope[index] }
-        }
-        return result
     }
 }

@@ -8,27 +8,30 @@ import Numerics
 /// The exponential of a combination of rank-two matrices has a closed form of this kind because every power does:
 /// Ωᵏ = P (S G)ᵏ⁻¹ S Pᵀ.
 struct SkewSpan: Sendable {
-    /// S, of the capacity's size, column by column; zero beyond the vectors there are.
+    /// S, `[stride × capacity]`, column by column; zero beyond the vectors there are.
     typealias Coordinates = [Double]
 
     /// N.
     let length: Int
     private let capacity: Int
+    /// From one column of small matrices to the next: whole lanes, which the processor takes at once.
+    private let stride: Int
     /// m.
     private(set) var count = 0
     /// P, column by column.
     private var vectors: [Double]
-    /// G, of the capacity's size, column by column.
+    /// G, `[stride × capacity]`, column by column; what is beyond the vectors there are means nothing.
     private var gram: [Double]
 
     init(length: Int, capacity: Int) {
         self.length = length
         self.capacity = capacity
+        stride = (capacity + Lanes.scalarCount - 1) / Lanes.scalarCount * Lanes.scalarCount
         vectors = [Double](repeating: 0, count: length * capacity)
-        gram = [Double](repeating: 0, count: capacity * capacity)
+        gram = [Double](repeating: 0, count: stride * capacity)
     }
 
-    var zero: Coordinates { [Double](repeating: 0, count: capacity * capacity) }
+    var zero: Coordinates { [Double](repeating: 0, count: stride * capacity) }
 
     mutating func removeAll() { count = 0 }
 
@@ -46,8 +49,8 @@ struct SkewSpan: Sendable {
         count += 2
         for (column, vector) in [(count - 2, u), (count - 1, v)] {
             for (row, product) in coordinates(of: vector).enumerated() {
-                gram[column * capacity + row] = product
-                gram[row * capacity + column] = product
+                gram[column * stride + row] = product
+                gram[row * stride + column] = product
             }
         }
     }
@@ -63,8 +66,8 @@ struct SkewSpan: Sendable {
     func lastPlane(scale: Double) -> Coordinates {
         var plane = zero
         let (u, v) = (count - 2, count - 1)
-        plane[v * capacity + u] = 0.5 * scale
-        plane[u * capacity + v] = -0.5 * scale
+        plane[v * stride + u] = 0.5 * scale
+        plane[u * stride + v] = -0.5 * scale
         return plane
     }
 
@@ -74,12 +77,18 @@ struct SkewSpan: Sendable {
     /// σ acts as a derivation on planes, [σ, u ∧ v] = σu ∧ v + u ∧ σv, so only the images σᵏu and σᵏv are needed.
     /// - Source: Iserles, Munthe-Kaas, Nørsett & Zanna, "Lie-group methods", Acta Numerica 2000, section 4.
     func inverseDifferential(at σ: Coordinates, scale: Double) -> Coordinates {
-        let images = (images(of: count - 2, under: σ), images(of: count - 1, under: σ))
         var result = lastPlane(scale: scale)
-        for (order, factor) in [(1, 0.5), (2, 1.0 / 12), (4, -1.0 / 720)] {
-            for first in 0...order {
-                let weight = 0.5 * scale * factor * Self.binomials[order][first]
-                add(weight, images.0[first], images.1[order - first], to: &result)
+        let orders = 5
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: (2 * orders + 1) * stride) { room in
+            guard let start = room.baseAddress else { return }
+            let (u, v, rest) = (start, start + orders * stride, start + 2 * orders * stride)
+            images(of: count - 2, under: σ, into: u, through: rest)
+            images(of: count - 1, under: σ, into: v, through: rest)
+            for (order, factor) in [(1, 0.5), (2, 1.0 / 12), (4, -1.0 / 720)] {
+                for first in 0...order {
+                    let weight = 0.5 * scale * factor * Self.binomials[order][first]
+                    add(weight, u + first * stride, v + (order - first) * stride, to: &result)
+                }
             }
         }
         return result
@@ -88,7 +97,7 @@ struct SkewSpan: Sendable {
     /// Ω x.
     func apply(_ coordinates: Coordinates, on vector: [Double]) -> [Double] {
         var result = [Double](repeating: 0, count: length)
-        multiply(.plain, apply(coordinates, to: self.coordinates(of: vector)), keeping: 0, into: &result)
+        multiply(.plain, product(coordinates, self.coordinates(of: vector)), keeping: 0, into: &result)
         return result
     }
 
@@ -130,69 +139,104 @@ struct SkewSpan: Sendable {
     /// ‖P S Pᵀ‖, the Frobenius norm: √2 times the angle of a rotation in one plane.
     func norm(of coordinates: Coordinates) -> Double {
         // −trace (S G S G).
-        var product = [Double](repeating: 0, count: count * count)
-        for column in 0..<count {
-            let image = apply(coordinates, to: gramColumn(column))
-            for row in 0..<count { product[column * count + row] = image[row] }
-        }
         var sum = 0.0
-        for row in 0..<count {
-            for column in 0..<count { sum -= product[column * count + row] * product[row * count + column] }
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: count * stride) { room in
+            guard let images = room.baseAddress else { return }
+            coordinates.withUnsafeBufferPointer { matrix in
+                gram.withUnsafeBufferPointer { gram in
+                    guard let matrix = matrix.baseAddress, let gram = gram.baseAddress else { return }
+                    for column in 0..<count { multiply(matrix, gram + column * stride, into: images + column * stride) }
+                }
+            }
+            for row in 0..<count {
+                for column in 0..<count { sum -= images[column * stride + row] * images[row * stride + column] }
+            }
         }
         return max(sum, 0).squareRoot()
     }
 
     /// c with exp(±Ω) x = x + P c, where `products` is Pᵀx: Σ_{k ≥ 1} (±S G)ᵏ⁻¹ (±S) Pᵀx / k!.
     private func exponentialCoordinates(_ coordinates: Coordinates, _ products: [Double], sign: Double) -> [Double] {
-        var term = apply(coordinates, to: products).map { sign * $0 }
-        var sum = term
-        for order in 2...Self.longestSeries {
-            term = apply(coordinates, to: applyGram(to: term))
-            var (largest, total) = (0.0, 0.0)
-            for index in term.indices {
-                term[index] *= sign / Double(order)
-                sum[index] += term[index]
-                largest = max(largest, abs(term[index]))
-                total = max(total, abs(sum[index]))
+        var sum = product(coordinates, products)
+        for index in sum.indices { sum[index] *= sign }
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * stride) { room in
+            guard let term = room.baseAddress else { return }
+            let image = term + stride
+            coordinates.withUnsafeBufferPointer { matrix in
+                gram.withUnsafeBufferPointer { gram in
+                    guard let matrix = matrix.baseAddress, let gram = gram.baseAddress else { return }
+                    for index in 0..<count { term[index] = sum[index] }
+                    for order in 2...Self.longestSeries {
+                        multiply(gram, term, into: image)
+                        multiply(matrix, image, into: term)
+                        var (largest, total) = (0.0, 0.0)
+                        for index in 0..<count {
+                            term[index] *= sign / Double(order)
+                            sum[index] += term[index]
+                            largest = max(largest, abs(term[index]))
+                            total = max(total, abs(sum[index]))
+                        }
+                        if !(largest > 1e-18 * total) { break }
+                    }
+                }
             }
-            if !(largest > 1e-18 * total) { break }
         }
         return sum
     }
 
-    /// The coordinates of σᵏp for a vector of the span, k = 0 … 4.
-    private func images(of vector: Int, under σ: Coordinates) -> [[Double]] {
-        var images = [(0..<count).map { $0 == vector ? 1.0 : 0 }]
-        for _ in 1...4 { images.append(apply(σ, to: applyGram(to: images[images.count - 1]))) }
-        return images
+    /// The coordinates of σᵏp for a vector of the span, k = 0 … 4, a column each.
+    ///
+    /// - Parameter room: of a column.
+    private func images(
+        of vector: Int, under σ: Coordinates, into images: UnsafeMutablePointer<Double>,
+        through room: UnsafeMutablePointer<Double>
+    ) {
+        σ.withUnsafeBufferPointer { matrix in
+            gram.withUnsafeBufferPointer { gram in
+                guard let matrix = matrix.baseAddress, let gram = gram.baseAddress else { return }
+                for index in 0..<count { images[index] = index == vector ? 1 : 0 }
+                for order in 1...4 {
+                    multiply(gram, images + (order - 1) * stride, into: room)
+                    multiply(matrix, room, into: images + order * stride)
+                }
+            }
+        }
     }
 
     /// target += weight (xyᵀ − yxᵀ).
-    private func add(_ weight: Double, _ x: [Double], _ y: [Double], to target: inout Coordinates) {
+    private func add(
+        _ weight: Double, _ x: UnsafePointer<Double>, _ y: UnsafePointer<Double>, to target: inout Coordinates
+    ) {
         target.withUnsafeMutableBufferPointer { target in
             for column in 0..<count {
                 for row in 0..<count {
-                    target[column * capacity + row] += weight * (x[row] * y[column] - y[row] * x[column])
+                    target[column * stride + row] += weight * (x[row] * y[column] - y[row] * x[column])
                 }
             }
         }
     }
 
-    private func applyGram(to vector: [Double]) -> [Double] { apply(gram, to: vector) }
-
-    private func gramColumn(_ column: Int) -> [Double] { Array(gram[column * capacity..<column * capacity + count]) }
-
-    private func apply(_ matrix: [Double], to vector: [Double]) -> [Double] {
-        var result = [Double](repeating: 0, count: count)
+    private func product(_ matrix: Coordinates, _ vector: [Double]) -> [Double] {
         matrix.withUnsafeBufferPointer { matrix in
-            result.withUnsafeMutableBufferPointer { result in
-                for column in 0..<count {
-                    let factor = vector[column]
-                    for row in 0..<count { result[row] += matrix[column * capacity + row] * factor }
-                }
+            [Double](unsafeUninitializedCapacity: stride) { result, initialized in
+                guard let matrix = matrix.baseAddress, let target = result.baseAddress else { return }
+                multiply(matrix, vector, into: target)
+                initialized = count
             }
         }
-        return result
+    }
+
+    private typealias Lanes = SIMD8<Double>
+
+    /// y ← M x for a small matrix, from the first column to the last; y has room for a whole column.
+    private func multiply(_ matrix: UnsafePointer<Double>, _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>) {
+        for row in Swift.stride(from: 0, to: count, by: Lanes.scalarCount) {
+            var sum = Lanes.zero
+            for column in 0..<count {
+                sum += UnsafeRawPointer(matrix + column * stride + row).loadUnaligned(as: Lanes.self) * x[column]
+            }
+            UnsafeMutableRawPointer(y + row).storeBytes(of: sum, as: Lanes.self)
+        }
     }
 
     private func multiply(_ operation: BLAS.Operation, _ vector: [Double], keeping: Double, into result: inout [Double]) {

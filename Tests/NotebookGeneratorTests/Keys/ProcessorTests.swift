@@ -33,5 +33,14 @@ import Testing
         #expect(Processor(describedBy: text).traits == ["CPU implementer 0x41", "CPU part 0xd0c", "asimd", "fp", "sve"])
     }
 
+    /// One for all that have the instructions, and none that another processor would have to guess.
+    @Test func theLibraryOfMatricesHasItsLoops() {
+        let loops = ["OPENBLAS_CORETYPE": "Haswell"]
+        #expect(BlockEnvironment.ofProcessor(Processor(describedBy: Self.old)) == loops)
+        #expect(BlockEnvironment.ofProcessor(Processor(describedBy: Self.old.replacing("avx2", with: "avx2 avx512f"))) == loops)
+        #expect(BlockEnvironment.ofProcessor(Processor(describedBy: Self.old.replacing("avx2", with: "avx"))) == [:])
+        #expect(BlockEnvironment.ofProcessor(Processor(describedBy: "Features\t: fp asimd sve\n")) == [:])
+    }
+
     @Test func thisMachineHasOne() { #expect(!Processor.current.traits.isEmpty) }
 }

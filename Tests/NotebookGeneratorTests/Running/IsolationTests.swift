@@ -39,10 +39,11 @@ import Testing
         #expect(result.ran == ["before", "leaving", "after"])
         #expect(result.outcomes["after"]?.printed == "")
         let seen = try #require(try bench.strings(of: "after", in: result))
+        let ofProcessor = BlockEnvironment.ofProcessor(.current).keys.map { "\($0) " }.joined()
         #expect(
             seen.dropFirst() == [
                 "clean", "0", "false", "true",
-                "HOME LC_ALL OPENBLAS_NUM_THREADS PATH SWIFT_BACKTRACE SWIFT_DETERMINISTIC_HASHING TMPDIR TZ",
+                "HOME LC_ALL \(ofProcessor)OPENBLAS_NUM_THREADS PATH SWIFT_BACKTRACE SWIFT_DETERMINISTIC_HASHING TMPDIR TZ",
             ])
         #expect(result.outcomes["before"]?.payload == result.outcomes["after"]?.payload)
     }
