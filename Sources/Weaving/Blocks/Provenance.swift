@@ -14,7 +14,7 @@ enum Provenance {
         let key = outcome.key.map { key -> [HTMLNode] in
             [.text(", "), .tag("a", ["href": SitePath.aboutKeys], [.text("key "), .tag("code", [:], shortKey(key))])]
         }
-        return [.text(isAlone ? "recorded in " : "made in "), duration(outcome.seconds), .text(" on "), day(outcome)]
+        return [.text(isAlone ? "recorded in " : "made in "), duration(outcome.seconds), .text(" on "), .day(outcome.day)]
             + (commit ?? []) + (key ?? [])
     }
 
@@ -49,10 +49,8 @@ enum Provenance {
         return .tag(
             "p", ["class": "recorded", "role": "note"],
             [
-                .text("Recorded on "), day(outcome),
+                .text("Recorded on "), .day(outcome.day),
                 .text(isAlone ? ", before its code changed: it may not be what this code gives." : ", data not present here."),
             ])
     }
-
-    private static func day(_ outcome: BlockOutcome) -> HTMLNode { .tag("time", ["datetime": outcome.day], outcome.day) }
 }

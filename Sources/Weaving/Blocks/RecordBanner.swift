@@ -9,10 +9,12 @@ struct RecordBanner {
     func node() -> HTMLNode? {
         let recorded = chapter.blocks.compactMap { outcomes[$0] }.filter { $0.note?.isPublishedAlone ?? false && !$0.isFailure }
         guard let first = recorded.map(\.day).min(), let last = recorded.map(\.day).max() else { return nil }
-        let days = first == last ? "on \(first)" : "between \(first) and \(last)"
+        let days: [HTMLNode] =
+            first == last ? [.text("on "), .day(first)] : [.text("between "), .day(first), .text(" and "), .day(last)]
         return .tag(
             "p", ["class": "recorded", "role": "note"],
-            [.text("What this page shows was recorded \(days); nothing was run to publish it.")] + doubts(about: recorded))
+            [.text("What this page shows was recorded ")] + days + [.text("; nothing was run to publish it.")]
+                + doubts(about: recorded))
     }
 
     private func doubts(about recorded: [BlockOutcome]) -> [HTMLNode] {

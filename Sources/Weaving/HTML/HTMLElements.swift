@@ -9,4 +9,7 @@ extension HTMLNode {
     package static func tag(_ name: String, _ attributes: KeyValuePairs<String, String?> = [:], _ text: String) -> HTMLNode {
         tag(name, attributes, [.text(text)])
     }
+
+    /// `2026-11-21`, on one line.
+    static func day(_ day: String) -> HTMLNode { tag("time", ["datetime": day], day) }
 }

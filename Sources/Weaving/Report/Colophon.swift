@@ -22,7 +22,7 @@ struct Colophon {
 
     private func state() -> [HTMLNode] {
         var parts: [[HTMLNode]] = []
-        if let day = edition.day { parts.append([.text("Results of "), .tag("time", ["datetime": day], day)]) }
+        if let day = edition.day { parts.append([.text("Results of "), .day(day)]) }
         if !edition.settings.isEmpty {
             parts.append([.text("With ")] + [.tag("code", [:], "--set \(edition.settings.joined(separator: " --set "))")])
         }

@@ -33,7 +33,10 @@ import Testing
         #expect(report.diagnostics.map(\.shortForm) == [])
         #expect(report.isPublished && report.ran == [] && report.blockCount == 7)
         let html = try page("01-sums.html", of: project)
-        #expect(html.contains("What this page shows was recorded on 2026-11-21; nothing was run to publish it."))
+        #expect(
+            html.contains(
+                "What this page shows was recorded on <time datetime=\"2026-11-21\">2026-11-21</time>; nothing was run to publish it."
+            ))
         #expect(html.contains("recorded in <span class=\"seconds\">"))
         #expect(!html.contains("no value:") && !html.contains("class=\"failure\"") && !html.contains("before its code changed"))
         let site = try project.site()
