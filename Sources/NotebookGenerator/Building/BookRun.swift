@@ -20,7 +20,8 @@ func run(
     let slugs = prepared.chapters.map(\.chapter.slug)
     environment.again = options.again.map { BlockSelection($0, among: slugs) }
     environment.engine = try clusterEngine(inputs, memory)
-    return try parallelMap(prepared.chapters, jobs: inputs.jobs) { [environment] chapter in
+    let costs = slugs.map { recorded.chapters[$0, default: [:]].values.reduce(0) { $0 + ($1.seconds ?? 0) } }
+    return try parallelMap(prepared.chapters, jobs: inputs.jobs, costs: costs) { [environment] chapter in
         // What tells of all chapters follows every edit of one: without it no build of one would ever be published.
         let isWanted = options.includes(chapter.chapter.slug) || ReportData.allCases.contains(where: chapter.uses)
         return try chapter.run(

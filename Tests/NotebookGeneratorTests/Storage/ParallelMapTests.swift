@@ -29,6 +29,23 @@ struct ParallelMapTests {
         #expect(ended.load(ordering: .relaxed) == 100)
     }
 
+    @Test("begins the costliest first, and gives results and errors in order", arguments: [0, 1, 2, 8])
+    func costly(jobs: Int) {
+        let begun = Mutex([Int]())
+        let items = Array(0..<7)
+        let results = helpers.map(items, jobs: jobs, costs: [1, 0, 5, 5, 0.5, 9, 0]) { item in
+            begun.withLock { $0.append(item) }
+            return 10 * item
+        }
+        #expect(results == items.map { 10 * $0 })
+        if jobs < 2 { #expect(begun.withLock { $0 } == [5, 2, 3, 0, 4, 1, 6]) }
+        #expect(throws: Odd(value: 1)) {
+            try helpers.map(items, jobs: jobs, costs: items.map(Double.init)) { item throws(Odd) -> Int in
+                throw Odd(value: item | 1)
+            }
+        }
+    }
+
     @Test("two functions run beside each other, or one after the other")
     func pairs() throws {
         #expect(try helpers.both(jobs: 1, { 1 }, { "two" }) == (1, "two"))
