@@ -70,7 +70,7 @@ extension ChapterBuilder {
         let kinds = Block.Kind.fenced.map(\.rawValue)
         if kinds.contains(language) { return true }
         let rest = info.dropFirst("swift".count)
-        guard language.hasPrefix("swift"), !(rest.first?.isLetter ?? true) else { return false }
+        guard language != "swift", language.hasPrefix("swift"), !(rest.first?.isLetter ?? true) else { return false }
         let word = rest.drop { !$0.isLetter }
         let kind = word.prefix(while: \.isLetter)
         // `swift:figure.swift` is a file.
