@@ -16,6 +16,8 @@ package struct Block: Sendable, Equatable {
     /// Where the block's name stands in the chapter, for messages.
     package let nameLocation: SourceLocation
     package let options: BlockOptions
+    /// Whether its code is whole, as far as its grammar goes; what is not was told when the chapter was read.
+    package internal(set) var isSound = true
 
     package init(
         kind: Kind, name: String, code: String, codeStart: SourceLocation, indentation: Int = 0, lineColumns: [Int] = [],

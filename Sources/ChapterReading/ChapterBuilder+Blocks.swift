@@ -148,13 +148,14 @@ extension ChapterBuilder {
         var read = options.options
         if let caption = options.captionRange { read.captionContent = try inlineText(caption) }
         if let alt = options.altRange { read.altContent = try inlineText(alt) }
-        let block = Block(
+        var block = Block(
             kind: heading.kind, name: heading.name ?? "", code: CodeNode(info: "", lines: Array(lines), fence: nil).text,
             codeStart: location(first.range.lowerBound - first.insertedSpaces),
             indentation: column(of: first) - 1, lineColumns: lines.map(column),
             nameLocation: location(heading.nameRange.lowerBound), options: read)
         reportLongLine(among: lines)
-        if !self.code.facts(of: block.code).isSound { findings.report(syntaxErrors(in: block)) }
+        block.isSound = self.code.facts(of: block.code).isSound
+        if !block.isSound { findings.report(syntaxErrors(in: block)) }
         guard heading.name != nil else { return nil }
         blocks.insert(block, at: place)
         return block

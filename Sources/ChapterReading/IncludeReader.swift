@@ -5,6 +5,13 @@ package struct IncludeReader {
     private let limit: Int
     private let read: (_ file: String) throws -> SourceText
     private var diagnostics: [Diagnostic] = []
+    /// Files that were put in so far; each takes its time, however small.
+    private var count = 0
+
+    /// A chapter of more is divided, not put together.
+    private static let mostFiles = 500
+    /// Files in files, the chapter the first.
+    private static let mostNested = 50
 
     /// - Parameters:
     ///   - limit: in bytes, for a chapter with all that it includes.
@@ -27,7 +34,7 @@ package struct IncludeReader {
     /// - Parameter outer: the files that include it, the chapter first.
     private mutating func whole(_ source: SourceText, within outer: [String]) -> SourceText {
         var (pieces, end, size): ([(source: SourceText, range: Range<Int>)], Int, Int) = ([], 0, source.bytes.count)
-        for (line, target) in Self.includes(in: source) {
+        for (line, target) in Self.includes(in: source) where count <= Self.mostFiles {
             guard let file = file(target, in: source, line), let included = included(file, source, line, outer + [source.file])
             else {
                 // What is told already is no text to say more of.
@@ -52,7 +59,18 @@ package struct IncludeReader {
 
     private mutating func included(_ file: String, _ source: SourceText, _ line: Range<Int>, _ outer: [String]) -> SourceText? {
         if outer.contains(file) {
-            report(source, line, "\(file) includes itself", help: nil)
+            report(source, line, "\(file) includes itself", help: "Remove the line here, or the one in \(file) that leads here.")
+            return nil
+        }
+        count += 1
+        guard count <= Self.mostFiles, outer.count < Self.mostNested else {
+            let help = "Put what belongs together into one file, or divide the chapter."
+            report(
+                source, line,
+                count > Self.mostFiles
+                    ? "with this file the chapter includes more than \(Self.mostFiles)"
+                    : "this file is included by more than \(Self.mostNested) others, one in the other", help: help)
+            count = Self.mostFiles + 1
             return nil
         }
         do {

@@ -14,8 +14,7 @@ enum BlockProcess {
         // A group of its own, which signals to "everybody in my group" reach.
         setsid()
         leaveStandardInput()
-        var noCore = rlimit(rlim_cur: 0, rlim_max: 0)
-        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &noCore)
+        setLimits()
         do {
             let command = try JSONDecoder().decode(RunCommand.self, from: Data(line))
             guard let block = blocks[command.block] else { throw StorageFailure("this chapter has no block `\(command.block)`") }
@@ -24,6 +23,20 @@ enum BlockProcess {
         } catch {
             EventPipe.tell(BlockEvent.systemFailed("\(error)"))
             _exit(1)
+        }
+    }
+
+    /// The same as in every other run, whatever the shell has, unless that allows less.
+    private static func setLimits() {
+        umask(0o022)
+        var noCore = rlimit(rlim_cur: 0, rlim_max: 0)
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &noCore)
+        for (resource, usual) in [(RLIMIT_STACK, rlim_t(8 << 20)), (RLIMIT_NOFILE, 1024)] {
+            let resource = __rlimit_resource_t(resource.rawValue)
+            var limit = rlimit()
+            guard getrlimit(resource, &limit) == 0 else { continue }
+            limit.rlim_cur = min(usual, limit.rlim_max)
+            setrlimit(resource, &limit)
         }
     }
 

@@ -32,6 +32,9 @@ struct SystemCallFilter {
             steps += [.skip(1, ifEqualTo: 2), .refuse(EACCES), .load(Field.number)]
         }
         refuse(SYS_prlimit64, argument: 0, unlessOneOf: [0], with: EPERM)
+        refuse(SYS_sched_setaffinity, argument: 0, unlessOneOf: [0], with: EPERM)
+        // Files in memory, which no process maps, are in no account of it; older kernels have none either.
+        steps += [.skip(1, unlessEqualTo: UInt32(SYS_memfd_create)), .refuse(ENOSYS)]
         refuse(SYS_utimensat, argument: 1, unlessOneOf: [0], with: EPERM)
         refuse(SYS_prctl, argument: 0, ifOneOf: [UInt32(PR_SET_PDEATHSIG)], with: EPERM)
         steps.append(.allow)
@@ -91,7 +94,7 @@ struct SystemCallFilter {
             SYS_io_uring_setup, SYS_open_by_handle_at, SYS_unshare, SYS_setns, SYS_chroot, SYS_pivot_root, SYS_mount,
             SYS_umount2, SYS_fanotify_init, SYS_bpf,
             // Other processes' turns.
-            SYS_setpriority, SYS_ioprio_set,
+            SYS_setpriority, SYS_ioprio_set, SYS_sched_setscheduler, SYS_sched_setparam, SYS_sched_setattr,
             // The machine.
             SYS_reboot, SYS_kexec_load, SYS_init_module, SYS_finit_module, SYS_delete_module, SYS_settimeofday,
             SYS_clock_settime, SYS_clock_adjtime, SYS_adjtimex, SYS_sethostname, SYS_setdomainname, SYS_swapon, SYS_swapoff,

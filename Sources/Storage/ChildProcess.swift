@@ -102,18 +102,33 @@ package final class ChildProcess {
     ///
     /// - Parameters:
     ///   - keepsErrors: whether that is also what it writes on standard error: a program whose answer is read may warn there.
+    ///   - seconds: how long it may be silent before it is ended.
     ///   - observe: gets what it has printed so far whenever there is more.
     package static func run(
         _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:], keepsErrors: Bool = true,
-        observe: (([UInt8]) -> Void)? = nil
+        seconds: Int? = nil, observe: (([UInt8]) -> Void)? = nil
     ) throws -> Result {
         let process = try ChildProcess(arguments, in: folder, environment: environment, keepsErrors: keepsErrors)
         var printed: [UInt8] = []
-        while let bytes = read(process.output), !bytes.isEmpty {
+        while try process.speaks(within: seconds, as: arguments[0]), let bytes = read(process.output), !bytes.isEmpty {
             printed += bytes
             observe?(printed)
         }
         return Result(status: process.wait(), output: String(decoding: printed, as: UTF8.self))
+    }
+
+    /// Waits until there is something to read, or its end.
+    private func speaks(within seconds: Int?, as name: String) throws -> Bool {
+        guard let seconds else { return true }
+        var waiting = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+        let end = ContinuousClock.now + .seconds(seconds)
+        while poll(&waiting, 1, Int32(max((end - .now) / .milliseconds(1), 0).rounded(.up))) <= 0 {
+            guard ContinuousClock.now < end else {
+                self.end()
+                throw SystemFailure("\(name) has not answered for \(seconds) seconds, and was ended")
+            }
+        }
+        return true
     }
 
     /// Waits for its end.

@@ -71,6 +71,8 @@ package struct MemoryFolder: Sendable {
         ] {
             try removeIfPresent(file)
         }
+        // What cannot be removed is told where it is in the way of nobody.
+        for folder in [compiling, scratch] { try removeIfPresent(folder) }
         rmdir(path)
     }
 

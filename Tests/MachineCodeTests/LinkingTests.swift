@@ -48,6 +48,11 @@ struct LinkingTests {
         #expect(try first != digest([user, copy(5), copy(3)]))
         #expect(try first == digest([user, copy(7), copy(3), copy(5)], chapterCount: 2))
         #expect(try first == digest([user, copy(3)], chapterCount: 2))
+        // Those of C and C++, which functions of headers leave, as well.
+        let call = "int helper(int); int start(int x) { return helper(x) + 1; }"
+        let weak = { (n: Int) in "__attribute__((weak, noinline)) int helper(int x) { return x * \(n); }" }
+        #expect(try digest([call, weak(7), weak(3)], chapterCount: 2) == digest([call, weak(5), weak(3)], chapterCount: 2))
+        #expect(try digest([call, weak(7), weak(3)], chapterCount: 2) != digest([call, weak(7), weak(5)], chapterCount: 2))
     }
 
     /// The numbers are the linker's order, whatever that of the files.

@@ -15,11 +15,60 @@ package struct BibTeXFile {
             return first[entry.key] == nil
         }
         let macros = TeXMacros(preambles: parser.preambles)
-        entries = own.map { $0.expanding(macros) }
+        let circles = Self.circles(among: own)
+        entries = own.map { entry in
+            var entry = entry.expanding(macros)
+            entry.fields.removeAll { field in circles.contains { $0.offset == field.offset } }
+            return entry
+        }
+        for field in circles {
+            let summary = "the work “\(field.key)” takes what it lacks from itself, by its `\(field.name)`"
+            report(field.offset, .error, of: field.key, summary)
+        }
         for mistake in parser.mistakes {
             report(mistake.offset, mistake.isHarmless ? .warning : .error, of: mistake.key, mistake.summary)
         }
         reportRepeated(parser.entries, first)
+    }
+
+    /// The fields by which works take what they lack from others, and in the end from themselves: Pandoc would never come to an end.
+    private static func circles(among entries: [BibTeXEntry]) -> [(key: String, name: String, offset: Int)] {
+        func targets(of field: BibTeXEntry.Field) -> [String] {
+            field.value.split(separator: ",").map { $0.trimmingSpaces() }
+        }
+        var forth: [String: [String]] = [:]
+        var back: [String: [String]] = [:]
+        for entry in entries {
+            for target in entry.fields.filter(\.isReference).flatMap(targets) {
+                forth[entry.key, default: []].append(target)
+                back[target, default: []].append(entry.key)
+            }
+        }
+        // What leads on for ever both ways lies on a circle, or between two.
+        let circling = endless(back, forth, among: endless(forth, back, among: Set(entries.map(\.key))))
+        return entries.filter { circling.contains($0.key) }.flatMap { entry in
+            entry.fields.filter { $0.isReference && targets(of: $0).contains(where: circling.contains) }
+                .map { (entry.key, $0.name, $0.offset) }
+        }
+    }
+
+    /// The nodes from which edges lead on without end.
+    private static func endless(
+        _ edges: [String: [String]], _ back: [String: [String]], among nodes: Set<String>
+    ) -> Set<String> {
+        var counts = Dictionary(
+            uniqueKeysWithValues: nodes.map { node in (node, (edges[node] ?? []).count(where: nodes.contains)) })
+        var ends = nodes.filter { counts[$0] == 0 }
+        var left = nodes
+        while let end = ends.popFirst() {
+            left.remove(end)
+            for node in back[end] ?? [] {
+                guard let count = counts[node] else { continue }
+                counts[node] = count - 1
+                if count == 1 { ends.insert(node) }
+            }
+        }
+        return left
     }
 
     private mutating func reportRepeated(_ all: [BibTeXEntry], _ first: [String: BibTeXEntry]) {

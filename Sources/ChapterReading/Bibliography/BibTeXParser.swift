@@ -154,8 +154,12 @@ struct BibTeXParser {
 
     // MARK: Values
 
+    /// In bytes, of a value with what its macros stand for: twenty that double each other would be a million of them.
+    private static let longest = 1_000_000
+
     /// `{…}`, `"…"`, a number or a macro, joined by `#`; nil when it never ends.
     private mutating func value(_ closer: UInt8) -> String? {
+        let start = index
         var value = ""
         while true {
             skipBlanks()
@@ -169,6 +173,11 @@ struct BibTeXParser {
             default:
                 let word = word()
                 value += macros[word.lowercased()] ?? word
+            }
+            if value.utf8.count > Self.longest {
+                let size = "\(Self.longest / 1_000_000) MB"
+                report(start, nil, "with what its macros stand for this is longer than \(size): it is left out")
+                value = ""
             }
             skipBlanks()
             guard current == UInt8(ascii: "#") else { return value }

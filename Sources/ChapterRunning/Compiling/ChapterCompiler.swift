@@ -59,7 +59,7 @@ package struct ChapterCompiler: Sendable {
             [modules.label($0), try stamps.digest(of: $0).description]
         }
         let key = Digest(
-            ofAll: ["link 8", toolchain.version, modules.digest.description] + modules.linkerFlags.map(modules.label)
+            ofAll: ["link 9", toolchain.version, modules.digest.description] + modules.linkerFlags.map(modules.label)
                 + modules.sanitizerFlags + libraries + chapter.objectDigests.map(\.description))
         if let program = store.program(key) { return program }
         return try withWorkplace(named: "\(chapter.slug)-program") { workplace in
@@ -69,9 +69,12 @@ package struct ChapterCompiler: Sendable {
                 guard symlink(stored.path, object) == 0 else { throw SystemFailure(calling: "symlink", on: object) }
             }
             let result = try invokeCompiler(
-                [toolchain.compiler] + objects + modules.objects.filter { !modules.archived.contains($0) }
+                // Of copies of one function the linker takes the first: a module's, whatever copies the chapter makes.
+                [toolchain.compiler] + modules.objects.filter { !modules.archived.contains($0) } + objects
                     // In the folder where it runs: the linker takes a `%` in a path for a number of its own choice.
-                    + ["-o", "program", "-use-ld=lld", "-Xlinker", "--gc-sections"] + modules.sanitizerFlags
+                    + ["-o", "program", "-use-ld=lld", "-Xlinker", "--gc-sections"]
+                    // Tables that code finds by the names of their ends stay whole, as with the linker of the package manager.
+                    + ["-Xlinker", "-z", "-Xlinker", "nostart-stop-gc"] + modules.sanitizerFlags
                     + (modules.archived.isEmpty ? [] : ["--start-lib"] + modules.archived + ["--end-lib"]).flatMap {
                         ["-Xlinker", $0]
                     }
@@ -90,22 +93,24 @@ package struct ChapterCompiler: Sendable {
         }
     }
 
-    /// The kit's inner modules lie where its others do, and the compiler would find them.
+    /// The kit's inner modules lie where its others do, and programs where libraries do: the compiler would find them.
     private func requireForeign(_ tangled: TangledChapter, of chapter: Chapter) throws {
-        guard !modules.inner.isEmpty else { return }
+        let refused = modules.inner.union(modules.programs)
+        guard !refused.isEmpty else { return }
         let messages = tangled.blocks.flatMap { block in
             let code = block.block.code
-            let isPossible = ModuleQuestions.asked(in: code.utf8).contains(where: modules.inner.contains)
+            let isPossible = ModuleQuestions.asked(in: code.utf8).contains(where: refused.contains)
             let imports = isPossible ? CodeMemory().facts(of: code).imports(in: code) ?? "" : ""
             return imports.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
-                let name = ModuleQuestions.asked(in: line.utf8).first(where: modules.inner.contains)
+                let name = ModuleQuestions.asked(in: line.utf8).first(where: refused.contains)
                 guard let name, !line.contains("canImport"), let place = line.firstRange(of: name) else {
                     return nil as CompilerMessage?
                 }
                 return CompilerMessage(
                     file: block.virtualFile, line: index + 1,
                     column: line.utf8.distance(from: line.startIndex, to: place.lowerBound) + 1, severity: .error,
-                    text: "no such module '\(name)' for chapters: it is inside of the notebook")
+                    text: modules.programs.contains(name)
+                        ? CompilerAdvice.program(name) : "no such module '\(name)' for chapters: it is inside of the notebook")
             }
         }
         guard messages.isEmpty else { throw Failure.chapter(diagnostics(for: messages, in: tangled, file: chapter.path)) }

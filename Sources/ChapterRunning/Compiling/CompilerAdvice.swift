@@ -4,6 +4,10 @@ import ChapterReading
 struct CompilerAdvice {
     private let tangled: TangledChapter
 
+    private static let isProgram = "is a program, which nothing can import"
+
+    static func program(_ name: String) -> String { "'\(name)' \(isProgram)" }
+
     init(_ tangled: TangledChapter) { self.tangled = tangled }
 
     func advice(on message: String, in block: TangledBlock) -> String? {
@@ -14,9 +18,13 @@ struct CompilerAdvice {
             return
                 "A block is not asynchronous: do its work without `await`, on several threads with `parallelMap` if it is long."
         }
+        if message.contains("declaration is only valid at file scope") {
+            return "Put it into a block `swift shared` above: what stands there is the whole chapter's, imports among it."
+        }
         if message.contains("was not compiled for testing") {
             return "A chapter is a module of its own, compiled against the package's release code: it sees what is `public`."
         }
+        if message.hasSuffix(Self.isProgram) { return "Move what chapters use to a library target, which both import." }
         if message.hasSuffix("inside of the notebook") { return "A chapter imports `NotebookKit` and `Plotting`, asked or not." }
         if message.contains(#/no such module '/#) {
             return

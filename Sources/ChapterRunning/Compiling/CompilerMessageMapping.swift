@@ -3,18 +3,22 @@ import ChapterReading
 /// Turns the compiler's messages into diagnostics at the chapter's own lines.
 ///
 /// A message about the scaffolding around a block is told at the block's name, and only when none of the block's own lines
-/// has an error, since it then follows from that error.
+/// has an error, since it then follows from that error. One that belongs to no block at all is told only where nothing else is. What is wrong
+/// with the grammar of a block was told when it was read.
 func diagnostics(for messages: [CompilerMessage], in tangled: TangledChapter, file: String) -> [BlockDiagnostic] {
     let placed = attachNotes(messages.filter { $0.severity != .note || $0.file.hasPrefix("block:") }, in: tangled, file: file)
     let hasHiddenType = placed.contains { $0.diagnostic.summary.hasSuffix(hiddenTypeSummary) }
     let blamed = Set(placed.filter { !$0.isScaffolding && $0.diagnostic.severity == .error }.compactMap(\.block))
+    let told = Set(tangled.blocks.filter { !$0.block.isSound }.map(\.identifier))
+    let explains = !told.isEmpty || placed.contains { $0.block != nil && $0.diagnostic.severity == .error }
     var seen: Set<Diagnostic> = []
     // Uses of a value whose type is hidden in its block are consequences.
     func isConsequence(_ placed: BlockDiagnostic) -> Bool {
         hasHiddenType && placed.diagnostic.summary.contains("is inaccessible due to 'private' protection level")
     }
     return placed.filter {
-        !isConsequence($0) && !($0.isScaffolding && ($0.diagnostic.severity != .error || blamed.contains($0.block ?? "")))
+        !isConsequence($0) && !($0.block.map(told.contains) ?? explains)
+            && !($0.isScaffolding && ($0.diagnostic.severity != .error || blamed.contains($0.block ?? "")))
     }
     .filter { seen.insert($0.diagnostic).inserted }
 }
@@ -42,7 +46,7 @@ private func attachNotes(_ messages: [CompilerMessage], in tangled: TangledChapt
 }
 
 private func place(_ message: CompilerMessage, in tangled: TangledChapter, file: String) -> BlockDiagnostic {
-    if let block = tangled.blocks.first(where: { $0.virtualFile == message.file }) {
+    if let block = tangled.blocks.first(where: { $0.virtualFile == message.file }), block.holds(message) {
         let location = block.location(line: message.line, column: message.column)
         if let found = unstorable(message, in: block, at: location) {
             return BlockDiagnostic(diagnostic: found, block: block.identifier, isScaffolding: false)
@@ -58,6 +62,15 @@ private func place(_ message: CompilerMessage, in tangled: TangledChapter, file:
             diagnostic: Diagnostic(message.severity, at: start, message.text), block: nil, isScaffolding: true)
     }
     return BlockDiagnostic(diagnostic: scaffolding(message, around: block), block: block.identifier, isScaffolding: true)
+}
+
+extension TangledBlock {
+    /// Whether there is such a place in its code: behind a comment or a string without end the compiler counts on in our own lines.
+    fileprivate func holds(_ message: CompilerMessage) -> Bool {
+        let lines = block.code.split(separator: "\n", omittingEmptySubsequences: false)
+        let line = message.line - leadingLines - 1
+        return line < 0 || (lines.indices.contains(line) && message.column <= lines[line].utf8.count + 1)
+    }
 }
 
 /// A value that can't be stored, of which the compiler says that it is not the one it has come to expect.
@@ -96,6 +109,11 @@ private func scaffolding(_ message: CompilerMessage, around block: TangledBlock)
         return Diagnostic(
             at: place, length: length, "the \(noun) `\(name)` returns a value with \(match.1), which cannot be stored",
             help: "Add `Codable` and `Sendable` where `\(match.1)` is declared: `\(match.1): Codable, Sendable`.")
+    }
+    if message.text.contains("generic parameter 'Value' could not be inferred") {
+        return Diagnostic(
+            at: place, length: length, "nothing tells the type of what the \(noun) `\(name)` returns",
+            help: "Say it: `return nil as Double?`, `return [] as [Double]`.")
     }
     if message.text.contains(#/because its type '.*' uses a private type/#) {
         return Diagnostic(

@@ -6,6 +6,8 @@ import Storage
 package struct BlockFingerprint: Sendable, Equatable {
     var digest: Digest
     var reach: ReachSummary
+    /// Whether it opens resource bundles, and so knows where their files lie.
+    var opensResources = false
 
     /// - Parameter resources: the contents of resource bundles, by the labels of the objects whose code opens them.
     init(_ reach: Reach, resources: [String: Digest] = [:]) throws {
@@ -13,6 +15,7 @@ package struct BlockFingerprint: Sendable, Equatable {
         let opened = resources.isEmpty ? [] : Set(reach.size.objects).sorted().compactMap { resources[$0] }
         self.digest = opened.isEmpty ? digest : Digest(ofAll: [digest.description] + opened.map(\.description))
         self.reach = ReachSummary(reach)
+        opensResources = !opened.isEmpty
     }
 }
 
@@ -39,12 +42,13 @@ extension BlockFingerprint {
         return list
     }
 
-    private var fields: [String] { [digest.description] + reach.fields }
+    private var fields: [String] { [digest.description, opensResources ? "opens" : "-"] + reach.fields }
 
     private init?(_ fields: ArraySlice<FieldLines.Field>) {
-        guard let digest = fields.first?.digest, let reach = ReachSummary(fields.dropFirst()) else { return nil }
+        guard let digest = fields.first?.digest, let reach = ReachSummary(fields.dropFirst(2)) else { return nil }
         self.digest = digest
         self.reach = reach
+        opensResources = fields.dropFirst().first?.string == "opens"
     }
 }
 

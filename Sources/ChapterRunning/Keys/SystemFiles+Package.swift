@@ -7,6 +7,7 @@ extension BuiltModules {
     package func systemFiles(remembering memory: FileStamps) throws -> SystemFiles {
         var files = try SystemFiles.installed
         files.libraries = Set(files.libraries).union(try ownLibraries(remembering: memory)).sorted()
+        files.linked = try linkedNames(remembering: memory)
         return files
     }
 
@@ -18,7 +19,7 @@ extension BuiltModules {
         return Set(named).sorted()
     }
 
-    /// The libraries that the package's manifests and module maps name, such as `z`.
+    /// The libraries that the package's manifests and module maps name, such as `z`, in the order in which they do.
     private func linkedNames(remembering memory: FileStamps) throws -> [String] {
         let ofMaps = try moduleMaps.flatMap { map in
             try memory.fact("links 1", of: map) {
@@ -27,7 +28,8 @@ extension BuiltModules {
             }.split(separator: " ").map(String.init)
         }
         let ofManifests = linkerFlags.filter { $0.hasPrefix("-l") }.map { String($0.dropFirst(2)) }
-        return Set(ofMaps + ofManifests).sorted()
+        var seen: Set<String> = []
+        return (ofManifests + ofMaps).filter { seen.insert($0).inserted }
     }
 }
 
@@ -59,7 +61,17 @@ private struct LibrarySearch {
     mutating func add(named name: String) throws {
         let names = name.hasPrefix(":") ? [String(name.dropFirst())] : ["lib\(name).so", "lib\(name).a"]
         try add(firstOf: folders.flatMap { folder in names.map { "\(folder)/\($0)" } })
+        // The loader looks there first, and for the name that the library has given itself.
+        for folder in Self.loaderFolders {
+            let present = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+            for file in present where file.hasPrefix(names[0]) && Self.isFile("\(folder)/\(file)") {
+                try add(file: "\(folder)/\(file)")
+            }
+        }
     }
+
+    private static let loaderPath = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? ""
+    private static let loaderFolders = loaderPath.split(separator: ":").map(String.init)
 
     private mutating func add(firstOf candidates: [String]) throws {
         if let found = candidates.first(where: Self.isFile) { try add(file: found) }
@@ -70,7 +82,7 @@ private struct LibrarySearch {
         guard files.insert(file).inserted else { return }
         switch try Kind(of: file) {
         case .shared:
-            let needed = try memory.fact("needs 1", of: file) {
+            let needed = try memory.fact("needs 2 \(Digest(of: Data(Self.loaderPath.utf8)))", of: file) {
                 try ChildProcess.run(["ldd", file]).output.matches(of: #/=> (\/\S+)/#).map { String($0.1) }.joined(separator: " ")
             }
             files.formUnion(needed.split(separator: " ").map { Self.resolved(String($0)) })

@@ -6,6 +6,8 @@ import Storage
 package struct SystemFiles: Sendable {
     var libraries: [String]
     var fonts: [String]
+    /// The libraries that the linker is given, in its order: of two that define a name the first has it.
+    var linked: [String] = []
 
     package static var installed: SystemFiles {
         get throws { SystemFiles(libraries: try SystemLibraries.loaded(), fonts: FigureFont.allCases.map(\.path)) }
@@ -40,8 +42,8 @@ package struct ToolDigests: Sendable {
         let libraries = Dictionary(grouping: files.libraries, by: SystemLibraries.isForDrawing)
         self.init(
             plain: Digest(
-                ofAll: ["tools 3", toolchain.version, "\(BlockEnvironment.digest)", processor.traits.joined(separator: " ")]
-                    + list(libraries[false] ?? [])),
+                ofAll: ["tools 4", toolchain.version, "\(BlockEnvironment.digest)", processor.traits.joined(separator: " ")]
+                    + list(libraries[false] ?? []) + ["linked"] + files.linked),
             drawing: Digest(ofAll: ["drawing 1"] + list(libraries[true] ?? []) + list(files.fonts)))
     }
 

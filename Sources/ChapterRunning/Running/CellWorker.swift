@@ -23,10 +23,10 @@ package final class CellWorker {
     ///
     /// - Returns: nil, or why it has none.
     package func run(_ cell: SweepCell) throws -> FailedCell? {
-        let own = "\(folder)/\(cell.key.description.prefix(16))"
+        let own = "\(folder)/\(cell.key.description.prefix(32))"
         try removeIfPresent(own)
         try Folder.make(own)
-        defer { try? FileManager.default.removeItem(atPath: own) }
+        defer { try? removeIfPresent(own) }
         let run = try liveProcess().run(try order.command(for: cell, in: own), of: block)
         do {
             return try take(run, of: cell, from: own)

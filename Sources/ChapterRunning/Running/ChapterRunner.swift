@@ -13,6 +13,8 @@ package final class ChapterRunner {
     let blocks: BlockStore
     private let runsBlocks: Bool
     private var process: ChapterProcess?
+    /// The blocks that know where files of resource bundles lie: their code opens one, or they use a value of one that does.
+    private var knowing: Set<String> = []
     var result: ChapterResult
 
     /// - Parameter runsBlocks: false to find out what would run.
@@ -28,6 +30,9 @@ package final class ChapterRunner {
         self.runsBlocks = runsBlocks
         result = ChapterResult(slug: compiled.slug, tangled: compiled.tangled)
     }
+
+    /// What `why` calls them.
+    private static let resources = "resources of the package"
 
     /// The outcomes, the blocks that ran, those that are stale, and what is wrong with any of them.
     package func run() throws -> ChapterResult {
@@ -64,6 +69,10 @@ package final class ChapterRunner {
             inputs[input] = digest
         }
         let fingerprint = try fingerprints.fingerprint(of: block)
+        // A value may say where a file of a bundle lies.
+        let isTold = block.inputs.contains(where: knowing.contains)
+        if isTold { data[Self.resources] = compiler.modules.resourceDigest }
+        if isTold || fingerprint.opensResources { knowing.insert(block.identifier) }
         result.sources[block.identifier] = BlockSource(
             code: fingerprint.digest, data: data, inputs: result.sources.filter { inputs[$0.key] != nil },
             on: environment.platform)
@@ -109,7 +118,7 @@ package final class ChapterRunner {
         let observer = ChapterProcess.Observer(
             progress: { observe(.progressed(chapter: name.chapter, block: name.block, fraction: $0)) },
             unguarded: environment.tellUnguarded)
-        let outcome = try environment.scratch.withFolder(of: block.identifier, in: compiled.slug) { folder in
+        let outcome = try environment.scratch.withFolder(for: key.digest) { folder in
             let command = try environment.command(
                 for: block, inputs: key.inputs.mapValues(blocks.store.path(of:)), program: process.program, in: folder)
             let run = try process.run(command, of: block.block, observer: observer)

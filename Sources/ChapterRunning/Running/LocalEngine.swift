@@ -22,26 +22,24 @@ package struct LocalEngine: SweepEngine {
     package func run(
         _ order: SweepOrder, progress: @escaping @Sendable (Int) -> Void
     ) throws -> [Digest: FailedCell] {
-        try scratch.withFolder(of: order.block, in: order.chapter) { folder in
-            let queue = CellQueue(order.cells)
-            let group = DispatchGroup()
-            for _ in 0..<min(workers, order.cells.count) {
-                group.enter()
-                // A thread of its own: the process that it starts ends with it.
-                Thread.detachNewThread { [store, slots] in
-                    defer { group.leave() }
-                    let worker = CellWorker(order, store: store, in: folder)
-                    while let cell = queue.next() {
-                        slots.wait()
-                        queue.note(Result { try worker.run(cell) }, of: cell)
-                        slots.signal()
-                        progress(1)
-                    }
+        let queue = CellQueue(order.cells)
+        let group = DispatchGroup()
+        for _ in 0..<min(workers, order.cells.count) {
+            group.enter()
+            // A thread of its own: the process that it starts ends with it.
+            Thread.detachNewThread { [store, scratch, slots] in
+                defer { group.leave() }
+                let worker = CellWorker(order, store: store, in: scratch.path)
+                while let cell = queue.next() {
+                    slots.wait()
+                    queue.note(Result { try scratch.withTurn(for: cell.key) { try worker.run(cell) } }, of: cell)
+                    slots.signal()
+                    progress(1)
                 }
             }
-            group.wait()
-            return try queue.failures()
         }
+        group.wait()
+        return try queue.failures()
     }
 }
 

@@ -1,10 +1,12 @@
+import Dispatch
 import Foundation
 import Storage
-internal import Glibc
+import Synchronization
 
 /// A folder in which blocks work, each in one of its own that goes afterwards.
 package struct ScratchFolder: Sendable {
     let path: String
+    private let turns = Turns()
 
     /// Makes the folder.
     package init(at path: String) throws {
@@ -12,17 +14,35 @@ package struct ScratchFolder: Sendable {
         try Folder.make(path)
     }
 
-    /// Calls `body` with an empty folder, the same in every run, which is removed afterwards; one that cannot be removed is left for
-    /// `clean`.
-    func withFolder<Result>(of block: String, in chapter: String, _ body: (String) throws -> Result) throws -> Result {
-        let folder = "\(path)/\(chapter)/\(block)"
-        try removeIfPresent(folder)
-        try Folder.make(folder)
-        defer {
-            try? FileManager.default.removeItem(atPath: folder)
-            rmdir("\(path)/\(chapter)")
+    /// Calls `body` with an empty folder, which is removed afterwards; one that cannot be removed is left for `clean`. Its name is the work's alone, for
+    /// a block sees it: whoever does the same work at the same time waits.
+    func withFolder<Result>(for work: Digest, _ body: (String) throws -> Result) throws -> Result {
+        let folder = "\(path)/\(work.description.prefix(32))"
+        return try withTurn(for: work) {
+            try removeIfPresent(folder)
+            try Folder.make(folder)
+            defer { try? removeIfPresent(folder) }
+            return try body(folder)
         }
-        return try body(folder)
+    }
+
+    /// Calls `body` when nobody else does the same work.
+    func withTurn<Result>(for work: Digest, _ body: () throws -> Result) throws -> Result { try turns.take(work, body) }
+
+    /// One after the other for each work.
+    private final class Turns: Sendable {
+        private let semaphores = Mutex<[Digest: DispatchSemaphore]>([:])
+
+        func take<Result>(_ work: Digest, _ body: () throws -> Result) throws -> Result {
+            let turn = semaphores.withLock { semaphores in
+                let turn = semaphores[work] ?? DispatchSemaphore(value: 1)
+                semaphores[work] = turn
+                return turn
+            }
+            turn.wait()
+            defer { turn.signal() }
+            return try body()
+        }
     }
 
     /// Where a block works.

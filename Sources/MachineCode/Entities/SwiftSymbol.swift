@@ -1,8 +1,6 @@
 /// What the end of a mangled Swift name tells about its object.
 /// - Source: docs/ABI/Mangling.rst of the Swift compiler.
 enum SwiftSymbol {
-    static func isSwift(_ name: SymbolName) -> Bool { name.hasPrefix("$s") || isTypeReference(name) }
-
     /// A mangled type with references to descriptors inside: directly, or by way of a pointer where another module holds them.
     static func isTypeReference(_ name: SymbolName) -> Bool { name.hasPrefix("symbolic ") }
 

@@ -26,8 +26,8 @@ struct Linker {
         if Set(objects.map(\.machine)).count > 1 { doubts.append("objects for different processors are linked together") }
     }
 
-    /// The first strong definition counts, or else the first weak one, as for the linker; but one of Swift's in the chapter gives way to
-    /// a module's, compiled from the same source: whether a chapter holds a copy of what a module defines is the compiler's choice.
+    /// The first strong definition counts, or else the first weak one, as for the linker, which gets the modules before the chapter: whether
+    /// a chapter holds a copy of what a module defines is the compiler's choice.
     mutating func define() {
         definitions.reserveCapacity(objects.reduce(0) { $0 + $1.image.symbols.count / 2 })
         for (index, object) in objects.enumerated() {
@@ -51,7 +51,7 @@ struct Linker {
         if digest(of: earlier) != digest(of: definition) {
             remarks.append("\(name.string) is defined differently in several objects")
         }
-        let isCopy = earlier.object < chapterCount && definition.object >= chapterCount && SwiftSymbol.isSwift(name)
+        let isCopy = earlier.object < chapterCount && definition.object >= chapterCount
         if earlier.isWeak && (!definition.isWeak || isCopy) { definitions[name] = definition }
     }
 

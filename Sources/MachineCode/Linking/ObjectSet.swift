@@ -36,8 +36,8 @@ package final class ObjectSet: Sendable {
     }
 
     /// - Parameters:
-    ///   - objects: in link order.
-    ///   - chapterCount: how many of them, the first, are a chapter's; the others are of modules.
+    ///   - objects: a chapter's, and those of modules, both in link order.
+    ///   - chapterCount: how many of them, the first here and the last for the linker, are a chapter's.
     ///   - libraries: the libraries that the program is linked with. What one of them uses of ours is always reached.
     /// - Complexity: proportional to the symbols of the objects.
     package init(_ objects: [ObjectFile], chapterCount: Int = 0, libraries: LinkedLibraries = LinkedLibraries()) {

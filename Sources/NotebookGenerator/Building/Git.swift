@@ -4,10 +4,11 @@ import Storage
 struct Git {
     let root: String
 
-    /// What a command prints, without the last line break; nil where git is not installed or refuses.
+    /// What a command prints, without the last line break; nil where git is not installed, refuses, or gives no
+    /// answer for a minute. A program that the project's settings have it start to watch files is not ours to start.
     func output(of arguments: [String]) -> String? {
-        guard let result = try? ChildProcess.run(["git", "-C", root] + arguments, keepsErrors: false),
-            result.status == .exited(0)
+        let command = ["git", "-C", root, "-c", "core.fsmonitor=false"] + arguments
+        guard let result = try? ChildProcess.run(command, keepsErrors: false, seconds: 60), result.status == .exited(0)
         else { return nil }
         return result.output.hasSuffix("\n") ? String(result.output.dropLast()) : result.output
     }

@@ -23,7 +23,11 @@ package struct PackageBuild: Sendable {
         searchPath = project.searchPath
         guard project.notebook == nil else {
             scratch = project.folder.build
-            arguments = ["build", "-c", "release", "--scratch-path", project.folder.build] + Self.flags
+            // What C says of its own files, as `assert` does, is the same wherever the package lies.
+            let places = "-fmacro-prefix-map=\(project.root)=."
+            arguments =
+                ["build", "-c", "release", "--scratch-path", project.folder.build] + Self.flags
+                + ["-Xcc", places, "-Xcxx", places]
             return
         }
         scratch = nil
@@ -51,14 +55,19 @@ package struct PackageBuild: Sendable {
                 "no `swift` is on the PATH: install a toolchain from swift.org, or add the folder of its `swift` to PATH")
         }
         let found = diagnostics(in: result.output)
-        guard found.diagnostics.isEmpty else { return PrintedDiagnostic.list(found.diagnostics, in: found.sources) }
+        let told = PrintedDiagnostic.list(found.diagnostics, in: found.sources)
+        guard !found.diagnostics.contains(where: { $0.severity == .error }) else { return told }
         let lastWords = result.output.split(separator: "\n").suffix(30).joined(separator: "\n")
-        guard case .exited = result.status, !Self.failures.contains(where: result.output.contains) else {
+        // A manifest is a program too, and may end as one.
+        let isManifest = result.output.contains(#/Package(?:@swift-[\d.]+)?\.swift:\d+: (?:Fatal error|Precondition failed)/#)
+        var isExited: Bool { if case .exited = result.status { true } else { false } }
+        guard isManifest || (isExited && !Self.failures.contains(where: result.output.contains)) else {
             throw SystemFailure(
                 "the package manager failed, not your package: is there room on the disk, and may it open as many files as it needs? "
                     + "`notebook clean` removes what it remembers.\n\(lastWords)")
         }
-        return [PrintedDiagnostic(severity: .error, text: "swift \(arguments.joined(separator: " ")) failed:\n\(lastWords)\n")]
+        let command = arguments.joined(separator: " ")
+        return told + [PrintedDiagnostic(severity: .error, text: "swift \(command) failed:\n\(lastWords)\n")]
     }
 
     private func build(_ observe: @escaping BuildObserver) throws -> ChildProcess.Result {

@@ -77,7 +77,7 @@ package struct NewReport: Sendable {
     private static let taken: Set = [
         "NotebookKit", "Plotting", "CairoRendering", "ChapterInterface", "Swift", "Foundation", "FoundationEssentials",
         "Dispatch", "Glibc", "Synchronization", "Observation", "Distributed", "Testing", "XCTest", "PackageDescription", "Any",
-        "Protocol", "Self", "Type",
+        "Protocol", "Self", "Type", "Chapter", "Main",
     ]
 
     private var packageFiles: [(file: String, text: String)] {

@@ -93,7 +93,9 @@ package final class Preview {
         // Another package than the notebook's own is built by nobody else.
         var changes: Changes = project.notebook == nil ? .chapters : [.chapters, .sources]
         while true {
-            if changes.contains(.sources) { buildSources() }
+            // `clean` may have taken the modules away meanwhile.
+            let isGone = project.notebook != nil && !project.isBuilt
+            if changes.contains(.sources) || isGone { buildSources() }
             if binary.isReplaced { return .replaced }
             if changes.contains(.chapters) || sourceProblems.isEmpty, let outdated = buildBook() {
                 buildAgain(outdated)

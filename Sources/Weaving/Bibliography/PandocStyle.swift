@@ -87,7 +87,8 @@ package struct PandocStyle: Sendable {
         // A style whose macros call each other would take all that there is.
         let megabytes = max(2048, ProcessInfo.processInfo.physicalMemory >> 22)
         let result = try ChildProcess.run(
-            ["pandoc", "+RTS", "-M\(megabytes)m", "-RTS", "--quiet"] + arguments, in: folder, environment: ["LC_ALL": "C.UTF-8"])
+            ["pandoc", "+RTS", "-M\(megabytes)m", "-RTS", "--quiet"] + arguments, in: folder, environment: ["LC_ALL": "C.UTF-8"],
+            seconds: 600)
         if case .signalled(let number) = result.status { throw Failure(description: "pandoc was ended by signal \(number)") }
         guard !result.output.contains("Heap exhausted") else {
             let guess = style == nil ? "" : ": does a macro of the style call itself?"

@@ -255,8 +255,12 @@ import Testing
 
     @Test func aChapterCanNotImportAProgram() throws {
         try replace("walks/chapters/index.md", "import c_walk", "import c_walk\nimport walk")
-        let failure = try #require(throws: SystemFailure.self) { try build() }
-        #expect("\(failure)".contains("walk, which is a program"))
+        let project = try Project.containing("\(root)/chapters", notebook: InstalledNotebook.shared.get().place)
+        try project.buildPackage { _ in }
+        let report = try Builder(project: project, day: "2026-11-21") { _ in }.build(BuildOptions())
+        let errors = report.diagnostics.filter { $0.severity == .error }
+        #expect(errors.map(\.summary) == ["'walk' is a program, which nothing can import"])
+        #expect(errors.allSatisfy { "\($0.location)".hasSuffix(":8") && $0.help != nil })
     }
 
     /// In a listing or a comment such an import is nothing but text.

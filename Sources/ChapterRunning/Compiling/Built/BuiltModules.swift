@@ -24,6 +24,12 @@ package struct BuiltModules: Sendable {
     package let digest: Digest
     /// What is in the resource bundle that code in an object opens, by the object.
     let resources: [String: Digest]
+
+    /// The digest of what is in all of them.
+    var resourceDigest: Digest {
+        Digest(ofAll: resources.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.description] })
+    }
+
     /// The folders of resource bundles, for blocks to read.
     package let resourceFolders: [String]
 
@@ -52,6 +58,8 @@ package struct BuiltModules: Sendable {
     let headerFolders: [String]
     /// Modules of the kit on which those stand that chapters import, and which are nobody else's business.
     let inner: Set<String>
+    /// Programs that chapters, or listings in them, name after `import`.
+    let programs: Set<String>
 
     /// Every module of the package's graph, whether a chapter can see it or not.
     private let moduleNames: Set<String>
@@ -78,9 +86,11 @@ package struct BuiltModules: Sendable {
         inner = kit.map { $0.inner.subtracting(graph.modules.keys) } ?? []
         try ModuleConflict.refuseMeant(imports, graph: graph, kit: kit)
         // What chapters import unasked is the kit's, whatever the package calls its own.
-        let imports = kit.map { Set(imports).subtracting($0.graph.modules.keys) } ?? Set(imports).union(Kit.imports)
+        programs = Set(imports).filter { graph.modules[$0]?.kind == .executable }
+        let imports = (kit.map { Set(imports).subtracting($0.graph.modules.keys) } ?? Set(imports).union(Kit.imports))
+            .subtracting(programs)
         let own = graph.closure(of: imports)
-        try ModuleConflict.refuse(own, imports: imports, kit: kit)
+        try ModuleConflict.refuse(own, kit: kit)
         let linked = (own + (kit?.graph.closure(of: Kit.imports) ?? [])).sorted { $0.name < $1.name }
         packageRoot = root
         self.products = products
@@ -184,7 +194,7 @@ package struct BuiltModules: Sendable {
             let contents = module.resources
             if contents.isEmpty { continue }
             let texts = try contents.flatMap { path in
-                [labels.label(path), path.hasSuffix("/") ? "empty" : try memory.digest(of: path).description]
+                [labels.label(path), try CopiedFolder.state(of: path, remembering: memory)]
             }
             for object in module.objects where object.hasSuffix("/resource_bundle_accessor.swift.o") {
                 resources[labels.label(object)] = Digest(ofAll: texts)

@@ -2,11 +2,12 @@ import Storage
 
 /// What keeps a chapter from importing a module of the package.
 enum ModuleConflict {
-    /// Throws for an import of a program, and for a name that the kit has too: a program holds one module of a name.
-    static func refuse(_ own: [PackageModule], imports: Set<String>, kit: Kit?) throws {
-        if let program = own.first(where: { $0.kind == .executable && imports.contains($0.name) }) {
+    /// Throws for a name that the kit has too, or the chapter itself: a program holds one module of a name.
+    static func refuse(_ own: [PackageModule], kit: Kit?) throws {
+        if own.contains(where: { $0.name == Frontend.chapterModule }) {
             throw SystemFailure(
-                "a chapter imports \(program.name), which is a program: move what chapters use to a library target")
+                "a module of the package, or of its dependencies, is called \(Frontend.chapterModule), as each chapter's own is: chapters can "
+                    + "use it under another name only")
         }
         guard let kit else { return }
         if let module = own.first(where: { kit.graph.modules[$0.name] != nil && !kit.holdsOnlyAMap(of: $0) }) {

@@ -16,8 +16,8 @@ struct PlannedFiles {
     /// Whether the package manager asks for itself which sources the target has.
     func areFollowed(of target: String) -> Bool { modules.packageBeside(ofTarget: target) == nil }
 
-    /// Manifests and resources that came or changed since: of packages beside this one, and of this one what is for one version of the
-    /// tools.
+    /// Manifests, resources and plugins that came or changed since: of packages beside this one, and of this one plugins, and the manifest
+    /// that is for one version of the tools.
     func missed() -> [OutdatedBuild.Part] {
         guard let planned else { return [] }
         let beside = Dictionary(grouping: modules.targets) { modules.packageBeside(ofTarget: $0) }
@@ -28,7 +28,10 @@ struct PlannedFiles {
         let resources = beside.filter { $0.key != nil }.values.joined().flatMap { target in
             newResources(of: target).map { (target: target, file: $0) }
         }
-        return (manifests + resources).filter { (try? FileStamp(of: $0.file))?.changed ?? 0 >= planned }
+        let plugins = beside.flatMap { folder, targets in
+            Self.plugins(in: folder ?? modules.packageRoot).map { (target: targets.sorted()[0], file: $0) }
+        }
+        return (manifests + resources + plugins).filter { (try? FileStamp(of: $0.file))?.changed ?? 0 >= planned }
             .sorted { $0.file < $1.file }
             .map { OutdatedBuild.Part(target: $0.target, file: modules.relative($0.file), isNew: true, isUnplanned: true) }
     }
@@ -48,6 +51,12 @@ struct PlannedFiles {
     private static func manifests(in folder: String) -> [String] {
         names(in: folder).filter { $0 == manifest || $0.hasPrefix("Package@swift-") && $0.hasSuffix(".swift") }
             .map { "\(folder)/\($0)" }
+    }
+
+    /// The sources of plugins, of which the package manager does not always see that they have changed.
+    private static func plugins(in folder: String) -> [String] {
+        let below = FileManager.default.subpaths(atPath: "\(folder)/Plugins") ?? []
+        return below.filter { $0.hasSuffix(".swift") }.sorted().map { "\(folder)/Plugins/\($0)" }
     }
 
     /// None where the folder is gone.

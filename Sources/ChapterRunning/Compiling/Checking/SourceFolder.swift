@@ -6,7 +6,7 @@ struct SourceFolder {
     private let path: String
     private let stamps: FileStamps
 
-    private static let endings = [".swift", ".c", ".cc", ".cpp", ".cxx"]
+    private static let endings = [".swift", ".c", ".cc", ".cpp", ".cxx", ".m", ".mm", ".s", ".S"]
 
     static func isSource(_ name: String) -> Bool { endings.contains(where: name.hasSuffix) }
 
@@ -17,7 +17,7 @@ struct SourceFolder {
 
     /// The paths of the files, in no order.
     func sources() throws -> [String] {
-        let names = try stamps.fact("sources", of: path) {
+        let names = try stamps.fact("sources 2", of: path) {
             try FileManager.default.contentsOfDirectory(atPath: path).compactMap { name -> String? in
                 guard !name.hasPrefix(".") else { return nil }
                 var isFolder: ObjCBool = false
