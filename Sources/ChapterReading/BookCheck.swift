@@ -35,9 +35,9 @@ struct BookCheck {
         return [Diagnostic(.noIndex, at: place, length: 1)]
     }
 
-    /// File systems that ignore case would write two such pages to one file.
+    /// File systems that ignore case would write two such pages to one file. To places on the page about the report every page links.
     private func repeatedPages() -> [Diagnostic] {
-        var files: [String: String] = [:]
+        var files = ["about": "the notebook"]
         return chapters.compactMap { chapter in
             defer { files[chapter.slug.lowercased()] = chapter.path }
             guard let other = files[chapter.slug.lowercased()] else { return nil }

@@ -27,7 +27,7 @@ package struct AboutPage {
 
     private func abstract() -> [HTMLNode] {
         let text = book.face.abstract ?? book.face.summary
-        return text.map { [.tag("p", [:], Microtypography.set($0))] } ?? []
+        return text.map { [.tag("p", [:], Microtypography.set(MathText.plain($0)))] } ?? []
     }
 
     private func citation() -> [HTMLNode] {

@@ -1,6 +1,10 @@
+import ChapterReading
+
 /// The arguments that no one has taken yet.
 struct ArgumentList {
     private var rest: [String]
+    /// The options that were taken.
+    private var taken: Set<String> = []
     private let command: CommandName
 
     init(_ arguments: ArraySlice<String>, of command: CommandName) {
@@ -10,6 +14,7 @@ struct ArgumentList {
 
     mutating func take(flag: String) -> Bool {
         guard let index = rest.firstIndex(of: flag) else { return false }
+        taken.insert(flag)
         rest.remove(at: index)
         return true
     }
@@ -18,6 +23,7 @@ struct ArgumentList {
     mutating func take(option: String, placeholder: String) throws(UsageError) -> String? {
         guard let index = rest.firstIndex(where: { $0 == option || $0.hasPrefix(option + "=") }) else { return nil }
         let found = rest.remove(at: index)
+        taken.insert(option)
         if found != option { return String(found.dropFirst(option.count + 1)) }
         guard rest.indices.contains(index) else { throw error("\(option) needs a value: \(option) \(placeholder)") }
         return rest.remove(at: index)
@@ -43,7 +49,22 @@ struct ArgumentList {
 
     func expectEnd() throws(UsageError) {
         guard let extra = rest.first else { return }
-        throw error(extra.hasPrefix("-") ? "unknown option `\(extra)`" : "unexpected argument `\(extra)`")
+        // Keyboards and word processors make dashes of two hyphens.
+        let isDashed = extra.hasPrefix("\u{2013}") || extra.hasPrefix("\u{2014}")
+        guard extra.hasPrefix("-") || isDashed else { throw error("unexpected argument `\(extra)`") }
+        let option = String(extra.prefix { $0 != "=" })
+        if taken.contains(option) { throw error("\(option) is given twice") }
+        if options.contains(option) {
+            throw error("\(option) does not go with \(taken.sorted().joined(separator: ", "))")
+        }
+        let hyphens = "--" + option.drop { $0 == "-" || $0 == "\u{2013}" || $0 == "\u{2014}" }
+        let meant = options.contains(hyphens) ? hyphens : nearMiss(of: hyphens, among: options)
+        throw error("unknown option `\(extra)`" + (meant.map { ": did you mean `\($0)`?" } ?? ""))
+    }
+
+    /// What the command can be given.
+    private var options: [String] {
+        command.synopsis.matches(of: /--[a-z\-]+/).map { String($0.output) }
     }
 
     func error(_ message: String) -> UsageError {

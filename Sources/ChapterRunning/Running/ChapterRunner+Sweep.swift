@@ -28,6 +28,21 @@ extension ChapterRunner {
         return outcome
     }
 
+    /// Equal cells have one seed and one value: whoever writes a cell twice means to draw anew.
+    func equalCells(of block: TangledBlock) -> [Diagnostic] {
+        guard let grid = block.grid, case .value(let digest)? = result.outcomes[grid]?.product,
+            let elements = blocks.store.bytes(of: digest).flatMap(JSONElements.split)
+        else { return [] }
+        let equal = elements.count - Set(elements).count
+        guard equal > 0 else { return [] }
+        return [
+            Diagnostic(
+                .warning, at: block.block.options.over?.location ?? block.block.nameLocation, length: grid.utf8.count,
+                "\(equal) of the \(elements.count) cells of `\(grid)` \(equal == 1 ? "is equal to another" : "are equal to others"): equal cells have one seed and one value",
+                help: "Give each cell a number of its own, such as that of the repetition, if it is to be drawn anew.")
+        ]
+    }
+
     /// Runs the cells that the store has no value of, equal ones once.
     private func runMissing(
         among cells: [SweepCell], of block: TangledBlock, key: BlockKey

@@ -39,7 +39,7 @@ package final class ChapterRunner {
         for block in compiled.tangled.running {
             guard let outcome = try outcome(of: block) else { continue }
             result.outcomes[block.identifier] = outcome
-            result.diagnostics += complaints(about: outcome, of: block)
+            result.diagnostics += complaints(about: outcome, of: block) + equalCells(of: block)
         }
         return result
     }

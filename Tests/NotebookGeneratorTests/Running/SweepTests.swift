@@ -46,6 +46,10 @@ import Testing
 
         let stored = Self.cells(in: bench)
         let grown = try bench.bringUpToDate(Self.chapter(over: "[1, 2, 3, 4, 4]"))
+        #expect(
+            grown.diagnostics.map(\.summary) == [
+                "1 of the 5 cells of `grid` is equal to another: equal cells have one seed and one value"
+            ])
         // One new cell; the grid, the sweep and the count are new outcomes too.
         #expect(Self.cells(in: bench) == stored + 4)
         let more = try JSONDecoder().decode([[Double]].self, from: Data(Self.value(grown, in: bench).utf8))

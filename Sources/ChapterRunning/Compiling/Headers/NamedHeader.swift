@@ -33,6 +33,14 @@ struct NamedHeader: Hashable {
                 (start, close) = (index + 1, byte == UInt8(ascii: "<") ? UInt8(ascii: ">") : byte)
             }
         }
+        if isModuleMap { names.formUnion(apiNotes(besideMap: text)) }
         return names.sorted { $0.name < $1.name }
+    }
+
+    /// What Swift is told of a module's declarations, which the compiler looks for beside the map whether it is there or not.
+    private static func apiNotes(besideMap text: [UInt8]) -> [NamedHeader] {
+        String(decoding: text, as: UTF8.self).matches(of: /\bmodule\s+(?<name>[A-Za-z_]\w*)/).flatMap { found in
+            ["", "_private"].map { NamedHeader(name: "\(found.output.name)\($0).apinotes", isQuoted: true) }
+        }
     }
 }
