@@ -133,6 +133,20 @@ struct AuthorFolderTests {
         #expect(found[0].summary.contains("No such file") && found[4].summary == "which file is included?")
     }
 
+    /// Each file includes the next twice, or once and without end: told once, and soon.
+    @Test(.timeLimit(.minutes(1)), arguments: [2, 1]) func includesWithoutEndAreTold(times: Int) throws {
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try FileManager.default.createDirectory(atPath: "\(root)/chapters/parts", withIntermediateDirectories: true)
+        try write("chapters/index.md", "---\ntitle: A\n---\n\n{{< include parts/0.md >}}\n")
+        for index in 0..<60 {
+            let line = "{{< include \(index + 1).md >}}\n"
+            try write("chapters/parts/\(index).md", String(repeating: line, count: times))
+        }
+        try write("chapters/parts/60.md", "x\n")
+        let found = try read().diagnostics
+        #expect(found.count == 1 && found.allSatisfy { $0.severity == .error && $0.help != nil }, "\(found)")
+    }
+
     @Test func aChapterThatIsNoFileIsAnErrorAmongOthers() throws {
         defer { try? FileManager.default.removeItem(atPath: root) }
         try write("chapters/index.md", "---\ntitle: A\n---\n\nSee @sec-a and @sec-b.\n")

@@ -44,6 +44,31 @@ import Testing
             ])
     }
 
+    struct Slip: CustomTestStringConvertible {
+        let testDescription: String
+        let code: String
+        /// `line:column` of what is told, once each.
+        let places: [String]
+    }
+
+    /// What follows from it in the program around, and in other blocks, is nobody's.
+    @Test(arguments: [
+        Slip(testDescription: "brace", code: "struct S: Codable {\nvar x = 1\nreturn 1", places: ["8:1", "8:9"]),
+        Slip(testDescription: "text", code: "return \"\"\"\nabc", places: ["8:1"]),
+        Slip(testDescription: "condition", code: "#if DEBUG\nreturn 1", places: ["7:9"]),
+        Slip(testDescription: "comment", code: "let x = 1 /* open\nreturn x", places: ["6:11"]),
+        Slip(testDescription: "import", code: "import Foundation\nreturn 1", places: ["6:1"]),
+        Slip(testDescription: "type", code: "return nil", places: ["5:18"]),
+    ])
+    func aSlipOfGrammarIsToldAtItsLineAlone(_ slip: Slip) throws {
+        let project = try BookProject("small")
+        let text =
+            "---\ntitle: A\n---\n\n```swift experiment a\n\(slip.code)\n```\n\n```swift experiment b\nlet b = 1\nreturn b\n```\n"
+        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(project.root)/chapters/02-slip.md"))
+        let errors = try project.build().diagnostics.filter { $0.severity == .error }
+        #expect(errors.map { "\($0.location.line):\($0.location.column)" } == slip.places, "\(errors)")
+    }
+
     /// As CommonMark has it; nothing behind it is lost.
     @Test func aNullCharacterIsShown() throws {
         let project = try BookProject("small")

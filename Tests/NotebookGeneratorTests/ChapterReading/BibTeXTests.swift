@@ -52,6 +52,25 @@ struct BibTeXTests {
         #expect(file.location(ofPlainLine: 2).description == "r.bib:2:7")
     }
 
+    /// Pandoc would look for what they lack for ever.
+    @Test(.timeLimit(.minutes(1))) func worksThatLeadToThemselvesAreTold() {
+        let circle = "@book{a, title={A}, crossref={b}}\n@book{b, xdata={c,a}}\n@book{c, title={C}}\n@book{d, crossref = {d}}\n"
+        let chain = (0..<20_000).map { "@book{k\($0), crossref={k\($0 + 1)}}\n" }.joined()
+        let file = BibTeXFile(SourceText(file: "r.bib", text: circle + "@book{e, crossref={a}}\n" + chain))
+        #expect(file.mistakes.map(\.diagnostic.location.description) == ["r.bib:1:21", "r.bib:2:10", "r.bib:4:10"])
+        #expect(file.mistakes.map(\.diagnostic.severity) == [.error, .error, .error])
+        let lines = file.plain().split(separator: "\n")
+        #expect(lines.prefix(5).count(where: { $0.contains("crossref") || $0.contains("xdata") }) == 1)
+        #expect(lines[5].contains("crossref = {w6}"))
+    }
+
+    @Test(.timeLimit(.minutes(1))) func textThatDoublesWithoutEndIsTold() {
+        let macros = (0..<40).map { "@string{s\($0 + 1) = s\($0) # s\($0)}\n" }.joined()
+        let file = BibTeXFile(SourceText(file: "r.bib", text: "@string{s0 = {text}}\n" + macros + "@book{a, title = s3}\n"))
+        #expect(file.mistakes.map(\.diagnostic.severity) == [.error, .error])
+        #expect(file.plain().contains("title = {" + String(repeating: "text", count: 8) + "}"))
+    }
+
     @Test func namesThatOnlyPeopleReadAreReplaced() {
         let file = BibTeXFile(
             SourceText(

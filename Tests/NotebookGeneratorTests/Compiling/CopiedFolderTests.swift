@@ -29,6 +29,18 @@ import Testing
         #expect(difference() == tree.path("Sources/R/\(file)"))
     }
 
+    @Test func aLinkThatLeadsElsewhereIsTold() throws {
+        let link = tree.path("Sources/R/link")
+        try FileManager.default.removeItem(atPath: link)
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "deep/b.txt")
+        #expect(difference() == link + "/")
+    }
+
+    @Test func aFileThatBecomesAProgramIsTold() throws {
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path("Sources/R/a.txt"))
+        #expect(difference() == tree.path("Sources/R/a.txt"))
+    }
+
     @Test func aFileThatIsGoneIsTold() throws {
         try FileManager.default.removeItem(atPath: tree.path("Sources/R/a.txt"))
         #expect(difference() == tree.path("release/p.resources/R/a.txt"))

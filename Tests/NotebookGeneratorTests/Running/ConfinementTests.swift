@@ -99,6 +99,20 @@ import Testing
         #expect(try bench.strings(of: "signalling", in: result) == ["0", "true", "false"])
     }
 
+    /// Nor does it set the turns of others, or keep what no account of its memory holds.
+    @Test(.enabled(if: isGuarded, "this kernel guards less")) func itsTurnsAndItsMemoryAreItsOwn() throws {
+        let bench = try TestBench()
+        let taking = """
+            var batch = sched_param()
+            let policies = [getppid(), 0].map { sched_setscheduler($0, 3, &batch) }
+            return ["\\(policies)", "\\(memfd_create("kept", 0))"]
+            """
+        let result = try bench.bringUpToDate(
+            .ofBlocks([(.shared, "shared-1", "import Foundation"), (.experiment, "taking", taking)]))
+        #expect(result.diagnostics.map(\.shortForm) == [])
+        #expect(try bench.strings(of: "taking", in: result) == ["[-1, -1]", "-1"])
+    }
+
     /// What a block starts ends with it, in whatever session and however fast it has children.
     @Test func noDescendantOutlivesABlock() throws {
         let bench = try TestBench()

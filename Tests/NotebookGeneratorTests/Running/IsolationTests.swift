@@ -48,6 +48,39 @@ import Testing
         #expect(result.outcomes["before"]?.payload == result.outcomes["after"]?.payload)
     }
 
+    /// Its folder is named by what it does; limits are those of every other run.
+    @Test func whereAndHowABlockRunsIsItsOwn() throws {
+        let bench = try TestBench()
+        let asking = """
+            var limits = [rlimit(), rlimit()]
+            getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limits[0])
+            getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limits[1])
+            let mask = umask(0)
+            return [
+                FileManager.default.currentDirectoryPath, "\\(limits[0].rlim_cur == min(8 << 20, limits[0].rlim_max))",
+                "\\(limits[1].rlim_cur == min(1024, limits[1].rlim_max))", String(mask, radix: 8),
+            ]
+            """
+        let result = try bench.bringUpToDate(
+            .ofBlocks([(.shared, "shared-1", "import Foundation"), (.experiment, "asking", asking)]))
+        #expect(result.diagnostics.map(\.shortForm) == [])
+        let seen = try #require(try bench.strings(of: "asking", in: result))
+        #expect(seen.dropFirst() == ["true", "true", "22"])
+        #expect(!seen[0].contains("01-test") && !seen[0].contains("asking"))
+    }
+
+    /// The path to the last of its folders is longer than any that the system takes.
+    @Test func deepFoldersAreInNobodysWay() throws {
+        let bench = try TestBench()
+        for count in [2300, 2301] {
+            let digging = "for _ in 0..<\(count) {\n    mkdir(\"d\", 0o755)\n    chdir(\"d\")\n}\nreturn 1"
+            let result = try bench.bringUpToDate(
+                .ofBlocks([(.shared, "shared-1", "import Glibc"), (.experiment, "digging", digging)]))
+            #expect(result.diagnostics.map(\.shortForm) == [] && result.ran == ["digging"])
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: "\(bench.folder)/scratch") == [])
+    }
+
     /// The run-time system's locks hold the number of the thread that has them: a forked thread must not pass for its parent's.
     @Test(.timeLimit(.minutes(5))) func threadsOfABlockWaitForEachOther() throws {
         let bench = try TestBench()

@@ -54,6 +54,17 @@ import Testing
         #expect(try project.build().ran == [])
     }
 
+    /// Of two libraries that define a name the first has it.
+    @Test func theOrderOfLibrariesIsPartOfAKey() throws {
+        let stamps = FileStamps(path: FileManager.default.temporaryDirectory.path + "/stamps-\(UUID().uuidString)")
+        let toolchain = Toolchain(compiler: "/opt/swiftc", version: "Swift 6.3", folder: "/opt/")
+        let digests = try [["one", "two"], ["two", "one"]].map { linked in
+            let files = SystemFiles(libraries: [], fonts: [], linked: linked)
+            return try ToolDigests(toolchain, files, stamps: stamps).digest(draws: false)
+        }
+        #expect(digests[0] != digests[1])
+    }
+
     @Test func theEnvironmentIsPartOfAKey() {
         let variables = BlockEnvironment.variables
         let digests = [
