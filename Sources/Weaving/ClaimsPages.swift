@@ -76,6 +76,9 @@ struct ClaimsPages {
 
     private static func summaryLine(_ claims: [Claim]) -> String {
         let failed = claims.count { !$0.holds }
+        if claims.count == 1 {
+            return "The report’s one claim \(failed == 0 ? "holds" : "is false"); how far it is from its bound."
+        }
         return failed == 0
             ? "Every one of the report’s \(NumberMarkup.plain("\(claims.count)")) claims holds; how far each is from its bound."
             : "\(failed) of the report’s \(NumberMarkup.plain("\(claims.count)")) claims \(failed == 1 ? "is" : "are") false; how far each is from its bound."

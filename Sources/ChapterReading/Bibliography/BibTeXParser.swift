@@ -192,7 +192,25 @@ struct BibTeXParser {
             return nil
         }
         index = end
-        return text(start..<end - 1)
+        let content = start..<end - 1
+        guard depth(of: content) <= Self.deepest else {
+            report(start - 1, nil, "braces are nested more than \(Self.deepest) deep: what they hold is left out")
+            return ""
+        }
+        return text(content)
+    }
+
+    /// What no text needs, and what reads it again for each brace need not wait for.
+    private static let deepest = 100
+
+    private func depth(of range: Range<Int>) -> Int {
+        var (depth, deepest) = (0, 0)
+        for byte in bytes[range] {
+            if byte == UInt8(ascii: "{") { depth += 1 }
+            if byte == UInt8(ascii: "}") { depth -= 1 }
+            deepest = max(deepest, depth)
+        }
+        return deepest
     }
 
     private mutating func quoted() -> String? {

@@ -18,7 +18,7 @@ package struct DiagnosticPrinter {
     package func text(of diagnostic: Diagnostic) -> String {
         let location = coloured("\(diagnostic.location): ", .bold)
         let severity = coloured("\(diagnostic.severity.rawValue): ", colour(of: diagnostic.severity))
-        var text = location + severity + coloured(diagnostic.summary, .bold) + "\n"
+        var text = location + severity + coloured(Self.shown(diagnostic.summary), .bold) + "\n"
         let place = diagnostic.location
         if let part = sources[place.file]?.part(ofLine: place.line, around: place.column, reach: Excerpt.reach) {
             let excerpt = Excerpt(part.text, column: part.column)
@@ -28,6 +28,17 @@ package struct DiagnosticPrinter {
             text += location + coloured("note: ", .faint) + help + "\n"
         }
         return text
+    }
+
+    /// With signs in place of control characters, which a terminal obeys; the middle of what fills pages is left out: what is wrong often stands
+    /// at the end.
+    private static func shown(_ summary: String) -> String {
+        let scalars = summary.unicodeScalars.map { scalar in
+            scalar.value < 0x20 && scalar != "\n" && scalar != "\t" ? Unicode.Scalar(0x2400 + scalar.value) ?? scalar : scalar
+        }
+        let text = String(String.UnicodeScalarView(scalars))
+        let (head, tail) = (2000, 1000)
+        return text.count > head + tail + 100 ? "\(text.prefix(head)) […] \(text.suffix(tail))" : text
     }
 
     /// The caret under the diagnostic's first column and a line under the others, as wide as a terminal draws the text above.

@@ -21,7 +21,9 @@ package struct NewChapter {
     private var slug: String {
         let latin = title.applyingTransform(StringTransform("Any-Latin; Latin-ASCII"), reverse: false) ?? title
         let words = latin.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-        return words.isEmpty ? "chapter" : words.joined(separator: "-")
+        // A name has an end, and an address is read.
+        let name = words.reduce("") { $0.count + $1.count < 80 ? $0 + ($0.isEmpty ? "" : "-") + $1 : $0 }
+        return name.isEmpty ? "chapter" : name
     }
 
     private func write(under slug: String) throws -> String {

@@ -25,8 +25,10 @@ extension Project {
     /// - Throws: `SourceProblems`, or a failure of the tools.
     package func buildPackage(observe: @escaping BuildObserver) throws {
         guard notebook != nil, let build = PackageBuild(self) else { return }
-        guard !root.contains("%") else {
-            throw SystemFailure("\(root): the compiler makes up a digit for each `%` in a path: rename the folder")
+        if let sign = root.first(where: { "%\"\\\n".contains($0) }) {
+            let written = sign == "\n" ? "a line break" : "`\(sign)`"
+            throw SystemFailure(
+                "\(root): the package manager and the compiler don't take \(written) in a path as it is: rename the folder")
         }
         if !isBuilt { observe(.notice("building the package, for the first time: this takes a while")) }
         let problems = try build.run(observe: observe)

@@ -204,6 +204,9 @@ import Testing
         }
         let third = try NewChapter(in: place, titled: "third").write()
         #expect(third == "chapters/03-third.md")
+        let long = try NewChapter(in: place, titled: String(repeating: "long ", count: 1000)).write()
+        #expect(long.hasPrefix("chapters/04-long-long") && long.count < 100)
+        try FileManager.default.removeItem(atPath: "\(project.root)/\(long)")
         let foreign = try ["Σύνοψη", "?!"].map { try NewChapter(in: place, titled: $0).write() }
         #expect(foreign == ["chapters/04-synopse.md", "chapters/05-chapter.md"])
         for name in foreign + [third, "chapters/9223372036854775807-notes.md"] {

@@ -71,6 +71,14 @@ struct BibTeXTests {
         #expect(file.plain().contains("title = {" + String(repeating: "text", count: 8) + "}"))
     }
 
+    @Test(.timeLimit(.minutes(1))) func bracesWithoutEndAreTold() {
+        for closing in ["", String(repeating: "}", count: 200_000)] {
+            let title = String(repeating: "{", count: 200_000) + "T" + closing
+            let file = BibTeXFile(SourceText(file: "r.bib", text: "@book{a, title={\(title)}, year=2026}\n"))
+            #expect(file.mistakes.map(\.diagnostic.severity) == [.error])
+        }
+    }
+
     @Test func namesThatOnlyPeopleReadAreReplaced() {
         let file = BibTeXFile(
             SourceText(
