@@ -30,7 +30,9 @@ struct ParameterReader {
         guard case .text(let value) = YAMLScalar(text) else { return .unclosedQuote(String(text.prefix(1))) }
         let isQuoted = text.hasPrefix("\"") || text.hasPrefix("'")
         let kind = isQuoted ? .text : Self.kind(of: value)
-        if kind == .text, !isQuoted, !YAMLScalar.isPlainText(value) { return .parameterNotText(value) }
+        // Swift reads hexadecimal numbers as such with a fraction.
+        let isOdd = kind == .text && !YAMLScalar.isPlainText(value) || kind == .number && value.contains { "xX".contains($0) }
+        if !isQuoted, isOdd { return .parameterNotText(value) }
         guard let standard = kind.canonical(value) else { return .malformedParameter(written) }
         parameters.append(
             Parameter(name: name, kind: kind, standard: standard, location: source.location(at: nameRange.lowerBound)))
