@@ -124,7 +124,7 @@ import Testing
         let own = try graph("mine", module: "Mine", imports: ["CCairo"]).closure(of: ["Mine"])
         #expect(kit.flags(beside: own) == [] && own.map(\.name) == ["CCairo", "Mine"])
         #expect(Set(kit.flags(beside: [])).count == 1)
-        try ModuleConflict.refuse(own, imports: ["Mine"], kit: kit)
+        try ModuleConflict.refuse(own, kit: kit)
     }
 
     @Test func aFolderOfResourcesIsAllOfItsFiles() throws {
