@@ -16,9 +16,10 @@ package struct BibTeXFile {
         }
         let macros = TeXMacros(preambles: parser.preambles)
         let circles = Self.circles(among: own)
+        let circling = Set(circles.map(\.offset))
         entries = own.map { entry in
             var entry = entry.expanding(macros)
-            entry.fields.removeAll { field in circles.contains { $0.offset == field.offset } }
+            entry.fields.removeAll { circling.contains($0.offset) }
             return entry
         }
         for field in circles {
