@@ -11,13 +11,10 @@ struct Frontend: Sendable {
     ///
     /// One function a section, none merged with a look-alike: otherwise a block's code would change with its neighbours'.
     static let keyFlags = [
-        "-O", "-g", "-parse-as-library", "-swift-version", "6", "-module-name", chapterModule, "-diagnostic-style=llvm",
+        "-O", "-g", "-parse-as-library", "-swift-version", "6", "-module-name", BuiltModules.chapter, "-diagnostic-style=llvm",
         "-Xfrontend", "-function-sections", "-Xfrontend", "-disable-llvm-merge-functions-pass", "-Xcc",
         "-fno-omit-frame-pointer", "-file-compilation-dir", ".",
     ]
-
-    /// What the module that a chapter becomes is called.
-    static let chapterModule = "Chapter"
 
     let compiler: String
     let flags: [String]
