@@ -58,7 +58,7 @@ import Testing
         Slip(testDescription: "condition", code: "#if DEBUG\nreturn 1", places: ["7:9"]),
         Slip(testDescription: "comment", code: "let x = 1 /* open\nreturn x", places: ["6:11"]),
         Slip(testDescription: "import", code: "import Foundation\nreturn 1", places: ["6:1"]),
-        Slip(testDescription: "type", code: "return nil", places: ["5:18"]),
+        Slip(testDescription: "type", code: "return nil", places: ["5:21"]),
     ])
     func aSlipOfGrammarIsToldAtItsLineAlone(_ slip: Slip) throws {
         let project = try BookProject("small")

@@ -105,7 +105,9 @@ import Testing
         let taking = """
             var batch = sched_param()
             let policies = [getppid(), 0].map { sched_setscheduler($0, 3, &batch) }
-            return ["\\(policies)", "\\(memfd_create("kept", 0))"]
+            typealias Making = @convention(c) (UnsafePointer<CChar>, UInt32) -> Int32
+            let make = unsafeBitCast(dlsym(nil, "memfd_create"), to: Making.self)
+            return ["\\(policies)", "\\(make("kept", 0))"]
             """
         let result = try bench.bringUpToDate(
             .ofBlocks([(.shared, "shared-1", "import Foundation"), (.experiment, "taking", taking)]))
