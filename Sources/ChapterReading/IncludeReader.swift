@@ -34,8 +34,9 @@ package struct IncludeReader {
     /// - Parameter outer: the files that include it, the chapter first.
     private mutating func whole(_ source: SourceText, within outer: [String]) -> SourceText {
         var (pieces, end, size): ([(source: SourceText, range: Range<Int>)], Int, Int) = ([], 0, source.bytes.count)
-        for (line, target) in Self.includes(in: source) where count <= Self.mostFiles {
-            guard let file = file(target, in: source, line), let included = included(file, source, line, outer + [source.file])
+        for (line, target) in Self.includes(in: source) {
+            guard count <= Self.mostFiles, let file = file(target, in: source, line),
+                let included = included(file, source, line, outer + [source.file])
             else {
                 // What is told already is no text to say more of.
                 pieces.append((source, end..<line.lowerBound))
