@@ -59,9 +59,13 @@ package struct PackageBuild: Sendable {
         guard !found.diagnostics.contains(where: { $0.severity == .error }) else { return told }
         let lastWords = result.output.split(separator: "\n").suffix(30).joined(separator: "\n")
         // A manifest is a program too, and may end as one.
-        let isManifest = result.output.contains(#/Package(?:@swift-[\d.]+)?\.swift:\d+: (?:Fatal error|Precondition failed)/#)
+        let trap = #/(?<place>Package(?:@swift-[\d.]+)?\.swift:\d+): (?<words>(?:Fatal error|Precondition failed)[^\n]*)/#
+        if let found = result.output.firstMatch(of: trap)?.output {
+            let text = "\(found.place): error: the manifest traps: \(found.words)\n"
+            return told + [PrintedDiagnostic(severity: .error, text: text)]
+        }
         var isExited: Bool { if case .exited = result.status { true } else { false } }
-        guard isManifest || (isExited && !Self.failures.contains(where: result.output.contains)) else {
+        guard isExited, !Self.failures.contains(where: result.output.contains) else {
             throw SystemFailure(
                 "the package manager failed, not your package: is there room on the disk, and may it open as many files as it needs? "
                     + "`notebook clean` removes what it remembers.\n\(lastWords)")

@@ -73,6 +73,20 @@ import Testing
         #expect(problems[0].text.hasSuffix(" failed:\n" + (71...100).map { "line \($0)\n" }.joined()))
     }
 
+    /// It ends as a program does that crashes, behind a warning.
+    @Test func aManifestThatTrapsIsToldWithItsWords() throws {
+        let problems = try build(
+            """
+            echo "\(tree.root)/Package.swift:4:15: warning: will never be executed"
+            echo "error: 'p': Invalid manifest"
+            echo "main/Package.swift:3: Fatal error: no"
+            echo "*** Program crashed: Illegal instruction"
+            exit 1
+            """)
+        #expect(problems.map(\.severity) == [.warning, .error])
+        #expect(problems[1].text == "Package.swift:3: error: the manifest traps: Fatal error: no\n")
+    }
+
     /// The package manager itself, in a folder that is moved between two builds.
     @Test func theCompilersWordsOfAMovedFolderAreKnown() throws {
         let package = try TinyPackage(settings: "")
