@@ -6,16 +6,16 @@ import Storage
 package struct BlockFingerprint: Sendable, Equatable {
     var digest: Digest
     var reach: ReachSummary
-    /// Whether it opens resource bundles, and so knows where their files lie.
-    var opensResources = false
+    /// The labels of the objects whose code opens resource bundles.
+    var opening: [String] = []
 
     /// - Parameter resources: the contents of resource bundles, by the labels of the objects whose code opens them.
     init(_ reach: Reach, resources: [String: Digest] = [:]) throws {
         guard let digest = Digest(parsing: reach.digest) else { throw SystemFailure("\(reach.digest): not a fingerprint") }
-        let opened = resources.isEmpty ? [] : Set(reach.size.objects).sorted().compactMap { resources[$0] }
-        self.digest = opened.isEmpty ? digest : Digest(ofAll: [digest.description] + opened.map(\.description))
+        opening = resources.isEmpty ? [] : Set(reach.size.objects).sorted().filter { resources[$0] != nil }
+        let opened = opening.compactMap { resources[$0]?.description }
+        self.digest = opened.isEmpty ? digest : Digest(ofAll: [digest.description] + opened)
         self.reach = ReachSummary(reach)
-        opensResources = !opened.isEmpty
     }
 }
 
@@ -42,13 +42,15 @@ extension BlockFingerprint {
         return list
     }
 
-    private var fields: [String] { [digest.description, opensResources ? "opens" : "-"] + reach.fields }
+    private var fields: [String] { [digest.description, String(opening.count)] + opening + reach.fields }
 
     private init?(_ fields: ArraySlice<FieldLines.Field>) {
-        guard let digest = fields.first?.digest, let reach = ReachSummary(fields.dropFirst(2)) else { return nil }
+        guard let digest = fields.first?.digest, let count = fields.dropFirst().first?.integer, 0...fields.count ~= count,
+            let reach = ReachSummary(fields.dropFirst(2 + count))
+        else { return nil }
         self.digest = digest
         self.reach = reach
-        opensResources = fields.dropFirst().first?.string == "opens"
+        opening = fields.dropFirst(2).prefix(count).map(\.string)
     }
 }
 

@@ -55,7 +55,7 @@ extension ChapterRunner {
             for: block,
             inputs: block.cellInputs.reduce(into: [:]) { inputs, name in
                 inputs[name] = key.inputs[name].map(blocks.store.path(of:))
-            }, program: compiler.link(compiled), store: blocks.store.folder)
+            }, resources: resources(of: block), program: compiler.link(compiled), store: blocks.store.folder)
         order.chapter = compiled.slug
         order.cells = missing
         let count = CellCount(distinct.count - missing.count)

@@ -13,8 +13,6 @@ package final class ChapterRunner {
     let blocks: BlockStore
     private let runsBlocks: Bool
     private var process: ChapterProcess?
-    /// The blocks that know where files of resource bundles lie: their code opens one, or they use a value of one that does.
-    private var knowing: Set<String> = []
     var result: ChapterResult
 
     /// - Parameter runsBlocks: false to find out what would run.
@@ -30,9 +28,6 @@ package final class ChapterRunner {
         self.runsBlocks = runsBlocks
         result = ChapterResult(slug: compiled.slug, tangled: compiled.tangled)
     }
-
-    /// What `why` calls them.
-    private static let resources = "resources of the package"
 
     /// The outcomes, the blocks that ran, those that are stale, and what is wrong with any of them.
     package func run() throws -> ChapterResult {
@@ -69,10 +64,6 @@ package final class ChapterRunner {
             inputs[input] = digest
         }
         let fingerprint = try fingerprints.fingerprint(of: block)
-        // A value may say where a file of a bundle lies.
-        let isTold = block.inputs.contains(where: knowing.contains)
-        if isTold { data[Self.resources] = compiler.modules.resourceDigest }
-        if isTold || fingerprint.opensResources { knowing.insert(block.identifier) }
         result.sources[block.identifier] = BlockSource(
             code: fingerprint.digest, data: data, inputs: result.sources.filter { inputs[$0.key] != nil },
             on: environment.platform)
@@ -120,7 +111,8 @@ package final class ChapterRunner {
             unguarded: environment.tellUnguarded)
         let outcome = try environment.scratch.withFolder(for: key.digest) { folder in
             let command = try environment.command(
-                for: block, inputs: key.inputs.mapValues(blocks.store.path(of:)), program: process.program, in: folder)
+                for: block, inputs: key.inputs.mapValues(blocks.store.path(of:)), resources: try resources(of: block),
+                program: process.program, in: folder)
             let run = try process.run(command, of: block.block, observer: observer)
             do {
                 return try self.outcome(of: run, block, key: key, folder: folder)
@@ -138,6 +130,11 @@ package final class ChapterRunner {
             try blocks.keep(outcome, under: key)
         }
         return outcome
+    }
+
+    /// The folders of the bundles that the block's code opens, which its key knows; a value may say where others lie.
+    func resources(of block: TangledBlock) throws -> [String] {
+        try fingerprints.fingerprint(of: block).opening.flatMap { compiler.modules.resourceFolders[$0] ?? [] }
     }
 
     func keepReasons(_ key: BlockKey, of block: TangledBlock) throws {

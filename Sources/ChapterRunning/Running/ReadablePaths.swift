@@ -13,15 +13,14 @@ package struct ReadablePaths: Sendable {
     /// - Parameters:
     ///   - toolchain: its folder: a crash is explained by a program of its own.
     ///   - tools: libraries and fonts, which may lie anywhere.
-    ///   - resources: files that code of the package finds in its resource bundles; keys know their contents.
-    package init(toolchain: String, tools: SystemFiles, resources: [String] = []) {
+    package init(toolchain: String, tools: SystemFiles) {
         let isElsewhere = { (path: String) in !Self.system.contains { path.hasPrefix("\($0)/") } }
-        common = Self.system + [toolchain] + (tools.libraries + tools.fonts).filter(isElsewhere) + resources
+        common = Self.system + [toolchain] + (tools.libraries + tools.fonts).filter(isElsewhere)
     }
 
     /// - Parameters:
     ///   - folder: the block's own.
-    ///   - files: the values and data that it uses, and the program itself.
+    ///   - files: the values and data that it uses, the resource bundles that its code opens, and the program itself.
     func list(folder: String, files: [String]) -> [String] { common + [folder] + files }
 
     /// The same without a folder of its own.

@@ -52,14 +52,15 @@ package struct RunEnvironment: Sendable {
 
     /// What running cells of a sweep takes; which cells, and of which chapter, is still to be said.
     ///
-    /// - Parameters: as of ``command(for:inputs:program:in:)``; and the folder of the store.
+    /// - Parameters: as of ``command(for:inputs:resources:program:in:)``; and the folder of the store.
     func order(
-        for block: TangledBlock, inputs: [String: String], program: String, store: String
+        for block: TangledBlock, inputs: [String: String], resources: [String], program: String, store: String
     ) throws -> SweepOrder {
         let files = try data.files(named: block.block.options.data.map(\.text))
         return SweepOrder(
             chapter: "", block: block.identifier, cells: [], program: program, store: store, inputs: inputs, data: files,
-            readable: readable.list(files: [program] + inputs.values + files.values), parameters: block.parameterValues,
+            readable: readable.list(files: [program] + resources + inputs.values + files.values),
+            parameters: block.parameterValues,
             usesNetwork: block.block.options.network, timeout: block.block.options.timeout,
             memory: block.block.options.memory, day: day, processor: Processor.current.traits)
     }
@@ -70,16 +71,17 @@ package struct RunEnvironment: Sendable {
     ///
     /// - Parameters:
     ///   - inputs: the files of the values that it uses, by the experiments' names.
+    ///   - resources: the folders of the bundles that it opens.
     ///   - program: the chapter's, which it may read too.
     func command(
-        for block: TangledBlock, inputs: [String: String], program: String, in folder: String
+        for block: TangledBlock, inputs: [String: String], resources: [String], program: String, in folder: String
     ) throws -> RunCommand {
         let files = try data.files(named: block.block.options.data.map(\.text))
         return RunCommand(
             block: block.identifier, inputs: inputs, folder: folder,
             workingFolder: try ScratchFolder.makeWorkingFolder(in: folder),
             dataFolder: try ScratchFolder.makeDataFolder(files, in: folder),
-            readable: readable.list(folder: folder, files: [program] + inputs.values + files.values),
+            readable: readable.list(folder: folder, files: [program] + resources + inputs.values + files.values),
             usesNetwork: block.block.options.network, parameters: block.parameterValues)
     }
 }

@@ -11,8 +11,7 @@ func run(
     let blocks = BlockStore(store: memory.store, history: memory.history)
     var environment = RunEnvironment(
         tools: inputs.tools, platform: BlockSource.platform(of: inputs.toolchain),
-        readable: ReadablePaths(
-            toolchain: inputs.toolchain.folder, tools: inputs.systemFiles, resources: inputs.modules.resourceFolders),
+        readable: ReadablePaths(toolchain: inputs.toolchain.folder, tools: inputs.systemFiles),
         data: try dataSources(of: prepared, inputs, memory),
         recorded: RecordedOutcomes(ledger: recorded, figures: inputs.project.figures, store: memory.store),
         scratch: try ScratchFolder(at: memory.folder.scratch), day: inputs.day, observe: inputs.observe,

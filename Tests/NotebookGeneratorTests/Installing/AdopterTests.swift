@@ -5,6 +5,7 @@ import Testing
 
 @testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import NotebookKit
 @testable import Storage
 
 /// A report in somebody's package, built by an installed notebook: the package has a dependency with a module called as one of ours, C
@@ -108,6 +109,33 @@ import Testing
         #expect(try build() == all)
         #expect(try said() == "the answer is 30, and a stride is 6.")
         #expect(try build() == [])
+    }
+
+    /// What its key does not know it cannot read, wherever a value says that it lies.
+    @Test(.enabled(if: Confinement.missing.isEmpty, "this kernel guards less"))
+    func aPathToAResourceOpensItForNoOtherBlock() throws {
+        let place = "public func place() -> String { Bundle.module.path(forResource: \"table\", ofType: \"txt\") ?? \"\" }\n\n"
+        try replace("walks/Sources/Walks/Walks.swift", "public func start()", place + "public func start()")
+        let blocks = """
+            ```swift experiment place
+            return place()
+            ```
+
+            ```swift experiment seen
+            return [access(place, R_OK) == 0, (try? String(contentsOfFile: place, encoding: .utf8)) != nil]
+            ```
+
+            ```swift experiment opened
+            return "\\(table()) \\((try? String(contentsOfFile: place, encoding: .utf8)) != nil)"
+            ```
+
+            It sees `{swift} "\\(seen[1]) and \\(opened)"`.
+
+            """
+        try replace("walks/chapters/index.md", "```swift experiment sum", blocks + "```swift experiment sum")
+        try replace("walks/chapters/index.md", "import Walks\n", "import Foundation\nimport Walks\n")
+        #expect(try build().isSuperset(of: ["place", "seen", "opened"]))
+        #expect(try page().contains("It sees false and 3 true."))
     }
 
     /// The package manager plans anew after what it sees of the package itself: it misses what comes and goes in one beside it.

@@ -24,14 +24,8 @@ package struct BuiltModules: Sendable {
     package let digest: Digest
     /// What is in the resource bundle that code in an object opens, by the object.
     let resources: [String: Digest]
-
-    /// The digest of what is in all of them.
-    var resourceDigest: Digest {
-        Digest(ofAll: resources.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.description] })
-    }
-
-    /// The folders of resource bundles, for blocks to read.
-    package let resourceFolders: [String]
+    /// The folders of the resource bundles that code in an object opens, by the object's label.
+    let resourceFolders: [String: [String]]
 
     /// Whether a C target has files of C++, or may have them, which its own standard library belongs to.
     var holdCPlusPlus: Bool {
@@ -129,7 +123,10 @@ package struct BuiltModules: Sendable {
                 .flatMap(Self.foldersOfHeaders)
                 + own.filter { $0.kind == .c }.map(\.folder).flatMap(Self.foldersOfHeaders)
                 + PackageModule.includeFolders(in: flags))
-        resourceFolders = Set(linked.flatMap(\.resourceFolders)).sorted()
+        let label = labels.label
+        resourceFolders = Dictionary(
+            linked.flatMap { module in module.resourceAccessors.map { (label($0), module.resourceFolders) } }
+        ) { $0 + $1 }
         resources = try Self.resources(of: linked, labels, remembering: memory)
         digest = Digest(
             ofAll: try objects.map { try memory.digest(of: $0).description }
@@ -198,7 +195,7 @@ package struct BuiltModules: Sendable {
             let texts = try contents.flatMap { path in
                 [labels.label(path), try CopiedFolder.state(of: path, remembering: memory)]
             }
-            for object in module.objects where object.hasSuffix("/resource_bundle_accessor.swift.o") {
+            for object in module.resourceAccessors {
                 resources[labels.label(object)] = Digest(ofAll: texts)
             }
         }

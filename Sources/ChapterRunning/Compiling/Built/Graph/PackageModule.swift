@@ -43,6 +43,9 @@ package struct PackageModule: Codable, Equatable, Sendable {
     }
 
     /// The bundles in which they lie.
+    /// The objects whose code opens the module's bundle.
+    var resourceAccessors: [String] { objects.filter { $0.hasSuffix("/resource_bundle_accessor.swift.o") } }
+
     var resourceFolders: [String] {
         resources.compactMap { file in
             let parts = file.split(separator: "/", omittingEmptySubsequences: false)
