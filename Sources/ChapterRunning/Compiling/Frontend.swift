@@ -11,7 +11,8 @@ struct Frontend: Sendable {
     ///
     /// One function a section, none merged with a look-alike: otherwise a block's code would change with its neighbours'.
     static let keyFlags = [
-        "-O", "-g", "-parse-as-library", "-swift-version", "6", "-module-name", BuiltModules.chapter, "-diagnostic-style=llvm",
+        "-O", "-g", "-parse-as-library", "-swift-version", "6", "-module-name", BuiltModules.chapterModule,
+        "-diagnostic-style=llvm",
         "-Xfrontend", "-function-sections", "-Xfrontend", "-disable-llvm-merge-functions-pass", "-Xcc",
         "-fno-omit-frame-pointer", "-file-compilation-dir", ".",
     ]

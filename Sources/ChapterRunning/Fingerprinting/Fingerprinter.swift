@@ -86,7 +86,7 @@ package final class Fingerprinter: Sendable {
         let objects = ObjectSet(
             try chapter.objects.map { try ObjectFile(path: $0.path, label: "<chapter>/\($0.name).o") } + modules.objects,
             chapterCount: chapter.objects.count, libraries: modules.libraries)
-        return GlobalVariables(in: objects, module: BuiltModules.chapter, prefix: TangledBlock.symbolPrefix)
+        return GlobalVariables(in: objects, module: BuiltModules.chapterModule, prefix: TangledBlock.symbolPrefix)
     }
 
     private func parsedModules() throws -> ParsedModules {

@@ -32,7 +32,7 @@ extension ReachSummary {
 
     init(_ reach: Reach) {
         let size = reach.size
-        let ours = Set(size.objects.compactMap(Self.target) + [BuiltModules.chapter])
+        let ours = Set(size.objects.compactMap(Self.target) + [BuiltModules.chapterModule])
         var functionsByModule: [String: Int] = [:]
         for (origin, count) in size.functions {
             if let module = Self.module(of: origin), ours.contains(module) { functionsByModule[module, default: 0] += count }

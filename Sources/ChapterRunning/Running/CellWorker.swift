@@ -6,16 +6,15 @@ import Storage
 package final class CellWorker {
     private let order: SweepOrder
     private let store: Store
-    /// Where its cells work, each in a folder of its own.
-    private let folder: String
+    /// Where its cells work.
+    private let scratch: ScratchFolder
     private let block: Block
     private var process: ChapterProcess?
 
-    /// - Parameter folder: there already.
-    package init(_ order: SweepOrder, store: Store, in folder: String) {
+    package init(_ order: SweepOrder, store: Store, in scratch: ScratchFolder) {
         self.order = order
         self.store = store
-        self.folder = folder
+        self.scratch = scratch
         block = order.runnable
     }
 
@@ -23,15 +22,13 @@ package final class CellWorker {
     ///
     /// - Returns: nil, or why it has none.
     package func run(_ cell: SweepCell) throws -> FailedCell? {
-        let own = "\(folder)/\(cell.key.description.prefix(32))"
-        try removeIfPresent(own)
-        try Folder.make(own)
-        defer { try? removeIfPresent(own) }
-        let run = try liveProcess().run(try order.command(for: cell, in: own), of: block)
-        do {
-            return try take(run, of: cell, from: own)
-        } catch let interference as Interference {
-            return FailedCell(.interfered(interference), printed: run.printed)
+        try scratch.withFolder(for: cell.key) { folder in
+            let run = try liveProcess().run(try order.command(for: cell, in: folder), of: block)
+            do {
+                return try take(run, of: cell, from: folder)
+            } catch let interference as Interference {
+                return FailedCell(.interfered(interference), printed: run.printed)
+            }
         }
     }
 
@@ -60,7 +57,7 @@ package final class CellWorker {
 
     private func liveProcess() throws -> ChapterProcess {
         if let process, process.isAlive { return process }
-        let started = try ChapterProcess(program: order.program, in: folder)
+        let started = try ChapterProcess(program: order.program, in: scratch.path)
         process = started
         return started
     }

@@ -29,10 +29,10 @@ package struct LocalEngine: SweepEngine {
             // A thread of its own: the process that it starts ends with it.
             Thread.detachNewThread { [store, scratch, slots] in
                 defer { group.leave() }
-                let worker = CellWorker(order, store: store, in: scratch.path)
+                let worker = CellWorker(order, store: store, in: scratch)
                 while let cell = queue.next() {
                     slots.wait()
-                    queue.note(Result { try scratch.withTurn(for: cell.key) { try worker.run(cell) } }, of: cell)
+                    queue.note(Result { try worker.run(cell) }, of: cell)
                     slots.signal()
                     progress(1)
                 }

@@ -14,20 +14,18 @@ package struct ScratchFolder: Sendable {
         try Folder.make(path)
     }
 
-    /// Calls `body` with an empty folder, which is removed afterwards; one that cannot be removed is left for `clean`. Its name is the work's alone, for
-    /// a block sees it: whoever does the same work at the same time waits.
+    /// Calls `body` with an empty folder, which is removed afterwards; one that cannot be removed is left for `clean`.
+    ///
+    /// A block sees the folder's name, which is therefore the work's alone: whoever does the same work at the same time waits.
     func withFolder<Result>(for work: Digest, _ body: (String) throws -> Result) throws -> Result {
         let folder = "\(path)/\(work.description.prefix(32))"
-        return try withTurn(for: work) {
+        return try turns.take(work) {
             try removeIfPresent(folder)
             try Folder.make(folder)
             defer { try? removeIfPresent(folder) }
             return try body(folder)
         }
     }
-
-    /// Calls `body` when nobody else does the same work.
-    func withTurn<Result>(for work: Digest, _ body: () throws -> Result) throws -> Result { try turns.take(work, body) }
 
     /// One after the other for each work.
     private final class Turns: Sendable {

@@ -142,11 +142,8 @@ struct SkewSpan: Sendable {
         var sum = 0.0
         withUnsafeTemporaryAllocation(of: Double.self, capacity: count * stride) { room in
             guard let images = room.baseAddress else { return }
-            coordinates.withUnsafeBufferPointer { matrix in
-                gram.withUnsafeBufferPointer { gram in
-                    guard let matrix = matrix.baseAddress, let gram = gram.baseAddress else { return }
-                    for column in 0..<count { multiply(matrix, gram + column * stride, into: images + column * stride) }
-                }
+            withGram(and: coordinates) { matrix, gram in
+                for column in 0..<count { multiply(matrix, gram + column * stride, into: images + column * stride) }
             }
             for row in 0..<count {
                 for column in 0..<count { sum -= images[column * stride + row] * images[row * stride + column] }
@@ -162,22 +159,19 @@ struct SkewSpan: Sendable {
         withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * stride) { room in
             guard let term = room.baseAddress else { return }
             let image = term + stride
-            coordinates.withUnsafeBufferPointer { matrix in
-                gram.withUnsafeBufferPointer { gram in
-                    guard let matrix = matrix.baseAddress, let gram = gram.baseAddress else { return }
-                    for index in 0..<count { term[index] = sum[index] }
-                    for order in 2...Self.longestSeries {
-                        multiply(gram, term, into: image)
-                        multiply(matrix, image, into: term)
-                        var (largest, total) = (0.0, 0.0)
-                        for index in 0..<count {
-                            term[index] *= sign / Double(order)
-                            sum[index] += term[index]
-                            largest = max(largest, abs(term[index]))
-                            total = max(total, abs(sum[index]))
-                        }
-                        if !(largest > 1e-18 * total) { break }
+            for index in 0..<count { term[index] = sum[index] }
+            withGram(and: coordinates) { matrix, gram in
+                for order in 2...Self.longestSeries {
+                    multiply(gram, term, into: image)
+                    multiply(matrix, image, into: term)
+                    var (largest, total) = (0.0, 0.0)
+                    for index in 0..<count {
+                        term[index] *= sign / Double(order)
+                        sum[index] += term[index]
+                        largest = max(largest, abs(term[index]))
+                        total = max(total, abs(sum[index]))
                     }
+                    if !(largest > 1e-18 * total) { break }
                 }
             }
         }
@@ -191,14 +185,22 @@ struct SkewSpan: Sendable {
         of vector: Int, under σ: Coordinates, into images: UnsafeMutablePointer<Double>,
         through room: UnsafeMutablePointer<Double>
     ) {
-        σ.withUnsafeBufferPointer { matrix in
+        for index in 0..<count { images[index] = index == vector ? 1 : 0 }
+        withGram(and: σ) { matrix, gram in
+            for order in 1...4 {
+                multiply(gram, images + (order - 1) * stride, into: room)
+                multiply(matrix, room, into: images + order * stride)
+            }
+        }
+    }
+
+    /// The small matrices S and G as they lie in memory; `body` is not called where there is nothing in them.
+    private func withGram(
+        and coordinates: Coordinates, _ body: (_ matrix: UnsafePointer<Double>, _ gram: UnsafePointer<Double>) -> Void
+    ) {
+        coordinates.withUnsafeBufferPointer { matrix in
             gram.withUnsafeBufferPointer { gram in
-                guard let matrix = matrix.baseAddress, let gram = gram.baseAddress else { return }
-                for index in 0..<count { images[index] = index == vector ? 1 : 0 }
-                for order in 1...4 {
-                    multiply(gram, images + (order - 1) * stride, into: room)
-                    multiply(matrix, room, into: images + order * stride)
-                }
+                if let matrix = matrix.baseAddress, let gram = gram.baseAddress { body(matrix, gram) }
             }
         }
     }

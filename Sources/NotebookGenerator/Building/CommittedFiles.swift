@@ -6,10 +6,10 @@ struct CommittedFiles {
 
     /// The text of `path`, inside the project, in the commit `revision`.
     func text(of path: String, in revision: String = "HEAD") throws -> String {
-        let command = ["git", "-C", root, "show", "\(revision):./\(path)"]
-        let result = try ChildProcess.run(command, keepsErrors: false)
+        let command = ["show", "\(revision):./\(path)"]
+        let result = try Git(root: root).run(command)
         guard result.status == .exited(0) else {
-            let told = try ChildProcess.run(command).output
+            let told = try Git(root: root).run(command, keepsErrors: true).output
             throw SystemFailure("\(path) is not in \(revision): commit figures/ first\n\(told)")
         }
         return result.output

@@ -4,12 +4,16 @@ import Storage
 struct Git {
     let root: String
 
-    /// What a command prints, without the last line break; nil where git is not installed, refuses, or gives no
-    /// answer for a minute. A program that the project's settings have it start to watch files is not ours to start.
+    /// What a command prints, without the last line break; nil where git is not installed, refuses, or gives no answer.
     func output(of arguments: [String]) -> String? {
-        let command = ["git", "-C", root, "-c", "core.fsmonitor=false"] + arguments
-        guard let result = try? ChildProcess.run(command, keepsErrors: false, seconds: 60), result.status == .exited(0)
-        else { return nil }
+        guard let result = try? run(arguments), result.status == .exited(0) else { return nil }
         return result.output.hasSuffix("\n") ? String(result.output.dropLast()) : result.output
+    }
+
+    /// Runs a command, for a minute at most where it says nothing. A program that the project's settings have git start, to watch files, is not
+    /// ours to start.
+    func run(_ arguments: [String], keepsErrors: Bool = false) throws -> ChildProcess.Result {
+        try ChildProcess.run(
+            ["git", "-C", root, "-c", "core.fsmonitor=false"] + arguments, keepsErrors: keepsErrors, seconds: 60)
     }
 }

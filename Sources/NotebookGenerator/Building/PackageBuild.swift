@@ -64,8 +64,7 @@ package struct PackageBuild: Sendable {
             let text = "\(found.place): error: the manifest traps: \(found.words)\n"
             return told + [PrintedDiagnostic(severity: .error, text: text)]
         }
-        var isExited: Bool { if case .exited = result.status { true } else { false } }
-        guard isExited, !Self.failures.contains(where: result.output.contains) else {
+        guard case .exited = result.status, !Self.failures.contains(where: result.output.contains) else {
             throw SystemFailure(
                 "the package manager failed, not your package: is there room on the disk, and may it open as many files as it needs? "
                     + "`notebook clean` removes what it remembers.\n\(lastWords)")

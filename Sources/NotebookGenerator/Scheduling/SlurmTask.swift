@@ -29,7 +29,7 @@ package struct SlurmTask {
         let place = try Self.makeWorkplace()
         defer { try? FileManager.default.removeItem(atPath: place) }
         let store = Store(folder: batch.order.store, stamps: FileStamps(path: "\(place)/stamps")) { print($0) }
-        let worker = CellWorker(batch.order, store: store, in: place)
+        let worker = CellWorker(batch.order, store: store, in: try ScratchFolder(at: place))
         var failed = 0
         for cell in cells where !store.holdsRecord(of: .outcomes, for: cell.key) {
             guard let failure = try tried(cell, worker) else { continue }

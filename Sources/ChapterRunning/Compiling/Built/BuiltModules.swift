@@ -53,7 +53,7 @@ package struct BuiltModules: Sendable {
     /// Modules of the kit on which those stand that chapters import, and which are nobody else's business.
     let inner: Set<String>
     /// What the module that a chapter becomes is called.
-    static let chapter = "Chapter"
+    static let chapterModule = "Chapter"
     /// Programs that chapters, or listings in them, name after `import`.
     let programs: Set<String>
 

@@ -4,9 +4,9 @@ import Storage
 enum ModuleConflict {
     /// Throws for a name that the kit has too, or the chapter itself: a program holds one module of a name.
     static func refuse(_ own: [PackageModule], kit: Kit?) throws {
-        if own.contains(where: { $0.name == BuiltModules.chapter }) {
+        if own.contains(where: { $0.name == BuiltModules.chapterModule }) {
             throw SystemFailure(
-                "a module of the package, or of its dependencies, is called \(BuiltModules.chapter), as each chapter's own is: chapters can "
+                "a module of the package, or of its dependencies, is called \(BuiltModules.chapterModule), as each chapter's own is: chapters can "
                     + "use it under another name only")
         }
         guard let kit else { return }

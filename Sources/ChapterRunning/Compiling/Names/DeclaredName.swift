@@ -16,7 +16,7 @@ package struct DeclaredName: Hashable, Sendable, Comparable {
     }
 
     /// The module of what a chapter's shared blocks declare.
-    package static let chapterModule = BuiltModules.chapter
+    package static let chapterModule = BuiltModules.chapterModule
 
     /// The value of an experiment of the chapter, which is no declaration.
     package static func value(of experiment: String) -> DeclaredName { DeclaredName(module: "", path: experiment) }
