@@ -39,4 +39,11 @@ import Testing
         #expect(book.chapters.map(\.slug) == ["index", "01-Order", "01-order"])
         #expect(diagnostics.map(\.summary) == ["the page `01-order.html` is written by chapters/01-Order.md already"])
     }
+
+    @Test func thePageAboutTheReportIsNoChapters() {
+        let sources = ["index", "about"].map { SourceText(file: "chapters/\($0).md", text: "---\ntitle: A\n---\n") }
+        let found = readBook(sources, citationKeys: []).diagnostics
+        #expect(found.map(\.summary) == ["the page `about.html` is written by the notebook already"])
+        #expect(found.map { "\($0.location)" } == ["chapters/about.md:1:1"])
+    }
 }

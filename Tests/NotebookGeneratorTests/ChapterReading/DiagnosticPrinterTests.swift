@@ -32,6 +32,15 @@ import Testing
                 """)
     }
 
+    /// A value that a block throws may hold anything.
+    @Test func whatATerminalObeysIsShownAndPagesAreCut() {
+        let printer = DiagnosticPrinter(sources: [])
+        let sign = printer.text(of: Diagnostic(at: at(1, 1), "a\u{1B}[2J\u{1}\tb"))
+        #expect(sign.contains("a\u{241B}[2J\u{2401}\tb"))
+        let long = printer.text(of: Diagnostic(at: at(1, 1), String(repeating: "x", count: 25_000) + " the reason"))
+        #expect(long.count < 3200 && long.contains("x […] x") && long.contains(" the reason\n"))
+    }
+
     @Test func coloursOnlyWhenAsked() {
         let printer = DiagnosticPrinter(sources: [source], isColoured: true)
         let text = printer.text(of: Diagnostic(at: at(1, 1), length: 3, "wrong"))

@@ -138,6 +138,65 @@ import Testing
         #expect(try page().contains("It sees false and 3 true."))
     }
 
+    /// Tables that C finds by the names of their ends are whole, and it names its own files wherever the package lies.
+    @Test func cIsAsInItsOwnProgram() throws {
+        let code = """
+            #define ITEM(value) __attribute__((section("walkitems"), used)) static int item_##value = value;
+            ITEM(3)
+            ITEM(4)
+            extern int __start_walkitems[], __stop_walkitems[];
+            int walk_items(void) {
+                int sum = 0;
+                for (int *item = __start_walkitems; item < __stop_walkitems; item++) sum += *item;
+                return sum;
+            }
+            const char *walk_place(void) { return __FILE__; }
+            int walk_step(int x)
+            """
+        try replace("walks/Native/walk.c", "int walk_step(int x)", code)
+        try replace(
+            "walks/Native/include/c_walk.h", "int walk_step(int x);",
+            "int walk_items(void);\nconst char *walk_place(void);\nint walk_step(int x);")
+        try replace(
+            "walks/chapters/index.md", "return checksum()", "return \"\\(walk_items()) in \\(String(cString: walk_place()))\"")
+        try replace("walks/chapters/index.md", "expect(sum == 1438416925, \"the checksum\")\n", "")
+        try replace("walks/chapters/index.md", "It ends at", "It holds `{swift} sum`. It ends at")
+        #expect(try build().contains("sum"))
+        #expect(try page().contains("It holds 7 in ./Native/walk.c."))
+    }
+
+    /// Of a plugin's own source the package manager does not always see that it has changed.
+    @Test func whatAPluginMakesFollowsThePlugin() throws {
+        let plugin = """
+            import Foundation
+            import PackagePlugin
+
+            @main struct Making: BuildToolPlugin {
+                func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
+                    let made = context.pluginWorkDirectoryURL.appending(path: "Made.swift")
+                    let text = "public func made() -> Int { 1 }"
+                    return [
+                        .buildCommand(
+                            displayName: "making", executable: URL(filePath: "/bin/sh"),
+                            arguments: ["-c", "echo '\\(text)' > '\\(made.path())'"], outputFiles: [made])
+                    ]
+                }
+            }
+
+            """
+        try tree.write(plugin, to: "walks/Plugins/Making/Making.swift")
+        let target = "        .plugin(name: \"Making\", capability: .buildTool()),\n"
+        try replace("walks/Package.swift", "        .executableTarget(", target + "        .executableTarget(")
+        try replace("walks/Package.swift", ".linkedLibrary(\"m\")]),", ".linkedLibrary(\"m\")], plugins: [\"Making\"]),")
+        try replace("walks/chapters/index.md", "return checksum()", "return made()")
+        try replace("walks/chapters/index.md", "expect(sum == 1438416925, \"the checksum\")\n", "")
+        #expect(try build().contains("sum"))
+        #expect(try build() == [])
+        try replace("walks/Plugins/Making/Making.swift", "{ 1 }", "{ 2 }")
+        #expect(try build() == ["sum"])
+        #expect(try build() == [])
+    }
+
     /// The package manager plans anew after what it sees of the package itself: it misses what comes and goes in one beside it.
     @Test func whatIsPlannedIsWhatIsThere() throws {
         #expect(try !build().isEmpty)
