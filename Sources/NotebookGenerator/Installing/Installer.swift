@@ -105,7 +105,11 @@ package struct Installer: Sendable {
 
     /// What git says of the sources; nil where it fails.
     private static func git(_ arguments: [String], of kit: Kit) -> String? {
-        kit.graph.modules[Kit.imports[0]].flatMap { Git(root: $0.folder).output(of: arguments) }
+        guard let folder = kit.graph.modules[Kit.imports[0]]?.folder,
+            let result = try? ChildProcess.run(["git", "-C", folder] + arguments, keepsErrors: false),
+            result.status == .exited(0)
+        else { return nil }
+        return result.output.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     private func put(_ source: String, as name: String) throws {

@@ -162,7 +162,7 @@ import Testing
         try replace("walks/chapters/index.md", "expect(sum == 1438416925, \"the checksum\")\n", "")
         try replace("walks/chapters/index.md", "It ends at", "It holds `{swift} sum`. It ends at")
         #expect(try build().contains("sum"))
-        #expect(try page().contains("It holds 7 in ./Native/walk.c."))
+        #expect(try page().contains("It holds 7 in Native/walk.c."))
     }
 
     /// Of a plugin's own source the package manager does not always see that it has changed.
