@@ -4,6 +4,7 @@ import Testing
 @testable import NotebookGenerator
 @testable import Storage
 
+/// Git is asked alone: nothing that a project's settings name is started for it, and nothing is waited for without end.
 @Suite struct GitTests {
     /// `git status` starts it, and waits for its answer.
     @Test func aProgramThatWatchesFilesForAProjectIsNotStarted() throws {
