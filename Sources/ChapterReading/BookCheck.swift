@@ -35,9 +35,10 @@ struct BookCheck {
         return [Diagnostic(.noIndex, at: place, length: 1)]
     }
 
-    /// File systems that ignore case would write two such pages to one file. To places on the page about the report every page links.
+    /// File systems that ignore case would write two such pages to one file. To places on the page about the report every page links,
+    /// and a PDF is made from the whole report as one page; for the other pages of the notebook's own a chapter may stand in.
     private func repeatedPages() -> [Diagnostic] {
-        var files = ["about": "the notebook"]
+        var files = ["about": "the notebook", "print": "the notebook"]
         return chapters.compactMap { chapter in
             defer { files[chapter.slug.lowercased()] = chapter.path }
             guard let other = files[chapter.slug.lowercased()] else { return nil }

@@ -35,11 +35,11 @@ package struct BookWeaver: Sendable {
         self.jobs = jobs
         chapterOutline = Self.outline(of: book, edition, files)
         bibliography = BibliographyPage(book: chapterOutline, citations: citations, chapters: book.chapters)
+        var own: [BookOutline.Entry] = []
+        if !claims.checks.isEmpty { own.append(.init(slug: ClaimsPages.slug, number: nil, title: "Claims")) }
+        if !bibliography.isEmpty { own.append(.init(slug: BibliographyPage.slug, number: nil, title: "Bibliography")) }
         var outline = chapterOutline
-        if !claims.checks.isEmpty { outline.appendix.append(.init(slug: ClaimsPages.slug, number: nil, title: "Claims")) }
-        if !bibliography.isEmpty {
-            outline.appendix.append(.init(slug: BibliographyPage.slug, number: nil, title: "Bibliography"))
-        }
+        outline.appendix += own.filter { page in !book.chapters.contains { $0.slug == page.slug } }
         self.outline = outline
     }
 
@@ -123,7 +123,6 @@ package struct BookWeaver: Sendable {
         let slugs = [PageFrame.indexSlug] + outline.chapters.map(\.slug) + outline.appendix.map(\.slug)
         let byPath = Dictionary(pages.map { ($0.file.path, $0) }) { first, _ in first }
         let shown = slugs.compactMap { slug in byPath[SitePath.page(slug)].map { (slug, $0) } }
-        guard !slugs.contains(PrintEdition.slug) else { return nil }
         let key = try memory.key(ofPrinted: shown.map(\.1))
         if let page = memory.page(key) { return page }
         let parts = try shown.map { slug, page in PrintEdition.Part(slug: slug, html: try memory.bytes(of: page)) }

@@ -52,6 +52,30 @@ struct PlotErrorTests {
         Fault(name: "heat map order", error: .heatMapOrder(panel: 1, axis: "x")) {
             Plot { HeatMap(x: [2.0, 1], y: [1.0], values: [[1, 2]]) }
         },
+        Fault(name: "width", error: .setting("the width of the line", panel: 1, value: -3, allowed: "0 or more")) {
+            Plot { Line(x: [1.0, 2], y: [1.0, 2]).width(-3) }
+        },
+        Fault(name: "size", error: .setting("the size of the points", panel: 1, value: .infinity, allowed: "0 or more")) {
+            Plot { Points(x: [1.0, 2], y: [1.0, 2]).size(.infinity) }
+        },
+        Fault(name: "opacity", error: .setting("the opacity of the bars", panel: 2, value: 1.5, allowed: "from 0 to 1")) {
+            Plot.panels {
+                Plot { Bars(x: [1.0, 2], y: [1.0, 2]).opacity(1) }
+                Plot { Bars(x: [1.0, 2], y: [1.0, 2]).opacity(1.5) }
+            }
+        },
+        Fault(
+            name: "bins",
+            error: .setting("the number of bins of the histogram", panel: 1, value: 0, allowed: "from 1 to 10000")
+        ) {
+            Plot { Histogram([1, 2, 3], bins: 0) }
+        },
+        Fault(
+            name: "tails",
+            error: .setting("a tail of the quantile ribbon", panel: 1, value: -0.1, allowed: "from 0 to below 0.5")
+        ) {
+            Plot { QuantileRibbon([[1.0, 2, 3]], x: { _ in 1.0 }, values: { $0 }, tails: [0.25, -0.1]) }
+        },
         Fault(name: "slope", error: .invalidSlope(panel: 1)) { Plot { ReferenceSlope(.nan) } },
         Fault(name: "two heat maps", error: .severalHeatMaps(panel: 1)) {
             Plot {

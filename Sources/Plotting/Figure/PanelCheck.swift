@@ -7,10 +7,20 @@ struct PanelCheck {
         if panel.layers.isEmpty { throw .noMarks(panel: number) }
         if panel.cells.count > 1 { throw .severalHeatMaps(panel: number) }
         for layer in panel.layers {
+            try check(layer.style, of: layer.geometry.traits.name)
             try layer.geometry.check(panel, number: number)
             try checkCounts(layer)
             // Titles are set by the layout; labels once their panel has a place, which is too late to report an error.
             if let label = layer.geometry.label { _ = try Typography.set(label, Typography.note) }
+        }
+    }
+
+    private func check(_ style: MarkStyle, of mark: String) throws(PlotError) {
+        for (name, value) in [("width", style.width), ("size", style.size), ("opacity", style.opacity)] {
+            let most = name == "opacity" ? 1 : Double.greatestFiniteMagnitude
+            guard let value, !(0...most).contains(value) else { continue }
+            let allowed = name == "opacity" ? "from 0 to 1" : "0 or more"
+            throw .setting("the \(name) of the \(mark)", panel: number, value: value, allowed: allowed)
         }
     }
 

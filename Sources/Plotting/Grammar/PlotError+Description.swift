@@ -23,6 +23,8 @@ extension PlotError: CustomStringConvertible {
         case .severalHeatMaps(let panel): "panel \(panel) has several heat maps, but only one colour scale"
         case .size(let width, let height):
             "a figure of \(NumberText.plain(width)) × \(NumberText.plain(height)) px has no room for its panels"
+        case .setting(let name, let panel, let value, let allowed):
+            "\(name) in panel \(panel) is \(NumberText.plain(value)), and should be \(allowed)"
         case .label(let error): error.description
         case .tooTall(let height, let limit, let panels):
             "on a phone the figure is \(NumberText.fixed(height, decimals: 0)) px high, more than two screens "

@@ -25,6 +25,8 @@ public enum PlotError: Error, Equatable, Sendable {
     case severalHeatMaps(panel: Int)
     /// Too small for its labels, or not finite.
     case size(width: Double, height: Double)
+    /// A number that a mark or an axis was given and can't be drawn with; `allowed` says what can be, in words.
+    case setting(String, panel: Int, value: Double, allowed: String)
     case label(LabelError)
     /// On a phone, in px of a figure as wide as its page.
     case tooTall(height: Double, limit: Double, panels: Int)

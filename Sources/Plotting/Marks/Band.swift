@@ -9,10 +9,18 @@ public struct Band: IntervalMark {
 }
 
 struct BandGeometry: Geometry {
+    /// The share of a sample that lies beyond each of its ends, as the author said; `nil` for a band of other ends.
+    var tail: Double?
+
     let traits = MarkTraits(name: "band", paint: .line, thinning: .curve, ink: .alongEnds)
 
     func swatch(of data: Channels) -> Swatch {
         .sample(Channels(x: Channel([0, 1]), low: Channel([0.12, 0.12]), high: Channel([0.88, 0.88])), isWide: true)
+    }
+
+    func check(_ panel: Panel, number: Int) throws(PlotError) {
+        guard let tail, !(0..<0.5).contains(tail) else { return }
+        throw .setting("a tail of the quantile ribbon", panel: number, value: tail, allowed: "from 0 to below 0.5")
     }
 
     func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {

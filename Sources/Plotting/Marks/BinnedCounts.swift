@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Counts of values in equal bins.
 struct BinnedCounts: Equatable {
-    private static let limit = 10_000
+    static let limit = 10_000
 
     let edges: [Double]
     let counts: [Int]

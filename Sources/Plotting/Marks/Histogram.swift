@@ -4,7 +4,7 @@ public struct Histogram: Mark {
 
     /// - Parameters:
     ///   - values: those that aren't finite are left out.
-    ///   - bins: their number; without it, by the rule of Freedman and Diaconis, between 5 and 80.
+    ///   - bins: their number; without it, by the rule of Freedman and Diaconis, between 5 and 80. At most 10,000.
     ///   - isDensity: heights whose areas sum to 1 instead of counts.
     public init(_ values: some Sequence<Double>, bins: Int? = nil, isDensity: Bool = false, series: String? = nil) {
         let counts = BinnedCounts(values.filter(\.isFinite), bins: bins)
@@ -13,14 +13,23 @@ public struct Histogram: Mark {
         let channels = Channels(
             x: Channel(counts.edges.dropLast().map { $0 }), xEnd: Channel(counts.edges.dropFirst().map { $0 }),
             y: Channel(counts.counts.map { Double($0) * scale }))
-        layers = [Layer(HistogramGeometry(), channels, series: series)]
+        layers = [Layer(HistogramGeometry(bins: bins), channels, series: series)]
     }
 }
 
 struct HistogramGeometry: Geometry {
+    /// As the author said.
+    let bins: Int?
+
     let traits = MarkTraits(name: "histogram", paint: .area, thinning: .everything, ink: .atPoints)
 
     func swatch(of data: Channels) -> Swatch { .square }
+
+    func check(_ panel: Panel, number: Int) throws(PlotError) {
+        guard let bins, !(1...BinnedCounts.limit).contains(bins) else { return }
+        throw .setting(
+            "the number of bins of the histogram", panel: number, value: Double(bins), allowed: "from 1 to \(BinnedCounts.limit)")
+    }
 
     func widen(_ extent: inout Extent, along axis: AxisName, _ data: Channels, _ kind: ScaleKind) {
         if axis == .y { extent.pinBaseline(kind) }

@@ -13,10 +13,12 @@ public struct QuantileRibbon: Mark {
         let places = X.channel(elements.map(x))
         let samples = elements.map { values($0).filter(\.isFinite).sorted() }
         func quantile(_ probability: Double) -> Channel {
-            Channel(samples.map { $0.isEmpty ? .nan : FiveNumbers.quantile(probability, of: $0) })
+            let isOne = (0...1).contains(probability)
+            return Channel(samples.map { $0.isEmpty || !isOne ? .nan : FiveNumbers.quantile(probability, of: $0) })
         }
         layers = tails.sorted().enumerated().map { order, tail in
             var band = Band.layer(x: places, low: quantile(tail), high: quantile(1 - tail))
+            band.geometry = BandGeometry(tail: tail)
             band.style.isListed = order == 0
             return band
         }

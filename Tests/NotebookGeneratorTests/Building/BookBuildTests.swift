@@ -81,6 +81,19 @@ import Testing
         #expect(page.contains("Before\u{FFFD}behind, and <strong>so\u{FFFD} on</strong>."))
     }
 
+    @Test func aChapterStandsInForThePageThatListsWorks() throws {
+        let project = try BookProject("small")
+        let text = "---\ntitle: Works, and words on them\n---\n\nAll of them: [@gauss1801].\n"
+        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(project.root)/chapters/bibliography.md"))
+        let report = try project.build()
+        #expect(report.isPublished, "\(report.diagnostics.map(\.shortForm))")
+        let site = try project.site()
+        #expect(String(decoding: try #require(site["bibliography.html"]), as: UTF8.self).contains("All of them"))
+        let index = String(decoding: try #require(site["index.html"]), as: UTF8.self)
+        #expect(index.contains("Works, and words on them") && !index.contains(">Bibliography<"))
+        #expect(index.contains(">Claims<"))
+    }
+
     @Test func nothingChangedRunsNothing() throws {
         let project = try BookProject("small")
         _ = try project.build()
