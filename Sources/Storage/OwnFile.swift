@@ -38,10 +38,8 @@ package enum OwnFile {
         for start in [path.folderPath, folder].compactMap(\.self) {
             var folder = start
             while folder.count > 1, stat(folder, &status) != 0 || !status.isFolder {
-                if lstat(folder, &status) == 0 {
-                    try FileManager.default.removeItem(atPath: folder)
-                    isChanged = true
-                }
+                // Never with what is in it: somebody else may just have made the folder.
+                if unlink(folder) == 0 { isChanged = true }
                 folder = folder.folderPath
             }
         }
