@@ -37,10 +37,15 @@ extension SystemLibraries {
     /// What is linked by `name`, with the scripts of the linker on the way and what a shared library needs itself; none when it lies where
     /// the linker alone looks.
     ///
-    /// - Parameter folders: where to look first, as `-L` names them.
+    /// - Parameters:
+    ///   - folders: where to look first, as `-L` names them.
+    ///   - loaderPath: where the loader looks first, with `:` between.
     /// - Throws: when a script says what can't be followed.
-    static func files(of name: String, in folders: [String], remembering memory: FileStamps) throws -> [String] {
-        var search = LibrarySearch(folders: folders, memory: memory)
+    static func files(
+        of name: String, in folders: [String], loaderPath: String = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
+        remembering memory: FileStamps
+    ) throws -> [String] {
+        var search = LibrarySearch(folders: folders, loaderPath: loaderPath, memory: memory)
         try search.add(named: name)
         return search.files.sorted()
     }
@@ -49,10 +54,12 @@ extension SystemLibraries {
 /// Follows a library to the files that it stands for, as the linker and the loader do.
 private struct LibrarySearch {
     private let folders: [String]
+    private let loaderPath: String
     private let memory: FileStamps
     private(set) var files: Set<String> = []
 
-    init(folders: [String], memory: FileStamps) {
+    init(folders: [String], loaderPath: String, memory: FileStamps) {
+        self.loaderPath = loaderPath
         self.folders = folders + HeaderFolders.ofSystem.map { $0.replacing("/include", with: "/lib") }
         self.memory = memory
     }
@@ -62,16 +69,13 @@ private struct LibrarySearch {
         let names = name.hasPrefix(":") ? [String(name.dropFirst())] : ["lib\(name).so", "lib\(name).a"]
         try add(firstOf: folders.flatMap { folder in names.map { "\(folder)/\($0)" } })
         // The loader looks there first, and for the name that the library has given itself.
-        for folder in Self.loaderFolders {
-            let present = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for folder in loaderPath.split(separator: ":") {
+            let present = (try? FileManager.default.contentsOfDirectory(atPath: String(folder))) ?? []
             for file in present where file.hasPrefix(names[0]) && Self.isFile("\(folder)/\(file)") {
                 try add(file: "\(folder)/\(file)")
             }
         }
     }
-
-    private static let loaderPath = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? ""
-    private static let loaderFolders = loaderPath.split(separator: ":").map(String.init)
 
     private mutating func add(firstOf candidates: [String]) throws {
         if let found = candidates.first(where: Self.isFile) { try add(file: found) }
@@ -82,7 +86,7 @@ private struct LibrarySearch {
         guard files.insert(file).inserted else { return }
         switch try Kind(of: file) {
         case .shared:
-            let needed = try memory.fact("needs 2 \(Digest(of: Data(Self.loaderPath.utf8)))", of: file) {
+            let needed = try memory.fact("needs 2 \(Digest(of: Data(loaderPath.utf8)))", of: file) {
                 try ChildProcess.run(["ldd", file]).output.matches(of: #/=> (\/\S+)/#).map { String($0.1) }.joined(separator: " ")
             }
             files.formUnion(needed.split(separator: " ").map { Self.resolved(String($0)) })

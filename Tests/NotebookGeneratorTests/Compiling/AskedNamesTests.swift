@@ -40,6 +40,15 @@ import Testing
             ])
     }
 
+    @Test func headersOfAnUmbrellaFolder() throws {
+        let tree = try FileTree()
+        for name in ["a.h", "b.H", "c.hh", "in/d.hpp", "e.inc", "f.c"] { try tree.write("", to: "all/\(name)") }
+        var folders = HeaderFolders([])
+        let found = try folders.files(
+            of: NamedHeader(name: "all", isQuoted: true), in: tree.path("module.modulemap"), isModuleMap: true)
+        #expect(found == ["a.h", "b.H", "c.hh", "in/d.hpp"].map { tree.path("all/\($0)") })
+    }
+
     @Test(arguments: [
         Case("several rules", ("/o/a.o : /s/a.swift /s/b.h\n/o/b.o : /s/b.swift\n", ["/s/a.swift", "/s/b.h", "/s/b.swift"])),
         Case("over lines", ("dependencies: /s/a.c \\\n  /s/a.h\n", ["/s/a.c", "/s/a.h"])),

@@ -55,6 +55,21 @@ import Testing
                 == [tree.path("elsewhere/script"), tree.path("own/libreal.a")])
     }
 
+    /// For the name that a library has given itself, `libmine.so.2`, too.
+    @Test func whereTheLoaderLooksFirstTheyAreToo() throws {
+        let tree = try FileTree()
+        for file in ["own/libmine.so", "first/libmine.so.2", "first/libother.so.2", "second/libmine.so"] { try tree.write("", to: file) }
+        let stamps = FileStamps(path: tree.path("stamps"))
+        func found(_ loaderPath: String) throws -> [String] {
+            try SystemLibraries.files(of: "mine", in: [tree.path("own")], loaderPath: loaderPath, remembering: stamps)
+        }
+        #expect(try found("") == [tree.path("own/libmine.so")])
+        #expect(
+            try found(":\(tree.path("first")):\(tree.path("absent"))")
+                == [tree.path("first/libmine.so.2"), tree.path("own/libmine.so")])
+        #expect(try found("\(tree.path("first")):\(tree.path("second"))").count == 3)
+    }
+
     @Test func aLibraryWithoutItsObjectsIsAnError() throws {
         let tree = try FileTree()
         try tree.write("!<thin>\n", to: "own/libmine.a")

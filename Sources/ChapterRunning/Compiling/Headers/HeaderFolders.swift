@@ -62,6 +62,9 @@ struct HeaderFolders {
         }
     }
 
+    /// What Clang takes for a header in an umbrella folder (`collectModuleHeaderIncludes`).
+    private static let headerEndings = [".h", ".H", ".hh", ".hpp"]
+
     /// What an umbrella folder holds.
     private mutating func headers(under folder: String) throws -> [String] {
         var files: [String] = []
@@ -69,7 +72,7 @@ struct HeaderFolders {
             let path = "\(folder)/\(name)"
             switch try kind(of: path) {
             case .none: continue
-            case .file: if name.hasSuffix(".h") || name.hasSuffix(".hpp") { files.append(path) }
+            case .file: if Self.headerEndings.contains(where: name.hasSuffix) { files.append(path) }
             case .folder: files += try headers(under: path)
             }
         }
