@@ -8,7 +8,7 @@ extension Command {
     func status(_ options: BuildOptions, staleOnly: Bool) throws -> ExitCode {
         let status = try withProgress { try $0.status(options) }
         Terminal.output.print(StatusReport(status: status).text(staleOnly: staleOnly))
-        return report(status.diagnostics, in: status.sources)
+        return report(status.errors, in: status.sources)
     }
 
     func why(_ name: String) throws -> ExitCode {
@@ -20,7 +20,7 @@ extension Command {
             return .usage
         }
         for entry in found { Terminal.output.print(StatusReport(status: status).explanation(of: entry)) }
-        return report(status.diagnostics, in: status.sources)
+        return report(status.errors, in: status.sources)
     }
 
     func diff(since revision: String) throws {

@@ -23,6 +23,8 @@ package struct BuildStatus: Sendable {
     package var sources: [SourceText]
 
     package var staleEntries: [Entry] { entries.filter { $0.stale != nil } }
+    /// What is wrong with the chapters. Of what is only doubtful in them a build tells.
+    package var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
     /// How long the stale blocks took when they were last recorded.
     package var estimatedSeconds: Double { staleEntries.compactMap(\.seconds).reduce(0, +) }
 

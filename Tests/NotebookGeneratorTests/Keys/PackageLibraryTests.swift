@@ -58,7 +58,8 @@ import Testing
     /// For the name that a library has given itself, `libmine.so.2`, too.
     @Test func whereTheLoaderLooksFirstTheyAreToo() throws {
         let tree = try FileTree()
-        for file in ["own/libmine.so", "first/libmine.so.2", "first/libother.so.2", "second/libmine.so"] { try tree.write("", to: file) }
+        let libraries = ["own/libmine.so", "first/libmine.so.2", "first/libother.so.2", "second/libmine.so"]
+        for file in libraries { try tree.write("", to: file) }
         let stamps = FileStamps(path: tree.path("stamps"))
         func found(_ loaderPath: String) throws -> [String] {
             try SystemLibraries.files(of: "mine", in: [tree.path("own")], loaderPath: loaderPath, remembering: stamps)
