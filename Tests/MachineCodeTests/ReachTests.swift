@@ -89,13 +89,21 @@ struct ReachTests {
         #expect(try before.reach(from: "__block_a").digest != after.reach(from: "__block_a").digest)
     }
 
-    @Test func typesFoundByNameMakeEverythingCount() throws {
+    @Test(arguments: [
+        "_typeByName(\"7Chapter6SecretV\")",
+        "_getTypeByMangledNameInContext(name.utf8Start, UInt(name.utf8CodeUnitCount), genericContext: nil, genericArguments: nil)",
+    ])
+    func typesFoundByNameMakeEverythingCount(_ found: String) throws {
         let source = { (n: Int) in
             """
 
             struct Secret { func value() -> Int { \(n) } }
             public func keep() -> Any { Secret().value() }
-            let __block_a = Experiment("a") { seed -> String in String(describing: _typeByName("7Chapter6SecretV") as Any) }
+            let __block_a = Experiment("a") { seed -> String in
+                let name: StaticString = "7Chapter6SecretV"
+                _ = name
+                return String(describing: \(found) as Any)
+            }
             """
         }
         let (before, after) = (try blocks(source(3)).reach(from: "__block_a"), try blocks(source(4)).reach(from: "__block_a"))

@@ -4,7 +4,10 @@ internal import Glibc
 enum DynamicLookup {
     private static let names: Set<String> = [
         "dlsym", "dlvsym", "dlopen", "dlmopen", "dladdr", "dl_iterate_phdr",
-        "$ss11_typeByNameyypXpSgSSF", "swift_getTypeByMangledNode", "swift_getTypeByMangledNameInEnvironmentInMetadataState",
+        "$ss11_typeByNameyypXpSgSSF", "swift_getTypeByMangledNode", "swift_getTypeByMangledName",
+        // The compiler's own calls have a 2 at the end.
+        "swift_getTypeByMangledNameInContext", "swift_getTypeByMangledNameInContextInMetadataState",
+        "swift_getTypeByMangledNameInEnvironment", "swift_getTypeByMangledNameInEnvironmentInMetadataState",
         "swift_getFunctionByMangledName", "swift_distributed_execute_target", "swift_findAccessibleFunction",
         "$s10Foundation17NSClassFromStringyyXlXpSgSSF",
     ]

@@ -136,7 +136,7 @@ struct AuthorFolderTests {
     }
 
     /// Each file includes the next twice, or once and without end: told once, and soon.
-    @Test(.timeLimit(.minutes(1)), arguments: [2, 1]) func includesWithoutEndAreTold(times: Int) throws {
+    @Test(arguments: [2, 1]) func includesWithoutEndAreTold(times: Int) throws {
         defer { try? FileManager.default.removeItem(atPath: root) }
         try FileManager.default.createDirectory(atPath: "\(root)/chapters/parts", withIntermediateDirectories: true)
         try write("chapters/index.md", "---\ntitle: A\n---\n\n{{< include parts/0.md >}}\n")

@@ -36,6 +36,21 @@ import Testing
         #expect(difference() == link + "/")
     }
 
+    /// Beside its copy lies nothing of what lies beside it.
+    @Test func aCopiedLinkMayLeadNowhere() throws {
+        let copied = CopiedFolder(original: tree.path("Sources/one.txt"), copy: tree.path("release/p.resources/one.txt"))
+        let stamps = FileStamps(path: tree.path("stamps"))
+        for path in [copied.original, copied.copy] {
+            try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "../elsewhere/one.txt")
+        }
+        try tree.write("one", to: "elsewhere/one.txt")
+        #expect(copied.difference(remembering: stamps) == nil)
+        #expect(try CopiedFolder.state(of: copied.copy + "/", remembering: stamps) == "link ../elsewhere/one.txt")
+        try FileManager.default.removeItem(atPath: copied.original)
+        try FileManager.default.createSymbolicLink(atPath: copied.original, withDestinationPath: "a.txt")
+        #expect(copied.difference(remembering: stamps) == tree.path("Sources/one.txt/"))
+    }
+
     @Test func aFileThatBecomesAProgramIsTold() throws {
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path("Sources/R/a.txt"))
         #expect(difference() == tree.path("Sources/R/a.txt"))

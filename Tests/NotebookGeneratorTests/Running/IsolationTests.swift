@@ -82,7 +82,7 @@ import Testing
     }
 
     /// The run-time system's locks hold the number of the thread that has them: a forked thread must not pass for its parent's.
-    @Test(.timeLimit(.minutes(5))) func threadsOfABlockWaitForEachOther() throws {
+    @Test(.timeLimit(.minutes(60))) func threadsOfABlockWaitForEachOther() throws {
         let bench = try TestBench()
         let waiting = """
             enum Slow { static let value: Int = { usleep(50_000); return 3 }() }

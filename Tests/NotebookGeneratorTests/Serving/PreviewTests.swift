@@ -7,7 +7,7 @@ import Testing
 @testable import NotebookGenerator
 
 /// The whole preview: from a saved chapter to the page, and its end.
-@Suite(.timeLimit(.minutes(2))) final class PreviewTests {
+@Suite(.timeLimit(.minutes(60))) final class PreviewTests {
     private let tree: FileTree
 
     init() throws {

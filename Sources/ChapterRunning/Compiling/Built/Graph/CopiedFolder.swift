@@ -33,8 +33,10 @@ struct CopiedFolder {
         return "link \(target)"
     }
 
-    /// The files of a folder, and the folders in it that hold nothing and the links, which end in a slash; a file is its own.
+    /// The files of a folder, and the folders in it that hold nothing and the links, which end in a slash; a file or a link is its own.
     static func contents(at path: String) -> [String] {
+        // A copy of a link often leads nowhere.
+        if (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil { return [path + "/"] }
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return [path] }
         let below = FileManager.default.subpaths(atPath: path) ?? []

@@ -42,10 +42,10 @@ package struct PackageModule: Codable, Equatable, Sendable {
         return "/" + common.joined(separator: "/")
     }
 
-    /// The bundles in which they lie.
     /// The objects whose code opens the module's bundle.
     var resourceAccessors: [String] { objects.filter { $0.hasSuffix("/resource_bundle_accessor.swift.o") } }
 
+    /// The bundles in which its resources lie.
     var resourceFolders: [String] {
         resources.compactMap { file in
             let parts = file.split(separator: "/", omittingEmptySubsequences: false)
