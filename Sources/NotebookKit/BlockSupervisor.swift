@@ -41,13 +41,17 @@ enum BlockSupervisor {
     /// What ends this process, after the block: its parent's end, and what a terminal sends to all that it runs.
     private static let ends = [SIGTERM, SIGINT, SIGHUP, SIGQUIT]
 
-    /// The status with which the block's process ended; nil when this one is to end first.
+    /// The status with which the block's process ended; nil when this one is to end first. What the block has left and has ended is taken
+    /// away meanwhile: the system has room for so many processes only, ended ones among them.
     private static func wait(for block: pid_t, _ watched: sigset_t) -> Int32? {
-        var (watched, status, number) = (watched, Int32(0), Int32(0))
+        var (watched, number) = (watched, Int32(0))
         while true {
             guard sigwait(&watched, &number) == 0 else { continue }
             if ends.contains(number) { return nil }
-            if waitpid(block, &status, WNOHANG) == block { return status }
+            var status = Int32(0)
+            while case let ended = waitpid(-1, &status, WNOHANG), ended > 0 {
+                if ended == block { return status }
+            }
         }
     }
 }
@@ -60,8 +64,9 @@ enum Orphans {
             let children = children()
             guard !children.isEmpty else { return }
             for child in children { kill(child, SIGKILL) }
-            // Interrupted or not, look again: what it had started is ours now.
+            // Interrupted or not, look again: what they had started is ours now.
             waitpid(-1, nil, 0)
+            while waitpid(-1, nil, WNOHANG) > 0 {}
         }
     }
 

@@ -10,6 +10,7 @@ extension BlockFailure {
         case .threw: "threw an error"
         case .timedOut: "took longer than it may"
         case .outOfMemory: "asked for more memory than it may have"
+        case .startedTooMany: "started more processes than it may have"
         case .notStored: "could not read or write what it needs"
         case .interfered: "interfered with its own result"
         case .cells: "has cells without a value"
@@ -28,6 +29,7 @@ extension BlockFailure {
         case .timedOut(let limit): "took longer than its \(Self.text(limit)) seconds"
         case .outOfMemory(let used, let limit):
             "used \(Self.text(used)) GiB of memory, more than its \(Self.text(limit))"
+        case .startedTooMany(let limit): "had more than \(limit) processes and threads at a time"
         case .notStored(let message): message
         case .interfered(let interference): interference.message
         case .cells(let failed, let count):
@@ -53,7 +55,7 @@ extension BlockFailure {
         case .threw: "\(name) threw: \(message)"
         case .cells: "\(name): \(message)"
         case .trapped, .lost: "\(name) failed: \(message)"
-        case .timedOut, .outOfMemory, .interfered: "\(name) \(message)"
+        case .timedOut, .outOfMemory, .startedTooMany, .interfered: "\(name) \(message)"
         case .notStored: "\(name) could not read or write what it needs: \(message)"
         case .missingInput: "\(name) did not run: \(message)"
         case .didNotCompile, .missingData: "\(name): \(message)"
@@ -65,6 +67,7 @@ extension BlockFailure {
         switch cause {
         case .timedOut: "Allow it more with `//| timeout: SECONDS` at the top of the block, or give it less to do."
         case .outOfMemory: "Allow it more with `//| memory: GIB` at the top of the block, or give it less to hold."
+        case .startedTooMany: "Start fewer at a time: `parallelMap` has a thread for each core."
         case .threw(let message) where message.contains(/permission/.ignoresCase()): Self.adviceOnReading
         case .interfered(.handedOverTooMuch): "Return less: a summary of it, or what the blocks that use it need."
         case .interfered:

@@ -12,6 +12,8 @@ package struct BlockFailure: Codable, Sendable, Equatable {
         case timedOut(limit: Double)
         /// In GiB.
         case outOfMemory(used: Double, limit: Double)
+        /// More processes and threads at a time.
+        case startedTooMany(limit: Int)
         /// What it uses or made could not be read or written, as the system says.
         case notStored(String)
         case interfered(Interference)

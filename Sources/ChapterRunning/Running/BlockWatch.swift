@@ -76,8 +76,12 @@ struct BlockWatch {
         if let overrun { return overrun.moment.duration(to: .now) > .seconds(10) ? .unanswered : .none }
         if ContinuousClock.now > deadline {
             stop(.timedOut)
-        } else if let used = family?.memory(atLeast: block.options.memory) {
-            stop(.outOfMemory(gibibytes: used))
+            return .none
+        }
+        switch family?.excess(over: block.options.memory) {
+        case .memory(let used): stop(.outOfMemory(gibibytes: used))
+        case .processes: stop(.startedTooMany)
+        case nil: break
         }
         return .none
     }

@@ -49,6 +49,7 @@ package final class CellWorker {
         case .timedOut: return FailedCell(.timedOut(limit: order.timeout), printed: run.printed)
         case .outOfMemory(let used):
             return FailedCell(.outOfMemory(used: used, limit: order.memory), printed: run.printed)
+        case .startedTooMany: return FailedCell(.startedTooMany(limit: ProcessFamily.mostProcesses), printed: run.printed)
         case .died(let status):
             let report = CrashReport(status: status, printed: run.printed, stack: run.stack)
             return FailedCell(.trapped(report.message), at: report.place, printed: report.printed)

@@ -19,6 +19,7 @@ final class ChapterProcess {
         case died(ChildProcess.Status)
         case timedOut
         case outOfMemory(gibibytes: Double)
+        case startedTooMany
         /// It said what no block of its kind says.
         case interfered(Interference)
     }

@@ -167,6 +167,7 @@ package final class ChapterRunner {
         case .timedOut: return failure(.timedOut(limit: options.timeout), of: block, printed: run.printed)
         case .outOfMemory(let used):
             return failure(.outOfMemory(used: used, limit: options.memory), of: block, printed: run.printed)
+        case .startedTooMany: return failure(.startedTooMany(limit: ProcessFamily.mostProcesses), of: block, printed: run.printed)
         case .died(let status):
             let report = CrashReport(status: status, printed: run.printed, stack: run.stack, in: compiled.tangled)
             return failure(.trapped(report.message), of: block, at: report.location, printed: report.printed)

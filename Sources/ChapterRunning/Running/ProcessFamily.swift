@@ -7,34 +7,35 @@ struct ProcessFamily {
     /// Its parent, whose children those are too that were left.
     let supervisor: pid_t
 
-    /// The memory of all of them in GiB, if it is more than `limit`. What they share, such as right after a fork, counts once.
-    func memory(atLeast limit: Double) -> Double? {
-        let members = members()
-        guard members.map(Self.residentMemory).reduce(0, +) > limit else { return nil }
+    /// What all of them have together and may not.
+    enum Excess: Equatable {
+        /// In GiB.
+        case memory(Double)
+        case processes
+    }
+
+    /// Processes and threads that one block may have at a time: the system has room for some ten thousands, whoever starts them.
+    static let mostProcesses = 4000
+
+    /// Whether they have more than `memory` GiB, or more processes and threads than `processes`. Memory that they share, such as right after a
+    /// fork, counts once.
+    func excess(over memory: Double, processes: Int = mostProcesses) -> Excess? {
+        var (members, pending, threadCount): ([pid_t], [pid_t], Int) = ([], [supervisor], 0)
+        while let next = pending.popLast() {
+            let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(next)/task")) ?? []
+            let children = threads.flatMap { thread in
+                Self.fields(of: "/proc/\(next)/task/\(thread)/children").compactMap { pid_t($0) }
+            }
+            members += children
+            pending += children
+            threadCount += threads.count
+            // One that has ended has no threads any more.
+            if max(threadCount, members.count) > processes { return .processes }
+        }
+        guard members.map(Self.residentMemory).reduce(0, +) > memory else { return nil }
         // Looking at every page takes time, and is seldom needed.
         let used = members.map(Self.proportionalMemory).reduce(0, +)
-        return used > limit ? used : nil
-    }
-
-    private func members() -> [pid_t] {
-        var found: [pid_t] = []
-        var pending = [supervisor]
-        while let next = pending.popLast(), found.count < Self.most {
-            let children = Self.children(of: next)
-            found += children
-            pending += children
-        }
-        return found
-    }
-
-    /// A family that grows faster than it can be looked at is seen in part.
-    private static let most = 10_000
-
-    private static func children(of process: pid_t) -> [pid_t] {
-        let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task")) ?? []
-        return threads.flatMap { thread in
-            fields(of: "/proc/\(process)/task/\(thread)/children").compactMap { pid_t($0) }
-        }
+        return used > memory ? .memory(used) : nil
     }
 
     /// In GiB; zero when the process is gone.

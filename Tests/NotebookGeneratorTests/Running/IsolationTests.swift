@@ -69,6 +69,42 @@ import Testing
         #expect(!seen[0].contains("01-test") && !seen[0].contains("asking"))
     }
 
+    /// The system has room for so many processes, ended ones among them.
+    @Test func whatABlockHasLeftGoesWhenItEnds() throws {
+        let bench = try TestBench()
+        let leaving = """
+            let (shell, pipe) = (Process(), Pipe())
+            shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+            shell.arguments = ["-c", "sleep 0.05 >/dev/null & echo $!"]
+            shell.standardOutput = pipe
+            try shell.run()
+            let left = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            shell.waitUntilExit()
+            guard let identifier = pid_t(left.split(separator: "\n")[0]) else { return ["no number"] }
+            for _ in 0..<10_000 where kill(identifier, 0) == 0 { usleep(1000) }
+            return [kill(identifier, 0) != 0 && errno == ESRCH ? "gone" : "still there"]
+            """
+        let result = try bench.bringUpToDate(
+            .ofBlocks([(.shared, "shared-1", "import Foundation"), (.experiment, "leaving", leaving)]))
+        #expect(result.diagnostics.map(\.shortForm) == [])
+        #expect(try bench.strings(of: "leaving", in: result) == ["gone"])
+    }
+
+    @Test func processesAndThreadsOfAFamilyAreCounted() throws {
+        let child = Process()
+        child.executableURL = URL(fileURLWithPath: "/bin/sh")
+        child.arguments = ["-c", "sleep 60 & sleep 60 & sleep 60 & echo; wait"]
+        let pipe = Pipe()
+        child.standardOutput = pipe
+        try child.run()
+        defer { child.terminate() }
+        // Until all three have been started.
+        #expect(try pipe.fileHandleForReading.read(upToCount: 1) == Data("\n".utf8))
+        let family = ProcessFamily(process: child.processIdentifier, supervisor: child.processIdentifier)
+        #expect(family.excess(over: 8, processes: 4) == nil)
+        #expect(family.excess(over: 8, processes: 3) == .processes)
+    }
+
     /// The path to the last of its folders is longer than any that the system takes.
     @Test func deepFoldersAreInNobodysWay() throws {
         let bench = try TestBench()
