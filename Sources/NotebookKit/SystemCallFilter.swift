@@ -22,6 +22,8 @@ struct SystemCallFilter {
         #if arch(x86_64)
             steps += [.skip(1, unlessAtLeast: 0x4000_0000), .refuse(EPERM)]
         #endif
+        // What a call does that is younger than this list, nobody here knows: to programs it is as on the kernels that lack it.
+        steps += [.skip(1, unlessAtLeast: Self.youngestKnown + 1), .refuse(ENOSYS)]
         for number in Self.refused { steps += [.skip(1, unlessEqualTo: UInt32(number)), .refuse(EPERM)] }
         // Last of all, for they look at arguments too.
         refuse(
@@ -35,6 +37,11 @@ struct SystemCallFilter {
         refuse(SYS_sched_setaffinity, argument: 0, unlessOneOf: [0], with: EPERM)
         // Files in memory, which no process maps, are in no account of it; older kernels have none either.
         steps += [.skip(1, unlessEqualTo: UInt32(SYS_memfd_create)), .refuse(ENOSYS)]
+        // The C library then makes processes and threads by `clone`, whose flags can be looked at.
+        steps += [.skip(1, unlessEqualTo: UInt32(SYS_clone3)), .refuse(ENOSYS)]
+        steps += [.skip(5, unlessEqualTo: UInt32(SYS_clone)), .load(Field.argument(0)), .mask(Self.newNamespaces)]
+        steps += [.skip(1, ifEqualTo: 0), .refuse(EPERM), .load(Field.number)]
+        refuse(SYS_ioctl, argument: 1, ifOneOf: Self.settingFlags, with: EPERM)
         refuse(SYS_utimensat, argument: 1, unlessOneOf: [0], with: EPERM)
         refuse(SYS_prctl, argument: 0, ifOneOf: [UInt32(PR_SET_PDEATHSIG)], with: EPERM)
         steps.append(.allow)
@@ -74,6 +81,12 @@ struct SystemCallFilter {
     /// IPv4, IPv6, and the kernel's own answers about interfaces.
     private static let networks: [UInt32] = [2, 10, 16]
 
+    /// Of `clone`: namespaces of the new process's own.
+    private static let newNamespaces: UInt32 = 0x7e02_0000
+
+    /// Flags of open files, such as that nobody may remove them (`FS_IOC_SETFLAGS`, `FS_IOC_FSSETXATTR`).
+    private static let settingFlags: [UInt32] = [0x4008_6602, 0x4004_6602, 0x401c_5820]
+
     #if arch(x86_64)
         private static let architecture: UInt32 = 0xc000_003e
         private static let ofThisArchitecture = [
@@ -92,16 +105,19 @@ struct SystemCallFilter {
             SYS_shmget, SYS_semget, SYS_msgget, SYS_mq_open, SYS_add_key, SYS_request_key, SYS_keyctl,
             // Ways around this filter and around the rules for files.
             SYS_io_uring_setup, SYS_open_by_handle_at, SYS_unshare, SYS_setns, SYS_chroot, SYS_pivot_root, SYS_mount,
-            SYS_umount2, SYS_fanotify_init, SYS_bpf,
+            SYS_umount2, SYS_mount_setattr, SYS_fanotify_init, SYS_bpf,
             // Other processes' turns.
             SYS_setpriority, SYS_ioprio_set, SYS_sched_setscheduler, SYS_sched_setparam, SYS_sched_setattr,
             // The machine.
-            SYS_reboot, SYS_kexec_load, SYS_init_module, SYS_finit_module, SYS_delete_module, SYS_settimeofday,
+            SYS_reboot, SYS_kexec_load, SYS_kexec_file_load, SYS_init_module, SYS_finit_module, SYS_delete_module,
+            SYS_settimeofday,
             SYS_clock_settime, SYS_clock_adjtime, SYS_adjtimex, SYS_sethostname, SYS_setdomainname, SYS_swapon, SYS_swapoff,
-            SYS_acct, SYS_quotactl, SYS_syslog, SYS_vhangup,
+            SYS_acct, SYS_quotactl, SYS_quotactl_fd, SYS_syslog, SYS_vhangup,
         ]
     /// Younger than the kernel's headers on Debian 12.
     private static let fchmodat2: Int32 = 452
+    /// `mseal`, of Linux 6.10.
+    private static let youngestKnown: UInt32 = 462
 }
 
 extension sock_filter {

@@ -76,6 +76,39 @@ struct PlotErrorTests {
         ) {
             Plot { QuantileRibbon([[1.0, 2, 3]], x: { _ in 1.0 }, values: { $0 }, tails: [0.25, -0.1]) }
         },
+        Fault(name: "beside its data", error: .outsideDomain(panel: 1, axis: "x")) {
+            Plot(x: .linear(domain: 5...6)) { Line(x: [1.0, 2], y: [1.0, 2]) }
+        },
+        Fault(name: "ticks elsewhere", error: .noTicks(panel: 1, axis: "y")) {
+            Plot(y: .log().ticks([-1, 0])) { Line(x: [1.0, 2], y: [1.0, 2]) }
+        },
+        Fault(
+            name: "ticks without end",
+            error: .setting("the number of ticks of the x axis", panel: 1, value: 200_000, allowed: "at most 1000")
+        ) {
+            Plot(x: .linear().ticks((0..<200_000).map(Double.init))) { Line(x: [1.0, 2], y: [1.0, 2]) }
+        },
+        Fault(
+            name: "no levels",
+            error: .setting("the number of levels of the contours", panel: 1, value: 0, allowed: "from 1 to 500")
+        ) {
+            Plot { Contours(x: [1, 2], y: [1, 2], values: [[1, 2], [3, 4]], levels: []) }
+        },
+        Fault(name: "a level", error: .setting("a level of the contours", panel: 1, value: .infinity, allowed: "finite")) {
+            Plot { Contours(x: [1, 2], y: [1, 2], values: [[1, 2], [3, 4]], levels: [2, .infinity]) }
+        },
+        Fault(name: "as wide as numbers", error: .invalidDomain(panel: 1, axis: "y")) {
+            Plot { Line(x: [1.0, 2], y: [-1.7e308, 1.7e308]) }
+        },
+        Fault(name: "equal categories", error: .heatMapOrder(panel: 1, axis: "x")) {
+            Plot { HeatMap(x: ["a", "a"], y: [1.0], values: [[1, 2]]) }
+        },
+        Fault(
+            name: "a line break",
+            error: .label(LabelError(source: "a\nb", column: 2, problem: .noGlyph("\n")))
+        ) {
+            Plot(x: "a\nb") { Line(x: [0.0, 1], y: [0.0, 1]) }
+        },
         Fault(name: "slope", error: .invalidSlope(panel: 1)) { Plot { ReferenceSlope(.nan) } },
         Fault(name: "two heat maps", error: .severalHeatMaps(panel: 1)) {
             Plot {
@@ -114,5 +147,16 @@ struct PlotErrorTests {
     @Test(arguments: faults) func isTyped(_ fault: Fault) {
         #expect(throws: fault.error) { try fault.plot().scene(.light) }
         #expect(!fault.error.description.isEmpty)
+    }
+
+    /// A line may cross the domain, a bar reach into it from zero, and clamped data are drawn at its end.
+    @Test func dataBesideTheDomainMayBeSeen() throws {
+        let plots = [
+            Plot(x: .linear(domain: 5...6)) { Line(x: [1.0, 9], y: [1.0, 2]) },
+            Plot(y: .linear(domain: 0...1)) { Bars(x: ["a"], y: [3.0]) },
+            Plot(x: .linear(domain: 5...6).clamped()) { Points(x: [1.0, 2], y: [1.0, 2]) },
+            Plot(x: .linear(domain: 5...6), y: .linear(domain: 0...1)) { Rule(x: 7) },
+        ]
+        for plot in plots { _ = try plot.scene(.light) }
     }
 }

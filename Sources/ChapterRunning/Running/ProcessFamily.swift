@@ -32,16 +32,39 @@ struct ProcessFamily {
             // One that has ended has no threads any more.
             if max(threadCount, members.count) > processes { return .processes }
         }
+        let shared = Self.sharedMemory(of: members, over: memory)
+        if shared > memory { return .memory(shared) }
         guard members.map(Self.residentMemory).reduce(0, +) > memory else { return nil }
         // Looking at every page takes time, and is seldom needed.
         let used = members.map(Self.proportionalMemory).reduce(0, +)
         return used > memory ? .memory(used) : nil
     }
 
+    /// The memory without a file that processes share, in GiB: its pages are there even where no process has them in view any more, so all
+    /// of it counts. Looked at only where the processes have asked for more than `memory`.
+    private static func sharedMemory(of members: [pid_t], over memory: Double) -> Double {
+        var sizes: [Substring: Double] = [:]
+        for member in members where pages(of: member, at: 0) > memory {
+            let maps = FileManager.default.contents(atPath: "/proc/\(member)/maps") ?? Data()
+            for line in String(decoding: maps, as: UTF8.self).split(separator: "\n") {
+                let fields = line.split(separator: " ", maxSplits: 5)
+                guard fields.count == 6, fields[1].hasSuffix("s"), fields[5].contains("/dev/zero (deleted)") else { continue }
+                let ends = fields[0].split(separator: "-").compactMap { UInt64($0, radix: 16) }
+                guard ends.count == 2, ends[0] < ends[1] else { continue }
+                // By the number of what is shared: several see the same, or parts of it.
+                sizes[fields[4]] = max(sizes[fields[4]] ?? 0, Double(ends[1] - ends[0]) / 1_073_741_824)
+            }
+        }
+        return sizes.values.reduce(0, +)
+    }
+
     /// In GiB; zero when the process is gone.
-    private static func residentMemory(of process: pid_t) -> Double {
+    private static func residentMemory(of process: pid_t) -> Double { pages(of: process, at: 1) }
+
+    /// In GiB: what it has asked for stands at 0, what it has at 1.
+    private static func pages(of process: pid_t, at index: Int) -> Double {
         let fields = fields(of: "/proc/\(process)/statm")
-        guard fields.count > 1, let pages = Double(fields[1]) else { return 0 }
+        guard fields.count > index, let pages = Double(fields[index]) else { return 0 }
         return pages * Double(sysconf(Int32(_SC_PAGESIZE))) / 1_073_741_824
     }
 

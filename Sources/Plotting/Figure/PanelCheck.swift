@@ -1,11 +1,20 @@
 /// Whether a panel's data have the shape that its marks need.
 struct PanelCheck {
+    /// More than that no axis has room for, be it as wide as a screen.
+    private static let mostTicks = 1000
+
     let number: Int
     let panel: Panel
 
     func check() throws(PlotError) {
         if panel.layers.isEmpty { throw .noMarks(panel: number) }
         if panel.cells.count > 1 { throw .severalHeatMaps(panel: number) }
+        for (name, axis) in [("x", panel.x), ("y", panel.y)] {
+            guard let count = axis.tickValues?.count, count > Self.mostTicks else { continue }
+            throw .setting(
+                "the number of ticks of the \(name) axis", panel: number, value: Double(count),
+                allowed: "at most \(Self.mostTicks)")
+        }
         for layer in panel.layers {
             try check(layer.style, of: layer.geometry.traits.name)
             try layer.geometry.check(panel, number: number)

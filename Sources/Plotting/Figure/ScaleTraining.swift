@@ -24,7 +24,7 @@ struct ScaleTraining {
         }
         if extent.isEmpty { throw .nothingToShow(panel: first.number) }
         let (lower, upper) = extent.padded(axis.kind, by: axis.padding)
-        guard lower < upper else { throw .invalidDomain(panel: first.number, axis: name.rawValue) }
+        guard lower < upper, (upper - lower).isFinite else { throw .invalidDomain(panel: first.number, axis: name.rawValue) }
         return Scale(axis, lower: lower, upper: upper)
     }
 
@@ -33,7 +33,7 @@ struct ScaleTraining {
     private func scale(_ axis: Axis, _ domain: ClosedRange<Double>, _ panel: Int) throws(PlotError) -> Scale {
         let lower = axis.kind.transform(domain.lowerBound)
         let upper = axis.kind.transform(domain.upperBound)
-        guard lower < upper else { throw .invalidDomain(panel: panel, axis: name.rawValue) }
+        guard lower < upper, (upper - lower).isFinite else { throw .invalidDomain(panel: panel, axis: name.rawValue) }
         return Scale(axis, lower: lower, upper: upper)
     }
 

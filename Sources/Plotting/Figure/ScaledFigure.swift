@@ -13,6 +13,10 @@ struct ScaledFigure {
         let xs = try Self.scales(.x, numbered, isShared: sharing.contains(.x))
         let ys = try Self.scales(.y, numbered, isShared: sharing.contains(.y))
         for (one, (x, y)) in zip(numbered, zip(xs, ys)) {
+            for (name, axis, scale) in [(AxisName.x, one.panel.x, x), (.y, one.panel.y, y)] {
+                guard let chosen = axis.tickValues, !chosen.isEmpty, ValueTicks(scale).ticks(chosen).isEmpty else { continue }
+                throw .noTicks(panel: one.number, axis: name.rawValue)
+            }
             let color = try one.panel.cells.isEmpty ? nil : ColorScale.trained(sharing.contains(.color) ? numbered : [one])
             let decimation = Decimation(x: x, y: y)
             panels.append(
@@ -47,6 +51,14 @@ struct ScaledFigure {
             return hasX && hasY
         }
         if !isVisible { throw .nothingToShow(panel: number) }
+        let withData = panel.layers.filter { $0.geometry.traits.showsData && $0.channels.count > 0 }
+        for (name, scale) in [(AxisName.x, panel.x), (.y, panel.y)] where !withData.isEmpty {
+            let isBeside = withData.allSatisfy { layer in
+                let extent = LayerExtent(layer: layer, name: name, kind: scale.kind).extent
+                return !extent.isEmpty && (extent.upper < scale.lower || extent.lower > scale.upper)
+            }
+            if isBeside && !scale.isClamped { throw .outsideDomain(panel: number, axis: name.rawValue) }
+        }
     }
 
     /// Height over width of the frames where both axes count in one unit: where the author says so, and where all heat maps cover a square.

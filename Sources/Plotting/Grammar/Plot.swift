@@ -128,7 +128,7 @@ public struct Plot: Sendable {
     public func countingOmissions() -> Plot { changed { $0.expectsOmissions = true } }
 
     /// What an SVG of the figure may weigh: 200 kB, unless it is said here. A heavier one is an error: readers on the road wait for it.
-    public func budget(kilobytes: Int) -> Plot { changed { $0.budget = kilobytes * 1000 } }
+    public func budget(kilobytes: Int) -> Plot { changed { $0.budget = min(max(kilobytes, 0), Int.max / 1000) * 1000 } }
 
     private var panelsWithTitle: [Panel] {
         guard let title, panels.count == 1 else { return panels }

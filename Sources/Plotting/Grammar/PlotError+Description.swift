@@ -6,7 +6,12 @@ extension PlotError: CustomStringConvertible {
         case .emptySeries(let panel, let mark, let series):
             "the series “\(series)” has no data in any panel (\(mark) in panel \(panel)): leave it out where there is nothing to show"
         case .nothingToShow(let panel):
-            "panel \(panel) has no value that its axes can show (NaN, infinities, and on a logarithmic axis values ≤ 0 are left out)"
+            "panel \(panel) has no value that its axes can show (NaN, infinities, on a logarithmic axis values ≤ 0, and values where an "
+                + "axis breaks are left out): give it data, or both axes a domain"
+        case .outsideDomain(let panel, let axis):
+            "none of the data of panel \(panel) lie in the domain that its \(axis) axis was given"
+        case .noTicks(let panel, let axis):
+            "none of the ticks that the \(axis) axis of panel \(panel) was given lies in its domain"
         case .unequalCounts(let panel, let mark, let counts):
             "the channels of \(mark) in panel \(panel) differ in length: "
                 + counts.sorted { $0.key < $1.key }.map { "\($0.key) has \($0.value)" }.joined(separator: ", ")
@@ -14,7 +19,8 @@ extension PlotError: CustomStringConvertible {
         case .unknownCategory(let panel, let axis, let name):
             "“\(name)” is not among the categories of the \(axis) axis of panel \(panel)"
         case .invalidDomain(let panel, let axis):
-            "the domain of the \(axis) axis of panel \(panel) is empty, not finite, or not positive on a logarithmic scale"
+            "the domain of the \(axis) axis of panel \(panel) is empty, not finite, wider than numbers reach, or not positive on "
+                + "a logarithmic scale"
         case .heatMapShape(let panel, let columns, let rows, let rowCounts):
             "the grid of panel \(panel) has \(columns) columns and \(rows) rows, but \(rowCounts.count) rows of values"
                 + (rowCounts.first { $0 != columns }.map { ", one of them with \($0) values" } ?? "")
@@ -22,14 +28,17 @@ extension PlotError: CustomStringConvertible {
         case .invalidSlope(let panel): "the reference slope of panel \(panel) has a slope or a point that is not finite"
         case .severalHeatMaps(let panel): "panel \(panel) has several heat maps, but only one colour scale"
         case .size(let width, let height):
-            "a figure of \(NumberText.plain(width)) × \(NumberText.plain(height)) px has no room for its panels"
+            "a figure of \(NumberText.fixed(width, decimals: 0)) × \(NumberText.fixed(height, decimals: 0)) px has no room for its panels"
         case .setting(let name, let panel, let value, let allowed):
             "\(name) in panel \(panel) is \(NumberText.plain(value)), and should be \(allowed)"
         case .label(let error): error.description
         case .tooTall(let height, let limit, let panels):
             "on a phone the figure is \(NumberText.fixed(height, decimals: 0)) px high, more than two screens "
-                + "(\(NumberText.fixed(limit, decimals: 0)) px): show fewer than its \(panels) panels, share their axes "
-                + "(sharing: [.x, .y]) so that they fit side by side, or say a smaller height"
+                + "(\(NumberText.fixed(limit, decimals: 0)) px): "
+                + (panels > 1
+                    ? "show fewer than its \(panels) panels, share their axes (sharing: [.x, .y]) so that they fit side by side, or "
+                    : "show fewer series, or shorter names of them, or ")
+                + "say a smaller height"
         }
     }
 }
@@ -48,6 +57,7 @@ extension LabelError.Problem: CustomStringConvertible {
             "unknown command “\\\(name)”" + (suggestion.map { "; did you mean “\\\($0)”?" } ?? "")
         case .missingArgument(let command): "“\(command)” needs something after it"
         case .doubleScript(let mark): "a second “\(mark)” on the same base: use braces"
+        case .noGlyph(let character) where character.isNewline: "a label has no line breaks of its own"
         case .noGlyph(let character): "no font of the figures has the character “\(character)”"
         }
     }

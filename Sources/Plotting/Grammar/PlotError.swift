@@ -8,13 +8,17 @@ public enum PlotError: Error, Equatable, Sendable {
     case emptySeries(panel: Int, mark: String, series: String)
     /// Marks, but no value that the axes can show.
     case nothingToShow(panel: Int)
+    /// All data of a panel lie on one side of the domain that the author gave an axis.
+    case outsideDomain(panel: Int, axis: String)
+    /// None of the ticks that the author chose lies in the domain.
+    case noTicks(panel: Int, axis: String)
     /// A mark whose channels differ in length, by channel.
     case unequalCounts(panel: Int, mark: String, counts: [String: Int])
     /// Strings and numbers on one axis.
     case mixedAxis(panel: Int, axis: String)
     /// A category that the axis doesn't list.
     case unknownCategory(panel: Int, axis: String, name: String)
-    /// Empty, not finite, or not positive where the scale is logarithmic.
+    /// Empty, not finite, wider than numbers reach, or not positive where the scale is logarithmic.
     case invalidDomain(panel: Int, axis: String)
     /// A heat map needs a row of values for each y and a value for each x in it; centres ascend.
     case heatMapShape(panel: Int, columns: Int, rows: Int, rowCounts: [Int])

@@ -5,7 +5,7 @@ public struct Contours: Mark {
     /// - Parameters:
     ///   - x, y: of the grid, ascending.
     ///   - values: `[y.count][x.count]`; lines end where one is missing.
-    ///   - levels: the values that lines are drawn at.
+    ///   - levels: the values that lines are drawn at; at most 500.
     ///   - isLabelled: whether each level's longest line carries its value.
     public init(x: [Double], y: [Double], values: [[Double]], levels: [Double], isLabelled: Bool = true, series: String? = nil) {
         let isWhole = values.count == y.count && values.allSatisfy { $0.count == x.count }
@@ -24,13 +24,26 @@ struct ContoursGeometry: Geometry {
     let levels: [Double]
     let isLabelled: Bool
 
+    private static let mostLevels = 500
+
     let traits = MarkTraits(name: "contours", paint: .line, thinning: .everything, ink: .nowhere, showsData: false)
 
     func swatch(of data: Channels) -> Swatch {
         .sample(Channels(x: Channel([0, 1]), y: Channel([0, 1]), value: Channel([0, 1, 0, 1])), isWide: true)
     }
 
-    func check(_ panel: Panel, number: Int) throws(PlotError) { try grid.check(panel, number: number) }
+    func check(_ panel: Panel, number: Int) throws(PlotError) {
+        try grid.check(panel, number: number)
+        let count = levels.count
+        if !(1...Self.mostLevels).contains(count) {
+            throw .setting(
+                "the number of levels of the contours", panel: number, value: Double(count),
+                allowed: "from 1 to \(Self.mostLevels)")
+        }
+        if let level = levels.first(where: { !$0.isFinite }) {
+            throw .setting("a level of the contours", panel: number, value: level, allowed: "finite")
+        }
+    }
 
     func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
         guard case .numbers(let values)? = data.value?.values else { return [] }

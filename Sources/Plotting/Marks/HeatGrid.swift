@@ -16,6 +16,7 @@ struct HeatGrid {
     }
 
     private func ascends(_ centres: Channel, _ axis: Axis) -> Bool {
+        if case .categories(let names) = centres.values { return Set(names).count == names.count }
         guard case .numbers(let numbers) = centres.values else { return true }
         let places = numbers.map(axis.kind.transform)
         return zip(places, places.dropFirst()).allSatisfy { $0 < $1 } && places.allSatisfy(\.isFinite)

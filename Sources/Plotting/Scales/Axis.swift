@@ -66,7 +66,7 @@ public struct Axis: Equatable, Sendable, ExpressibleByStringLiteral {
     /// How the ticks are written.
     public func numbers(_ style: NumberStyle) -> Axis { changed { $0.numbers = style } }
 
-    /// Labels exactly these values, where they don't overlap.
+    /// Labels exactly these values, at most 1000, where they don't overlap.
     public func ticks(_ values: [Double]) -> Axis { changed { $0.tickValues = values } }
 
     private func changed(_ change: (inout Axis) -> Void) -> Axis {

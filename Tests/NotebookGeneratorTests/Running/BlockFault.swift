@@ -153,6 +153,12 @@ struct BlockFault: CustomTestStringConvertible, Sendable {
                 + "sigprocmask(SIG_BLOCK, &all, nil)\nwhile unknown(1) > 0 { usleep(1000) }\nreturn 1",
             told: "took longer than its 0.5 seconds"),
         BlockFault(
+            "memory that no process has in view", "hidden", memory: 1,
+            "for _ in 0..<40 {\n    let size = 64 << 20\n"
+                + "    let place = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)!\n"
+                + "    place.storeBytes(of: 1, as: UInt8.self)\n    madvise(place, size, MADV_DONTNEED)\n}\nsleep(20)\nreturn 1",
+            told: "used "),
+        BlockFault(
             "memory of its children", "family", memory: 0.3,
             "let process = Process()\nprocess.executableURL = URL(fileURLWithPath: \"/bin/sh\")\n"
                 + "process.arguments = [\"-c\", \"head -c 500000000 /dev/zero | tail -c 500000000 | sleep 60\"]\n"

@@ -115,6 +115,31 @@ import Testing
         #expect(try bench.strings(of: "taking", in: result) == ["[-1, -1]", "-1"])
     }
 
+    /// By calls that are younger than the filter, by flags of files, and in namespaces of its own.
+    @Test(.enabled(if: isGuarded, "this kernel guards less")) func whatItsKernelHasBesidesIsNotForIt() throws {
+        let bench = try TestBench()
+        let trying = """
+            typealias Call = @convention(c) (Int, Int, Int, Int, Int, Int, Int) -> Int
+            let call = unsafeBitCast(dlsym(nil, "syscall"), to: Call.self)
+            func answer(_ result: Int) -> String { result == -1 ? "\(errno)" : "done" }
+            let younger = [463, 466, 467, 469, 1000].map { answer(call($0, -1, 0, 0, 0, 0, 0)) }
+            let file = open("flags", O_CREAT | O_RDWR, 0o600)
+            var flags = 0x10
+            let flagged = answer(Int(ioctl(file, 0x4008_6602, &flags)))
+            let namespaces = answer(call(Int(SYS_clone), 0x1000_0000 | 17, 0, 0, 0, 0, 0))
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/bin/true")
+            try process.run()
+            process.waitUntilExit()
+            return younger + [flagged, namespaces, "\(process.terminationStatus)"]
+            """
+        let result = try bench.bringUpToDate(
+            .ofBlocks([(.shared, "shared-1", "import Foundation"), (.experiment, "trying", trying)]))
+        #expect(result.diagnostics.map(\.shortForm) == [])
+        let refused = "\(EPERM)"
+        #expect(try bench.strings(of: "trying", in: result) == Array(repeating: "\(ENOSYS)", count: 5) + [refused, refused, "0"])
+    }
+
     /// What a block starts ends with it, in whatever session and however fast it has children.
     @Test func noDescendantOutlivesABlock() throws {
         let bench = try TestBench()
