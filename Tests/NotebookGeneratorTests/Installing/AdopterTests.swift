@@ -138,6 +138,25 @@ import Testing
         #expect(try page().contains("It sees false and 3 true."))
     }
 
+    /// The package manager takes nothing out of a bundle.
+    @Test func aBundleHoldsWhatThePackageHas() throws {
+        try replace("walks/Package.swift", ".copy(\"table.txt\")", ".copy(\"table.txt\"), .process(\"parts\")")
+        try tree.write("1", to: "walks/Sources/Walks/parts/a.part")
+        try tree.write("2", to: "walks/Sources/Walks/parts/b.part")
+        let counting = "{ Bundle.module.urls(forResourcesWithExtension: \"part\", subdirectory: nil)?.count ?? 0 }"
+        try replace(
+            "walks/Sources/Walks/Walks.swift", "public func start()",
+            "public func parts() -> Int \(counting)\n\npublic func start()")
+        let block = "```swift experiment counted\nreturn parts()\n```\n\nOf `{swift} counted` parts.\n\n"
+        try replace("walks/chapters/index.md", "```swift experiment sum", block + "```swift experiment sum")
+        #expect(try build().contains("counted"))
+        #expect(try page().contains("Of 2 parts."))
+        try tree.remove("walks/Sources/Walks/parts/b.part")
+        #expect(try build() == ["counted", "said"])
+        #expect(try page().contains("Of 1 parts."))
+        #expect(try build() == [])
+    }
+
     /// Tables that C finds by the names of their ends are whole, and it names its own files wherever the package lies.
     @Test func cIsAsInItsOwnProgram() throws {
         let code = """

@@ -60,6 +60,9 @@ package struct BuildCheck {
                 OutdatedBuild.Part(target: module, file: modules.relative($0), copy: folder.copy)
             }
         }
+        outdated += modules.bundleRemains().map {
+            OutdatedBuild.Part(target: $0.module, file: modules.relative($0.path), copy: $0.path)
+        }
         guard outdated.isEmpty else { throw OutdatedBuild(parts: outdated) }
     }
 

@@ -46,11 +46,12 @@ package struct PackageModule: Codable, Equatable, Sendable {
     var resourceAccessors: [String] { objects.filter { $0.hasSuffix("/resource_bundle_accessor.swift.o") } }
 
     /// The bundles in which its resources lie.
-    var resourceFolders: [String] {
-        resources.compactMap { file in
-            let parts = file.split(separator: "/", omittingEmptySubsequences: false)
-            return parts.lastIndex { $0.hasSuffix(".resources") }.map { parts[...$0].joined(separator: "/") }
-        }
+    var resourceFolders: [String] { resources.compactMap(Self.bundle) }
+
+    /// The bundle in which a resource lies.
+    static func bundle(holding file: String) -> String? {
+        let parts = file.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.lastIndex { $0.hasSuffix(".resources") }.map { parts[...$0].joined(separator: "/") }
     }
 
     /// The paths of module maps among the flags.
