@@ -73,6 +73,9 @@ package struct BlockTraits: Sendable {
     /// Whether it has a value that later blocks use by its name.
     package var holdsValue: Bool { program?.isGeneric == true }
 
+    /// `A figure returns a `Plot``.
+    package var rule: String { "\(nounWithArticle.capitalizedFirst) \(result)" }
+
     /// `a figure`, `an experiment`.
     var nounWithArticle: String { ("aeiou".contains(noun.prefix(1)) ? "an " : "a ") + noun }
 }

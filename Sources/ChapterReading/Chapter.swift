@@ -48,6 +48,8 @@ package struct Chapter: Sendable {
     package let citedGroups: [Citation]
     /// Every link and picture.
     package let links: [ChapterLink]
+    /// Names of experiments that are not among the blocks, for what was told of them.
+    package internal(set) var refusedNames: Set<String> = []
 
     package init(
         source: SourceText, frontMatter: FrontMatter, blocks: [Block], document: MarkdownDocument, labels: [Label] = [],

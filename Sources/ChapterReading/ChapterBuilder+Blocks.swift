@@ -2,7 +2,9 @@ extension ChapterBuilder {
     mutating func code(_ code: CodeNode) throws(MarkdownError) -> MarkdownBlock.Content {
         guard let fence = code.fence else { return .code(info: code.info, text: code.text) }
         if !fence.isClosed { report(.unclosedFence(fence: text(fence.range)), at: fence.range) }
-        guard let heading = heading(of: fence), let block = try block(heading, code, fence) else {
+        guard let heading = heading(of: fence) else { return .code(info: code.info, text: code.text) }
+        guard let block = try block(heading, code, fence) else {
+            if heading.kind.traits.holdsValue { refusedNames.insert(text(heading.nameRange)) }
             return .code(info: code.info, text: code.text)
         }
         return .executable(name: block.name)

@@ -28,6 +28,8 @@ struct ChapterBuilder {
     var undefinedFootnotes: [LocatedText] = []
     /// The names of the chapter's blocks, and where each was given.
     var names: [String: SourceLocation] = [:]
+    /// Names by which later blocks use values of blocks that are none, for what was told of them.
+    var refusedNames: Set<String> = []
     var sharedCount = 0
     /// Whether it was told that there are more than a chapter has.
     var hasTooManyBlocks = false

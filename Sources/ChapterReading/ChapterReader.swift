@@ -26,12 +26,13 @@ package func readChapter(
         builder.parameters = Set(front.frontMatter?.parameters.map(\.name) ?? [])
         let document = try builder.build(reading)
         findings.report(builder.findings.diagnostics)
-        let chapter = Chapter(
+        var chapter = Chapter(
             source: source, frontMatter: front.frontMatter ?? Chapter.FrontMatter(title: ""),
             blocks: builder.hasTooManyBlocks ? [] : builder.blocks,
             document: document, labels: builder.labels, references: front.references + builder.references,
             citations: builder.citations,
             mentions: builder.mentions, links: builder.links, citedGroups: builder.citedGroups)
+        chapter.refusedNames = builder.refusedNames
         return (chapter, findings.diagnostics.sorted())
     } catch {
         let offset = front.end + error.offset

@@ -4,7 +4,7 @@ import Storage
 enum ForeignForm: String, CaseIterable {
     case division, shortcode, environment, reference, subscripted, superscripted, attributes, alert, role, engine, directive
     case wikiLink, highlighted, inlineNote, target, admonition, command, parenthesized, inlineEngine, drawnTable, blockBreak,
-        spacedLink, heading, openEmphasis
+        spacedLink, heading, openEmphasis, tickedFence
     case repeatedKind, bareNumber, bareAddress, reversedLink, undefinedLink, tableCaption, definition, listMark, dashes,
         texQuotes, codeMath,
         product, dunder, setCitation
@@ -31,6 +31,7 @@ enum ForeignForm: String, CaseIterable {
         case .blockBreak: ["+++"]
         case .spacedLink: ["]("]
         case .heading: ["##", "\u{A0}"]
+        case .tickedFence: ["```"]
         case .repeatedKind: ["@fig-", "@tbl-", "@sec-"]
         case .bareNumber: ["-@"]
         case .bareAddress: ["://", "www."]
@@ -51,7 +52,7 @@ enum ForeignForm: String, CaseIterable {
     func isPossible(in text: String) -> Bool { marks.contains(where: text.holds) }
 
     /// Whether it is one at the start of a line alone.
-    var startsLine: Bool { [.tableCaption, .definition, .listMark].contains(self) }
+    var startsLine: Bool { [.tableCaption, .definition, .listMark, .tickedFence].contains(self) }
 
     /// What it looks like; nil for one that is found in another way. To make it takes long: a chapter makes each once.
     var pattern: Regex<Substring>? {
@@ -66,6 +67,7 @@ enum ForeignForm: String, CaseIterable {
             nil
         case .repeatedKind:
             /\b(?:[Ff]igures?|[Ff]igs?\.|[Tt]ables?|[Tt]abs?\.|[Ss]ections?|[Ss]ecs?\.)[ \u{A0}]@(?:fig|tbl|sec)-[\w\-]+/
+        case .tickedFence: /^`{3,}[^`\n]{0,200}[^`\s]/
         case .bareNumber: /-@(?:fig|tbl|eq|sec)-[\w\-]+/
         case .bareAddress: /(?:^|\s)(?:https?:\/\/|www\.)[\w\-]+\.[\w\-.\/]+/
         case .reversedLink:
@@ -119,6 +121,7 @@ enum ForeignForm: String, CaseIterable {
         case .drawnTable: "A table has a line `| a | b |` for each row, and a line `|---|---|` below the first."
         case .spacedLink: "An address that holds blanks stands between angle brackets: `[text](<a file.pdf>)`."
         case .heading: "A heading is written `## Title`, an item `- text`, with an ordinary blank behind the signs."
+        case .tickedFence: "A line that opens a block has no more backticks behind its three: ```` ```swift experiment name ````."
         case .openEmphasis:
             "The signs stand between a blank and a word, inside of quotation marks and of colons: `\"**quoted**\"`, `**Note**: text`."
         case .repeatedKind: "The reference says its kind itself, as in `Figure 2.1`: leave the word before it out."

@@ -181,7 +181,7 @@ extension ReadingFault {
         case .missingName(let kind): "Write it after the word: `swift \(kind.rawValue) \(kind.exampleName)`."
         case .nameOfShared: "Write `swift shared` alone."
         case .extraWord: "Options go on lines `//| key: value` at the top of the block."
-        case .badName: "Use letters, digits, hyphens and underscores, with a letter first."
+        case .badName: "Use letters from a to z, digits, hyphens and underscores, with a letter first."
         case .experimentNameNotIdentifier(let name):
             "Its value is in scope under this name: write `\(Self.camelCase(name))`, for example."
         case .experimentNameIsKeyword(let name): "Its value is in scope under this name: write `\(name)Result`, for example."
@@ -303,5 +303,5 @@ extension PictureDamage {
 }
 
 extension StringProtocol {
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -27,6 +27,7 @@ package enum Confinement {
     static func confine(to command: RunCommand) throws(StorageFailure) {
         let isIsolated = !command.usesNetwork && linux_isolate_network() == 0
         try restrictFiles(of: command)
+        guard linux_drop_capabilities() == 0 else { throw StorageFailure(calling: "capset", on: "a block's process") }
         try SystemCallFilter(command.usesNetwork || isIsolated ? .internet : .datagrams).install()
     }
 

@@ -42,7 +42,10 @@ struct SystemCallFilter {
         steps += [.skip(5, unlessEqualTo: UInt32(SYS_clone)), .load(Field.argument(0)), .mask(Self.newNamespaces)]
         steps += [.skip(1, ifEqualTo: 0), .refuse(EPERM), .load(Field.number)]
         refuse(SYS_ioctl, argument: 1, ifOneOf: Self.settingFlags, with: EPERM)
-        refuse(SYS_utimensat, argument: 1, unlessOneOf: [0], with: EPERM)
+        // The time of an open file may become that of the clock, as `touch` has it.
+        for field in [1, 2].flatMap({ [Field.argument($0), Field.upperHalf(ofArgument: $0)] }) {
+            refuse(SYS_utimensat, at: field, unlessOneOf: [0], with: EPERM)
+        }
         refuse(SYS_prctl, argument: 0, ifOneOf: [UInt32(PR_SET_PDEATHSIG)], with: EPERM)
         steps.append(.allow)
     }
@@ -57,10 +60,14 @@ struct SystemCallFilter {
     }
 
     private mutating func refuse(_ call: Int32, argument: Int, unlessOneOf allowed: [UInt32], with error: Int32) {
+        refuse(call, at: Field.argument(argument), unlessOneOf: allowed, with: error)
+    }
+
+    private mutating func refuse(_ call: Int32, at field: UInt32, unlessOneOf allowed: [UInt32], with error: Int32) {
         let tests = allowed.enumerated().map { index, value in
             sock_filter.skip(UInt8(allowed.count - index), ifEqualTo: value)
         }
-        steps += [.skip(UInt8(tests.count + 2), unlessEqualTo: UInt32(call)), .load(Field.argument(argument))] + tests
+        steps += [.skip(UInt8(tests.count + 2), unlessEqualTo: UInt32(call)), .load(field)] + tests
         steps += [.refuse(error), .load(Field.number)]
     }
 
@@ -76,6 +83,7 @@ struct SystemCallFilter {
         static let architecture: UInt32 = 4
         /// The lower half: processors with the lower half first are the only ones that we know.
         static func argument(_ index: Int) -> UInt32 { UInt32(16 + 8 * index) }
+        static func upperHalf(ofArgument index: Int) -> UInt32 { argument(index) + 4 }
     }
 
     /// IPv4, IPv6, and the kernel's own answers about interfaces.
@@ -99,8 +107,9 @@ struct SystemCallFilter {
 
     private static let refused: [Int32] =
         ofThisArchitecture + [
-            // Modes, owners and times of files by their path, which Landlock leaves alone. (By an open file they may be set.)
-            SYS_fchmodat, fchmodat2, SYS_fchownat, SYS_setxattr, SYS_lsetxattr, SYS_removexattr, SYS_lremovexattr,
+            // Modes, owners and times of files, which Landlock leaves alone: of those too that a block may read and has open.
+            SYS_fchmod, SYS_fchmodat, fchmodat2, SYS_fchown, SYS_fchownat, SYS_setxattr, SYS_lsetxattr, SYS_fsetxattr,
+            SYS_removexattr, SYS_lremovexattr, SYS_fremovexattr,
             // Memory, messages and keys that outlive a process, and that other blocks would find.
             SYS_shmget, SYS_semget, SYS_msgget, SYS_mq_open, SYS_add_key, SYS_request_key, SYS_keyctl,
             // Ways around this filter and around the rules for files.

@@ -33,6 +33,20 @@ struct CompilerAdvice {
         return nil
     }
 
+    /// The same of a message about `name`, which may mean something else than its author thinks: a block's value or a parameter hides
+    /// what Swift calls so.
+    func advice(on message: String, of name: String?, in block: TangledBlock) -> String? {
+        guard let name, message.contains("cannot call value of non-function type") else { return nil }
+        if block.parameters.contains(where: { $0.name == name }) {
+            return "`\(name)` is a parameter of the chapter: give that another name."
+        }
+        guard let maker = tangled.blocks.first(where: { $0.block.kind.traits.holdsValue && $0.block.name == name }) else {
+            return nil
+        }
+        let place = maker.block.nameLocation.line(seenFrom: block.block.nameLocation)
+        return "`\(name)` is the value of the \(maker.block.kind.traits.noun) on \(place): give that another name."
+    }
+
     /// What happened where the compiler blames itself, or nobody.
     static func explanation(of output: String) -> String? {
         guard output.contains("was compiled with module cache path") else { return nil }

@@ -12,9 +12,11 @@ func diagnostics(for messages: [CompilerMessage], in tangled: TangledChapter, fi
     let told = Set(tangled.blocks.filter { !$0.block.isSound }.map(\.identifier))
     let explains = !told.isEmpty || placed.contains { $0.block != nil && $0.diagnostic.severity == .error }
     var seen: Set<Diagnostic> = []
-    // Uses of a value whose type is hidden in its block are consequences.
+    // Uses of a value whose type is hidden in its block are consequences, and those of a value whose block was refused.
     func isConsequence(_ placed: BlockDiagnostic) -> Bool {
-        hasHiddenType && placed.diagnostic.summary.contains("is inaccessible due to 'private' protection level")
+        let summary = placed.diagnostic.summary
+        return hasHiddenType && summary.contains("is inaccessible due to 'private' protection level")
+            || tangled.refusedNames.contains { summary == "cannot find '\($0)' in scope" }
     }
     return placed.filter {
         !isConsequence($0) && !($0.block.map(told.contains) ?? explains)
@@ -51,10 +53,12 @@ private func place(_ message: CompilerMessage, in tangled: TangledChapter, file:
         if let found = unstorable(message, in: block, at: location) {
             return BlockDiagnostic(diagnostic: found, block: block.identifier, isScaffolding: false)
         }
+        let advice = CompilerAdvice(tangled)
+        let help =
+            advice.advice(on: message.text, in: block) ?? advice.advice(on: message.text, of: block.name(at: message), in: block)
         return BlockDiagnostic(
-            diagnostic: Diagnostic(
-                message.severity, at: location, message.text, help: CompilerAdvice(tangled).advice(on: message.text, in: block)),
-            block: block.identifier, isScaffolding: false)
+            diagnostic: Diagnostic(message.severity, at: location, message.text, help: help), block: block.identifier,
+            isScaffolding: false)
     }
     guard let block = tangled.block(ownerOfLine: message.line, in: message.file) else {
         let start = SourceLocation(file: file, line: 1, column: 1)
@@ -70,6 +74,25 @@ extension TangledBlock {
         let lines = block.code.split(separator: "\n", omittingEmptySubsequences: false)
         let line = message.line - leadingLines - 1
         return line < 0 || (lines.indices.contains(line) && message.column <= lines[line].utf8.count + 1)
+    }
+}
+
+extension TangledBlock {
+    /// Where the last of its lines that starts with `return` has that word.
+    fileprivate var lastReturn: SourceLocation? {
+        let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
+        func words(_ line: Substring) -> Substring { line.drop { $0 == " " || $0 == "\t" } }
+        guard let last = lines.lastIndex(where: { words($0).hasPrefix("return ") }) else { return nil }
+        return location(line: last + 1 + leadingLines, column: lines[last].utf8.count - words(lines[last]).utf8.count + 1)
+    }
+
+    /// The name that stands in its code where the compiler complains.
+    fileprivate func name(at message: CompilerMessage) -> String? {
+        let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.indices.contains(message.line - leadingLines - 1) else { return nil }
+        let line = lines[message.line - leadingLines - 1].utf8
+        let text = String(decoding: line.dropFirst(message.column - 1), as: UTF8.self)
+        return text.prefixMatch(of: /\w+/).map { String($0.output) }
     }
 }
 
@@ -109,6 +132,17 @@ private func scaffolding(_ message: CompilerMessage, around block: TangledBlock)
         return Diagnostic(
             at: place, length: length, "the \(noun) `\(name)` returns a value with \(match.1), which cannot be stored",
             help: "Add `Codable` and `Sendable` where `\(match.1)` is declared: `\(match.1): Codable, Sendable`.")
+    }
+    let wrongResult = #/declared closure result '.*' is incompatible with return type '(.*)'/#
+    if let match = message.text.firstMatch(of: wrongResult) {
+        return Diagnostic(
+            at: block.lastReturn ?? place, length: block.lastReturn == nil ? length : "return".utf8.count,
+            "the \(noun) `\(name)` returns \(match.1)", help: "\(block.block.kind.traits.rule).")
+    }
+    if message.text.contains("missing return in closure expected to return") {
+        return Diagnostic(
+            at: place, length: length, "the \(noun) `\(name)` can end without `return`",
+            help: "\(block.block.kind.traits.rule), whatever way it takes.")
     }
     if message.text.contains("generic parameter 'Value' could not be inferred") {
         return Diagnostic(

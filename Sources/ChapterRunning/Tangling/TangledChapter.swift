@@ -6,6 +6,8 @@ package struct TangledChapter: Sendable {
     /// What is shared, if anything is; then each running block in program order; then the program's start.
     package let files: [TangledFile]
     package let blocks: [TangledBlock]
+    /// Names of experiments that are not among the blocks, since they were refused.
+    var refusedNames: Set<String> = []
 
     /// The blocks that run: all but the shared ones.
     package var running: [TangledBlock] { blocks.filter { $0.block.kind != .shared } }

@@ -18,7 +18,7 @@ package func tangle(_ chapter: Chapter, code: CodeMemory = CodeMemory()) -> Tang
         if block.kind.traits.holdsValue { experiments.insert(block.name) }
     }
     tangler.addMain()
-    return TangledChapter(files: tangler.files, blocks: tangler.blocks)
+    return TangledChapter(files: tangler.files, blocks: tangler.blocks, refusedNames: chapter.refusedNames)
 }
 
 /// A block sees the experiments before it. Inline values come last, since one may stand in an opening summary, and sorted, so that moving

@@ -48,6 +48,7 @@ import Testing
         ("[*see* @li2024 [p. 3]]", "`[*see* @li2024 [p. 3]]` means nothing here, and stays text"),
         ("1. a\n3. b\n7. c", "this item is number 2 on the page, and not 3"),
         ("| a | b |\n|---|---|\n| 1 | 2 |\nText", "this line is a row of the table above it"),
+        ("```swift experiment `a`\nreturn 1\n", "````swift experiment` means nothing here, and stays text"),
         ("## A {-}", "`{-}` means nothing here, and stays text"),
     ])
     func formsOfOthers(_ text: String, _ told: String) {

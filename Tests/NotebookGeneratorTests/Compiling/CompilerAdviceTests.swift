@@ -17,6 +17,15 @@ import Testing
         #expect(try #require(advice).contains(expected))
     }
 
+    @Test func saysWhatHidesAName() throws {
+        let tangled = tangle(.ofBlocks([(.experiment, "print", "return 1"), (.experiment, "later", "print(2)\nreturn 2")]))
+        let block = try #require(tangled.blocks.last)
+        let message = "cannot call value of non-function type 'Int'"
+        let advice = CompilerAdvice(tangled).advice(on: message, of: "print", in: block)
+        #expect(try #require(advice).contains("`print` is the value of the experiment on line "))
+        #expect(CompilerAdvice(tangled).advice(on: message, of: "other", in: block) == nil)
+    }
+
     @Test func saysNothingWhereTheMessageIsEnough() throws {
         let tangled = tangle(.ofBlocks([(.experiment, "first", "return 1")]))
         let block = try #require(tangled.blocks.first)

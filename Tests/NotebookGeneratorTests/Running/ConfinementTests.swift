@@ -115,7 +115,7 @@ import Testing
         #expect(try bench.strings(of: "taking", in: result) == ["[-1, -1]", "-1"])
     }
 
-    /// By calls that are younger than the filter, by flags of files, and in namespaces of its own.
+    /// By calls that are younger than the filter, by modes and flags of open files, in namespaces of its own, and with root's powers.
     @Test(.enabled(if: isGuarded, "this kernel guards less")) func whatItsKernelHasBesidesIsNotForIt() throws {
         let bench = try TestBench()
         let trying = """
@@ -126,18 +126,26 @@ import Testing
             let file = open("flags", O_CREAT | O_RDWR, 0o600)
             var flags = 0x10
             let flagged = answer(Int(ioctl(file, 0x4008_6602, &flags)))
+            let times = [timespec(), timespec()]
+            let own = [
+                Int(fchmod(file, 0o777)), Int(fchown(file, 1, 1)), Int(futimens(file, times)), Int(fsetxattr(file, "user.a", "b", 1, 0)),
+            ].map(answer)
+            let powers = try String(contentsOfFile: "/proc/thread-self/status", encoding: .utf8).split(separator: "\n")
+                .filter { $0.hasPrefix("Cap") }.flatMap { UInt64($0.split(separator: "\t")[1], radix: 16).map { [$0 & ~6] } ?? [] }
             let namespaces = answer(call(Int(SYS_clone), 0x1000_0000 | 17, 0, 0, 0, 0, 0))
             let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/bin/true")
+            process.executableURL = URL(fileURLWithPath: "/bin/touch")
+            process.arguments = ["touched"]
             try process.run()
             process.waitUntilExit()
-            return younger + [flagged, namespaces, "\(process.terminationStatus)"]
+            return younger + own + [flagged, namespaces, "\(powers.reduce(0, |))", "\(process.terminationStatus)"]
             """
         let result = try bench.bringUpToDate(
             .ofBlocks([(.shared, "shared-1", "import Foundation"), (.experiment, "trying", trying)]))
         #expect(result.diagnostics.map(\.shortForm) == [])
         let refused = "\(EPERM)"
-        #expect(try bench.strings(of: "trying", in: result) == Array(repeating: "\(ENOSYS)", count: 5) + [refused, refused, "0"])
+        let told = Array(repeating: "\(ENOSYS)", count: 5) + Array(repeating: refused, count: 6) + ["0", "0"]
+        #expect(try bench.strings(of: "trying", in: result) == told)
     }
 
     /// What a block starts ends with it, in whatever session and however fast it has children.
