@@ -80,7 +80,7 @@ extension TangledBlock {
 extension TangledBlock {
     /// Where the last of its lines that starts with `return` has that word.
     fileprivate var lastReturn: SourceLocation? {
-        let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = block.code.split(separator: "\n", omittingEmptySubsequences: false)
         func words(_ line: Substring) -> Substring { line.drop { $0 == " " || $0 == "\t" } }
         guard let last = lines.lastIndex(where: { words($0).hasPrefix("return ") }) else { return nil }
         return location(line: last + 1 + leadingLines, column: lines[last].utf8.count - words(lines[last]).utf8.count + 1)
@@ -88,7 +88,7 @@ extension TangledBlock {
 
     /// The name that stands in its code where the compiler complains.
     fileprivate func name(at message: CompilerMessage) -> String? {
-        let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = block.code.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.indices.contains(message.line - leadingLines - 1) else { return nil }
         let line = lines[message.line - leadingLines - 1].utf8
         let text = String(decoding: line.dropFirst(message.column - 1), as: UTF8.self)
