@@ -27,8 +27,17 @@ package struct AuthorFile: Sendable, Equatable {
     package let kind: Kind
     /// What is wrong with a picture.
     package let damage: PictureDamage?
+    /// Where a link to it leads that leaves the project.
+    package let leadsTo: String?
+    /// Whether it is a picture that runs something where a browser opens it by itself.
+    package let holdsScript: Bool
 
-    package init(path: String, source: String, digest: String, kind: Kind, damage: PictureDamage? = nil) {
+    package init(
+        path: String, source: String, digest: String, kind: Kind, damage: PictureDamage? = nil, leadsTo: String? = nil,
+        holdsScript: Bool = false
+    ) {
+        self.leadsTo = leadsTo
+        self.holdsScript = holdsScript
         self.path = path
         self.source = source
         self.digest = digest

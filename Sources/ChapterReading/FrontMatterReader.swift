@@ -34,7 +34,7 @@ struct FrontMatterReader {
             var frontMatter = Chapter.FrontMatter(
                 title: $0, summary: reader.values[.summary], author: reader.values[.author], date: reader.values[.date],
                 titleStart: reader.places[.title], summaryStart: reader.places[.summary])
-            frontMatter.network = (reader.values[.network] ?? "").split(separator: ",").map { $0.trimmingSpaces().lowercased() }
+            frontMatter.network = hosts(reader.values[.network] ?? "")
             frontMatter.html = reader.values[.html].flatMap(MarkupPolicy.init) ?? .checked
             frontMatter.parameters = reader.parameters.parameters
             return frontMatter
@@ -160,10 +160,27 @@ struct FrontMatterReader {
                 findings.report(.badDate(value), at: range)
             } else if key == .html, MarkupPolicy(rawValue: value) == nil {
                 findings.report(.badMarkupPolicy(value), at: range)
+            } else if key == .network, let other = Self.hosts(value).first(where: { !Self.isHost($0) }) {
+                findings.report(.badHost(other), at: range)
             }
+            requirePrintable(value, at: range)
             values[key] = value
             if key == .title || key == .summary { readMarks(in: range) }
         }
+    }
+
+    private static func hosts(_ value: String) -> [String] {
+        value.split(separator: ",").map { $0.trimmingSpaces().lowercased() }
+    }
+
+    private static func isHost(_ text: String) -> Bool { text.wholeMatch(of: /[a-z0-9][a-z0-9.\-]*(?::[0-9]{1,5})?/) != nil }
+
+    /// Titles stand where no sign can stand in for a character that nobody sees.
+    private mutating func requirePrintable(_ value: String, at range: Range<Int>) {
+        guard let control = value.unicodeScalars.first(where: { $0.properties.generalCategory == .control && $0 != "\t" }) else {
+            return
+        }
+        findings.report(.controlCharacter(control), at: range)
     }
 
     private mutating func open(parameters value: Range<Int>, at keyRange: Range<Int>) {
@@ -199,7 +216,9 @@ struct FrontMatterReader {
 
     private mutating func value(in range: Range<Int>) -> ReportFaceReader.Value {
         switch YAMLScalar(source.text(in: range)) {
-        case .text(let text): return ReportFaceReader.Value(text: text, range: range)
+        case .text(let text):
+            requirePrintable(text, at: range)
+            return ReportFaceReader.Value(text: text, range: range)
         case .unclosed(let quote):
             findings.report(.unclosedQuote(quote), at: range)
             return ReportFaceReader.Value(text: source.text(in: range), range: range)

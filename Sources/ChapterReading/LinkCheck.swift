@@ -77,6 +77,9 @@ struct LinkCheck {
     private mutating func fileFault(_ file: String, _ link: ChapterLink) -> ReadingFault? {
         guard let files else { return nil }
         guard let found = files[file] else { return .linkToNothing(file, suggestion: suggestion(for: file, among: names)) }
+        // What is no picture may be anybody's secret.
+        if let target = found.leadsTo, found.kind == .document { return .fileOutside(file, leadsTo: target) }
+        if found.holdsScript { return .pictureWithScript(file) }
         guard link.kind == .picture else { return nil }
         if let damage = found.damage { return .damagedPicture(file, damage) }
         if found.kind == .document { return .notAPicture(file) }

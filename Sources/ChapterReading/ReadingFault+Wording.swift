@@ -9,7 +9,9 @@ extension ReadingFault {
 
     var severity: Diagnostic.Severity {
         switch self {
-        case .skippedHeadingLevel, .foreignForm, .longCodeLine, .foreignFence, .otherLanguage, .lineInTable, .renumbered: .warning
+        case .skippedHeadingLevel, .foreignForm, .longCodeLine, .foreignFence, .otherLanguage, .lineInTable, .renumbered,
+            .pictureWithScript:
+            .warning
         default: .error
         }
     }
@@ -35,6 +37,9 @@ extension ReadingFault {
         case .badLanguage(let text): "`\(text)` is not a language"
         case .badAccent(let text): "`\(text)` is not a colour"
         case .badReportAddress(let text): "`\(text)` is not the address of a site"
+        case .badHost(let text): "`\(text)` is not the name of a host"
+        case .controlCharacter(let scalar):
+            "this value holds the control character U+\(String(scalar.value + 0x10000, radix: 16).dropFirst().uppercased())"
         case .malformedPart(let text): "`\(text)` is not a part"
         case .noChapterStarts(let start): "no chapter's file name starts with `\(start)`"
         case .noLogo(let path): "there is no picture `\(path)` below chapters/"
@@ -130,6 +135,8 @@ extension ReadingFault {
         case .fileInMarkup(let file): "in HTML the name `\(file)` stays as it is, and the site has no such file"
         case .pictureOfNothing: "this picture names no file"
         case .notAPicture(let file): "`\(file)` is no picture that browsers show"
+        case .fileOutside(let file, let target): "`\(file)` leads out of the project, to \(target), and would be published"
+        case .pictureWithScript(let file): "`\(file)` holds a script, which runs where the picture is opened by itself"
         case .damagedPicture(let file, let damage): "`\(file)` cannot be shown: \(damage.words)"
         case .unknownCitation(let key, _): "no work has the key `\(key)`"
         }
@@ -158,6 +165,8 @@ extension ReadingFault {
         case .keyOfReport: "Put it into the front matter of chapters/index.md."
         case .badLanguage: "Write it as in `en` or `de-CH`."
         case .badAccent: "Write one or two colours in quotes, for light pages and for dark ones: `\"#1a5276 #8cc4e4\"`."
+        case .badHost: "Write hosts alone, with commas between: `network: cdn.example.org, example.com`."
+        case .controlCharacter: "Remove it: no page can show it."
         case .badReportAddress: "Write it as in `https://example.org/report`."
         case .malformedPart:
             "Below `parts:`, write a line `- 14 Title` for each part: what the file name of its first chapter starts with, and its title."
@@ -270,6 +279,8 @@ extension ReadingFault {
             "Write the link in Markdown, `[…](\(file))`, or name the page, `\(slug).html`."
         case .fileInMarkup(let file): "Write `![…](\(file))` or `[…](\(file))`: what Markdown names is copied into the site."
         case .pictureOfNothing: "Write it between the parentheses: `![caption](images/plot.png)`."
+        case .fileOutside: "Put a copy of it there, if everybody may read it."
+        case .pictureWithScript: "Save it without its `<script>` and what it does on a click."
         case .notAPicture: "Save it as PNG, JPEG, GIF, WebP, AVIF or SVG; link to it with `[…](…)` if it is to be downloaded."
         case .damagedPicture(_, .noNamespace): "Write `xmlns=\"http://www.w3.org/2000/svg\"` into its first tag."
         case .damagedPicture(_, .pointer): "Fetch it with `git lfs pull`."

@@ -22,6 +22,8 @@ enum ReadingFault: Equatable {
     case badLanguage(String)
     case badAccent(String)
     case badReportAddress(String)
+    case badHost(String)
+    case controlCharacter(Unicode.Scalar)
     case malformedPart(String)
     case noChapterStarts(with: String)
     case noLogo(String)
@@ -110,6 +112,9 @@ enum ReadingFault: Equatable {
     case markdownInMarkup(String, slug: String)
     case fileInMarkup(String)
     case notAPicture(String)
+    /// A document that lies out of the project, and where.
+    case fileOutside(String, leadsTo: String)
+    case pictureWithScript(String)
     case damagedPicture(String, PictureDamage)
     case pictureOfNothing
     case unknownCitation(String, suggestion: String?)

@@ -1,14 +1,22 @@
 /// Looks through SVG as browsers do that show it as a picture: it must be XML, closed to its end, in the namespace of SVG. What the elements
 /// mean is not looked at.
-struct SVGOutline {
+package struct SVGOutline {
     private let bytes: [UInt8]
     private var index = 0
     private var open: [ArraySlice<UInt8>] = []
     private var hasRoot = false
+    private var holdsScript = false
     /// Those that XML has, and that the file declares.
     private var entities: Set<String> = ["amp", "lt", "gt", "quot", "apos"]
 
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// Whether it has an element or an address that runs something, or an attribute that does on a click or the like; no for what is no SVG.
+    package static func holdsScript(_ bytes: [UInt8]) -> Bool {
+        var outline = SVGOutline(bytes)
+        _ = outline.read()
+        return outline.holdsScript
+    }
 
     /// Nil for a sound picture.
     static func damage(of bytes: [UInt8]) -> PictureDamage? {
@@ -109,12 +117,21 @@ struct SVGOutline {
             else { return .malformed }
             index = end + 1
         }
+        holdsScript = holdsScript || Self.runs(name, attributes)
         let isEmpty = current == UInt8(ascii: "/")
         index += isEmpty ? 2 : 1
         if !isEmpty { open.append(name) }
         guard !hasRoot else { return nil }
         hasRoot = true
         return damage(ofRoot: name, attributes)
+    }
+
+    private static func runs(_ name: ArraySlice<UInt8>, _ attributes: [String: ArraySlice<UInt8>]) -> Bool {
+        if String(decoding: name, as: UTF8.self).split(separator: ":").last == "script" { return true }
+        return attributes.contains { name, value in
+            name.hasPrefix("on")
+                || name.hasSuffix("href") && String(decoding: value, as: UTF8.self).lowercased().contains("javascript:")
+        }
     }
 
     private func damage(ofRoot name: ArraySlice<UInt8>, _ attributes: [String: ArraySlice<UInt8>]) -> PictureDamage? {

@@ -7,7 +7,7 @@ import Storage
 extension Command {
     func startReport(publishesOnGitHub: Bool) throws {
         let workflow = publishesOnGitHub ? GitHubWorkflow(with: try NotebookPlace().installation) : nil
-        let report = NewReport(in: FileManager.default.currentDirectoryPath, workflow: workflow)
+        let report = try NewReport(in: workingFolder(), workflow: workflow)
         for file in try report.write() { Terminal.output.print("\(file)\n") }
         Terminal.error.print("`notebook build` builds the report, `notebook serve` shows it while you write\n")
     }

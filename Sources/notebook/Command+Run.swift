@@ -53,7 +53,16 @@ extension Command {
     }
 
     func project() throws -> Project {
-        try Project.containing(FileManager.default.currentDirectoryPath, notebook: NotebookPlace())
+        try Project.containing(workingFolder(), notebook: NotebookPlace())
+    }
+
+    /// - Throws: when it has been removed, or may not be looked at.
+    func workingFolder() throws -> String {
+        let folder = FileManager.default.currentDirectoryPath
+        guard folder.hasPrefix("/") else {
+            throw SystemFailure("the folder in which this runs is not there any more: go to another one")
+        }
+        return folder
     }
 
     private func render(_ path: String) throws -> ExitCode {

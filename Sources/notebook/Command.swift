@@ -96,6 +96,9 @@ enum Command {
     private static func selection(_ rest: inout ArgumentList) throws(UsageError) -> BuildOptions {
         var options = BuildOptions()
         options.only = try rest.takeAll(option: "--only", placeholder: "CHAPTER")
+        if options.only.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+            throw rest.error("--only takes a chapter: CHAPTER is empty")
+        }
         return options
     }
 
@@ -112,14 +115,15 @@ enum Command {
 
     private static func engine(_ rest: inout ArgumentList) throws(UsageError) -> BuildOptions.Engine {
         let arguments = try rest.takeAll(option: "--slurm", placeholder: "OPTION")
-        let text = try rest.take(option: "--task-seconds", placeholder: "N") ?? "60"
-        guard let seconds = Double(text), seconds > 0, seconds.isFinite else {
-            throw rest.error("--task-seconds takes a number above 0, not `\(text)`")
+        let text = try rest.take(option: "--task-seconds", placeholder: "N")
+        guard let seconds = Double(text ?? "60"), seconds > 0, seconds.isFinite else {
+            throw rest.error("--task-seconds takes a number above 0, not `\(text ?? "")`")
         }
         switch try rest.take(option: "--engine", placeholder: "local|slurm") {
         case "slurm": return .slurm(arguments, taskSeconds: seconds, program: programPath)
         case nil, "local":
             guard arguments.isEmpty else { throw rest.error("--slurm tells sbatch something: it needs --engine slurm") }
+            guard text == nil else { throw rest.error("--task-seconds is for tasks of a cluster: it needs --engine slurm") }
             return .local
         case let name?: throw rest.error("--engine is `local` or `slurm`, not `\(name)`")
         }

@@ -28,6 +28,8 @@ import Testing
         (["build", "--recorded", "--set", "a=1"], "build: --recorded runs nothing: what --set asks for was not recorded"),
         (["build", "--recorded", "--again", "fit"], "build: --recorded runs nothing: leave --again and --engine out"),
         (["build", "--recorded", "--engine", "slurm"], "build: --recorded runs nothing: leave --again and --engine out"),
+        (["build", "--task-seconds", "5"], "build: --task-seconds is for tasks of a cluster: it needs --engine slurm"),
+        (["build", "--only", ""], "build: --only takes a chapter: CHAPTER is empty"),
         (["verify", "--tolerance", "x"], "verify: --tolerance takes a number from 0 up, not `x`"),
     ])
     func wrongUsageIsNamed(_ arguments: [String], _ expected: String) {

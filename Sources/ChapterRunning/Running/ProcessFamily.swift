@@ -45,8 +45,7 @@ struct ProcessFamily {
     private static func sharedMemory(of members: [pid_t], over memory: Double) -> Double {
         var sizes: [Substring: Double] = [:]
         for member in members where pages(of: member, at: 0) > memory {
-            let maps = FileManager.default.contents(atPath: "/proc/\(member)/maps") ?? Data()
-            for line in String(decoding: maps, as: UTF8.self).split(separator: "\n") {
+            for line in text(of: "/proc/\(member)/maps").split(separator: "\n") {
                 let fields = line.split(separator: " ", maxSplits: 5)
                 guard fields.count == 6, fields[1].hasSuffix("s"), fields[5].contains("/dev/zero (deleted)") else { continue }
                 let ends = fields[0].split(separator: "-").compactMap { UInt64($0, radix: 16) }
@@ -78,7 +77,15 @@ struct ProcessFamily {
     }
 
     private static func fields(of path: String) -> [Substring] {
-        guard let bytes = FileManager.default.contents(atPath: path) else { return [] }
-        return String(decoding: bytes, as: UTF8.self).split { $0 == " " || $0 == "\n" }
+        text(of: path).split { $0 == " " || $0 == "\n" }
+    }
+
+    /// Empty where the process is gone. (Foundation takes the size of a file for what it holds, and here all say 0.)
+    private static func text(of path: String) -> String {
+        guard let file = fopen(path, "r") else { return "" }
+        defer { fclose(file) }
+        var (text, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
+        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { text += buffer[..<count] }
+        return String(decoding: text, as: UTF8.self)
     }
 }

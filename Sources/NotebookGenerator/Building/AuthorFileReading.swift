@@ -13,13 +13,16 @@ extension Project {
 
     /// What each of them is.
     func authorFiles(remembering stamps: FileStamps) throws -> AuthorFiles {
-        AuthorFiles(
+        let inside = URL(fileURLWithPath: root).resolvingSymlinksInPath().path + "/"
+        return AuthorFiles(
             try authorPaths().filter { !$0.hasSuffix(".md") }.map { path in
                 let source = "\(chapters)/\(path)"
                 let start = try start(of: source, 1 << 18)
+                let target = URL(fileURLWithPath: source).resolvingSymlinksInPath().path
                 return AuthorFile(
                     path: path, source: source, digest: try stamps.digest(of: source).description,
-                    kind: PictureHeader.kind(of: start) ?? .document, damage: try damage(of: source, start, stamps))
+                    kind: PictureHeader.kind(of: start) ?? .document, damage: try damage(of: source, start, stamps),
+                    leadsTo: target.hasPrefix(inside) ? nil : target, holdsScript: try holdsScript(source, start, stamps))
             })
     }
 
@@ -30,6 +33,13 @@ extension Project {
             PictureDamage.found(in: [UInt8](try Data(contentsOf: URL(fileURLWithPath: source))))?.rawValue ?? "none"
         }
         return PictureDamage(rawValue: found)
+    }
+
+    private func holdsScript(_ source: String, _ start: [UInt8], _ stamps: FileStamps) throws -> Bool {
+        guard case .picture? = PictureHeader.kind(of: start), !start.prefix(1024).contains(0) else { return false }
+        return try stamps.fact("script 1", of: source) {
+            SVGOutline.holdsScript([UInt8](try Data(contentsOf: URL(fileURLWithPath: source)))) ? "yes" : "no"
+        } == "yes"
     }
 
     /// What looks like a chapter and is none: nobody would miss it on the pages.

@@ -117,7 +117,8 @@ package struct Project: Sendable {
                     diagnostics += chapter.diagnostics
                 }
             } catch {
-                let told = "\(error)".trimmingPrefix("\(root)/\(file): ")
+                let isNamed = isPresent("\(root)/\(file)")
+                let told = isNamed ? "\(error)".trimmingPrefix("\(root)/\(file): ") : "its name is not UTF-8: rename the file"
                 diagnostics.append(Diagnostic(at: place, "the chapter cannot be read: \(told)"))
             }
         }

@@ -71,7 +71,17 @@ struct MathRequest: Encodable {
             var start = Math.max(0, position - 15);
             var isOurs = typeof position === "number" && tex.slice(start).indexOf(quoted) === 0;
             var incompatible = /^LaTeX-incompatible input and strict mode is set to 'error': ([^]*?)(?: \[\w+\])?$/.exec(parts[1]);
-            return { message: incompatible ? "not LaTeX: " + incompatible[1] : parts[1], position: isOurs ? position : 0 };
+            return {
+                message: whole(incompatible ? "not LaTeX: " + incompatible[1] : parts[1], tex), position: isOurs ? position : 0
+            };
+        }
+
+        // KaTeX quotes the first half of a character that takes two units; halves alone are no text.
+        function whole(message, tex) {
+            return message.replace(/[\ud800-\udbff](?![\udc00-\udfff])/g, function (half) {
+                var place = tex.indexOf(half);
+                return place < 0 ? "\ufffd" : tex.substr(place, 2);
+            }).replace(/(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1\ufffd");
         }
         """#
 }

@@ -83,6 +83,20 @@ struct AuthorFileTests {
         #expect(found.map(\.summary).first == "`notes.pdf` is no picture that browsers show")
     }
 
+    /// A picture elsewhere is a picture; anything else may be anybody's secret.
+    @Test func whatLiesElsewhereOrRunsIsTold() {
+        let files = AuthorFiles([
+            AuthorFile(path: "a.txt", source: "/x", digest: "0123456789abcdef", kind: .document, leadsTo: "/etc/passwd"),
+            AuthorFile(path: "a.png", source: "/y", digest: "0123456789abcdef", kind: .picture(nil), leadsTo: "/srv/a.png"),
+            AuthorFile(path: "a.svg", source: "/z", digest: "0123456789abcdef", kind: .picture(nil), holdsScript: true),
+        ])
+        let source = SourceText(file: "chapters/index.md", text: "---\ntitle: A\n---\n[x](a.txt) ![y](a.png) ![z](a.svg)\n")
+        let found = readBook([source], citationKeys: [], files: files).diagnostics
+        #expect(found.map(\.severity) == [.error, .warning])
+        #expect(found.map(\.location.column) == [1, 24])
+        #expect(found.first?.summary == "`a.txt` leads out of the project, to /etc/passwd, and would be published")
+    }
+
     /// What other systems write where a heading is led to.
     @Test func anchorsOfOthersAreFound() {
         let text = """

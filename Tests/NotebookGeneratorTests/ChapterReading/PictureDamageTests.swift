@@ -99,6 +99,17 @@ struct PictureDamageTests {
         #expect(PictureDamage.found(in: []) == nil)
     }
 
+    @Test(arguments: [
+        ("<text>one = on</text><path d='M0 0'/>", false), ("<a href='https://example.org'><path d='M0 0'/></a>", false),
+        ("<script>f()</script>", true), ("<x:script/>", true), ("<path d='M0 0' onclick='f()'/>", true),
+        ("<a xlink:href=' JavaScript:f()'><path d='M0 0'/></a>", true),
+    ])
+    func whatAPictureRunsIsFound(_ inside: String, _ isFound: Bool) {
+        let svg = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='y' width='4' height='3'>\(inside)</svg>"
+        #expect(SVGOutline.holdsScript(Array(svg.utf8)) == isFound)
+        #expect(!SVGOutline.holdsScript(Self.png) && !SVGOutline.holdsScript([]))
+    }
+
     @Test(arguments: PictureDamage.allCases) func itIsAnErrorAtItsLine(_ damage: PictureDamage) {
         let file = AuthorFile(path: "a.png", source: "/x", digest: "0123456789abcdef", kind: .picture(nil), damage: damage)
         let text = "---\ntitle: A\n---\nText\n\n![x](a.png) and [the file](a.png)\n"

@@ -108,6 +108,12 @@ import Testing
         #expect(try project.runNotebook("status", inShell: "{ \"$@\"; echo $? >&2; } | true").output.hasSuffix("0\n"))
     }
 
+    @Test func aFolderThatIsGone() throws {
+        let project = try MutableProject.builtByNotebook().copy()
+        let gone = try project.runNotebook("status", inShell: "mkdir gone && cd gone && rmdir ../gone && \"$@\"")
+        #expect(gone.status == .exited(3) && gone.output.contains("is not there any more"), "\(gone.output)")
+    }
+
     @Test(.enabled(if: geteuid() == 0, "mounting takes the rights of root")) func aSiteWhereSomethingIsMounted() throws {
         let project = try MutableProject.builtByNotebook().copy()
         try project.apply(MutableProject.edit)
