@@ -77,6 +77,38 @@ struct LinkingTests {
         #expect(try digest([source(32)]) == digest([source(16)]))
     }
 
+    /// From static libraries come those objects alone that something needs: what another would define changes nothing, until one takes it.
+    @Test func anArchivesObjectsCountWhenTheyAreTaken() throws {
+        let user =
+            "extern int maybe(void) __attribute__((weak)); int need(void); "
+            + "__attribute__((weak, noinline)) int tune(void) { return 1; } int start(void) { return maybe ? maybe() : tune() + need(); }"
+        func digest(_ user: String, _ members: [String]) throws -> String {
+            let program = [try workshop.compileC(user)]
+            let taken = program.members(takenFrom: try members.map { try workshop.compileC($0) }, libraries: LinkedLibraries())
+            return try ObjectSet(program + taken).reach(from: ["start"]).digest
+        }
+        let spare = { (n: Int) in "int tune(void) { return \(n); } int maybe(void) { return 33; } int other(void) { return 4; }" }
+        let needed = "int need(void) { return 2; }"
+        let first = try digest(user, [needed, spare(50)])
+        #expect(try first == digest(user, [needed, spare(51)]))
+        #expect(try first == digest(user, [spare(50), needed]))
+        #expect(try first != digest(user, ["int need(void) { return 3; }", spare(50)]))
+        // One that was taken needs it.
+        let needing = "int other(void); int need(void) { return other() - 2; }"
+        let second = try digest(user, [needing, spare(50)])
+        #expect(try second != digest(user, [needing, spare(51)]))
+        #expect(try second != first)
+    }
+
+    /// Whether a library is linked that nothing else needs is for all of the program's code to say.
+    @Test func whatIsAskedForInCaseItIsThereMakesEverythingCount() throws {
+        let user = "extern int far(void) __attribute__((weak)); int start(void) { return far ? 1 : 0; }"
+        let reach = try reach([user, "int other(void) { return 3; }"])
+        #expect(reach.fallbacks.map(\.reason) == ["it asks whether far is there, which depends on what else is linked"])
+        #expect(try reach.digest != digest([user, "int other(void) { return 4; }"]))
+        #expect(try self.reach([user, "int far(void) { return 3; }"]).fallbacks.isEmpty)
+    }
+
     @Test func namesOfSystemLibrariesCount() throws {
         let source = { (name: String) in "double \(name)(double); double start(double x) { return \(name)(x) * 2; }" }
         let reach = try reach([source("sinh")])

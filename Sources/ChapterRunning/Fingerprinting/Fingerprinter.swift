@@ -20,6 +20,8 @@ package final class Fingerprinter: Sendable {
 
     private struct ParsedModules: Sendable {
         var objects: [ObjectFile]
+        /// Of static libraries.
+        var archived: [ObjectFile]
         var libraries: LinkedLibraries
     }
 
@@ -35,7 +37,7 @@ package final class Fingerprinter: Sendable {
     /// The fingerprints of a compiled chapter's blocks.
     package func fingerprints(of chapter: CompiledChapter) throws -> ChapterFingerprints {
         let key = Digest(
-            ofAll: ["fingerprints 22", try contentsOfModules().description]
+            ofAll: ["fingerprints 23", try contentsOfModules().description]
                 + (try chapter.objects.map { try contents(of: $0.path) }))
         let symbols = chapter.tangled.running.map(\.symbol)
         let variables = DeferredVariables { [self] in try globals(of: chapter) }
@@ -83,20 +85,22 @@ package final class Fingerprinter: Sendable {
 
     private func globals(of chapter: CompiledChapter) throws -> GlobalVariables {
         let modules = try parsedModules()
+        let own = try chapter.objects.map { try ObjectFile(path: $0.path, label: "<chapter>/\($0.name).o") } + modules.objects
         let objects = ObjectSet(
-            try chapter.objects.map { try ObjectFile(path: $0.path, label: "<chapter>/\($0.name).o") } + modules.objects,
-            chapterCount: chapter.objects.count, libraries: modules.libraries)
+            own + own.members(takenFrom: modules.archived, libraries: modules.libraries), chapterCount: chapter.objects.count,
+            libraries: modules.libraries)
         return GlobalVariables(in: objects, module: BuiltModules.chapterModule, prefix: TangledBlock.symbolPrefix)
     }
 
     private func parsedModules() throws -> ParsedModules {
         try parsed.withLock { parsed in
             if let parsed { return parsed }
+            let objects = try parallelMap(modules.objects, jobs: ProcessInfo.processInfo.activeProcessorCount) { [modules] in
+                try ObjectFile(path: $0, label: modules.label($0))
+            }
+            let count = modules.archived.count
             let made = ParsedModules(
-                objects: try parallelMap(modules.objects, jobs: ProcessInfo.processInfo.activeProcessorCount) { [modules] in
-                    try ObjectFile(path: $0, label: modules.label($0))
-                },
-                libraries: try linkedLibraries())
+                objects: objects.dropLast(count), archived: objects.suffix(count), libraries: try linkedLibraries())
             parsed = made
             return made
         }

@@ -8,6 +8,8 @@ struct Linker {
     private(set) var definitions: [SymbolName: ObjectSet.Definition] = [:]
     private(set) var resolved: [[Node]] = []
     private(set) var externals: [SymbolName] = []
+    /// Those that code asks for in case they are there.
+    private(set) var weakExternals: Set<Node> = []
     private(set) var sectionBounds: [Node: [Node]] = [:]
     private(set) var unasked: [Node] = []
     private(set) var doubts: [String] = []
@@ -69,7 +71,9 @@ struct Linker {
                 case .section where symbol.isLocal: continue
                 case .section, .undefined, .common: break
                 }
-                nodes[number] = definitions[symbol.name]?.node ?? external(symbol.name)
+                let node = definitions[symbol.name]?.node ?? external(symbol.name)
+                nodes[number] = node
+                if symbol.isWeak && symbol.place == .undefined && node >= firstExternal { weakExternals.insert(node) }
             }
             resolved.append(nodes)
         }

@@ -15,6 +15,8 @@ package final class ObjectSet: Sendable {
     let resolved: [[Node]]
     /// Names that no object defines, after the objects' nodes.
     let externals: [SymbolName]
+    /// Those that code asks for in case they are there: which libraries are, all code of a program decides.
+    let weakExternals: Set<Node>
     let definitions: [SymbolName: Definition]
     let conformances: Conformances
     /// For `__start_NAME` and `__stop_NAME`: every entity of those sections, by external node.
@@ -54,6 +56,7 @@ package final class ObjectSet: Sendable {
         self.bases = bases
         resolved = linker.resolved
         externals = linker.externals
+        weakExternals = linker.weakExternals
         definitions = linker.definitions
         sectionBounds = linker.sectionBounds
         unasked = linker.unasked

@@ -25,7 +25,10 @@ extension ObjectSet {
         var walk = ReachWalk(self, boundary: boundary)
         var digest = walk.follow(roots)
         let externalNames = walk.externals.map { external($0).string }.sorted()
-        let reasons = externalNames.compactMap(DynamicLookup.reason)
+        let asked = walk.externals.filter(weakExternals.contains).map { external($0).string }.sorted()
+        let reasons =
+            externalNames.compactMap(DynamicLookup.reason)
+            + asked.map { "it asks whether \(Demangler.demangle($0)) is there, which depends on what else is linked" }
         var fallbacks = reasons.map { Reach.Fallback(module: "*", reason: $0) }
         if !reasons.isEmpty { digest = Self.combine(digest, wholeDigest()) }
         if !doubts.isEmpty { digest = Self.combine(digest, Self.unique()) }

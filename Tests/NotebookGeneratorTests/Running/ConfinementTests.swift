@@ -121,7 +121,7 @@ import Testing
         let trying = """
             typealias Call = @convention(c) (Int, Int, Int, Int, Int, Int, Int) -> Int
             let call = unsafeBitCast(dlsym(nil, "syscall"), to: Call.self)
-            func answer(_ result: Int) -> String { result == -1 ? "\(errno)" : "done" }
+            func answer(_ result: Int) -> String { result == -1 ? "\\(errno)" : "done" }
             let younger = [463, 466, 467, 469, 1000].map { answer(call($0, -1, 0, 0, 0, 0, 0)) }
             let file = open("flags", O_CREAT | O_RDWR, 0o600)
             var flags = 0x10
@@ -130,15 +130,15 @@ import Testing
             let own = [
                 Int(fchmod(file, 0o777)), Int(fchown(file, 1, 1)), Int(futimens(file, times)), Int(fsetxattr(file, "user.a", "b", 1, 0)),
             ].map(answer)
-            let powers = try String(contentsOfFile: "/proc/thread-self/status", encoding: .utf8).split(separator: "\n")
-                .filter { $0.hasPrefix("Cap") }.flatMap { UInt64($0.split(separator: "\t")[1], radix: 16).map { [$0 & ~6] } ?? [] }
+            let powers = try String(contentsOfFile: "/proc/thread-self/status", encoding: .utf8).split(separator: "\\n")
+                .filter { $0.hasPrefix("Cap") }.flatMap { UInt64($0.split(separator: "\\t")[1], radix: 16).map { [$0 & ~6] } ?? [] }
             let namespaces = answer(call(Int(SYS_clone), 0x1000_0000 | 17, 0, 0, 0, 0, 0))
             let process = Process()
             process.executableURL = URL(fileURLWithPath: "/bin/touch")
             process.arguments = ["touched"]
             try process.run()
             process.waitUntilExit()
-            return younger + own + [flagged, namespaces, "\(powers.reduce(0, |))", "\(process.terminationStatus)"]
+            return younger + own + [flagged, namespaces, "\\(powers.reduce(0, |))", "\\(process.terminationStatus)"]
             """
         let result = try bench.bringUpToDate(
             .ofBlocks([(.shared, "shared-1", "import Foundation"), (.experiment, "trying", trying)]))
