@@ -18,11 +18,10 @@ public func expect(
     _ value: Double, within tolerance: Tolerance, of target: Double, _ quantity: String = "value", line: Int = #line,
     column: Int = #column
 ) {
-    let isTight = tolerance.allowance.isTight
     NumericClaim(
         quantity: quantity, value: value, bounds: .around(target, tolerance.width),
-        reason: isTight ? tolerance.reason : "\(tolerance.reason), and more than three can hardly fail"
-    ).record(onlyIf: isTight, line, column, tolerance.allowance)
+        reason: [tolerance.reason, tolerance.fault].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", ")
+    ).record(onlyIf: tolerance.fault == nil, line, column, tolerance.allowance)
 }
 
 /// Claims that `value` is within `tolerance` of `target`; a value that is not a number is not.

@@ -44,6 +44,15 @@ public struct Tolerance: Sendable {
         Tolerance(width: width, allowance: Allowance(bound: reason))
     }
 
+    /// What makes a claim with it none; nil for a sound one.
+    var fault: String? {
+        if !allowance.isTight { return "and more than three can hardly fail" }
+        if !width.isFinite { return "and what is as wide can't fail" }
+        if width < 0 { return "and nothing lies within less than nothing" }
+        let isSaid = allowance.bound.map { $0.contains { !$0.isWhitespace } } ?? true
+        return isSaid ? nil : "a bound that gives no reason"
+    }
+
     /// Why, in words.
     var reason: String {
         let parts = [

@@ -65,9 +65,9 @@ package enum AtomicFile {
     /// Asks whether there is room: other programs do not always say what they failed at.
     ///
     /// - Throws: the system's failure, if a file of some size can't be written in the folder at `path`.
-    package static func requireRoom(in path: String) throws {
+    package static func requireRoom(in path: String, bytes: Int = 1 << 20) throws {
         let file = "\(path)/room"
         defer { unlink(file) }
-        try writePlainly(Data(count: 1 << 20), to: file, isSynced: true)
+        try writePlainly(Data(count: bytes), to: file, isSynced: true)
     }
 }

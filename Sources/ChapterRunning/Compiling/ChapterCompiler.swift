@@ -84,7 +84,8 @@ package struct ChapterCompiler: Sendable {
                     + (modules.holdCPlusPlus ? ["-lstdc++"] : []),
                 workplace, Self.environment(in: workplace))
             guard result.status == .exited(0) else {
-                try AtomicFile.requireRoom(in: workplace)
+                // As much as a program may have.
+                try AtomicFile.requireRoom(in: workplace, bytes: 64 << 20)
                 throw SystemFailure(
                     "linking the chapter failed; are all the libraries installed? One that a manifest names, and no module map with "
                         + "`link`, is known when a program or the tests of the package are linked with it:\n\(result.output)")

@@ -33,9 +33,19 @@ struct CompilerAdvice {
         return nil
     }
 
-    /// The same of a message about `name`, which may mean something else than its author thinks: a block's value or a parameter hides
-    /// what Swift calls so.
-    func advice(on message: String, of name: String?, in block: TangledBlock) -> String? {
+    /// The same of a message about what stands in a line of the block, a `name` perhaps, which may mean something else than its author thinks:
+    /// a block's value or a parameter hides what Swift calls so.
+    func advice(on message: String, of name: String?, in line: String, _ block: TangledBlock) -> String? {
+        if block.block.kind == .check, line.contains("expect(") {
+            if line.contains("equals:"), message.contains("cannot convert value of type 'Double' to expected argument type 'Int'")
+            {
+                return "Computed numbers are compared within a tolerance that gives its reason: "
+                    + "`expect(sum, within: .bound(1e-9, \"rounding\"), of: 0.3, \"the sum\")`."
+            }
+            if message.contains("missing argument for parameter #2") {
+                return "A claim says in words what holds: `expect(count == 3, \"all three are there\")`."
+            }
+        }
         guard let name, message.contains("cannot call value of non-function type") else { return nil }
         if block.parameters.contains(where: { $0.name == name }) {
             return "`\(name)` is a parameter of the chapter: give that another name."

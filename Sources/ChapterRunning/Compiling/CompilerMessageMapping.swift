@@ -55,7 +55,8 @@ private func place(_ message: CompilerMessage, in tangled: TangledChapter, file:
         }
         let advice = CompilerAdvice(tangled)
         let help =
-            advice.advice(on: message.text, in: block) ?? advice.advice(on: message.text, of: block.name(at: message), in: block)
+            advice.advice(on: message.text, in: block)
+            ?? block.words(at: message).flatMap { advice.advice(on: message.text, of: $0.name, in: $0.line, block) }
         return BlockDiagnostic(
             diagnostic: Diagnostic(message.severity, at: location, message.text, help: help), block: block.identifier,
             isScaffolding: false)
@@ -86,13 +87,13 @@ extension TangledBlock {
         return location(line: last + 1 + leadingLines, column: lines[last].utf8.count - words(lines[last]).utf8.count + 1)
     }
 
-    /// The name that stands in its code where the compiler complains.
-    fileprivate func name(at message: CompilerMessage) -> String? {
+    /// The line of its code that the compiler complains of, and the name that stands there.
+    fileprivate func words(at message: CompilerMessage) -> (line: String, name: String?)? {
         let lines = block.code.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.indices.contains(message.line - leadingLines - 1) else { return nil }
-        let line = lines[message.line - leadingLines - 1].utf8
-        let text = String(decoding: line.dropFirst(message.column - 1), as: UTF8.self)
-        return text.prefixMatch(of: /\w+/).map { String($0.output) }
+        let line = lines[message.line - leadingLines - 1]
+        let text = String(decoding: line.utf8.dropFirst(message.column - 1), as: UTF8.self)
+        return (String(line), text.prefixMatch(of: /\w+/).map { String($0.output) })
     }
 }
 

@@ -6,7 +6,7 @@ func complaints(about outcome: BlockOutcome, of block: TangledBlock) -> [Diagnos
     switch outcome.payload {
     case .failure(let failure): [complaint(about: failure, of: block, printed: outcome.printed)]
     case .product(let product):
-        product.claims.filter { !$0.holds }.map { complaint(about: $0, of: block) }
+        complaints(about: product.claims, of: block)
             + product.shown.filter { block.block.kind == .inline && holdsNaN($0.text) }.map {
                 complaint(aboutValue: $0.text, of: block)
             } + product.leftOut.map { complaint(aboutLeftOut: $0, of: block) }
@@ -33,11 +33,54 @@ private func complaint(aboutLeftOut data: LeftOutData, of block: TangledBlock) -
         help: "Leave them out yourself and say so, or choose an axis that has a place for them, such as `.symlog`.")
 }
 
-private func complaint(about claim: Claim, of block: TangledBlock) -> Diagnostic {
-    let name = "expect".utf8.count
-    return Diagnostic(
-        at: block.location(line: claim.line, column: max(claim.column - name, 1)), length: name,
-        "false claim: \(claim.statement): found \(claim.found)",
+/// Of many at one place some stand for all; a check must claim something, and say what in words.
+private func complaints(about claims: [Claim], of block: TangledBlock) -> [Diagnostic] {
+    guard block.block.kind == .check else { return [] }
+    if claims.isEmpty {
+        return [
+            Diagnostic(
+                .warning, at: block.block.nameLocation, length: max(block.block.name.utf8.count, 1),
+                "the check `\(block.block.name)` claims nothing",
+                help: "It came to no `expect`: was there nothing to look at?")
+        ]
+    }
+    let places = Dictionary(grouping: claims) { Place(line: $0.line, column: $0.column) }
+    return places.sorted { $0.key < $1.key }.flatMap { _, claims in
+        let wrong = claims.filter { !$0.holds }
+        let wordless = claims.first { $0.statement.first?.isWhitespace ?? true }
+        return wrong.prefix(mostAtOnePlace).enumerated().map { index, claim in
+            let others = index + 1 == mostAtOnePlace ? wrong.count - mostAtOnePlace : 0
+            return complaint(about: claim, and: others, of: block)
+        }
+            + (wordless.map {
+                [
+                    Diagnostic(
+                        .warning, at: place(of: $0, in: block), length: length, "this claim says nothing in words", help: wording)
+                ]
+            } ?? [])
+    }
+}
+
+private struct Place: Hashable, Comparable {
+    var line: Int
+    var column: Int
+
+    static func < (left: Place, right: Place) -> Bool { (left.line, left.column) < (right.line, right.column) }
+}
+
+private let mostAtOnePlace = 3
+private let length = "expect".utf8.count
+private let wording = "Write what holds: `expect(rates.count, equals: 8, \"the number of rates\")`."
+
+private func place(of claim: Claim, in block: TangledBlock) -> SourceLocation {
+    block.location(line: claim.line, column: max(claim.column - length, 1))
+}
+
+/// - Parameter others: how many more at that place are false.
+private func complaint(about claim: Claim, and others: Int, of block: TangledBlock) -> Diagnostic {
+    Diagnostic(
+        at: place(of: claim, in: block), length: length,
+        "false claim: \(claim.statement): found \(claim.found)" + (others > 0 ? ", and \(others) more here" : ""),
         help: "Mend the code, or the claim if the text around it is wrong too.")
 }
 

@@ -21,9 +21,23 @@ import Testing
         let tangled = tangle(.ofBlocks([(.experiment, "print", "return 1"), (.experiment, "later", "print(2)\nreturn 2")]))
         let block = try #require(tangled.blocks.last)
         let message = "cannot call value of non-function type 'Int'"
-        let advice = CompilerAdvice(tangled).advice(on: message, of: "print", in: block)
+        let advice = CompilerAdvice(tangled).advice(on: message, of: "print", in: "print(2)", block)
         #expect(try #require(advice).contains("`print` is the value of the experiment on line "))
-        #expect(CompilerAdvice(tangled).advice(on: message, of: "other", in: block) == nil)
+        #expect(CompilerAdvice(tangled).advice(on: message, of: "other", in: "other(2)", block) == nil)
+    }
+
+    @Test(arguments: [
+        (
+            "cannot convert value of type 'Double' to expected argument type 'Int'", "expect(0.1 + 0.2, equals: 0.3, \"n\")",
+            "within: .bound("
+        ),
+        ("missing argument for parameter #2 in call", "expect(3 == 3)", "says in words what holds"),
+    ])
+    func saysHowAClaimIsWritten(_ message: String, _ line: String, _ expected: String) throws {
+        let tangled = tangle(.ofBlocks([(.check, "first", line), (.experiment, "other", "return 2")]))
+        let told = tangled.blocks.map { CompilerAdvice(tangled).advice(on: message, of: "expect", in: line, $0) }
+        #expect(try #require(told[0]).contains(expected))
+        #expect(told[1] == nil)
     }
 
     @Test func saysNothingWhereTheMessageIsEnough() throws {

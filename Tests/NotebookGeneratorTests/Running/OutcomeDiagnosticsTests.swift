@@ -1,8 +1,10 @@
+import ChapterInterface
 import NotebookKit
 import Testing
 @testable import ChapterReading
 @testable import ChapterRunning
 @testable import NotebookGenerator
+@testable import Storage
 
 /// What an author hears of outcomes that are not failures.
 @Suite struct OutcomeDiagnosticsTests {
@@ -18,5 +20,33 @@ import Testing
         let outcome = BlockOutcome(payload: .product(.text(text)), printed: "", seconds: 1, key: nil, day: "2026-11-21")
         let expected = told.map { ["warning 3:9 the inline value `mean(of: [])` is \($0)"] } ?? []
         #expect(complaints(about: outcome, of: block).map(\.shortForm) == expected)
+    }
+
+    private func told(of claims: [Claim]) -> [String] {
+        let start = SourceLocation(file: "chapters/01-test.md", line: 3, column: 9)
+        let block = TangledBlock(
+            block: Block(kind: .check, name: "rates", code: "expect(true, \"so\")", codeStart: start, nameLocation: start),
+            identifier: "rates", inputs: [], leadingLines: 0)
+        let product = BlockProduct<Digest>.claims(claims)
+        let outcome = BlockOutcome(payload: .product(product), printed: "", seconds: 1, key: nil, day: "2026-11-21")
+        return complaints(about: outcome, of: block).map(\.shortForm)
+    }
+
+    @Test func ofManyFalseClaimsAtOnePlaceSomeStandForAll() {
+        let claims = (1...1000).map {
+            Claim(statement: "\($0) is odd", found: "\($0)", holds: $0 % 2 == 1, line: 1, column: 7)
+        }
+        #expect(
+            told(of: claims) == [
+                "error 3:9 false claim: 2 is odd: found 2", "error 3:9 false claim: 4 is odd: found 4",
+                "error 3:9 false claim: 6 is odd: found 6, and 497 more here",
+            ])
+    }
+
+    @Test func aCheckClaimsSomethingAndInWords() {
+        #expect(told(of: []) == ["warning 3:9 the check `rates` claims nothing"])
+        let claims = ["", "  ", "so it is"].map { Claim(statement: $0, found: "true", holds: true, line: 1, column: 7) }
+        #expect(told(of: claims) == ["warning 3:9 this claim says nothing in words"])
+        #expect(told(of: [claims[2]]) == [])
     }
 }
