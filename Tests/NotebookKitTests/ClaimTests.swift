@@ -190,11 +190,12 @@ import Testing
         #expect(found.allSatisfy { $0.allowance?.isStated == true })
     }
 
-    @Test(arguments: [
-        (.bound(1, "rounding"), true), (.bound(.infinity, "anything"), false), (.bound(.nan, "anything"), false),
-        (.bound(-1, "nothing"), false), (.bound(1, " "), false), (.standardErrors(of: -1), false),
-        (.standardErrors(of: 1, plus: 1, ""), false),
-    ] as [(NotebookKit.Tolerance, Bool)])
+    @Test(
+        arguments: [
+            (.bound(1, "rounding"), true), (.bound(.infinity, "anything"), false), (.bound(.nan, "anything"), false),
+            (.bound(-1, "nothing"), false), (.bound(1, " "), false), (.standardErrors(of: -1), false),
+            (.standardErrors(of: 1, plus: 1, ""), false),
+        ] as [(NotebookKit.Tolerance, Bool)])
     func aClaimCanFailAndGivesItsReason(_ tolerance: NotebookKit.Tolerance, _ expected: Bool) {
         #expect(holds { NotebookKit.expect(0, within: tolerance, of: 0) } == expected)
     }

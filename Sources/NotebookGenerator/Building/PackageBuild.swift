@@ -43,6 +43,7 @@ package struct PackageBuild: Sendable {
     ///
     /// - Parameter observe: is told when something else builds the package and this waits for it.
     package func run(observe: @escaping BuildObserver = { _ in }) throws -> [PrintedDiagnostic] {
+        if scratch != nil, let notice = EditedDependencies(of: root).notice { observe(.notice(notice)) }
         var result = try build(observe)
         if result.status != .exited(0), let scratch, let remains = BuildRemains(toldIn: result.output) {
             if let explanation = remains.explanation { observe(.notice(explanation)) }

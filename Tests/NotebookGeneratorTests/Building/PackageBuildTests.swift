@@ -180,4 +180,21 @@ import Testing
     @Test func debugBuildsToo() {
         #expect(PackageBuild(Project(root: "/a", products: "/a/.build/arm64/debug")) != nil)
     }
+
+    /// The package manager notes them beside its own builds.
+    @Test func dependenciesInEditModeAreTold() throws {
+        let tree = try FileTree()
+        #expect(EditedDependencies(of: tree.root).notice == nil)
+        func dependency(_ name: String, _ state: String) -> String {
+            "{\"packageRef\": {\"identity\": \"\(name)\", \"kind\": \"x\"}, \"state\": {\"name\": \"\(state)\", \"path\": null}}"
+        }
+        let list = [dependency("two", "edited"), dependency("one", "edited"), dependency("zero", "sourceControlCheckout")]
+        try tree.write(
+            "{\"object\": {\"dependencies\": [\(list.joined(separator: ", "))]}, \"version\": 7}",
+            to: ".build/workspace-state.json")
+        #expect(EditedDependencies(of: tree.root).names == ["one", "two"])
+        #expect(try #require(EditedDependencies(of: tree.root).notice).contains("has of one, two, and not"))
+        try tree.write("no state", to: ".build/workspace-state.json")
+        #expect(EditedDependencies(of: tree.root).names == [])
+    }
 }
