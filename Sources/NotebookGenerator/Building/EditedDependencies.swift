@@ -15,7 +15,8 @@ struct EditedDependencies {
     /// Nil where there is none.
     var notice: String? {
         if names.isEmpty { return nil }
-        return "chapters are compiled against what Package.resolved has of \(names.joined(separator: ", ")), and not against your edited "
+        return
+            "chapters are compiled against what Package.resolved has of \(names.joined(separator: ", ")), and not against your edited "
             + "copy: name that in Package.swift, as `.package(path: \"Packages/\(names[0])\")`"
     }
 
