@@ -27,7 +27,7 @@ func readBook(
     let works = references.map { CitationMemory(project, memory).works($0) }
     let bibliography = works.map(\.bibliography).reduce(.empty, +)
     // Of citations nothing can be said where a file of works is none.
-    let areKnown = !works.contains { $0.bibliography.works.isEmpty && $0.mistakes.contains { $0.severity == .error } }
+    let areKnown = !works.contains { $0.bibliography.works.isEmpty && $0.mistakes.contains { $0.diagnostic.severity == .error } }
     let ((book, found), recorded) = try both(jobs: jobs) {
         ChapterReading.readBook(
             chapters, citationKeys: areKnown ? bibliography.keys : nil, files: files, isComplete: unreadable.isEmpty,
