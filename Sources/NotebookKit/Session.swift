@@ -51,7 +51,12 @@ public struct Session: Sendable {
     ///
     /// - Throws: when the block does not name the data set that has this file.
     public func data(_ file: String) throws -> Data {
-        try Data(contentsOf: URL(fileURLWithPath: dataFolder).appendingPathComponent(file))
+        let path = URL(fileURLWithPath: dataFolder).appendingPathComponent(file)
+        guard FileManager.default.fileExists(atPath: path.path) else {
+            let present = (try? FileManager.default.contentsOfDirectory(atPath: dataFolder)) ?? []
+            throw MissingDataFile(name: file, present: present.sorted())
+        }
+        return try Data(contentsOf: path)
     }
 }
 
@@ -59,6 +64,17 @@ public struct Session: Sendable {
 struct MissingParameter: Error, CustomStringConvertible {
     let name: String
     var description: String { "the value of the parameter `\(name)` was not handed to this block" }
+}
+
+/// A block asked for a file that its option `data` does not name.
+struct MissingDataFile: Error, CustomStringConvertible {
+    let name: String
+    let present: [String]
+
+    var description: String {
+        let named = present.isEmpty ? "nothing" : present.map { "`\($0)`" }.joined(separator: ", ")
+        return "no data set of this block is called `\(name)`: its `data` names \(named)"
+    }
 }
 
 /// A sweep was run as a whole, and no cell of it was named.

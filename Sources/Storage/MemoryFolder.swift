@@ -42,7 +42,10 @@ package struct MemoryFolder: Sendable {
     package var lastSite: String { "\(path)/site-last" }
     package var preview: String { "\(path)/preview" }
     /// The package's modules, where the package manager builds them for the notebook alone.
-    package var build: String { "\(path)/build" }
+    /// (The package manager watches the folder of a target that may be the whole package's, but for `.build`.)
+    package var build: String { "\(path)/.build" }
+    /// Where they were built before.
+    private var formerBuild: String { "\(path)/build" }
     /// What sweeps have on a cluster.
     package var cluster: String { "\(path)/cluster" }
     /// The memory of `verify`.
@@ -53,7 +56,7 @@ package struct MemoryFolder: Sendable {
         if isPresent(lastSite) {
             if isPresent(site) { try removeIfPresent(lastSite) } else { try rename(lastSite, to: site) }
         }
-        for folder in [nextSite, verification, "\(store)/\(StoreLayout.temporary)"] { try removeIfPresent(folder) }
+        for folder in [nextSite, verification, formerBuild, "\(store)/\(StoreLayout.temporary)"] { try removeIfPresent(folder) }
         // A compiler may still be writing there that a killed build has started: its folder's name is never used again.
         for folder in [compiling, scratch] { try? removeIfPresent(folder) }
         for folder in [path, figures] {
@@ -64,7 +67,7 @@ package struct MemoryFolder: Sendable {
 
     /// Removes all that is ours, and the folder if nothing else is in it.
     package func remove() throws {
-        for folder in [preview, build, cluster, pictures] { try removeIfPresent(folder) }
+        for folder in [preview, build, formerBuild, cluster, pictures] { try removeIfPresent(folder) }
         try removeStore()
         for file in [
             stamps, code, history, headers, built, formulas, citations, works, uses, settled, published, unguarded, lock,

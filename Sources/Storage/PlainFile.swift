@@ -7,15 +7,31 @@ package enum PlainFile {
     ///
     /// - Throws: what is wrong with it, if it is no file: nobody waits for what a FIFO may bring, or reads a device.
     package static func read(_ path: String) throws -> Data {
+        let handle = try opened(path)
+        do { return try handle.readToEnd() ?? Data() } catch { throw SystemFailure("\(path): read: \(SystemFailure(error))") }
+    }
+
+    /// - Throws: the same, of a file that is not read.
+    package static func require(_ path: String) throws { try opened(path).close() }
+
+    private static func opened(_ path: String) throws -> FileHandle {
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemFailure(calling: "open", on: path) }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw SystemFailure(calling: "fstat", on: path) }
-        if let kind = kind(status.st_mode) {
+        if let kind = kind(status.st_mode) ?? kernelFile(descriptor) {
             throw SystemFailure("\(path): is \(kind), not a file: put a file there, or remove it")
         }
-        do { return try handle.readToEnd() ?? Data() } catch { throw SystemFailure("\(path): read: \(SystemFailure(error))") }
+        return handle
+    }
+
+    /// What the kernel shows as files, in `/proc` and `/sys`, may never end, or make who reads it wait.
+    private static func kernelFile(_ descriptor: Int32) -> String? {
+        var system = statfs()
+        guard fstatfs(descriptor, &system) == 0 else { return nil }
+        let (proc, sys) = (0x9fa0, 0x6265_6572)
+        return [proc, sys].contains(Int(system.f_type)) ? "something of the kernel's" : nil
     }
 
     /// What there is that is no file.

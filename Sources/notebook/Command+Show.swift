@@ -17,7 +17,7 @@ extension Command {
             Terminal.error.print("notebook: several blocks are called `\(name)`: say which of \(list)\n")
             return .usage
         }
-        Terminal.output.print(try asJSON ? value.json : value.text)
+        Terminal.output.print(try asJSON ? value.json : value.text.showingControls)
         return .success
     }
 }

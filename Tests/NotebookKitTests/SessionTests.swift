@@ -40,6 +40,7 @@ import Testing
         try tree.write("1,2", to: "a.csv")
         let session = Session(name: "a", dataFolder: tree.root)
         #expect(try session.data("a.csv") == Data("1,2".utf8))
-        #expect(throws: CocoaError.self) { try session.data("b.csv") }
+        let failure = #expect(throws: MissingDataFile.self) { try session.data("b.csv") }
+        #expect(failure.map { "\($0)" } == "no data set of this block is called `b.csv`: its `data` names `a.csv`")
     }
 }

@@ -17,6 +17,26 @@ import Testing
         #expect(logarithmic.leftOutData.first?.sentence == "3 of 4 data of trained (line)")
     }
 
+    /// Marks that summarise samples, and both ends of intervals.
+    @Test func whatASampleLacksIsCounted() throws {
+        let sample = [1.0, .nan, 2, .infinity, 3]
+        let plot = Plot(x: "x", y: "y") {
+            Histogram(sample, series: "a")
+            Boxes([1.0, 2], x: { $0 }, values: { _ in sample }, series: "b")
+            QuantileRibbon([1.0, 2], x: { $0 }, values: { _ in sample }, series: "c")
+            Band(x: Self.x, low: [0, .nan, 0, -.infinity], high: [1, 1, .nan, 1], series: "d")
+        }
+        #expect(
+            plot.leftOutData == [
+                LeftOutData(mark: "histogram", series: "a", count: 2, total: 5),
+                LeftOutData(mark: "boxes", series: "b", count: 4, total: 10),
+                LeftOutData(mark: "line", series: "c", count: 4, total: 10),
+                LeftOutData(mark: "band", series: "d", count: 3, total: 4),
+            ])
+        let told = try #require(Omission.sentence(try plot.omissions()))
+        #expect(told.contains("that are no numbers") && told.contains("that are infinite"))
+    }
+
     @Test func whatIsShownIsNot() {
         let plot = Plot(x: .log("x"), y: .log("y")) {
             Line(x: Self.x, y: Self.x)

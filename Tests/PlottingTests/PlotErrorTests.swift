@@ -159,4 +159,13 @@ struct PlotErrorTests {
         ]
         for plot in plots { _ = try plot.scene(.light) }
     }
+
+    @Test(arguments: ["\\sqrt{", "x^{", "{", "\\sqrt", "\\frac{1}{"]) func aFormulaIsNotTooDeep(_ part: String) {
+        func title(_ count: Int) -> String { "$" + String(repeating: part, count: count) + "$" }
+        let problem = #expect(throws: PlotError.self) {
+            try Plot(x: Axis(stringLiteral: title(100_000))) { Line(x: [0.0, 1], y: [0.0, 1]) }.scene(.light)
+        }
+        guard case .label(let error)? = problem else { return Issue.record("\(String(describing: problem))") }
+        #expect(error.problem == .tooDeep)
+    }
 }

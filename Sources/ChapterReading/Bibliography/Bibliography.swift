@@ -21,7 +21,7 @@ package struct Bibliography: Sendable {
     package struct Mistake: Sendable, Equatable {
         /// Nil for the file.
         let key: String?
-        var diagnostic: Diagnostic
+        package var diagnostic: Diagnostic
 
         init(key: String?, diagnostic: Diagnostic) {
             self.key = key

@@ -30,13 +30,10 @@ package struct DiagnosticPrinter {
         return text
     }
 
-    /// With signs in place of control characters, which a terminal obeys; the middle of what fills pages is left out: what is wrong often stands
+    /// With signs in place of control characters; the middle of what fills pages is left out: what is wrong often stands
     /// at the end.
     private static func shown(_ summary: String) -> String {
-        let scalars = summary.unicodeScalars.map { scalar in
-            scalar.value < 0x20 && scalar != "\n" && scalar != "\t" ? Unicode.Scalar(0x2400 + scalar.value) ?? scalar : scalar
-        }
-        let text = String(String.UnicodeScalarView(scalars))
+        let text = summary.showingControls
         let (head, tail) = (2000, 1000)
         return text.count > head + tail + 100 ? "\(text.prefix(head)) […] \(text.suffix(tail))" : text
     }
@@ -73,5 +70,15 @@ package struct DiagnosticPrinter {
 
     private func coloured(_ text: String, _ style: Style) -> String {
         isColoured ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    }
+}
+
+extension String {
+    /// With signs in place of control characters, which a terminal obeys; lines and tabs stay.
+    package var showingControls: String {
+        let scalars = unicodeScalars.map { scalar in
+            scalar.value < 0x20 && scalar != "\n" && scalar != "\t" ? Unicode.Scalar(0x2400 + scalar.value) ?? scalar : scalar
+        }
+        return String(String.UnicodeScalarView(scalars))
     }
 }

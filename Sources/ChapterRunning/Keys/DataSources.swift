@@ -31,7 +31,7 @@ package struct DataSources: Sendable {
             return provided[data] ?? .absent(message: "the notebook was not asked for it")
         }
         guard let dataset = Dataset.named(name) else {
-            return try ownFile(name) ?? .unknown(nearMiss: nearMiss(of: name, among: names))
+            return ownFile(name) ?? .unknown(nearMiss: nearMiss(of: name, among: names))
         }
         do throws(DatasetError) {
             // The file in the data folder, or else the one that comes with the chapters.
@@ -46,12 +46,17 @@ package struct DataSources: Sendable {
     }
 
     /// A file below `chapters` or `chapters/data`, by its path there.
-    private func ownFile(_ name: String) throws -> State? {
+    private func ownFile(_ name: String) -> State? {
         guard let chapters, Self.isPath(name) else { return nil }
         for path in ["\(chapters)/\(name)", "\(chapters)/data/\(name)"] {
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else { continue }
-            return .present(path: path, digest: try stamps.digest(of: path))
+            do {
+                try PlainFile.require(path)
+                return .present(path: path, digest: try stamps.digest(of: path))
+            } catch {
+                return .wrong(message: "\(error)")
+            }
         }
         return nil
     }

@@ -39,6 +39,17 @@ package struct PackageBuild: Sendable {
         ]
     }
 
+    /// What the package manager says of a package that it does not even plan to build: each of its errors once.
+    static func lastWords(_ output: String) -> String {
+        var seen: Set<Substring> = []
+        let told = output.split(separator: "\n").filter { line in
+            line.hasPrefix("error: ") && !line.hasPrefix("error: ExitCode(rawValue:") && seen.insert(line).inserted
+        }
+        let hasBegun = output.contains(#/(?m)^\[\d+\/\d+\] (?!Planning)/#)
+        if told.isEmpty || hasBegun { return "the package manager failed:\n\(output)\n" }
+        return told.map { "\($0)\n" }.joined() + "`swift build` says more.\n"
+    }
+
     /// What is wrong with the sources; empty when they are built.
     ///
     /// - Parameter observe: is told when something else builds the package and this waits for it.
@@ -70,8 +81,7 @@ package struct PackageBuild: Sendable {
                 "the package manager failed, not your package: is there room on the disk, and may it open as many files as it needs? "
                     + "`notebook clean` removes what it remembers.\n\(lastWords)")
         }
-        let command = arguments.joined(separator: " ")
-        return told + [PrintedDiagnostic(severity: .error, text: "swift \(command) failed:\n\(lastWords)\n")]
+        return told + [PrintedDiagnostic(severity: .error, text: Self.lastWords(lastWords))]
     }
 
     private func build(_ observe: @escaping BuildObserver) throws -> ChildProcess.Result {

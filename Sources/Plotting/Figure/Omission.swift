@@ -12,7 +12,7 @@ package struct Omission: Equatable, Sendable {
     static func all(of layers: [Layer], x: Scale, y: Scale) -> [Omission] {
         var found: [Omission] = []
         for layer in layers where layer.geometry.traits.showsData {
-            for (reason, count) in counts(layer.channels, x, y) {
+            for (reason, count) in counts(layer.channels, layer.lost, x, y) {
                 let place = found.firstIndex { $0.series == layer.series && $0.reason == reason }
                 let omission = Omission(
                     series: layer.series, reason: reason, count: max(count, place.map { found[$0].count } ?? 0))
@@ -22,15 +22,20 @@ package struct Omission: Equatable, Sendable {
         return found
     }
 
-    private static func counts(_ data: Channels, _ x: Scale, _ y: Scale) -> [(Reason, Int)] {
-        let across = reasons(data.x, x.kind)
-        let up = reasons(data.y ?? data.high, y.kind)
+    private static func counts(_ data: Channels, _ lost: LostValues, _ x: Scale, _ y: Scale) -> [(Reason, Int)] {
+        let along = [
+            reasons(data.x, x.kind), reasons(data.y ?? data.high, y.kind),
+            // The lower end of an interval may lie below a logarithmic axis.
+            reasons(data.low, .linear),
+        ]
         var counts: [Reason: Int] = [:]
-        for index in 0..<max(across.count, up.count) {
-            let reason = (index < across.count ? across[index] : nil) ?? (index < up.count ? up[index] : nil)
+        for index in 0..<(along.map(\.count).max() ?? 0) {
+            let reason = along.lazy.compactMap { index < $0.count ? $0[index] : nil }.first
             if let reason { counts[reason, default: 0] += 1 }
         }
-        return Reason.allCases.compactMap { reason in counts[reason].map { (reason, $0) } }
+        counts[.notANumber, default: 0] += lost.notANumber
+        counts[.infinite, default: 0] += lost.infinite
+        return Reason.allCases.compactMap { reason in counts[reason].flatMap { $0 > 0 ? (reason, $0) : nil } }
     }
 
     /// Empty where everything can be shown.

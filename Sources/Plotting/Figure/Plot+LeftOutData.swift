@@ -7,10 +7,13 @@ extension Plot {
         if expectsOmissions { return [] }
         return panels.flatMap { panel in
             panel.layers.compactMap { layer in
+                let name = layer.geometry.traits.name
+                if layer.lost.count > 0 {
+                    return LeftOutData(mark: name, series: layer.series, count: layer.lost.count, total: layer.lost.total)
+                }
                 let count = layer.channels.countLeftOut(x: panel.x.kind, y: panel.y.kind)
-                guard count > 0 else { return nil }
-                return LeftOutData(
-                    mark: layer.geometry.traits.name, series: layer.series, count: count, total: layer.channels.count)
+                return count == 0
+                    ? nil : LeftOutData(mark: name, series: layer.series, count: count, total: layer.channels.count)
             }
         }
     }
@@ -19,7 +22,9 @@ extension Plot {
 extension Channels {
     /// How many have no place. The lower end of an interval may lie below a logarithmic axis, and is drawn to its edge.
     fileprivate func countLeftOut(x kindOfX: ScaleKind, y kindOfY: ScaleKind) -> Int {
-        let along: [(Channel?, ScaleKind)] = [(x, kindOfX), (xEnd, kindOfX), (y, kindOfY), (high, kindOfY), (value, .linear)]
+        let along: [(Channel?, ScaleKind)] = [
+            (x, kindOfX), (xEnd, kindOfX), (y, kindOfY), (high, kindOfY), (low, .linear), (value, .linear),
+        ]
         var isLeftOut = [Bool](repeating: false, count: count)
         for case (.some(let channel), let kind) in along {
             guard case .numbers(let numbers) = channel.values else { continue }

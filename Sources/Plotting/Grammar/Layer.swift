@@ -2,6 +2,8 @@
 public struct Layer: Sendable {
     var geometry: any Geometry
     package var channels: Channels
+    /// Values of its sample that it could not count.
+    var lost = LostValues()
     /// All the data of points that `channels` holds a sample of.
     var crowd: Channels?
     package var series: String?

@@ -57,6 +57,7 @@ extension LabelError.Problem: CustomStringConvertible {
             "unknown command “\\\(name)”" + (suggestion.map { "; did you mean “\\\($0)”?" } ?? "")
         case .missingArgument(let command): "“\(command)” needs something after it"
         case .doubleScript(let mark): "a second “\(mark)” on the same base: use braces"
+        case .tooDeep: "braces, fractions or scripts lie too deep inside of each other"
         case .noGlyph(let character) where character.isNewline: "a label has no line breaks of its own"
         case .noGlyph(let character): "no font of the figures has the character “\(character)”"
         }

@@ -10,8 +10,11 @@ public struct Boxes: Mark {
     ) {
         var places: [X] = []
         var boxes: [FiveNumbers] = []
+        var lost = LostValues()
         for element in data {
-            guard let box = FiveNumbers(values(element)) else { continue }
+            let sample = values(element)
+            lost.add(sample)
+            guard let box = FiveNumbers(sample) else { continue }
             places.append(x(element))
             boxes.append(box)
         }
@@ -20,6 +23,7 @@ public struct Boxes: Mark {
             high: Channel(boxes.map(\.high)), lowerQuartile: Channel(boxes.map(\.lowerQuartile)),
             upperQuartile: Channel(boxes.map(\.upperQuartile)))
         layers = [Layer(BoxesGeometry(), channels, series: series)]
+        layers[0].lost = lost
         let outlying = zip(places, boxes).flatMap { place, box in box.outliers.map { (place, $0) } }
         if !outlying.isEmpty {
             var points = Layer(

@@ -7,6 +7,7 @@ public struct Histogram: Mark {
     ///   - bins: their number; without it, by the rule of Freedman and Diaconis, between 5 and 80. At most 10,000.
     ///   - isDensity: heights whose areas sum to 1 instead of counts.
     public init(_ values: some Sequence<Double>, bins: Int? = nil, isDensity: Bool = false, series: String? = nil) {
+        let values = Array(values)
         let counts = BinnedCounts(values.filter(\.isFinite), bins: bins)
         let total = Double(counts.counts.reduce(0, +))
         let scale = isDensity && total > 0 ? 1 / (total * counts.width) : 1
@@ -14,6 +15,7 @@ public struct Histogram: Mark {
             x: Channel(counts.edges.dropLast().map { $0 }), xEnd: Channel(counts.edges.dropFirst().map { $0 }),
             y: Channel(counts.counts.map { Double($0) * scale }))
         layers = [Layer(HistogramGeometry(bins: bins), channels, series: series)]
+        layers[0].lost = LostValues(of: values)
     }
 }
 

@@ -11,7 +11,8 @@ public struct QuantileRibbon: Mark {
     ) {
         let elements = Array(data)
         let places = X.channel(elements.map(x))
-        let samples = elements.map { values($0).filter(\.isFinite).sorted() }
+        let given = elements.map(values)
+        let samples = given.map { $0.filter(\.isFinite).sorted() }
         func quantile(_ probability: Double) -> Channel {
             let isOne = (0...1).contains(probability)
             return Channel(samples.map { $0.isEmpty || !isOne ? .nan : FiveNumbers.quantile(probability, of: $0) })
@@ -23,6 +24,7 @@ public struct QuantileRibbon: Mark {
             return band
         }
         layers.append(Line.layer(x: places, y: quantile(0.5)))
+        layers[layers.count - 1].lost = LostValues(of: given.joined())
         for index in layers.indices { layers[index].series = series }
     }
 }

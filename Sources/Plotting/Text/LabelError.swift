@@ -11,6 +11,8 @@ public struct LabelError: Error, Equatable, Sendable {
         case missingArgument(of: String)
         /// Two superscripts or two subscripts on one base.
         case doubleScript(String)
+        /// Braces, roots, fractions or scripts inside of each other, more than anybody could read.
+        case tooDeep
         /// A character that no font of the figures has.
         case noGlyph(Character)
     }

@@ -8,6 +8,8 @@ struct MathParser {
     private let source: String
     private var position: Int
     private let end: Int
+    private var depth = 0
+    private static let deepest = 100
 
     /// - Parameter range: where the formula is in `scalars`, without its dollars.
     init(source: String, scalars: [Unicode.Scalar], range: Range<Int>) {
@@ -75,6 +77,9 @@ struct MathParser {
     }
 
     private mutating func atom() throws(LabelError) -> MathNode {
+        depth += 1
+        defer { depth -= 1 }
+        if depth > Self.deepest { throw error(.tooDeep, at: position) }
         let start = position
         guard let scalar = next else { throw error(.missingArgument(of: "$"), at: start) }
         position += 1

@@ -108,21 +108,21 @@ import Testing
 
     /// A package that was moved or copied with its `.notebook`: the compiler refuses the cache that names the old folder.
     @Test func aCacheThatNamesAnotherFolderIsRemoved() throws {
-        try tree.write("", to: ".notebook/build/x86_64-unknown-linux-gnu/release/ModuleCache/A.pcm")
-        try tree.write("", to: ".notebook/build/build.db")
+        try tree.write("", to: ".notebook/.build/x86_64-unknown-linux-gnu/release/ModuleCache/A.pcm")
+        try tree.write("", to: ".notebook/.build/build.db")
         try tree.write("", to: "elsewhere/notebook")
         try tree.write(
             """
             #!/bin/sh
             echo run >> runs
-            [ -e .notebook/build/x86_64-unknown-linux-gnu/release/ModuleCache ] || exit 0
+            [ -e .notebook/.build/x86_64-unknown-linux-gnu/release/ModuleCache ] || exit 0
             echo "<unknown>:0: error: precompiled file 'A.pcm' was compiled with module cache path '/old', but the path is currently '/new'"
             exit 1
             """, to: "bin/swift")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path("bin/swift"))
         #expect(try #require(PackageBuild(foreign())).run().isEmpty)
         #expect(try String(contentsOfFile: tree.path("runs"), encoding: .utf8) == "run\nrun\n")
-        #expect(FileManager.default.fileExists(atPath: tree.path(".notebook/build/build.db")))
+        #expect(FileManager.default.fileExists(atPath: tree.path(".notebook/.build/build.db")))
     }
 
     /// What the package manager can't go on from is removed, and it is asked again: once.
@@ -134,11 +134,11 @@ import Testing
         ("error: accessing build database '/x/build.db': database disk image is malformed", "build.db"),
     ])
     func whatItCannotGoOnFromIsRemoved(_ words: String, _ remains: String) throws {
-        try tree.write("", to: ".notebook/build/\(remains)")
-        try tree.write("", to: ".notebook/build/kept")
+        try tree.write("", to: ".notebook/.build/\(remains)")
+        try tree.write("", to: ".notebook/.build/kept")
         try tree.write("", to: "elsewhere/notebook")
         try tree.write(
-            "#!/bin/sh\necho run >> runs\n[ -e .notebook/build/\(remains) ] || exit 0\necho \"\(words)\"\nexit 1\n",
+            "#!/bin/sh\necho run >> runs\n[ -e .notebook/.build/\(remains) ] || exit 0\necho \"\(words)\"\nexit 1\n",
             to: "bin/swift")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path("bin/swift"))
         let notices = Mutex<[String]>([])
@@ -148,7 +148,7 @@ import Testing
         }
         #expect(problems.isEmpty && notices.withLock { $0.count } == 1)
         #expect(try String(contentsOfFile: tree.path("runs"), encoding: .utf8) == "run\nrun\n")
-        #expect(FileManager.default.fileExists(atPath: tree.path(".notebook/build/kept")))
+        #expect(FileManager.default.fileExists(atPath: tree.path(".notebook/.build/kept")))
     }
 
     /// Nothing is wrong with the package.
@@ -167,7 +167,7 @@ import Testing
 
     private func foreign(searchPath: String? = nil) throws -> Project {
         Project(
-            root: tree.root, products: tree.path(".notebook/build/release"),
+            root: tree.root, products: tree.path(".notebook/.build/release"),
             searchPath: searchPath ?? "\(tree.path("bin")):/usr/bin:/bin",
             notebook: try NotebookPlace(binary: tree.path("elsewhere/notebook")))
     }
@@ -196,5 +196,17 @@ import Testing
         #expect(try #require(EditedDependencies(of: tree.root).notice).contains("has of one, two, and not"))
         try tree.write("no state", to: ".build/workspace-state.json")
         #expect(EditedDependencies(of: tree.root).names == [])
+    }
+
+    @Test func whatIsNotEvenPlannedIsToldOnce() {
+        let output = """
+            error: 'pk': /p/Package.swift is empty
+            error: 'pk': /p/Package.swift is empty
+            [0/1] Planning build
+            error: ExitCode(rawValue: 1)
+            """
+        #expect(PackageBuild.lastWords(output) == "error: 'pk': /p/Package.swift is empty\n`swift build` says more.\n")
+        let linking = "[3/4] Linking tool\nundefined symbol: f\nerror: link command failed"
+        #expect(PackageBuild.lastWords(linking).contains("undefined symbol: f"))
     }
 }

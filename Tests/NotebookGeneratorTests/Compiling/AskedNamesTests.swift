@@ -21,6 +21,7 @@ import Testing
 
     @Test(arguments: [
         Case("includes", ("#include <a/b.h>\n  # include \"c d.h\"\n", ["a/b.h", "c d.h"])),
+        Case("digraph", ("%:include <a.h>\n x %: 2\n", ["a.h"])),
         Case("looked for", ("#if defined(X) && __has_include(<x.h>) || \\\n  __has_include(\"y.h\")\n", ["x.h", "y.h"])),
         Case("macro", ("#define FT_FREETYPE_H <freetype/freetype.h>\n", ["freetype/freetype.h"])),
         Case("path that a program reads", ("#define MOUNTED \"/etc/mtab\"\n", [])),

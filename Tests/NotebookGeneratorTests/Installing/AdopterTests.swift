@@ -411,5 +411,22 @@ import Testing
         let report = try Builder(project: project, day: "2026-11-21") { _ in }.build(BuildOptions())
         #expect(report.diagnostics.isEmpty && report.isPublished, "\(report.diagnostics)")
         #expect(report.blockCount == 5)
+
+        // The folder of a target may be the whole package's, which holds all that the notebook remembers.
+        let manifest = "\(root)/Package.swift"
+        let text = try String(contentsOfFile: manifest, encoding: .utf8)
+        let edited = text.replacing(
+            "targets: [", with: "targets: [.target(name: \"Third\", path: \".\", sources: [\"one.swift\"]),", maxReplacements: 1)
+        #expect(edited != text)
+        try Data(edited.utf8).write(to: URL(fileURLWithPath: manifest))
+        try tree.write("public func one() -> Int { 1 }\n", to: "my-walks/one.swift")
+        try tree.write(
+            "---\ntitle: Of one\n---\n\n```swift shared\nimport Third\n```\n\nIt is `{swift} one()`.\n",
+            to: "my-walks/chapters/02-one.md")
+        for _ in 1...3 {
+            try project.buildPackage { _ in }
+            let again = try Builder(project: project, day: "2026-11-21") { _ in }.build(BuildOptions())
+            #expect(again.diagnostics.isEmpty && again.isPublished, "\(again.diagnostics)")
+        }
     }
 }

@@ -32,6 +32,19 @@ import Testing
         #expect(result.chapterOutcomes[inline: "strength + 1"]?.isFailure == true)
     }
 
+    /// Nobody waits for what may come through one, nor does it end the build.
+    @Test func aFileOfTheAuthorsThatIsNoneIsTold() throws {
+        let tree = try FileTree()
+        #expect(mkfifo(tree.path("f.csv"), 0o600) == 0)
+        let data = DataSources(
+            folder: DataFolder(path: tree.path("data")), chapters: tree.root, stamps: FileStamps(path: tree.path("stamps")))
+        guard case .wrong(let message) = try data.state(of: "f.csv") else { return Issue.record("it is taken for a file") }
+        #expect(message.contains("f.csv: is a FIFO, not a file"))
+        try tree.link("g.csv", to: "/proc/version")
+        guard case .wrong(let other) = try data.state(of: "g.csv") else { return Issue.record("it is taken for a file") }
+        #expect(other.contains("g.csv: is something of the kernel's, not a file"))
+    }
+
     @Test func theRightOneIsRead() throws {
         let bench = try TestBench()
         try Folder.make("\(bench.folder)/data")

@@ -21,7 +21,9 @@ struct NamedHeader: Hashable {
                 isDirective = isModuleMap || isDirective && isContinued
                 start = nil
             } else if !isDirective {
-                guard byte == UInt8(ascii: "#") else { continue }
+                // C may write it `%:` too.
+                let isDigraph = byte == UInt8(ascii: ":") && index > 0 && text[index - 1] == UInt8(ascii: "%")
+                guard byte == UInt8(ascii: "#") || isDigraph else { continue }
                 isDirective = true
                 isDefinition = text[(index + 1)...].drop { $0 == UInt8(ascii: " ") }.starts(with: "define".utf8)
             } else if let open = start, byte == close {
