@@ -23,4 +23,11 @@ static inline int linux_layout(void) { return personality(0xffffffff); }
 static inline int linux_set_layout(int persona) { return personality((unsigned long)persona); }
 static const int linux_fixed_layout = ADDR_NO_RANDOMIZE;
 
+/* Whether a file is one that the kernel makes up, in /proc or /sys. */
+#include <sys/vfs.h>
+static inline int linux_is_kernels(int file) {
+    struct statfs system;
+    return fstatfs(file, &system) == 0 && (system.f_type == 0x9fa0 || system.f_type == 0x62656572);
+}
+
 #include "confinement.h"

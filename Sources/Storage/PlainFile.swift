@@ -1,3 +1,4 @@
+internal import CLinux
 import Foundation
 internal import Glibc
 
@@ -28,10 +29,7 @@ package enum PlainFile {
 
     /// What the kernel shows as files, in `/proc` and `/sys`, may never end, or make who reads it wait.
     private static func kernelFile(_ descriptor: Int32) -> String? {
-        var system = statfs()
-        guard fstatfs(descriptor, &system) == 0 else { return nil }
-        let (proc, sys) = (0x9fa0, 0x6265_6572)
-        return [proc, sys].contains(Int(system.f_type)) ? "something of the kernel's" : nil
+        linux_is_kernels(descriptor) != 0 ? "something of the kernel's" : nil
     }
 
     /// What there is that is no file.
