@@ -165,7 +165,10 @@ struct PlotErrorTests {
         let problem = #expect(throws: PlotError.self) {
             try Plot(x: Axis(stringLiteral: title(100_000))) { Line(x: [0.0, 1], y: [0.0, 1]) }.scene(.light)
         }
-        guard case .label(let error)? = problem else { return Issue.record("\(String(describing: problem))") }
+        guard case .label(let error)? = problem else {
+            Issue.record("\(String(describing: problem))")
+            return
+        }
         #expect(error.problem == .tooDeep)
     }
 }

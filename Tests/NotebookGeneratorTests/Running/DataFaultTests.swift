@@ -38,10 +38,16 @@ import Testing
         #expect(mkfifo(tree.path("f.csv"), 0o600) == 0)
         let data = DataSources(
             folder: DataFolder(path: tree.path("data")), chapters: tree.root, stamps: FileStamps(path: tree.path("stamps")))
-        guard case .wrong(let message) = try data.state(of: "f.csv") else { return Issue.record("it is taken for a file") }
+        guard case .wrong(let message) = try data.state(of: "f.csv") else {
+            Issue.record("it is taken for a file")
+            return
+        }
         #expect(message.contains("f.csv: is a FIFO, not a file"))
         try tree.link("g.csv", to: "/proc/version")
-        guard case .wrong(let other) = try data.state(of: "g.csv") else { return Issue.record("it is taken for a file") }
+        guard case .wrong(let other) = try data.state(of: "g.csv") else {
+            Issue.record("it is taken for a file")
+            return
+        }
         #expect(other.contains("g.csv: is something of the kernel's, not a file"))
     }
 
