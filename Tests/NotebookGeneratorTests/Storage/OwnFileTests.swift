@@ -8,9 +8,9 @@ import Testing
 @Suite struct OwnFileTests {
     @Test func aFileOrALinkInThePlaceOfAFolderGoes() throws {
         let tree = try FileTree()
-        try tree.write("in the way", to: "a")
-        try FileManager.default.createSymbolicLink(atPath: tree.path("b"), withDestinationPath: "/nonexistent")
-        for folder in ["a", "b"] {
+        try tree.write("in the way", to: "one.txt")
+        try FileManager.default.createSymbolicLink(atPath: tree.path("two"), withDestinationPath: "/nonexistent")
+        for folder in ["one.txt", "two"] {
             try OwnFile.write(Data("new".utf8), to: tree.path("\(folder)/c/d"))
             #expect(try String(contentsOfFile: tree.path("\(folder)/c/d"), encoding: .utf8) == "new")
         }
