@@ -24,6 +24,8 @@ struct SystemCallFilter {
         #endif
         // What a call does that is younger than this list, nobody here knows: to programs it is as on the kernels that lack it.
         steps += [.skip(1, unlessAtLeast: Self.youngestKnown + 1), .refuse(ENOSYS)]
+        // Foundation sets the modes of copies, and takes it for a failure that it can't: it is told that it could.
+        steps += [.skip(1, unlessEqualTo: UInt32(SYS_fchmod)), .refuse(0)]
         for number in Self.refused { steps += [.skip(1, unlessEqualTo: UInt32(number)), .refuse(EPERM)] }
         // Last of all, for they look at arguments too.
         refuse(
@@ -108,7 +110,7 @@ struct SystemCallFilter {
     private static let refused: [Int32] =
         ofThisArchitecture + [
             // Modes, owners and times of files, which Landlock leaves alone: of those too that a block may read and has open.
-            SYS_fchmod, SYS_fchmodat, fchmodat2, SYS_fchown, SYS_fchownat, SYS_setxattr, SYS_lsetxattr, SYS_fsetxattr,
+            SYS_fchmodat, fchmodat2, SYS_fchown, SYS_fchownat, SYS_setxattr, SYS_lsetxattr, SYS_fsetxattr,
             SYS_removexattr, SYS_lremovexattr, SYS_fremovexattr,
             // Memory, messages and keys that outlive a process, and that other blocks would find.
             SYS_shmget, SYS_semget, SYS_msgget, SYS_mq_open, SYS_add_key, SYS_request_key, SYS_keyctl,

@@ -78,9 +78,10 @@ struct MathRequest: Encodable {
 
         // KaTeX quotes the first half of a character that takes two units; halves alone are no text.
         function whole(message, tex) {
-            return message.replace(/[\ud800-\udbff](?![\udc00-\udfff])/g, function (half) {
-                var place = tex.indexOf(half);
-                return place < 0 ? "\ufffd" : tex.substr(place, 2);
+            return message.replace(/[\ud800-\udbff](?![\udc00-\udfff])("? \(\d+\))?/g, function (half, behind) {
+                var place = tex.indexOf(half.charAt(0));
+                // Behind it stands the number of the half.
+                return (place < 0 ? "\ufffd" : tex.substr(place, 2)) + (behind && behind.charAt(0) === '"' ? '"' : "");
             }).replace(/(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1\ufffd");
         }
         """#

@@ -69,8 +69,7 @@ import Testing
     @Test func aFailureWithoutErrorsIsToldInItsLastWords() throws {
         let problems = try build("for i in $(seq 100); do echo line $i; done; exit 1")
         #expect(problems.count == 1 && problems[0].severity == .error)
-        #expect(problems[0].text.hasPrefix("swift build -c release --product notebook --scratch-path "))
-        #expect(problems[0].text.hasSuffix(" failed:\n" + (71...100).map { "line \($0)\n" }.joined()))
+        #expect(problems[0].text == "the package manager failed:\n" + (71...100).map { "line \($0)\n" }.joined())
     }
 
     /// It ends as a program does that crashes, behind a warning.

@@ -80,7 +80,7 @@ import Testing
             try shell.run()
             let left = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
             shell.waitUntilExit()
-            guard let identifier = pid_t(left.split(separator: "\n")[0]) else { return ["no number"] }
+            guard let identifier = pid_t(left.split(separator: "\\n")[0]) else { return ["no number"] }
             for _ in 0..<10_000 where kill(identifier, 0) == 0 { usleep(1000) }
             return [kill(identifier, 0) != 0 && errno == ESRCH ? "gone" : "still there"]
             """
@@ -92,8 +92,8 @@ import Testing
 
     @Test func processesAndThreadsOfAFamilyAreCounted() throws {
         let child = Process()
-        child.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
-        child.arguments = ["sh", "-c", "i=0; while [ $i -lt 700 ]; do sleep 60 & i=$((i+1)); done; echo; wait"]
+        child.executableURL = URL(fileURLWithPath: "/bin/sh")
+        child.arguments = ["-c", "i=0; while [ $i -lt 700 ]; do sleep 60 & i=$((i+1)); done; echo; wait"]
         let pipe = Pipe()
         child.standardOutput = pipe
         try child.run()

@@ -93,7 +93,7 @@ struct MathErrorTests {
             name: "an image", tex: #"\includegraphics{http://x/y.png}"#, offset: 0, message: #"\includegraphics is not allowed"#),
         BadFormula(
             name: "a character of two units", tex: "a 😀", offset: 2,
-            message: "not LaTeX: Unicode text character \"😀\" used in math mode"),
+            message: "not LaTeX: Unrecognized Unicode character \"😀\""),
         BadFormula(
             name: "accented letters", tex: "x + é", offset: 4,
             message: "not LaTeX: Accented Unicode text character \"é\" used in math mode"),
