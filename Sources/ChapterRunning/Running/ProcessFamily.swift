@@ -84,7 +84,7 @@ struct ProcessFamily {
     private static func text(of path: String) -> String {
         guard let file = fopen(path, "r") else { return "" }
         defer { fclose(file) }
-        var (text, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
+        var (text, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 4096))
         while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { text += buffer[..<count] }
         return String(decoding: text, as: UTF8.self)
     }

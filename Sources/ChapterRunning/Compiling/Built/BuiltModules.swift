@@ -151,6 +151,9 @@ package struct BuiltModules: Sendable {
     /// What the package manager compiles the target from.
     func sources(ofTarget target: String) -> [String] { modules[target]?.sources ?? [] }
 
+    /// All that the package manager copies into the resource bundle of a module, where it lies there.
+    func bundled(of module: String) -> Set<String> { Set(modules[module]?.copies.keys.map(\.self) ?? []) }
+
     func folder(ofTarget target: String) -> String { modules[target]?.folder ?? "\(packageRoot)/Sources/\(target)" }
 
     /// The targets of the units.

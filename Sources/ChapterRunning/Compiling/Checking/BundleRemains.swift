@@ -4,8 +4,8 @@ import Storage
 extension BuiltModules {
     /// What lies in the resource bundles and is a copy of nothing any more, by module: the package manager takes nothing away from them.
     func bundleRemains() -> [(module: String, path: String)] {
-        Dictionary(grouping: copies, by: \.module).sorted { $0.key < $1.key }.flatMap { module, copies in
-            let kept = Set(copies.map(\.1.copy))
+        Set(copies.map(\.module)).sorted().flatMap { module in
+            let kept = bundled(of: module)
             let bundles = Set(kept.compactMap(PackageModule.bundle)).sorted()
             return bundles.flatMap { Self.remains(in: $0, besides: kept) }.map { (module, $0) }
         }
