@@ -37,6 +37,39 @@ import Testing
         #expect(outdated?.parts.contains { $0.target == "Tuned" } == true)
     }
 
+    /// A type that lies in memory as another module's says, which its user does not name: the module between changes in no byte.
+    @Test(arguments: settings) func aTypeThatGrowsBehindAModule(settings: String) throws {
+        let package = try TinyPackage(settings: settings)
+        try package.write("Sources/Deep/Deep.swift", "public struct Inner {\n    public var x = 1\n    public init() {}\n}\n")
+        try package.write(
+            "Sources/Held/Held.swift",
+            """
+            import Deep
+            public struct Outer {
+                public var inner = Inner()
+                public var y = 7
+                public init() {}
+            }
+            @inline(never) public func held() -> Outer { Outer() }
+
+            """)
+        try package.write("Sources/Tuned/Layout.swift", "import Held\npublic func y() -> Int { held().y }\n")
+        try package.write("Sources/notebook/main.swift", "import Tuned\nprint(y())\n")
+        try package.replace(
+            "Package.swift", "dependencies: [\"CTuning\", \"CPart\"]", "dependencies: [\"CTuning\", \"CPart\", \"Held\"]")
+        try package.replace(
+            "Package.swift", ".target(name: \"CPart\"),",
+            ".target(name: \"CPart\"), .target(name: \"Deep\", swiftSettings: settings), "
+                + ".target(name: \"Held\", dependencies: [\"Deep\"], swiftSettings: settings),")
+        #expect(try package.build() == ("7\n", nil))
+        try package.replace("Sources/Deep/Deep.swift", "x = 1", "x = 1, z = 5")
+        let (printed, outdated) = try package.build()
+        #expect(printed == "7\n")
+        #expect(outdated?.parts.allSatisfy { $0.sawOtherModules } ?? !settings.contains("-incremental"))
+        try package.replace("Sources/Deep/Deep.swift", "x = 1", "x = 1 /* Why. */")
+        #expect(try package.build() == ("7\n", nil))
+    }
+
     /// The notebook is started without the package manager.
     @Test func aNewSourceIsNoticed() throws {
         let package = try TinyPackage(settings: "")

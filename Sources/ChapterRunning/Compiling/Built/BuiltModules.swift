@@ -64,6 +64,8 @@ package struct BuiltModules: Sendable {
     /// Whether that package is the notebook's own.
     private let isNotebook: Bool
     private let modules: [String: PackageModule]
+    /// Those of the notebook's program besides, where the package is its own.
+    private let besides: [String: PackageModule]
     private let labels: PathLabels
 
     /// - Parameters:
@@ -101,6 +103,7 @@ package struct BuiltModules: Sendable {
         try Self.requirePresent(own)
         // The program that is built beside the modules is the notebook, where the package is its own.
         let beside = isNotebook ? graph.closure(of: ["notebook"]).filter { module in !own.contains(module) } : []
+        besides = Dictionary(beside.map { ($0.name, $0) }) { first, _ in first }
         // What was built for another package is checked there; what an installed notebook has built is this one's, where chapters import
         // nothing but dependencies too.
         let isOfRoot = !isNotebook || own.contains { $0.folder.hasPrefix("\(root)/") }
@@ -155,6 +158,11 @@ package struct BuiltModules: Sendable {
     func bundled(of module: String) -> Set<String> { Set(modules[module]?.copies.keys.map(\.self) ?? []) }
 
     func folder(ofTarget target: String) -> String { modules[target]?.folder ?? "\(packageRoot)/Sources/\(target)" }
+
+    func module(ofTarget target: String) -> PackageModule? { modules[target] ?? besides[target] }
+
+    /// Where the package manager puts what others see of a module.
+    func interface(of module: String) -> String { "\(products)/Modules/\(module).swiftmodule" }
 
     /// The targets of the units.
     var targets: [String] { Set(units.map(\.target)).sorted() }

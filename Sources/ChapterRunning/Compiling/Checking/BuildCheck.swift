@@ -10,6 +10,7 @@ import Storage
 ///    Its contents are then remembered.
 /// 2. A unit that was not compiled since has to find these contents again.
 /// 3. A source that came since that build began has to be in a unit.
+/// 4. A target's compiler has to have looked at the modules behind those that it names (`ModuleView`).
 package struct BuildCheck {
     private let modules: BuiltModules
     private let toolchain: Toolchain
@@ -48,6 +49,14 @@ package struct BuildCheck {
                 record.entries[unit.list] = entry
             } else {
                 outdated.append(try part(unit, entry?.inputs))
+            }
+        }
+        for target in modules.targets where !outdated.contains(where: { $0.target == target }) {
+            guard let view = ModuleView(of: target, in: modules) else { continue }
+            if let entry = try view.seen(known: known.entries[view.key], remembering: stamps) {
+                record.entries[view.key] = entry
+            } else {
+                outdated.append(OutdatedBuild.Part(target: target, file: nil, sawOtherModules: true))
             }
         }
         if record != known { try record.write(to: path) }

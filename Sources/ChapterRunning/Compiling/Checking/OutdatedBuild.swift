@@ -12,6 +12,9 @@ package struct OutdatedBuild: Error, Equatable {
         package var isNew = false
         /// Whether the package manager asks for such a file only when it plans its build, and sees no reason to.
         package var isUnplanned = false
+        /// Whether only modules behind those that the target names have changed: the compiler knows which of its files that concerns, once it
+        /// is asked.
+        package var sawOtherModules = false
         /// The resource, or the folder of such, in the bundle that is no copy of what it was made of any more.
         package var copy: String?
     }
@@ -28,13 +31,16 @@ package struct OutdatedBuild: Error, Equatable {
     /// - Parameter products: the folder in which the notebook's binary lies.
     package func discardModules(in products: String) throws {
         for copy in parts.compactMap(\.copy) { try removeIfPresent(copy) }
-        for target in Set(parts.filter { !$0.isNew && $0.copy == nil }.map(\.target)).sorted() {
+        for target in parts.filter(\.sawOtherModules).map(\.target) {
+            try removeIfPresent("\(products)/Modules/\(target).swiftmodule")
+        }
+        for target in Set(parts.filter { !$0.isNew && !$0.sawOtherModules && $0.copy == nil }.map(\.target)).sorted() {
             let folder = "\(products)/\(target).build"
             let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
             for file in files where Self.isMade(file) { try FileManager.default.removeItem(atPath: "\(folder)/\(file)") }
             try removeIfPresent("\(products)/Modules/\(target).swiftmodule")
         }
-        try removeIfPresent("\(products)/ModuleCache")
+        if !parts.allSatisfy(\.sawOtherModules) { try removeIfPresent("\(products)/ModuleCache") }
         if parts.contains(where: \.isUnplanned) { try BuildDescription.discard(besides: products) }
     }
 
