@@ -31,7 +31,9 @@ extension OutdatedBuild: CustomStringConvertible {
     package var explanation: String {
         let (new, old) = (parts.filter(\.isNew), parts.filter { !$0.isNew })
         let files = Set(old.compactMap(\.file)).sorted()
-        let what = files.isEmpty ? "what they were compiled from" : files.joined(separator: ", ")
+        let unnamed =
+            old.allSatisfy(\.sawOtherModules) ? "a module behind those that they name" : "what they were compiled from"
+        let what = files.isEmpty ? unnamed : files.joined(separator: ", ")
         let changed = "\(what) changed, which the package manager did not notice: compiling \(Self.targets(of: old)) again"
         let added = "\(new.compactMap(\.file).joined(separator: ", ")) is new: compiling \(Self.targets(of: new))"
         return [old.isEmpty ? nil : changed, new.isEmpty ? nil : added].compactMap(\.self).joined(separator: "; ")
