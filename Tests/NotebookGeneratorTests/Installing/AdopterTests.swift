@@ -415,8 +415,8 @@ import Testing
         // The folder of a target may be the whole package's, which holds all that the notebook remembers.
         let manifest = "\(root)/Package.swift"
         let text = try String(contentsOfFile: manifest, encoding: .utf8)
-        let edited = text.replacing(
-            "targets: [", with: "targets: [.target(name: \"Third\", path: \".\", sources: [\"one.swift\"]),", maxReplacements: 1)
+        let third = ".target(name: \"Third\", path: \".\", sources: [\"one.swift\"]), "
+        let edited = text.replacing("targets: [.target(", with: "targets: [\(third).target(")
         #expect(edited != text)
         try Data(edited.utf8).write(to: URL(fileURLWithPath: manifest))
         try tree.write("public func one() -> Int { 1 }\n", to: "my-walks/one.swift")
