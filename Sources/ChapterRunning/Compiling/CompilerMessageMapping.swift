@@ -70,18 +70,18 @@ private func place(_ message: CompilerMessage, in tangled: TangledChapter, file:
 }
 
 extension TangledBlock {
+    private var codeLines: [Substring] { block.code.split(separator: "\n", omittingEmptySubsequences: false) }
+
     /// Whether there is such a place in its code: behind a comment or a string without end the compiler counts on in our own lines.
     fileprivate func holds(_ message: CompilerMessage) -> Bool {
-        let lines = block.code.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = codeLines
         let line = message.line - leadingLines - 1
         return line < 0 || (lines.indices.contains(line) && message.column <= lines[line].utf8.count + 1)
     }
-}
 
-extension TangledBlock {
     /// Where the last of its lines that starts with `return` has that word.
     fileprivate var lastReturn: SourceLocation? {
-        let lines = block.code.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = codeLines
         func words(_ line: Substring) -> Substring { line.drop { $0 == " " || $0 == "\t" } }
         guard let last = lines.lastIndex(where: { words($0).hasPrefix("return ") }) else { return nil }
         return location(line: last + 1 + leadingLines, column: lines[last].utf8.count - words(lines[last]).utf8.count + 1)
@@ -89,7 +89,7 @@ extension TangledBlock {
 
     /// The line of its code that the compiler complains of, and the name that stands there.
     fileprivate func words(at message: CompilerMessage) -> (line: String, name: String?)? {
-        let lines = block.code.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = codeLines
         guard lines.indices.contains(message.line - leadingLines - 1) else { return nil }
         let line = lines[message.line - leadingLines - 1]
         let text = String(decoding: line.utf8.dropFirst(message.column - 1), as: UTF8.self)

@@ -44,42 +44,34 @@ private func complaints(about claims: [Claim], of block: TangledBlock) -> [Diagn
                 help: "It came to no `expect`: was there nothing to look at?")
         ]
     }
-    let places = Dictionary(grouping: claims) { Place(line: $0.line, column: $0.column) }
-    return places.sorted { $0.key < $1.key }.flatMap { _, claims in
+    return Dictionary(grouping: claims) { place(of: $0, in: block) }.sorted { $0.key < $1.key }.flatMap { place, claims in
         let wrong = claims.filter { !$0.holds }
-        let wordless = claims.first { $0.statement.first?.isWhitespace ?? true }
-        return wrong.prefix(mostAtOnePlace).enumerated().map { index, claim in
+        let told = wrong.prefix(mostAtOnePlace).enumerated().map { index, claim in
             let others = index + 1 == mostAtOnePlace ? wrong.count - mostAtOnePlace : 0
-            return complaint(about: claim, and: others, of: block)
+            return complaint(about: claim, and: others, at: place)
         }
-            + (wordless.map {
-                [
-                    Diagnostic(
-                        .warning, at: place(of: $0, in: block), length: length, "this claim says nothing in words", help: wording)
-                ]
-            } ?? [])
+        let isSaid = claims.allSatisfy { !($0.statement.first?.isWhitespace ?? true) }
+        return told + (isSaid ? [] : [complaintAboutSilence(at: place)])
     }
 }
 
-private struct Place: Hashable, Comparable {
-    var line: Int
-    var column: Int
-
-    static func < (left: Place, right: Place) -> Bool { (left.line, left.column) < (right.line, right.column) }
-}
-
 private let mostAtOnePlace = 3
-private let length = "expect".utf8.count
-private let wording = "Write what holds: `expect(rates.count, equals: 8, \"the number of rates\")`."
+private let expectLength = "expect".utf8.count
 
 private func place(of claim: Claim, in block: TangledBlock) -> SourceLocation {
-    block.location(line: claim.line, column: max(claim.column - length, 1))
+    block.location(line: claim.line, column: max(claim.column - expectLength, 1))
+}
+
+private func complaintAboutSilence(at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+        .warning, at: place, length: expectLength, "this claim says nothing in words",
+        help: "Write what holds: `expect(rates.count, equals: 8, \"the number of rates\")`.")
 }
 
 /// - Parameter others: how many more at that place are false.
-private func complaint(about claim: Claim, and others: Int, of block: TangledBlock) -> Diagnostic {
+private func complaint(about claim: Claim, and others: Int, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-        at: place(of: claim, in: block), length: length,
+        at: place, length: expectLength,
         "false claim: \(claim.statement): found \(claim.found)" + (others > 0 ? ", and \(others) more here" : ""),
         help: "Mend the code, or the claim if the text around it is wrong too.")
 }

@@ -40,7 +40,7 @@ package struct PackageBuild: Sendable {
     }
 
     /// What the package manager says of a package that it does not even plan to build: each of its errors once.
-    static func lastWords(_ output: String) -> String {
+    static func words(ofFailure output: String) -> String {
         var seen: Set<Substring> = []
         let told = output.split(separator: "\n").filter { line in
             line.hasPrefix("error: ") && !line.hasPrefix("error: ExitCode(rawValue:") && seen.insert(line).inserted
@@ -81,7 +81,7 @@ package struct PackageBuild: Sendable {
                 "the package manager failed, not your package: is there room on the disk, and may it open as many files as it needs? "
                     + "`notebook clean` removes what it remembers.\n\(lastWords)")
         }
-        return told + [PrintedDiagnostic(severity: .error, text: Self.lastWords(lastWords))]
+        return told + [PrintedDiagnostic(severity: .error, text: Self.words(ofFailure: lastWords))]
     }
 
     private func build(_ observe: @escaping BuildObserver) throws -> ChildProcess.Result {

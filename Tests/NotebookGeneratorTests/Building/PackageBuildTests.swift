@@ -204,8 +204,8 @@ import Testing
             [0/1] Planning build
             error: ExitCode(rawValue: 1)
             """
-        #expect(PackageBuild.lastWords(output) == "error: 'pk': /p/Package.swift is empty\n`swift build` says more.\n")
+        #expect(PackageBuild.words(ofFailure: output) == "error: 'pk': /p/Package.swift is empty\n`swift build` says more.\n")
         let linking = "[3/4] Linking tool\nundefined symbol: f\nerror: link command failed"
-        #expect(PackageBuild.lastWords(linking).contains("undefined symbol: f"))
+        #expect(PackageBuild.words(ofFailure: linking).contains("undefined symbol: f"))
     }
 }

@@ -155,7 +155,7 @@ package struct BuiltModules: Sendable {
     func sources(ofTarget target: String) -> [String] { modules[target]?.sources ?? [] }
 
     /// All that the package manager copies into the resource bundle of a module, where it lies there.
-    func bundled(of module: String) -> Set<String> { Set(modules[module]?.copies.keys.map(\.self) ?? []) }
+    func bundled(of module: String) -> Set<String> { Set((modules[module]?.copies ?? [:]).keys) }
 
     func folder(ofTarget target: String) -> String { modules[target]?.folder ?? "\(packageRoot)/Sources/\(target)" }
 

@@ -51,13 +51,9 @@ package struct BuildCheck {
                 outdated.append(try part(unit, entry?.inputs))
             }
         }
-        for target in modules.targets where !outdated.contains(where: { $0.target == target }) {
-            guard let view = ModuleView(of: target, in: modules) else { continue }
-            if let entry = try view.seen(known: known.entries[view.key], remembering: stamps) {
-                record.entries[view.key] = entry
-            } else {
-                outdated.append(OutdatedBuild.Part(target: target, file: nil, sawOtherModules: true))
-            }
+        let others = Set(modules.targets).subtracting(outdated.map(\.target)).sorted()
+        outdated += try others.filter { try !hasSeenModules($0, known, &record) }.map {
+            OutdatedBuild.Part(target: $0, sawOtherModules: true)
         }
         if record != known { try record.write(to: path) }
         let current = modules.units.filter { unit in !outdated.contains { $0.target == unit.target } }
@@ -73,6 +69,13 @@ package struct BuildCheck {
             OutdatedBuild.Part(target: $0.module, file: modules.relative($0.path), copy: $0.path)
         }
         guard outdated.isEmpty else { throw OutdatedBuild(parts: outdated) }
+    }
+
+    /// Whether a target was compiled against the modules that are there now, which is then noted.
+    private func hasSeenModules(_ target: String, _ known: BuildRecord, _ record: inout BuildRecord) throws -> Bool {
+        guard let view = ModuleView(of: target, in: modules) else { return true }
+        record.entries[view.key] = try view.seen(known: known.entries[view.key], remembering: stamps)
+        return record.entries[view.key] != nil
     }
 
     /// Sources in the folders of targets, all of whose units are current, that none of them holds and that the package manager did
