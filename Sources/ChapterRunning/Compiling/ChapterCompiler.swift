@@ -59,18 +59,12 @@ package struct ChapterCompiler: Sendable {
             [modules.label($0), try stamps.digest(of: $0).description]
         }
         let key = Digest(
-            ofAll: ["link 9", toolchain.version, modules.digest.description] + modules.linkerFlags.map(modules.label)
+            ofAll: ["link 10", toolchain.version, modules.digest.description] + modules.linkerFlags.map(modules.label)
                 + modules.sanitizerFlags + libraries + chapter.objectDigests.map(\.description))
         if let program = store.program(key) { return program }
         return try withWorkplace(named: "\(chapter.slug)-program") { workplace in
-            // The compiler tells object files by their ending, which those in the store do not have.
-            let objects = chapter.objects.indices.map { "\(workplace)/\($0).o" }
-            for (stored, object) in zip(chapter.objects, objects) {
-                guard symlink(stored.path, object) == 0 else { throw SystemFailure(calling: "symlink", on: object) }
-            }
             let result = try invokeCompiler(
-                // Of copies of one function the linker takes the first: a module's, whatever copies the chapter makes.
-                [toolchain.compiler] + modules.objects.filter { !modules.archived.contains($0) } + objects
+                [toolchain.compiler] + (try objects(of: chapter, in: workplace))
                     // In the folder where it runs: the linker takes a `%` in a path for a number of its own choice.
                     + ["-o", "program", "-use-ld=lld", "-Xlinker", "--gc-sections"]
                     // Tables that code finds by the names of their ends stay whole, as with the linker of the package manager.
@@ -92,6 +86,21 @@ package struct ChapterCompiler: Sendable {
             }
             return try store.takeProgram("\(workplace)/program", for: key)
         }
+    }
+
+    /// The objects of a program. Of copies of one function the linker takes the first: a module's, whatever copies the chapter makes.
+    ///
+    /// The compiler tells object files by their ending, which those in the store do not have; and beside the first of them it writes
+    /// the libraries that they all ask for, under the program's name. So these lie in the workplace, where no other program is linked.
+    private func objects(of chapter: CompiledChapter, in workplace: String) throws -> [String] {
+        let own = modules.objects.filter { !modules.archived.contains($0) }
+        var objects = own + chapter.objects.map(\.path)
+        for index in objects.indices where index == 0 || index >= own.count {
+            let link = "\(workplace)/\(index).o"
+            guard symlink(objects[index], link) == 0 else { throw SystemFailure(calling: "symlink", on: link) }
+            objects[index] = link
+        }
+        return objects
     }
 
     /// The kit's inner modules lie where its others do, and programs where libraries do: the compiler would find them.
