@@ -98,7 +98,8 @@ static inline int linux_isolate_network(void) {
         linux_write_text("/proc/self/setgroups", "deny", 4);
         linux_write_text("/proc/self/uid_map", map, snprintf(map, sizeof map, "%u %u 1", user, user));
         linux_write_text("/proc/self/gid_map", map, snprintf(map, sizeof map, "%u %u 1", group, group));
-        /* Counted in this namespace alone, since Linux 5.14; of root no kernel counts them. */
+        /* Counted in this namespace alone, since Linux 5.14; of root no kernel counts them. Above the number at which the notebook ends
+           a block, so that it ends by that. */
         struct rlimit processes;
         if (getrlimit(RLIMIT_NPROC, &processes) == 0 && processes.rlim_cur > 5000) {
             processes.rlim_cur = processes.rlim_max = 5000;

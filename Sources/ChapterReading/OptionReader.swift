@@ -96,13 +96,15 @@ struct OptionReader {
         case .fold: return set(\.fold, text)
         case .network: return set(\.network, text)
         case .data:
-            options.data = names(in: value)
-            return !options.data.isEmpty
-                && options.data.allSatisfy {
-                    $0.text.utf8.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
-                        && !$0.text.isEmpty
-                }
+            let named = names(in: value)
+            guard !named.isEmpty, named.allSatisfy({ Self.isDataName($0.text) }) else { return false }
+            options.data = named
+            return true
         }
+    }
+
+    private static func isDataName(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
     }
 
     /// A limit of thirty years.

@@ -28,7 +28,10 @@ final class StoredValues: Sendable {
         if let known, let value = known as? Value { return value }
         guard let path else { throw MissingValue(name: name) }
         guard let bytes = FileManager.default.contents(atPath: path) else { throw StorageFailure("\(path): cannot be read") }
-        let value = try ValueCoding.decode(type, from: bytes)
+        let value: Value
+        do { value = try ValueCoding.decode(type, from: bytes) } catch {
+            throw UnreadableValue(name: name, type: "\(type)", error: error)
+        }
         state.withLock { $0.decoded[name] = value }
         return value
     }
@@ -38,4 +41,12 @@ final class StoredValues: Sendable {
 struct MissingValue: Error, CustomStringConvertible {
     let name: String
     var description: String { "the value of the experiment `\(name)` was not handed to this block" }
+}
+
+/// What an experiment returned was written, and its type does not read it.
+struct UnreadableValue: Error, CustomStringConvertible {
+    let name: String
+    let type: String
+    let error: any Error
+    var description: String { "the value of the experiment `\(name)` cannot be read back as \(type): \(error)" }
 }

@@ -51,6 +51,16 @@ package struct MemoryFolder: Sendable {
     /// The memory of `verify`.
     package var verification: String { "\(path)/verification" }
 
+    /// - Throws: where it is a link to a folder in which somebody else's files lie: some might be called as ours are.
+    package func requireOurs() throws {
+        guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path), !isPresent(lock),
+            let other = names(in: path).min()
+        else { return }
+        throw SystemFailure(
+            "\(path): leads to \(target), where `\(other)` lies: the notebook removes there what it does not know; have it lead to an "
+                + "empty folder, or remove it")
+    }
+
     /// Removes what a build that was killed left unfinished; the lock is held.
     package func sweep(site: String, figures: String) throws {
         if isPresent(lastSite) {

@@ -37,6 +37,15 @@ struct PlotErrorTests {
         Fault(name: "unknown category", error: .unknownCategory(panel: 1, axis: "x", name: "c")) {
             Plot(x: .categories("", ["a", "b"])) { Bars(x: ["a", "c"], y: [1.0, 2]) }
         },
+        Fault(name: "unequal noise", error: .unequalCounts(panel: 1, mark: "line", counts: ["x": 3, "y": 2])) {
+            Plot { EvolutionPaths(times: [1, 2, 3], signals: [], noise: [[1, 2, 3], [1, 2]]) }
+        },
+        Fault(name: "two bars of one name", error: .repeatedBar(panel: 1, series: "s", place: "a")) {
+            Plot { Bars(x: ["a", "b", "a"], y: [1.0, 2, 3], series: "s") }
+        },
+        Fault(name: "two bars at one number", error: .repeatedBar(panel: 1, series: nil, place: "2")) {
+            Plot { Bars(x: [1.0, 2, 2], y: [1.0, 2, 3]).stacked() }
+        },
         Fault(name: "log domain", error: .invalidDomain(panel: 1, axis: "y")) {
             Plot(y: .log(domain: 0...1)) { Line(x: [1.0, 2], y: [1.0, 2]) }
         },

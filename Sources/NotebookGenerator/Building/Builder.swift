@@ -37,6 +37,7 @@ package struct Builder: Sendable {
 
     /// Works in the project alone, on what the last command left; what a command that was killed left unfinished is removed.
     func withLock<Result>(_ body: () throws -> Result) throws -> Result {
+        try project.folder.requireOurs()
         let lock = try BuildLock(path: project.folder.lock) { observe(.notice("waiting for \($0) to finish")) }
         defer { withExtendedLifetime(lock) {} }
         try project.folder.sweep(site: project.site, figures: project.figures)

@@ -48,17 +48,31 @@ struct CitationMemory {
         }
         let cited = Set(groups.flatMap(\.items).map(\.key))
         let works = book.bibliography.works.filter { cited.contains($0.key) }
+        let styleDigest: String
+        do { styleDigest = try digestOfStyle() } catch { return (.none, refusal(error, of: Self.styleFile)) }
         do {
-            let styleDigest = try project.citationStyle.map { try memory.stamps.digest(of: $0).description } ?? "usual"
             let given = try RecordCoding.encode(groups)
             let key = ["citations 3", styleDigest, Digest(of: given).description] + works.map(\.csl)
             return (try remembered(at: memory.folder.citations, key) { try style.set(groups, works: works) }, nil)
         } catch {
             let isOfStyle = (error as? PandocStyle.Failure)?.isOfStyle ?? false
             let works = book.sources.first { !$0.file.hasSuffix(".md") }?.file ?? "chapters/references.json"
-            let location = SourceLocation(file: isOfStyle ? "chapters/references.csl" : works, line: 1, column: 1)
-            return (.none, Diagnostic(at: location, "the citations cannot be set: \(Self.firstLines(of: "\(error)"))"))
+            return (.none, refusal(error, of: isOfStyle ? Self.styleFile : works))
         }
+    }
+
+    private static let styleFile = "chapters/references.csl"
+
+    private func digestOfStyle() throws -> String {
+        guard let file = project.citationStyle else { return "usual" }
+        try PlainFile.require(file)
+        return try memory.stamps.digest(of: file).description
+    }
+
+    private func refusal(_ error: any Error, of file: String) -> Diagnostic {
+        let location = SourceLocation(file: file, line: 1, column: 1)
+        let told = "\(error)".trimmingPrefix("\(project.root)/\(file): ")
+        return Diagnostic(at: location, "the citations cannot be set: \(Self.firstLines(of: String(told)))")
     }
 
     private func remembered<Value: Codable>(at path: String, _ key: [String], _ make: () throws -> Value) throws -> Value {

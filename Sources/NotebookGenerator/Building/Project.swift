@@ -82,7 +82,8 @@ package struct Project: Sendable {
         guard !Folder.isBlocked(URL(fileURLWithPath: chapters).resolvingSymlinksInPath().path) else {
             throw SystemFailure("\(chapters): is not a folder: chapters lie in a folder of this name")
         }
-        let names = try FileManager.default.contentsOfDirectory(atPath: chapters)
+        let names: [String]
+        do { names = try FileManager.default.contentsOfDirectory(atPath: chapters) } catch { throw SystemFailure(error) }
         return names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
             .sorted { ($0 != "index.md", $0) < ($1 != "index.md", $1) }.map { "chapters/\($0)" }
             + Self.references.filter { FileManager.default.fileExists(atPath: "\(root)/\($0)") }
@@ -141,7 +142,7 @@ package struct Project: Sendable {
     /// The style in which they are cited, in CSL; nil for the usual one.
     var citationStyle: String? {
         let path = "\(chapters)/references.csl"
-        return FileManager.default.fileExists(atPath: path) ? path : nil
+        return isPresent(path) ? path : nil
     }
 
     private func read(_ file: String) throws -> SourceText {

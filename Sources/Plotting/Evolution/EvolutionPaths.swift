@@ -35,7 +35,12 @@ public struct EvolutionPaths: Mark {
     ///   - times: ascending.
     ///   - noise: the values of each component without signal, one a time; the bands hold 90 and 50 % of them, the line is the median.
     public init(times: [Double], signals: [Component], noise: [[Double]]) {
-        let slices = times.indices.map { time in noise.compactMap { $0.indices.contains(time) ? $0[time] : nil }.sorted() }
+        if let odd = noise.first(where: { $0.count != times.count }) {
+            // No quantiles of that: the plot says how its channels differ.
+            layers = Line(x: times, y: odd, series: Self.noiseName).layers
+            return
+        }
+        let slices = times.indices.map { time in noise.map { $0[time] }.sorted() }
         let span = (times.min() ?? 0)...(times.max() ?? 0)
         layers = Self.noise(times, slices, span) + signals.flatMap { Self.signal($0, times, span) }
     }

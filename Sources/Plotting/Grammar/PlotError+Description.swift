@@ -25,6 +25,9 @@ extension PlotError: CustomStringConvertible {
             "the grid of panel \(panel) has \(columns) columns and \(rows) rows, but \(rowCounts.count) rows of values"
                 + (rowCounts.first { $0 != columns }.map { ", one of them with \($0) values" } ?? "")
         case .heatMapOrder(let panel, let axis): "the grid of panel \(panel) needs ascending, distinct centres along \(axis)"
+        case .repeatedBar(let panel, let series, let place):
+            "the bars" + (series.map { " “\($0)”" } ?? "") + " of panel \(panel) have several at \(place), which would hide each "
+                + "other: sum them up, or name a series for each"
         case .invalidSlope(let panel): "the reference slope of panel \(panel) has a slope or a point that is not finite"
         case .severalHeatMaps(let panel): "panel \(panel) has several heat maps, but only one colour scale"
         case .size(let width, let height):

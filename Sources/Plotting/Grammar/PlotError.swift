@@ -23,6 +23,8 @@ public enum PlotError: Error, Equatable, Sendable {
     /// A heat map needs a row of values for each y and a value for each x in it; centres ascend.
     case heatMapShape(panel: Int, columns: Int, rows: Int, rowCounts: [Int])
     case heatMapOrder(panel: Int, axis: String)
+    /// Several bars of one series at one place.
+    case repeatedBar(panel: Int, series: String?, place: String)
     /// A reference slope without a finite slope or anchor.
     case invalidSlope(panel: Int)
     /// Several heat maps in one panel, or other marks with a colour scale of their own.

@@ -33,6 +33,19 @@ struct BarsGeometry: Geometry {
         }
     }
 
+    /// Of two bars of one series at one place the longer would hide the other, and stacked ones would both start at the same end.
+    func check(_ panel: Panel, number: Int) throws(PlotError) {
+        for layer in panel.layers where layer.geometry is BarsGeometry {
+            let place: String? =
+                switch layer.channels.x?.values {
+                case .numbers(let numbers)?: numbers.filter(\.isFinite).firstRepeated.map(NumberText.plain)
+                case .categories(let names)?: names.firstRepeated
+                case nil: nil
+                }
+            if let place { throw .repeatedBar(panel: number, series: layer.series, place: place) }
+        }
+    }
+
     func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
         let half = canvas.barWidth(data.x) / 2
         let shift = canvas.slot.offset
@@ -44,5 +57,13 @@ struct BarsGeometry: Geometry {
     private func ends(_ data: Channels, _ space: PanelSpace) -> [(Double, Double)] {
         guard let low = data.low, let high = data.high else { return space.ys(data.y).map { (space.baseline, $0) } }
         return zip(space.ys(low), space.ys(high)).map { ($0.isNaN ? space.baseline : $0, $1) }
+    }
+}
+
+extension Collection where Element: Hashable {
+    /// The first element that stands there for the second time.
+    fileprivate var firstRepeated: Element? {
+        var seen: Set<Element> = []
+        return first { !seen.insert($0).inserted }
     }
 }

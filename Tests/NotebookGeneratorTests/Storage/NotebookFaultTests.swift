@@ -41,6 +41,15 @@ import Testing
             cause: "printf -- '---\\ntitle: A\\n---\\n' > chapters/09-x.md && cp chapters/09-x.md chapters/09-X.md",
             cure: "rm chapters/09-x.md chapters/09-X.md", told: "chapters/09-x.md:1:1: error: the page `09-x.html` is written by"),
         ProjectFault(
+            testDescription: "a style that is a FIFO", cause: "mkfifo chapters/references.csl",
+            cure: "rm chapters/references.csl",
+            told: "chapters/references.csl:1:1: error: the citations cannot be set: is a FIFO, not a file"),
+        ProjectFault(
+            testDescription: "a memory that leads to somebody else's folder",
+            cause: "mkdir docs && echo mine > docs/build && mv .notebook elsewhere && ln -s docs .notebook",
+            cure: "rm .notebook && grep -qx mine docs/build && test $(ls docs) = build && mv elsewhere .notebook",
+            told: ".notebook: leads to docs, where `build` lies"),
+        ProjectFault(
             testDescription: "a page of somebody else's", cause: "rm -r site && mkdir site && echo mine > site/index.html",
             cure: "grep -qx mine site/index.html && rm site/index.html", told: "site/index.html: not a file of ours"),
     ]
