@@ -69,6 +69,11 @@ package struct BlockOptions: Sendable, Equatable {
     package var network: Bool = false
 
     package init() {}
+
+    /// Whether a data set, or a file below the chapters, can be called so.
+    package static func isDataName(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
+    }
 }
 
 package struct LocatedText: Sendable, Equatable {

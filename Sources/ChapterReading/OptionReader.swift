@@ -96,15 +96,9 @@ struct OptionReader {
         case .fold: return set(\.fold, text)
         case .network: return set(\.network, text)
         case .data:
-            let named = names(in: value)
-            guard !named.isEmpty, named.allSatisfy({ Self.isDataName($0.text) }) else { return false }
-            options.data = named
-            return true
+            options.data = names(in: value)
+            return !options.data.isEmpty && options.data.allSatisfy { BlockOptions.isDataName($0.text) }
         }
-    }
-
-    private static func isDataName(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
     }
 
     /// A limit of thirty years.

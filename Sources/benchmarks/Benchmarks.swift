@@ -20,6 +20,7 @@ enum Benchmarks {
         ("regression", false, RegressionBenchmark.run), ("networks", false, NetworkBenchmark.run),
         ("features", false, FeatureBenchmark.run),
         ("figures", false, FigureBenchmark.run), ("notebook", false, NotebookBenchmark.run),
+        ("page", false, NotebookBenchmark.runPage),
         ("package", true, NotebookBenchmark.runPackage), ("tests", true, NotebookBenchmark.runTests),
     ]
 

@@ -11,7 +11,7 @@ func diagnostics(for messages: [CompilerMessage], in tangled: TangledChapter, fi
     let blamed = Set(placed.filter { !$0.isScaffolding && $0.diagnostic.severity == .error }.compactMap(\.block))
     let told = Set(tangled.blocks.filter { !$0.block.isSound }.map(\.identifier))
     let explains = !told.isEmpty || placed.contains { $0.block != nil && $0.diagnostic.severity == .error }
-    let withoutGrid = Set(tangled.blocks.filter { $0.block.kind == .sweep && $0.grid == nil }.map(\.identifier))
+    let withoutGrid = Set(tangled.blocks.filter(\.lacksGrid).map(\.identifier))
     var seen: Set<Diagnostic> = []
     // Uses of a value whose type is hidden in its block are consequences, those of a value whose block was refused, and of the element of
     // a grid that there is not.

@@ -127,7 +127,7 @@ struct FileCompilation {
         guard outcomes.allSatisfy({ $0.result.status == .exited(0) }) else {
             if let explanation = CompilerAdvice.explanation(of: output) { throw SystemFailure(explanation) }
             let found = diagnostics(for: messages, in: tangled, file: chapter.path)
-            let isTold = tangled.blocks.contains { !$0.block.isSound }
+            let isTold = tangled.blocks.contains { !$0.block.isSound || $0.lacksGrid }
             guard isTold || found.contains(where: { $0.diagnostic.severity == .error }) else {
                 // It takes a disk that is full for a mistake of its own, and asks for a report.
                 if let workplace = outcomes.first?.workplace { try AtomicFile.requireRoom(in: workplace) }

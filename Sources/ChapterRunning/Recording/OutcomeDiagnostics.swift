@@ -4,6 +4,7 @@ import ChapterReading
 /// What is wrong with an outcome: a failure at its line, or each claim that does not hold at its own.
 func complaints(about outcome: BlockOutcome, of block: TangledBlock) -> [Diagnostic] {
     switch outcome.payload {
+    case .failure(let failure) where wasTold(failure): []
     case .failure(let failure): [complaint(about: failure, of: block, printed: outcome.printed)]
     case .product(let product):
         complaints(about: product.claims, of: block)
@@ -12,6 +13,12 @@ func complaints(about outcome: BlockOutcome, of block: TangledBlock) -> [Diagnos
             } + product.leftOut.map { complaint(aboutLeftOut: $0, of: block) }
     case .valueElsewhere: []
     }
+}
+
+/// Of a name that no data set can have, when the chapter was read.
+private func wasTold(_ failure: BlockFailure) -> Bool {
+    guard case .missingData(.unknown(let name, _)) = failure.cause else { return false }
+    return !BlockOptions.isDataName(name)
 }
 
 /// Whether an inline value says that it is not a number, as `formatted` or Swift itself writes it.

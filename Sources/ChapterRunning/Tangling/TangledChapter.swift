@@ -63,6 +63,8 @@ package struct TangledBlock: Sendable {
     var cellInputs: [String] = []
     /// Of a sweep, the experiment whose value it runs over.
     var grid: String?
+    /// Whether it is a sweep over nothing that there is, which was told when the chapter was read.
+    var lacksGrid: Bool { block.kind == .sweep && grid == nil }
     /// The parameters of the chapter that its code names, in the order of the front matter.
     package var parameters: [Parameter] = []
     /// How many of our lines stand between the start of its `#sourceLocation` and the author's first line.

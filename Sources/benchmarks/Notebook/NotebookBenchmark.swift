@@ -13,8 +13,10 @@ enum NotebookBenchmark {
         for edit in LoopEdit.all { print(row(edit.name, try clone.project.measure(edit), edit.aim)) }
         let preview = try PreviewClock(root: clone.project.root, notebook: clone.project.notebook[0])
         print("  \("prose, until the preview's page reloads".padded) \(try preview.measure().brief)")
-        try SmallPage.run(products: place.products)
     }
+
+    /// The same edits in a project of one page.
+    static func runPage() throws { try SmallPage.run(products: Place.current().products) }
 
     /// The same edits in somebody's package.
     static func runPackage() throws {

@@ -19,8 +19,11 @@ final class SmallProject {
         for part in ["Package.swift", "Sources"] {
             try files.copyItem(atPath: "\(original)/\(part)", toPath: "\(root)/\(part)")
         }
-        for name in try files.contentsOfDirectory(atPath: products)
-        where name == "notebook" || name == "Modules" || name.hasSuffix(".build") || name.hasPrefix("swift-version") {
+        // The modules first: a copy is as new as its making, and what was compiled against them must not be older.
+        let others = try files.contentsOfDirectory(atPath: products).filter {
+            $0 == "notebook" || $0.hasSuffix(".build") || $0.hasPrefix("swift-version")
+        }
+        for name in ["Modules"] + others {
             try files.copyItem(atPath: "\(products)/\(name)", toPath: "\(self.products)/\(name)")
         }
         try move(from: original, products: products)
