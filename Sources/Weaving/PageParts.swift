@@ -46,7 +46,12 @@ struct PageParts: FragmentParts {
         let number = label.flatMap { target($0.name)?.number }
         let numbered: [HTMLNode] =
             number.map { [.tag("a", ["class": "number", "href": "#" + (label?.name ?? "")], "(\($0))")] } ?? []
-        let name = number.map { "Equation \($0)" } ?? "Equation \(draft.nextEquation())"
+        let ofLines = EquationLabel.all(in: tex).compactMap { target($0.name)?.number }
+        let name =
+            number.map { "Equation \($0)" }
+            ?? (ofLines.isEmpty
+                ? "Equation \(draft.nextEquation())"
+                : "\(ofLines.count == 1 ? "Equation" : "Equations") \(ofLines.joined(separator: ", "))")
         return .tag(
             "div", ["class": lines.isEmpty ? "equation" : "equation tagged", "id": label?.name],
             [Listing.scrolling("div", ["class": "formula"], label: name) { lines + [formula] }] + numbered)

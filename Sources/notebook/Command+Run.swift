@@ -15,6 +15,9 @@ extension Command {
             let near = nearMiss(of: unknown.name, among: unknown.known).map { ": did you mean `\($0)`?" } ?? ""
             Terminal.error.print("notebook: \(unknown)\(near)\n")
             return .usage
+        } catch let wrong as WrongArgument {
+            Terminal.error.print("notebook: \(wrong)\n")
+            return .usage
         } catch let fault as ParameterFault {
             Terminal.error.print("notebook: \(fault.message)\n")
             return .usage
@@ -67,6 +70,11 @@ extension Command {
 
     private func render(_ path: String) throws -> ExitCode {
         let isInput = path == "-"
+        var isFolder: ObjCBool = false
+        guard isInput || FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue else {
+            throw WrongArgument(
+                "\(path): \(isFolder.boolValue ? "is a folder: name a Markdown file in it" : "there is no such file")")
+        }
         let bytes = [UInt8](
             isInput ? FileHandle.standardInput.readDataToEndOfFile() : try PlainFile.read(path))
         let name = isInput ? "standard input" : path
@@ -90,7 +98,13 @@ extension Command {
         }
         let code = self.report(report.diagnostics, in: report.sources)
         Terminal.error.print(report.summary(of: options, seconds: start.duration(to: .now) / .seconds(1)))
-        if options.makesPDF, report.isPublished { Terminal.output.print("\(try PrintedReport(of: project()).write())\n") }
+        guard report.isPublished else { return code }
+        let printed = try PrintedReport(of: project())
+        if options.makesPDF {
+            Terminal.output.print("\(try printed.write())\n")
+        } else if printed.isOutdated {
+            Terminal.error.print("site/\(PrintedReport.name) is of an older build: `notebook build --pdf` prints it again\n")
+        }
         return code
     }
 

@@ -108,6 +108,9 @@ enum Command {
             guard let setting = ParameterSetting(parsing: text) else {
                 throw rest.error("--set takes NAME=VALUE or CHAPTER/NAME=VALUE, not `\(text)`")
             }
+            guard !settings.contains(where: { $0.name == setting.name && $0.chapter == setting.chapter }) else {
+                throw rest.error("--set \(setting.name) stands there twice: a build has one value for a parameter")
+            }
             settings.append(setting)
         }
         return settings

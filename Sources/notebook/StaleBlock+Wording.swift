@@ -14,6 +14,7 @@ extension StaleBlock {
         case .networkChanged: "its option `network` changed"
         case .toolsChanged: "the compiler, a system library or the processor changed"
         case .outcomeLost: "its stored outcome is gone"
+        case .askedFor: "--again asks for it"
         }
     }
 
@@ -34,6 +35,7 @@ extension StaleBlock {
         case .networkChanged: "whether it may use the network is another matter now"
         case .toolsChanged: "the compiler, a system library or the processor is another one now"
         case .outcomeLost: "nothing changed, but its stored outcome is gone or damaged"
+        case .askedFor: "nothing changed, but `--again` asks for it"
         }
     }
 

@@ -54,6 +54,8 @@ package struct ChapterCompiler: Sendable {
     }
 
     /// The chapter's program, linked.
+    ///
+    /// - Throws: `LinkFailure`, or a failure of the system.
     package func link(_ chapter: CompiledChapter) throws -> String {
         let libraries = try modules.ownLibraries(remembering: stamps).flatMap {
             [modules.label($0), try stamps.digest(of: $0).description]
@@ -80,10 +82,11 @@ package struct ChapterCompiler: Sendable {
             guard result.status == .exited(0) else {
                 // As much as a program may have.
                 try AtomicFile.requireRoom(in: workplace, bytes: 64 << 20)
-                throw SystemFailure(
-                    "linking the chapter failed; are all the libraries installed? One that a manifest names, and no module map with "
-                        + "`link`, is known when a program or the tests of the package are linked with it:\n\(result.output)")
+                try modules.requireUnchanged()
+                if let failure = LinkFailure(toldIn: result.output) { throw failure }
+                throw SystemFailure("\(chapter.slug): its program can't be linked:\n\(result.output)")
             }
+            try modules.requireUnchanged()
             return try store.takeProgram("\(workplace)/program", for: key)
         }
     }
@@ -159,6 +162,8 @@ package struct ChapterCompiler: Sendable {
     func keep(
         _ record: CompilationRecord, of request: Digest, seeing interfaces: [String] = [], dependencies: [String]
     ) throws {
+        try modules.requireUnchanged()
+        try headers.requireUnchanged(from: dependencies.filter { $0.hasSuffix(".modulemap") }.map(modules.path(labelled:)))
         try store.setRecord(dependencies, of: .dependencies, for: request)
         for seen in interfaces.isEmpty ? [[]] : [interfaces, Self.anything] {
             try store.setRecord(record, of: .compilations, for: key(of: request, seen, dependencies))

@@ -50,6 +50,7 @@ package final class Fingerprinter: Sendable {
         let reaches = try Dictionary(uniqueKeysWithValues: symbols.map { ($0, try variables.get().reach(from: $0)) })
         let fingerprints = try reaches.mapValues { try BlockFingerprint($0, resources: modules.resources) }
         let functions = try store.add(functions(in: reaches, of: chapter).text)
+        try modules.requireUnchanged()
         // A digest that cannot be trusted differs every time; it must not be remembered.
         if reaches.values.allSatisfy(\.isTrustworthy) {
             try store.setRecord(functions, of: .functions, for: key)

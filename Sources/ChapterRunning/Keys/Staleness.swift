@@ -17,6 +17,8 @@ package enum Staleness: Sendable, Equatable {
     case toolsChanged
     /// Nothing changed, but the stored outcome is gone or damaged.
     case outcomeLost
+    /// Nothing changed, but it was asked to run.
+    case askedFor
 }
 
 /// A block that is not up to date.

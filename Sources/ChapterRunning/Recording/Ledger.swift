@@ -39,6 +39,11 @@ package struct Ledger: Codable, Sendable, Equatable {
     package init(readingFrom folder: String) throws {
         guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(Self.fileName)") else { return }
         guard let ledger = Ledger(parsing: bytes) else {
+            guard bytes.range(of: Data("<<<<<<< ".utf8)) == nil else {
+                throw SystemFailure(
+                    "figures/\(Self.fileName): a merge left its marks there: take the record of either side (`git checkout --ours "
+                        + "figures`, or `--theirs`) and build again, which records what moved")
+            }
             throw SystemFailure("figures/\(Self.fileName): not a ledger: restore it with git, or delete it")
         }
         self = ledger
@@ -48,6 +53,13 @@ package struct Ledger: Codable, Sendable, Equatable {
                 chapters[chapter]?[block]?.seconds = durations[chapter, block]
             }
         }
+    }
+
+    /// What it holds of the chapters that `isWanted` takes.
+    package func only(_ isWanted: (String) -> Bool) -> Ledger {
+        var ledger = self
+        ledger.chapters = chapters.filter { isWanted($0.key) }
+        return ledger
     }
 
     package var text: Data {

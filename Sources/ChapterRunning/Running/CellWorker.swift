@@ -9,6 +9,8 @@ package final class CellWorker {
     /// Where its cells work.
     private let scratch: ScratchFolder
     private let block: Block
+    /// Of its data sets, as they are when it begins.
+    private let files: FileSnapshot
     private var process: ChapterProcess?
 
     package init(_ order: SweepOrder, store: Store, in scratch: ScratchFolder) {
@@ -16,6 +18,7 @@ package final class CellWorker {
         self.store = store
         self.scratch = scratch
         block = order.runnable
+        files = FileSnapshot(of: order.data.values)
     }
 
     /// Runs a cell to its end. Its value is in the store then.
@@ -35,6 +38,9 @@ package final class CellWorker {
     private func take(_ run: ChapterProcess.Run, of cell: SweepCell, from folder: String) throws -> FailedCell? {
         switch run.ending {
         case .finished(let product, let seconds):
+            if let changed = files.changed {
+                return FailedCell(.missingData(.wrong("\(changed.fileName) changed while the cell ran: build again")))
+            }
             let stored = try product.mapFiles { try store.add(HandedOverFile(name: $0, folder: folder).read()) }
             let outcome = BlockOutcome(
                 payload: .product(stored), printed: run.printed, seconds: seconds, key: cell.key, day: order.day)

@@ -6,8 +6,10 @@ import Storage
 /// A sweep: a block that is run for each element of a grid. A cell's key holds the element instead of the grid, so that a grid that
 /// grows runs its new cells alone, and what a killed build had finished is found.
 extension ChapterRunner {
-    /// - Parameter key: of the sweep as a whole, with the grid among its inputs.
-    func sweep(_ block: TangledBlock, key: BlockKey) throws -> BlockOutcome {
+    /// - Parameters:
+    ///   - key: of the sweep as a whole, with the grid among its inputs.
+    ///   - files: of its data sets.
+    func sweep(_ block: TangledBlock, key: BlockKey, reading files: FileSnapshot) throws -> BlockOutcome {
         guard let grid = block.grid, let digest = key.inputs[grid], let bytes = blocks.store.bytes(of: digest),
             let elements = JSONElements.split(bytes)
         else { return failure(.missingInput(block.grid ?? block.identifier), of: block) }
@@ -15,8 +17,15 @@ extension ChapterRunner {
         environment.observe(.started(chapter: name.chapter, block: name.block))
         let cells = elements.map { SweepCell(parameters: $0, key: key.ofCell($0, using: block.cellInputs).digest) }
         if environment.runsAgain(block, in: compiled.slug) { cells.forEach { blocks.forget($0.key) } }
-        let failures = try runMissing(among: cells, of: block, key: key)
-        let outcome = try collect(cells, failures, of: block, key: key)
+        let failures: [Digest: FailedCell]
+        do { failures = try runMissing(among: cells, of: block, key: key) } catch let unlinked as LinkFailure {
+            return failure(.lost(unlinked.description), of: block)
+        }
+        var outcome = try collect(cells, failures, of: block, key: key)
+        if let change = try change(behind: block, of: files, key: key) {
+            cells.forEach { blocks.forget($0.key) }
+            outcome = failure(change, of: block)
+        }
         result.ran.append(block.identifier)
         environment.observe(
             .finished(chapter: name.chapter, block: name.block, seconds: outcome.seconds, failed: outcome.isFailure))

@@ -47,9 +47,12 @@ package final class ChapterRunner {
             return try recorded(block, orElse: .notRecorded, at: block.block.nameLocation)
         }
         var data: [String: Digest] = [:]
+        var files: [String] = []
         for name in block.block.options.data {
             switch try environment.data.state(of: name.text) {
-            case .present(_, let digest): data[name.text] = digest
+            case .present(let path, let digest):
+                data[name.text] = digest
+                files.append(path)
             case .absent(let message): return try recorded(block, orElse: .absent(message), at: name.location)
             case .wrong(let message): return failure(.missingData(.wrong(message)), of: block, at: name.location)
             case .unknown(let near):
@@ -68,13 +71,27 @@ package final class ChapterRunner {
             code: fingerprint.digest, data: data, inputs: result.sources.filter { inputs[$0.key] != nil },
             on: environment.platform)
         let key = environment.key(of: block, fingerprint, inputs: inputs, data: data)
-        if let stored = blocks.outcome(under: key), !(runsBlocks && environment.runsAgain(block, in: compiled.slug)) {
+        let isAskedFor = environment.runsAgain(block, in: compiled.slug)
+        if let stored = blocks.outcome(under: key), !isAskedFor {
             try keepReasons(key, of: block)
             if block.grid != nil { blocks.useCells(under: key) }
             return stored
         }
-        guard runsBlocks else { return try note(block, current: key, pending: []) }
-        return try block.grid == nil ? compute(block, key: key) : sweep(block, key: key)
+        guard runsBlocks else { return try note(block, current: key, pending: [], isAskedFor: isAskedFor) }
+        let read = FileSnapshot(of: files)
+        return try block.grid == nil ? compute(block, key: key, reading: read) : sweep(block, key: key, reading: read)
+    }
+
+    /// What a block may have read that changed while it ran: what it came to is not that of its key.
+    ///
+    /// - Parameter files: of its data sets, as they were when it began.
+    func change(behind block: TangledBlock, of files: FileSnapshot, key: BlockKey) throws -> BlockFailure.Cause? {
+        let another = try key.data.sorted { $0.key < $1.key }.first { name, digest in
+            guard case .present(_, digest) = try environment.data.state(of: name) else { return true }
+            return false
+        }
+        let changed = another?.key ?? (files.changed ?? compiler.modules.opened.changed)?.fileName
+        return changed.map { .missingData(.wrong("\($0) changed while the block ran: build again")) }
     }
 
     /// What `figures/` has of a block that cannot run here.
@@ -89,9 +106,12 @@ package final class ChapterRunner {
     }
 
     /// Notes that a block is stale and why.
-    private func note(_ block: TangledBlock, current: BlockKey?, pending: [String]) throws -> BlockOutcome? {
+    private func note(
+        _ block: TangledBlock, current: BlockKey?, pending: [String], isAskedFor: Bool = false
+    ) throws -> BlockOutcome? {
         let previous = blocks.previousKey(of: block, in: compiled.slug)
-        let reason = staleness(current: current, previous: previous, pending: pending)
+        var reason = staleness(current: current, previous: previous, pending: pending)
+        if isAskedFor, reason == .outcomeLost { reason = .askedFor }
         var stale = StaleBlock(identifier: block.identifier, reason: reason, current: current, previous: previous)
         if reason == .codeChanged, let previous, let older = blocks.reach(under: previous.code) {
             stale.change = ReachChange(
@@ -101,15 +121,18 @@ package final class ChapterRunner {
         return nil
     }
 
-    private func compute(_ block: TangledBlock, key: BlockKey) throws -> BlockOutcome {
+    private func compute(_ block: TangledBlock, key: BlockKey, reading files: FileSnapshot) throws -> BlockOutcome {
         let observe = environment.observe
         let name = (chapter: compiled.slug, block: block.identifier)
         observe(.started(chapter: name.chapter, block: name.block))
-        let process = try liveProcess()
+        let process: ChapterProcess
+        do { process = try liveProcess() } catch let unlinked as LinkFailure {
+            return failure(.lost(unlinked.description), of: block)
+        }
         let observer = ChapterProcess.Observer(
             progress: { observe(.progressed(chapter: name.chapter, block: name.block, fraction: $0)) },
             unguarded: environment.tellUnguarded)
-        let outcome = try environment.scratch.withFolder(for: key.digest) { folder in
+        var outcome = try environment.scratch.withFolder(for: key.digest) { folder in
             let command = try environment.command(
                 for: block, inputs: key.inputs.mapValues(blocks.store.path(of:)), resources: try resources(of: block),
                 program: process.program, in: folder)
@@ -119,6 +142,9 @@ package final class ChapterRunner {
             } catch let interference as Interference {
                 return failure(.interfered(interference), of: block, printed: run.printed)
             }
+        }
+        if !outcome.isFailure, let change = try change(behind: block, of: files, key: key) {
+            outcome = failure(change, of: block)
         }
         result.ran.append(block.identifier)
         observe(

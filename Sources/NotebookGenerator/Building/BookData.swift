@@ -29,7 +29,8 @@ private func storedReach(of prepared: PreparedBook, in store: Store) throws -> D
 private func packageTargets(_ inputs: BuildInputs, _ memory: BuildMemory) throws -> DataSources.State {
     let manifest = PackageManifest(root: inputs.project.root, searchPath: inputs.project.searchPath)
     do {
-        let targets = try manifest.targets(by: inputs.toolchain, remembering: memory.stamps)
+        let targets = try manifest.targets(
+            by: inputs.toolchain, builtIn: inputs.project.products, remembering: memory.stamps)
         return .present(in: memory.store, try memory.store.add(targets))
     } catch let problem as PackageManifest.Problem {
         return .wrong(message: problem.description)

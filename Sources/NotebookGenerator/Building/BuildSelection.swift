@@ -11,7 +11,7 @@ package struct UnknownSelection: Error, Equatable, Sendable {
 
 extension UnknownSelection: CustomStringConvertible {
     package var description: String {
-        let noun = option == "--only" ? "chapter's file name starts with" : "block is called"
+        let noun = option == "--only" ? "chapter's file name starts with" : "block of the chosen chapters is called"
         return "\(option) \(name): no \(noun) `\(name)`"
     }
 }
@@ -23,7 +23,9 @@ extension BuildOptions {
         for name in only where !chapters.contains(where: { $0.hasPrefix(name) }) {
             throw UnknownSelection(option: "--only", name: name, known: chapters)
         }
-        let blocks = book.chapters.flatMap { chapter in chapter.blocks.map { (chapter: chapter.slug, name: $0.name) } }
+        let blocks = book.chapters.filter { includes($0.slug) }.flatMap { chapter in
+            chapter.blocks.map { (chapter: chapter.slug, name: $0.name) }
+        }
         for name in again
         where !blocks.contains(where: { BlockSelection(name, among: chapters).contains($0.name, of: $0.chapter) }) {
             throw UnknownSelection(option: "--again", name: name, known: blocks.map(\.name))

@@ -44,8 +44,11 @@ package struct Builder: Sendable {
         return try body()
     }
 
-    /// Has the package's modules built, where nothing else does that for the notebook.
-    package func buildPackage() throws { try project.buildPackage(observe: observe) }
+    /// Has the package's modules built, where nothing else does that for the notebook; not while another command works with them.
+    package func buildPackage() throws {
+        guard project.notebook != nil else { return }
+        try withLock { try project.buildPackage(observe: observe) }
+    }
 
     package func build(_ options: BuildOptions) throws -> BuildReport {
         try withLock { options.purpose == .record ? try publishRecord(options) : try buildAlone(options) }

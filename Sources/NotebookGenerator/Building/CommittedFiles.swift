@@ -6,12 +6,23 @@ struct CommittedFiles {
 
     /// The text of `path`, inside the project, in the commit `revision`.
     func text(of path: String, in revision: String = "HEAD") throws -> String {
-        let command = ["show", "\(revision):./\(path)"]
-        let result = try Git(root: root).run(command)
-        guard result.status == .exited(0) else {
-            let told = try Git(root: root).run(command, keepsErrors: true).output
-            throw SystemFailure("\(path) is not in \(revision): commit figures/ first\n\(told)")
+        let git = Git(root: root)
+        let result = try git.run(["show", "\(revision):./\(path)"])
+        if result.status == .exited(0) { return result.output }
+        guard git.output(of: ["rev-parse", "--git-dir"]) != nil else {
+            throw WrongArgument(
+                "what was committed is asked of git, and this project is in no repository: start one with `git init`")
         }
-        return result.output
+        guard git.output(of: ["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"]) != nil else {
+            throw WrongArgument("`\(revision)` is no commit: `git log` lists those that there are")
+        }
+        throw SystemFailure("\(path) is not in \(revision): commit figures/ first")
     }
+}
+
+/// What a command can't do with what it was told to: exit code 2.
+package struct WrongArgument: Error, CustomStringConvertible {
+    package let description: String
+
+    package init(_ description: String) { self.description = description }
 }

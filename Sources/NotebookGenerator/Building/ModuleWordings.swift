@@ -1,4 +1,5 @@
 import ChapterReading
+import ChapterRunning
 import Foundation
 import Storage
 
@@ -91,9 +92,7 @@ struct ModuleWordings {
     ///
     /// - Returns: nil where chapters lie in no package.
     private func readManifest() throws -> Module? {
-        let names = try FileManager.default.contentsOfDirectory(atPath: root).sorted().filter { name in
-            name == Self.manifest || name.hasPrefix("Package@swift-") && name.hasSuffix(".swift")
-        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: root).sorted().filter(ManifestFiles.isManifest)
         let parts = try names.flatMap { name in
             let file = "\(root)/\(name)"
             let version = try stamps.fact("first line", of: file) {

@@ -6,7 +6,7 @@ import Storage
 /// Builds the package's modules: the notebook's own with the notebook, as `swift run` did before; those of another package in a folder
 /// of the notebook's, with the flags that fingerprints need, so that the package's manifest and its `.build` stay as they are.
 package struct PackageBuild: Sendable {
-    let arguments: [String]
+    private(set) var arguments: [String]
     private let root: String
     private let searchPath: String
     /// The notebook's own folder for builds; nil where the package manager's is used.
@@ -28,6 +28,8 @@ package struct PackageBuild: Sendable {
             arguments =
                 ["build", "-c", "release", "--scratch-path", project.folder.build] + Self.flags
                 + ["-Xcc", places, "-Xcxx", places]
+            let manifests = [project.root] + WorkspaceState(in: project.folder.build).folders
+            if manifests.contains(where: ManifestFiles.lookElsewhere) { arguments += ["--manifest-cache", "none"] }
             return
         }
         scratch = nil
@@ -54,7 +56,7 @@ package struct PackageBuild: Sendable {
     ///
     /// - Parameter observe: is told when something else builds the package and this waits for it.
     package func run(observe: @escaping BuildObserver = { _ in }) throws -> [PrintedDiagnostic] {
-        if scratch != nil, let notice = EditedDependencies(of: root).notice { observe(.notice(notice)) }
+        if scratch != nil, let notice = WorkspaceState(in: "\(root)/.build").notice { observe(.notice(notice)) }
         var result = try build(observe)
         if result.status != .exited(0), let scratch, let remains = BuildRemains(toldIn: result.output) {
             if let explanation = remains.explanation { observe(.notice(explanation)) }

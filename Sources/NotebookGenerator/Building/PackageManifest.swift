@@ -16,17 +16,23 @@ struct PackageManifest: Sendable {
     /// The folders in which to look for `swift`, as in PATH.
     let searchPath: String
 
-    /// The JSON array of its targets. SwiftPM is asked once for each state of the file and each compiler; a manifest that looks at
-    /// other things too is asked again only then.
+    /// The JSON array of its targets. SwiftPM is asked once for each state of its files, each compiler and each plan of a build: what a
+    /// manifest reads besides, SwiftPM takes up with another plan.
     ///
+    /// - Parameter products: the folder in which the package is built.
     /// - Throws: `Problem`, or a failure of the system.
-    func targets(by toolchain: Toolchain, remembering memory: FileStamps) throws -> Data {
-        let compiler = Digest(ofAll: [toolchain.version]).short
-        let text = try memory.fact("targets 1 \(compiler)", of: "\(root)/Package.swift") {
+    func targets(by toolchain: Toolchain, builtIn products: String, remembering memory: FileStamps) throws -> Data {
+        let read = ManifestFiles.list(in: root) + ["\(products)/\(BuildDescription.fileName)"].filter(isPresent)
+        let files = try read.flatMap { [$0.fileName, try memory.digest(of: $0).description] }
+        let given = Digest(ofAll: [toolchain.version] + files).short
+        let text = try memory.fact("targets 2 \(given)", of: "\(root)/\(ManifestFiles.usual)") {
             String(decoding: try RecordCoding.encode(try readTargets()), as: UTF8.self)
         }
         return Data(text.utf8)
     }
+
+    /// With a folder to work in and a file to write to. SwiftPM is asked where its last answer may be another one's.
+    private static let command = "exec swift package --manifest-cache none --scratch-path \"$0\" dump-package >\"$1\""
 
     /// Asks SwiftPM, in a scratch folder of its own: that of the package is locked while something builds.
     func readTargets() throws -> [PackageTarget] {
@@ -37,7 +43,7 @@ struct PackageManifest: Sendable {
         let dump = folder.appendingPathComponent("package.json")
         // The description goes to a file, so that all that is left to read here are messages.
         let result = try ChildProcess.run(
-            ["/bin/sh", "-c", "exec swift package --scratch-path \"$0\" dump-package >\"$1\"", folder.path, dump.path], in: root,
+            ["/bin/sh", "-c", Self.command, folder.path, dump.path], in: root,
             environment: ["PATH": searchPath, "TMPDIR": folder.path])
         guard result.status == .exited(0) else { throw Problem.refused(result.output) }
         do {

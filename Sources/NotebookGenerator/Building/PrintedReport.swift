@@ -15,11 +15,19 @@ package struct PrintedReport {
         self.project = project
     }
 
+    /// Whether there is one that was printed before the page became what it is.
+    package var isOutdated: Bool {
+        let files = ["\(project.site)/\(Self.name)", page].map { try? FileStamp(of: $0) }
+        guard let printed = files[0], let page = files[1] else { return false }
+        return printed.modified < page.modified
+    }
+
+    private var page: String { "\(project.site)/print.html" }
+
     /// Writes `site/report.pdf`.
     ///
     /// - Returns: its path.
     package func write() throws -> String {
-        let page = "\(project.site)/print.html"
         guard FileManager.default.isReadableFile(atPath: page) else {
             throw SystemFailure("\(page): not there: build the site first")
         }

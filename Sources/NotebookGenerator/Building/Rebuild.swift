@@ -18,8 +18,10 @@ package struct Rebuild {
         guard let build = PackageBuild(project) else {
             throw SystemFailure("\(outdated.explanation); remove its compiled modules and build it again")
         }
-        try outdated.discardModules(in: project.products)
-        let problems = try build.run(observe: observe)
+        let problems = try Builder(project: project, observe: observe).withLock {
+            try outdated.discardModules(in: project.products)
+            return try build.run(observe: observe)
+        }
         return problems.isEmpty ? .built : .failed(problems.map(\.text).joined())
     }
 }

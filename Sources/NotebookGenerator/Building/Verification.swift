@@ -33,7 +33,7 @@ extension Builder {
     private func verifyAlone(
         _ options: BuildOptions, relative: Double?
     ) throws -> (comparison: LedgerComparison, places: [String: SourceLocation], report: BuildReport) {
-        let recorded = try Ledger(readingFrom: project.figures)
+        let recorded = try Ledger(readingFrom: project.figures).only(options.includes)
         var elsewhere = Project(
             root: project.root, products: project.products, searchPath: project.searchPath,
             memory: project.folder.verification, notebook: project.notebook)
@@ -44,7 +44,7 @@ extension Builder {
         options.purpose = .verification
         let memory = try BuildMemory(of: elsewhere, observe: observe)
         let (book, results) = try bringUpToDate(elsewhere, options, memory)
-        let computed = Ledger(of: results)
+        let computed = Ledger(of: results).only(options.includes)
         let comparison = try LedgerComparison(from: recorded, to: computed) { old, new in
             var tolerance = RecordTolerance.between(old, new)
             tolerance.relative = relative ?? tolerance.relative

@@ -19,7 +19,6 @@ package struct GitHubWorkflow: Sendable {
         name: Report
         on:
           push:
-            branches: [main]
           pull_request:
           workflow_dispatch:
         permissions:
@@ -64,11 +63,11 @@ package struct GitHubWorkflow: Sendable {
               - name: Build the report
                 run: notebook build
               - uses: actions/upload-pages-artifact@v3
-                if: github.ref == 'refs/heads/main'
+                if: github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
                 with:
                   path: site
           publish:
-            if: github.ref == 'refs/heads/main'
+            if: github.ref == format('refs/heads/{0}', github.event.repository.default_branch)
             needs: build
             runs-on: ubuntu-latest
             environment:

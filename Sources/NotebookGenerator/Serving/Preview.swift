@@ -112,7 +112,7 @@ package final class Preview {
         guard let build = PackageBuild(project) else { return }
         tell(.buildingSources)
         do {
-            sourceProblems = try build.run(observe: observe)
+            sourceProblems = try Builder(project: project, observe: observe).withLock { try build.run(observe: observe) }
             try watcher.watchSources(in: project.sourcesElsewhere())
         } catch {
             sourceProblems = [PrintedDiagnostic(severity: .error, text: "\(error)\n")]
@@ -140,7 +140,7 @@ package final class Preview {
     private func buildAgain(_ outdated: OutdatedBuild) {
         observe(.notice(outdated.explanation))
         do {
-            try outdated.discardModules(in: project.products)
+            try Builder(project: project, observe: observe).withLock { try outdated.discardModules(in: project.products) }
         } catch {
             return failed("\(error)")
         }

@@ -8,7 +8,7 @@ import Storage
 /// mark. The MathML beside it keeps what is said, and loses what is only drawn. What holds a drawing or a tall delimiter stays KaTeX's.
 struct CompactFormula {
     /// Part of what a typeset formula depends on.
-    static let version = "compact 2"
+    static let version = "compact 3"
 
     static func markup(_ katex: String) -> String {
         guard let start = katex.byteRange(of: #"<span class="katex-mathml">"#),
@@ -70,7 +70,7 @@ struct CompactFormula {
     private static let placing: Set<String> = ["vlist", "inner", "delim-size1", "delim-size4"]
 
     private static func compact(_ node: FormulaNode) -> FormulaNode {
-        guard !node.isText else { return node }
+        guard !node.isText, !isStackOfNumbers(node) else { return node }
         var node = node
         if let stack = stack(node) { return stack }
         if node.classes.contains(where: placing.contains) {
@@ -85,6 +85,11 @@ struct CompactFormula {
         }
         node.classes.removeAll(where: mute.contains)
         return letter(base(fraction(scripts(node))))
+    }
+
+    /// The numbers of several lines, which stand beside the formula: only KaTeX's table is as high as that.
+    private static func isStackOfNumbers(_ node: FormulaNode) -> Bool {
+        node.classes == ["tag"] && node.children.contains { $0.classes.first == "vlist-t" }
     }
 
     /// Children of spans that say nothing stand in their place.

@@ -25,7 +25,7 @@ import Testing
                 """)
         #expect(told.count == 2, "\(told)")
         #expect(told.first?.contains("9:11 no experiment above is called `numbers`") == true, "\(told)")
-        #expect(told.last?.contains("13:13 ") == true, "\(told)")
+        #expect(told.last?.contains("13:16 ") == true, "\(told)")
     }
 
     /// Nor is there a data set of such a name.

@@ -183,7 +183,7 @@ import Testing
     /// The package manager notes them beside its own builds.
     @Test func dependenciesInEditModeAreTold() throws {
         let tree = try FileTree()
-        #expect(EditedDependencies(of: tree.root).notice == nil)
+        #expect(WorkspaceState(in: tree.path(".build")).notice == nil)
         func dependency(_ name: String, _ state: String) -> String {
             "{\"packageRef\": {\"identity\": \"\(name)\", \"kind\": \"x\"}, \"state\": {\"name\": \"\(state)\", \"path\": null}}"
         }
@@ -191,10 +191,10 @@ import Testing
         try tree.write(
             "{\"object\": {\"dependencies\": [\(list.joined(separator: ", "))]}, \"version\": 7}",
             to: ".build/workspace-state.json")
-        #expect(EditedDependencies(of: tree.root).names == ["one", "two"])
-        #expect(try #require(EditedDependencies(of: tree.root).notice).contains("has of one, two, and not"))
+        #expect(WorkspaceState(in: tree.path(".build")).edited == ["one", "two"])
+        #expect(try #require(WorkspaceState(in: tree.path(".build")).notice).contains("has of one, two, and not"))
         try tree.write("no state", to: ".build/workspace-state.json")
-        #expect(EditedDependencies(of: tree.root).names == [])
+        #expect(WorkspaceState(in: tree.path(".build")).edited == [])
     }
 
     @Test func whatIsNotEvenPlannedIsToldOnce() {

@@ -63,6 +63,40 @@ import Testing
         #expect(problem.description.contains("Could not find Package.swift"))
     }
 
+    @Test(arguments: [
+        ("import PackageDescription\nlet package = Package(name: \"P\")", false),
+        ("import CompilerPluginSupport\nimport PackageDescription // imports Foundation", false),
+        ("import Foundation\nimport PackageDescription", true), ("import func Glibc.getenv", true),
+        ("let tag = Context.gitInformation?.currentTag", true),
+    ])
+    func manifestsThatLookAtOtherThingsAreKnown(_ text: String, _ looks: Bool) throws {
+        let tree = try FileTree()
+        try tree.write("// swift-tools-version: 6.0\nimport PackageDescription\n", to: "Package.swift")
+        #expect(ManifestFiles.lookElsewhere(in: tree.root) == false)
+        try tree.write(text, to: "Package@swift-6.2.swift")
+        #expect(ManifestFiles.lookElsewhere(in: tree.root) == looks)
+    }
+
+    /// A manifest for the version in use stands in for the usual one.
+    @Test func anotherManifestIsAskedForItsTargets() throws {
+        let tree = try FileTree()
+        func manifest(_ targets: String) -> String {
+            "// swift-tools-version: 6.0\nimport PackageDescription\nlet package = Package(name: \"P\", targets: [\(targets)])\n"
+        }
+        try tree.write(manifest(".target(name: \"A\")"), to: "Package.swift")
+        let memory = FileStamps(path: tree.path("stamps"))
+        let toolchain = try Toolchain.locate(searchPath: Self.path, products: TestBench.products, remembering: memory)
+        let package = PackageManifest(root: tree.root, searchPath: Self.path)
+        func names() throws -> [String] {
+            struct Target: Decodable { let name: String }
+            let data = try package.targets(by: toolchain, builtIn: tree.root, remembering: memory)
+            return try JSONDecoder().decode([Target].self, from: data).map(\.name)
+        }
+        #expect(try names() == ["A"])
+        try tree.write(manifest(".target(name: \"A\"), .target(name: \"B\")"), to: "Package@swift-6.0.swift")
+        #expect(try names() == ["A", "B"])
+    }
+
     @Test func aBlockReadsTheTargets() throws {
         let project = try BookProject("small")
         try project.edit("index.md", "Read @sec-sums", Self.chapter + "Read @sec-sums")

@@ -26,6 +26,15 @@ import Testing
             #expect(try project.builder().values(named: name).found.map(\.name) == ["total"])
         }
         #expect(throws: UnknownSelection.self) { try project.build { $0.again = ["02/total"] } }
+        // What would run says so, and a block beside the chosen chapters can't.
+        let status = try project.builder().status(options { $0.again = ["total"] })
+        #expect(status.staleEntries.first?.stale?.reason == .askedFor)
+        #expect(throws: UnknownSelection.self) {
+            try project.build {
+                $0.again = ["total"]
+                $0.only = ["index"]
+            }
+        }
         #expect(try project.build().ran == [])
         #expect(try project.site() == site)
     }

@@ -19,11 +19,11 @@ final class LoopbackClient {
     private let descriptor: Int32
     private var received: [UInt8] = []
 
-    /// Connects to 127.0.0.1; whatever is waited for longer than twenty seconds fails.
+    /// Connects to 127.0.0.1; whatever is waited for longer than five minutes fails.
     init(port: UInt16) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw Failure(call: "socket") }
-        var patience = timeval(tv_sec: 20, tv_usec: 0)
+        var patience = timeval(tv_sec: 300, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)

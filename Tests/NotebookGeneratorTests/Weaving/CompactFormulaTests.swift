@@ -40,6 +40,16 @@ struct CompactFormulaTests {
         #expect(root.contains("<sup"))
     }
 
+    /// The numbers of several lines stand as high as these, which a stack of one cell is not.
+    @Test func numbersOfLinesStayBesideThem() throws {
+        let lines = "\\begin{align} a &= b \\tag{1} \\\\ c &= d \\tag{2} \\end{align}"
+        let (katex, compact) = try both(lines, true)
+        let tag = try #require(katex.firstRange(of: #"<span class="tag"><span class="vlist-t vlist-t2">"#))
+        #expect(compact.hasSuffix(katex[tag.lowerBound...]))
+        let (_, single) = try both("a = b \\tag{1}", true)
+        #expect(!single.contains("vlist-t"))
+    }
+
     @Test func whatIsSaidKeepsItsMeaning() throws {
         let (_, formula) = try both("\\mathbb R < \\sum_{i} \\frac{a}{b}", true)
         #expect(formula.contains(#"<mi mathvariant="double-struck">R</mi>"#))

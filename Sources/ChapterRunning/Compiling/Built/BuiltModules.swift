@@ -27,6 +27,11 @@ package struct BuiltModules: Sendable {
     /// The folders of the resource bundles that code in an object opens, by the object's label.
     let resourceFolders: [String: [String]]
 
+    /// What chapters are compiled against and linked with. Another build may replace it while this one runs.
+    private let compiled: FileSnapshot
+    /// What programs open when they run: the resources, and the package's own libraries.
+    let opened: FileSnapshot
+
     /// Whether a C target has files of C++, or may have them, which its own standard library belongs to.
     var holdCPlusPlus: Bool {
         !archived.isEmpty
@@ -99,6 +104,12 @@ package struct BuiltModules: Sendable {
         let archived = try graph.archives.flatMap { try StaticLibrary(at: $0).unpacked(remembering: memory) }
         self.archived = archived
         objects = linked.flatMap(\.objects) + archived
+        let interfaces = linked.map { module in
+            let folder = (own.contains(module) ? products : kit?.folder) ?? products
+            return "\(folder)/Modules/\(module.name).swiftmodule"
+        }
+        compiled = FileSnapshot(of: objects + interfaces)
+        opened = FileSnapshot(of: try linked.flatMap(\.resources) + Self.libraries(in: products))
         linkerFlags = graph.linkerFlags
         try Self.requirePresent(own)
         // The program that is built beside the modules is the notebook, where the package is its own.
@@ -135,6 +146,9 @@ package struct BuiltModules: Sendable {
             ofAll: try objects.map { try memory.digest(of: $0).description }
                 + resources.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.description] } + macros.map(\.description))
     }
+
+    /// - Throws: where it was built again since this build began.
+    func requireUnchanged() throws { try compiled.requireUnchanged() }
 
     /// Removes what the package manager leaves of a module that is none of the package's any more: the compiler would find it.
     ///
@@ -194,6 +208,12 @@ package struct BuiltModules: Sendable {
                 "\(module.name) was not built (\(missing) is not there): a chapter imports it, but no product of Package.swift that "
                     + "is built for chapters holds it")
         }
+    }
+
+    /// The dynamic libraries that the package manager has linked there.
+    private static func libraries(in products: String) throws -> [String] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: products)
+        return names.filter { $0.hasSuffix(".so") }.sorted().map { "\(products)/\($0)" }
     }
 
     private static func resources(

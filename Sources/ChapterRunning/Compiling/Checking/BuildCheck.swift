@@ -39,6 +39,8 @@ package struct BuildCheck {
         let known = BuildRecord(readingFrom: path) {
             notice("the memory of the package's build is damaged: looking at all of it again")
         }
+        // What is left of a target that left the package would still be found by who asks whether it is there.
+        try modules.removeLeftOvers(among: Set(known.entries.values.flatMap(\.inputs.questions)).sorted())
         var record = BuildRecord()
         var outdated: [OutdatedBuild.Part] = []
         let begun = buildBegun()

@@ -22,7 +22,7 @@ struct PlannedFiles {
         guard let planned else { return [] }
         let beside = Dictionary(grouping: modules.targets) { modules.packageBeside(ofTarget: $0) }
         let manifests = beside.flatMap { folder, targets in
-            Self.manifests(in: folder ?? modules.packageRoot).filter { folder != nil || $0.fileName != Self.manifest }
+            ManifestFiles.list(in: folder ?? modules.packageRoot).filter { folder != nil || $0.fileName != ManifestFiles.usual }
                 .map { (target: targets.sorted()[0], file: $0) }
         }
         let resources = beside.filter { $0.key != nil }.values.joined().flatMap { target in
@@ -36,21 +36,15 @@ struct PlannedFiles {
             .map { OutdatedBuild.Part(target: $0.target, file: modules.relative($0.file), isNew: true, isUnplanned: true) }
     }
 
-    /// Files beside those of which a bundle holds copies.
+    /// Files in the target's folder that are neither sources nor what a bundle holds copies of: they may be resources, wherever they lie.
     private func newResources(of target: String) -> [String] {
         let known = Set(modules.copies.filter { $0.module == target }.map(\.1.original))
-        return Set(known.map(\.folderPath)).sorted().flatMap { folder in
-            Self.names(in: folder).map { "\(folder)/\($0)" }
-                .filter { FileStamp(ofFileItself: $0) != nil && !known.contains($0) && !SourceFolder.isSource($0) }
+        let folder = modules.folder(ofTarget: target)
+        let below = FileManager.default.subpaths(atPath: folder) ?? []
+        return below.filter { path in !path.split(separator: "/").contains { $0.hasPrefix(".") } }.sorted().map {
+            "\(folder)/\($0)"
         }
-    }
-
-    private static let manifest = "Package.swift"
-
-    /// `Package.swift`, and `Package@swift-6.1.swift`.
-    private static func manifests(in folder: String) -> [String] {
-        names(in: folder).filter { $0 == manifest || $0.hasPrefix("Package@swift-") && $0.hasSuffix(".swift") }
-            .map { "\(folder)/\($0)" }
+        .filter { FileStamp(ofFileItself: $0) != nil && !known.contains($0) && !SourceFolder.isSource($0) }
     }
 
     /// The sources of plugins, of which the package manager does not always see that they have changed.

@@ -76,6 +76,13 @@ package final class Headers: Sendable {
         }
     }
 
+    /// - Throws: where one of the files that `roots` lead to is not what it was when it was read.
+    func requireUnchanged(from roots: [String]) throws {
+        let reached = try state.withLock { try Self.reachable(from: roots, in: &$0, isIgnored) }
+        guard let changed = reached.first(where: { (try? FileStamp(of: $0.key)) != $0.value.stamp })?.key else { return }
+        throw SystemFailure("\(changed): changed while the notebook read it: build again")
+    }
+
     private static func reachable(
         from roots: [String], in state: inout State, _ isIgnored: (String) -> Bool
     ) throws -> [String: Header] {
@@ -92,7 +99,8 @@ package final class Headers: Sendable {
     /// Nil when there is no such file.
     private static func header(_ file: String, in state: inout State) throws -> Header? {
         if let known = state.known[file] { return known }
-        guard let bytes = FileManager.default.contents(atPath: file), let stamp = try? FileStamp(of: file) else { return nil }
+        // Of before: what changes while it is read is read again.
+        guard let stamp = try? FileStamp(of: file), let bytes = FileManager.default.contents(atPath: file) else { return nil }
         let isModuleMap = file.hasSuffix(".modulemap") || file.hasSuffix(".map")
         let named = try NamedHeader.list(in: [UInt8](bytes), isModuleMap: isModuleMap).flatMap {
             try state.folders.files(of: $0, in: file, isModuleMap: isModuleMap)

@@ -4,7 +4,7 @@ import Storage
 /// What the package manager writes down of a build: `description.json` beside the modules, and the plan of its commands, in which
 /// those of C are. Tried with Swift 6.2 and 6.3.
 package struct BuildDescription {
-    static let fileName = "description.json"
+    package static let fileName = "description.json"
 
     private let contents: Contents
     private let commands: [ClangCommand]
