@@ -7,7 +7,7 @@ public struct Bars: PointwiseMark {
         Layer(BarsGeometry(isStacked: false), Channels(x: x, y: y))
     }
 
-    /// Bars of several series stand on each other. For values of one sign.
+    /// Bars of several series stand on each other; those of values below 0 hang from zero, each from the end of the one before.
     public func stacked() -> Bars {
         var copy = self
         for index in copy.layers.indices { copy.layers[index].geometry = BarsGeometry(isStacked: true) }
