@@ -19,7 +19,7 @@ struct AreaGeometry: Geometry {
         var fill = Path()
         var edge = Path()
         let baseline = canvas.space.baseline
-        for run in Runs.shown(canvas.space.points(data)) {
+        for run in Runs.shown(canvas.space.points(data)).map(Runs.widened) {
             guard let first = run.first, let last = run.last else { continue }
             fill.add(polyline: [Point(first.x, baseline)] + run + [Point(last.x, baseline)], closed: true)
             edge.add(polyline: run)

@@ -28,8 +28,9 @@ struct BandGeometry: Geometry {
         let lows = canvas.space.ysOrBottom(data.low)
         let upper = zip(xs, canvas.space.ys(data.high)).map { Point($0, $1) }
         var path = Path()
-        for range in Runs.ranges(upper) where range.count > 1 {
-            path.add(polyline: Array(upper[range]) + range.reversed().map { Point(xs[$0], lows[$0]) }, closed: true)
+        for range in Runs.ranges(upper) {
+            let (above, below) = (Array(upper[range]), range.map { Point(xs[$0], lows[$0]) })
+            path.add(polyline: Runs.widened(above) + Runs.widened(below).reversed(), closed: true)
         }
         guard !path.elements.isEmpty else { return [] }
         return [.fill(path, canvas.color.opacity(canvas.style.opacity ?? (canvas.theme.isDark ? 0.24 : 0.18)))]
