@@ -116,6 +116,11 @@ struct ScaleTests {
         #expect(Stacking.stacked(layers).map(\.channels.low) == [Channel([0]), Channel([-1]), Channel([-1])])
     }
 
+    @Test func aSingleColourHasItsValueBesideIt() throws {
+        let color = try #require(try panels(Plot { HeatMap(x: [1.0, 2], y: [1.0], values: [[1, 1]]) })[0].color)
+        #expect(color.tickValues == [1] && color.scale.domain.contains(1))
+    }
+
     @Test func boxesAreTukeys() throws {
         let box = try #require(FiveNumbers([1, 2, 3, 4, 5, 6, 7, 8, 9, 100]))
         #expect(box.median == 5.5 && box.lowerQuartile == 3.25 && box.upperQuartile == 7.75)

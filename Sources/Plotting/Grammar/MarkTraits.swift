@@ -43,6 +43,8 @@ struct MarkTraits {
     var hasCells = false
     /// Data of several series at one place stand on each other.
     var isStacked = false
+    /// Its data go one way along x: of an area that turns back, parts lie on each other.
+    var goesOneWay = false
     /// Drawn under the points of its series, wherever the author puts it.
     var isUnderMarkers = false
     /// Drawn over all data.
