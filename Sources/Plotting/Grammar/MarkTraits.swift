@@ -51,6 +51,8 @@ struct MarkTraits {
     var isOverData = false
     /// Each of its values is a datum, missed where it can't be shown.
     var showsData = true
+    /// Of a datum beyond the ends of an axis nothing is seen.
+    var leavesOutBeyond = false
     /// Whether shapes end at the panel's frame.
     var isClipped = true
 }
