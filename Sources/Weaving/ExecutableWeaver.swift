@@ -64,7 +64,7 @@ struct ExecutableWeaver {
 
     /// What a reader can't see in the figure.
     private func note(_ data: LeftOutData) -> HTMLNode {
-        .tag("p", ["class": "recorded", "role": "note"], "Not shown: \(data.sentence), \(LeftOutData.reason).")
+        .tag("p", ["class": "recorded", "role": "note"], "Not shown: \(data.sentence), \(data.reason).")
     }
 
     private func table(_ table: Table, _ outcome: BlockOutcome) -> HTMLNode {

@@ -37,6 +37,35 @@ import Testing
         #expect(told.contains("that are no numbers") && told.contains("that are infinite"))
     }
 
+    /// Of points beyond a domain nothing is seen; a line goes on to the edge, and clamped data are drawn at it.
+    @Test func pointsBeyondADomainAreCounted() throws {
+        let plot = Plot(x: "x", y: .linear("y", domain: 0...2.5)) {
+            Points(x: Self.x, y: [1.0, .nan, 3, 4], series: "s")
+            Line(x: Self.x, y: [1.0, 2, 3, 4], series: "t")
+        }
+        #expect(
+            plot.leftOutData == [
+                LeftOutData(mark: "points", series: "s", count: 1, total: 4),
+                LeftOutData(mark: "points", series: "s", count: 2, total: 4, isBeyondDomain: true),
+            ])
+        #expect(plot.leftOutData.last?.reason == "beyond the ends of an axis")
+        #expect(plot.countingOmissions().leftOutData == [])
+        let told = try #require(Omission.sentence(try plot.omissions()))
+        #expect(told.contains("2 values of “s” beyond the ends of an axis"))
+        let clamped = Plot(x: "x", y: .linear("y", domain: 0...2.5).clamped()) { Points(x: Self.x, y: Self.x) }
+        #expect(try clamped.leftOutData == [] && clamped.omissions() == [])
+        let whole = Plot(x: .linear("x", domain: 1...4), y: .linear("y", domain: 1...4)) { Points(x: Self.x, y: Self.x) }
+        #expect(try whole.leftOutData == [] && whole.omissions() == [])
+    }
+
+    /// The first panel's domain is that of all panels that share the axis.
+    @Test func pointsBeyondASharedDomainAreCounted() {
+        let plot = Plot.panels([4.0, 2], sharing: .y) { end in
+            Plot(x: "x", y: .linear("y", domain: 0...end)) { Points(x: [1.0], y: [3.0]) }
+        }
+        #expect(plot.leftOutData == [])
+    }
+
     @Test func whatIsShownIsNot() {
         let plot = Plot(x: .log("x"), y: .log("y")) {
             Line(x: Self.x, y: Self.x)

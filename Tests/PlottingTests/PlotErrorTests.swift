@@ -40,19 +40,71 @@ struct PlotErrorTests {
         Fault(name: "unequal noise", error: .unequalCounts(panel: 1, mark: "line", counts: ["x": 3, "y": 2])) {
             Plot { EvolutionPaths(times: [1, 2, 3], signals: [], noise: [[1, 2, 3], [1, 2]]) }
         },
-        Fault(name: "two bars of one name", error: .repeatedBar(panel: 1, series: "s", place: "a")) {
+        Fault(name: "two bars of one name", error: .repeatedBar(panel: 1, series: "s", place: "“a”")) {
             Plot { Bars(x: ["a", "b", "a"], y: [1.0, 2, 3], series: "s") }
         },
         Fault(name: "two bars at one number", error: .repeatedBar(panel: 1, series: nil, place: "2")) {
             Plot { Bars(x: [1.0, 2, 2], y: [1.0, 2, 3]).stacked() }
         },
-        Fault(name: "log domain", error: .invalidDomain(panel: 1, axis: "y")) {
+        Fault(name: "two bars without a name", error: .repeatedBar(panel: 1, series: nil, place: "“”")) {
+            Plot { Bars(x: ["", ""], y: [1.0, 2]) }
+        },
+        Fault(name: "error bars upside down", error: .turnedInterval(panel: 1, series: "s", place: "2")) {
+            Plot { ErrorBars(x: [1.0, 2], low: [1.0, 4], high: [2.0, 3], series: "s") }
+        },
+        Fault(name: "below nothing", error: .turnedInterval(panel: 1, series: nil, place: "“b”")) {
+            Plot { ErrorBars(["a", "b"], x: { $0 }, y: { _ in 1 }, plusMinus: { $0 == "a" ? 0 : -0.1 }) }
+        },
+        Fault(name: "a band to and fro", error: .turningBack(panel: 1, mark: "band", series: nil)) {
+            Plot { Band([4.0, 1, 3, 2], x: { $0 }, low: { $0 }, high: { $0 + 1 }) }
+        },
+        Fault(name: "an area to and fro", error: .turningBack(panel: 1, mark: "area", series: "s")) {
+            Plot { Area(x: [1.0, 3, 2], y: [1.0, 2, 3], series: "s") }
+        },
+        Fault(name: "a ribbon to and fro", error: .turningBack(panel: 2, mark: "band", series: nil)) {
+            Plot.panels {
+                Plot { Line(x: [1.0, 2], y: [1.0, 2]) }
+                Plot { QuantileRibbon([1.0, 3, 2], x: { $0 }, values: { [$0, $0 + 1] }) }
+            }
+        },
+        Fault(name: "categories to and fro", error: .turningBack(panel: 1, mark: "area", series: nil)) {
+            Plot(x: .categories("", ["a", "b", "c"])) { Area(x: ["a", "c", "b"], y: [1.0, 2, 3]) }
+        },
+        Fault(name: "no categories", error: .invalidDomain(panel: 1, axis: "x", .noCategories)) {
+            Plot(x: .categories("", [])) { Rule(y: 1) }
+        },
+        Fault(name: "infinite domain", error: .invalidDomain(panel: 1, axis: "x", .infinite)) {
+            Plot(x: .linear(domain: 0 ... .infinity)) { Line(x: [1.0, 2], y: [1.0, 2]) }
+        },
+        Fault(name: "wide domain", error: .invalidDomain(panel: 1, axis: "x", .tooWide)) {
+            Plot(x: .linear(domain: -1.7e308...1.7e308)) { Line(x: [1.0, 2], y: [1.0, 2]) }
+        },
+        Fault(name: "a domain that ends in the gap", error: .invalidDomain(panel: 1, axis: "x", .endsInGap)) {
+            Plot(x: .broken(without: 2...4, domain: 0...3)) { Line(x: [1.0, 2], y: [1.0, 2]) }
+        },
+        Fault(name: "domain of logarithmic colours", error: .invalidDomain(panel: 1, axis: "color", .notPositive)) {
+            Plot(color: .sequential(.log(domain: -1...1))) { HeatMap(x: [1.0], y: [1.0], values: [[1]]) }
+        },
+        Fault(
+            name: "middle of the colours",
+            error: .setting(
+                "the middle of the color scale", panel: 1, value: 0, allowed: "where the scale has a place for it")
+        ) {
+            Plot(color: .diverging(.log(), around: 0)) { HeatMap(x: [1.0], y: [1.0], values: [[1]]) }
+        },
+        Fault(name: "padding", error: .setting("the padding of the x axis", panel: 1, value: -0.6, allowed: "0 or more")) {
+            Plot(x: .linear().padded(-0.6)) { Line(x: [1.0, 2], y: [1.0, 2]) }
+        },
+        Fault(name: "log domain", error: .invalidDomain(panel: 1, axis: "y", .notPositive)) {
             Plot(y: .log(domain: 0...1)) { Line(x: [1.0, 2], y: [1.0, 2]) }
         },
-        Fault(name: "empty domain", error: .invalidDomain(panel: 1, axis: "x")) {
+        Fault(name: "empty domain", error: .invalidDomain(panel: 1, axis: "x", .empty)) {
             Plot(x: .linear(domain: 2...2)) { Line(x: [1.0, 2], y: [1.0, 2]) }
         },
-        Fault(name: "symlog threshold", error: .invalidDomain(panel: 1, axis: "y")) {
+        Fault(
+            name: "symlog threshold",
+            error: .setting("the threshold of the y axis", panel: 1, value: 0, allowed: "above 0 and finite")
+        ) {
             Plot(y: .symlog(threshold: 0)) { Line(x: [1.0, 2], y: [1.0, 2]) }
         },
         Fault(name: "ragged heat map", error: .heatMapShape(panel: 1, columns: 2, rows: 2, rowCounts: [2, 1])) {
@@ -106,7 +158,7 @@ struct PlotErrorTests {
         Fault(name: "a level", error: .setting("a level of the contours", panel: 1, value: .infinity, allowed: "finite")) {
             Plot { Contours(x: [1, 2], y: [1, 2], values: [[1, 2], [3, 4]], levels: [2, .infinity]) }
         },
-        Fault(name: "as wide as numbers", error: .invalidDomain(panel: 1, axis: "y")) {
+        Fault(name: "as wide as numbers", error: .invalidDomain(panel: 1, axis: "y", .tooWide)) {
             Plot { Line(x: [1.0, 2], y: [-1.7e308, 1.7e308]) }
         },
         Fault(name: "equal categories", error: .heatMapOrder(panel: 1, axis: "x")) {
@@ -128,7 +180,10 @@ struct PlotErrorTests {
         Fault(name: "tiny", error: .size(width: 60, height: 40)) {
             Plot { Line(x: [0.0, 1], y: [0.0, 1]) }.size(width: 60, height: 40)
         },
-        Fault(name: "infinite size", error: .size(width: .infinity, height: 0)) {
+        Fault(name: "too high", error: .tooLarge(side: "height", length: 1_000_000, limit: 10_000)) {
+            Plot { Line(x: [0.0, 1], y: [0.0, 1]) }.size(height: 1_000_000)
+        },
+        Fault(name: "infinite size", error: .tooLarge(side: "width", length: .infinity, limit: 10_000)) {
             Plot { Line(x: [0.0, 1], y: [0.0, 1]) }.size(width: .infinity)
         },
         Fault(
@@ -165,6 +220,22 @@ struct PlotErrorTests {
             Plot(y: .linear(domain: 0...1)) { Bars(x: ["a"], y: [3.0]) },
             Plot(x: .linear(domain: 5...6).clamped()) { Points(x: [1.0, 2], y: [1.0, 2]) },
             Plot(x: .linear(domain: 5...6), y: .linear(domain: 0...1)) { Rule(x: 7) },
+        ]
+        for plot in plots { _ = try plot.scene(.light) }
+    }
+
+    /// From either end, with several data at one place, and where some have none; categories as their axis has them.
+    @Test func anAreaMayGoEitherWay() throws {
+        let (low, high) = ([1.0, 1, 1, 1], [2.0, 3, 2, 3])
+        let plots = [
+            Plot { Band(x: [4.0, 2, 2, 1], low: low, high: high) },
+            Plot { Band(x: [1.0, .nan, .infinity, 2], low: low, high: high) },
+            Plot(x: .log().reversed()) { Area(x: [-3.0, 1, 2, 2], y: high) },
+            Plot(x: .categories("", ["d", "c", "b", "a"])) { Area(x: ["a", "b", "b", "d"], y: high) },
+            Plot {
+                Points(x: ["b", "d", "a"], y: [1.0, 2, 3])
+                Band(x: ["a", "d", "d", "b"], low: low, high: high)
+            },
         ]
         for plot in plots { _ = try plot.scene(.light) }
     }

@@ -68,14 +68,17 @@ struct RobustnessTests {
     }
 
     private static func marks(_ x: [Double], _ y: [Double]) -> [AnyMark] {
-        [
+        let inOrder = x.sorted { !$0.isNaN && ($1.isNaN || $0 < $1) }
+        let (low, high) = (zip(y, y.reversed()).map(min), zip(y, y.reversed()).map(max))
+        return [
             AnyMark(Line(x: x, y: y)), AnyMark(Line(x: x, y: y).stepped()), AnyMark(Points(x: x, y: y)),
-            AnyMark(Stems(x: x, y: y)), AnyMark(Area(x: x, y: y)),
-            AnyMark(QuantileRibbon(x, x: { $0 }, values: { _ in y })),
+            AnyMark(Stems(x: x, y: y)), AnyMark(Area(x: inOrder, y: y)),
+            AnyMark(QuantileRibbon(inOrder, x: { $0 }, values: { _ in y })),
             AnyMark(Contours(x: x, y: y, values: y.map { _ in x }, levels: [0, 1])),
             AnyMark(Arrow(from: (x[0], y[0]), to: (x[1], y[1]), label: "there")),
             AnyMark(Bars(x: x, y: y)), AnyMark(Bars(x: x, y: y).stacked()), AnyMark(Band(x: x, low: y, high: y.reversed())),
-            AnyMark(ErrorBars(x: x, low: y, high: y.reversed())), AnyMark(Histogram(y)), AnyMark(Histogram(y, isDensity: true)),
+            AnyMark(Band(x: inOrder, low: y, high: y.reversed())), AnyMark(ErrorBars(x: x, low: low, high: high)),
+            AnyMark(Histogram(y)), AnyMark(Histogram(y, isDensity: true)),
             AnyMark(Boxes(x, x: { $0 }, values: { _ in y })), AnyMark(HeatMap(x: x, y: y, values: y.map { _ in x })),
             AnyMark(Rule(x: x[0], label: "here")), AnyMark(ReferenceSlope(y[1], label: "slope")),
             AnyMark(ReferenceSlope(-0.5, label: "slope", through: (x[0], y[0]))), AnyMark(Label("here", x: x[1], y: y[1])),

@@ -94,6 +94,33 @@ struct ScaleTests {
         #expect(panel.y.domain.contains(22))
     }
 
+    /// What lies below zero hangs from it, whatever stands above.
+    @Test func stackedBarsOfBothSignsKeepClear() throws {
+        let plot = Plot {
+            Bars(x: ["a", "b"], y: [1.0, -2], series: "one").stacked()
+            Bars(x: ["a", "b"], y: [-10.0, 20], series: "two").stacked()
+            Bars(x: ["a", "b"], y: [3.0, -4], series: "three").stacked()
+        }
+        let panel = try panels(plot)[0]
+        let ends = panel.layers.map { [$0.channels.low, $0.channels.high] }
+        #expect(ends[0] == [Channel([0, 0]), Channel([1, -2])])
+        #expect(ends[1] == [Channel([0, 0]), Channel([-10, 20])])
+        #expect(ends[2] == [Channel([1, -2]), Channel([4, -6])])
+        #expect(panel.y.domain.contains(-10) && panel.y.domain.contains(20))
+    }
+
+    @Test func aBarWithoutASignStaysWithTheOthers() {
+        let layers = [[-1.0], [0], [-2]].map { heights in
+            Layer(BarsGeometry(isStacked: true), Channels(x: Channel([1]), y: Channel(heights)))
+        }
+        #expect(Stacking.stacked(layers).map(\.channels.low) == [Channel([0]), Channel([-1]), Channel([-1])])
+    }
+
+    @Test func aSingleColourHasItsValueBesideIt() throws {
+        let color = try #require(try panels(Plot { HeatMap(x: [1.0, 2], y: [1.0], values: [[1, 1]]) })[0].color)
+        #expect(color.tickValues == [1] && color.scale.domain.contains(1))
+    }
+
     @Test func boxesAreTukeys() throws {
         let box = try #require(FiveNumbers([1, 2, 3, 4, 5, 6, 7, 8, 9, 100]))
         #expect(box.median == 5.5 && box.lowerQuartile == 3.25 && box.upperQuartile == 7.75)

@@ -56,6 +56,29 @@ struct SceneTests {
         #expect(moves == 2)
     }
 
+    @Test func aLineOfOneDatumIsADot() throws {
+        let plot = Plot {
+            Line(x: [1.0, 5], y: [1.0, 2], series: "many")
+            Line(x: [3.0], y: [7.0], series: "one")
+        }
+        let lines = SceneText.lines(try plot.scene(.light)).split(separator: "\n")
+        let start = try #require(lines.firstIndex { $0.contains("line one") })
+        // The dot is a second stroke, of no length and with round ends.
+        #expect(lines[start + 2].contains("stroke") && lines[start + 2].contains("round"))
+    }
+
+    /// Also between two gaps.
+    @Test func anAreaOfOneDatumIsSeen() throws {
+        let plots = [
+            Plot { Band(x: [3.0], low: [1.0], high: [2.0]) }, Plot { Area(x: [3.0], y: [2.0]) },
+            Plot { Band(x: [1.0, 2, 3], low: [1.0, 1, 1], high: [.nan, 2, .nan]) },
+        ]
+        for plot in plots {
+            let text = SceneText.lines(try plot.scene(.light))
+            #expect(text.contains("fill "))
+        }
+    }
+
     @Test func bandsReachTheEdgeOfALogarithmicPanel() throws {
         let plot = Plot(y: .log()) { Band(x: [0.0, 1, 2], low: [0.1, -1, 0.1], high: [1.0, 1, 1]) }
         let frame = try plot.layout().panels[0].frame

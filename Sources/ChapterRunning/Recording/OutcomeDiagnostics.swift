@@ -34,10 +34,14 @@ private func complaint(aboutValue text: String, of block: TangledBlock) -> Diagn
 }
 
 private func complaint(aboutLeftOut data: LeftOutData, of block: TangledBlock) -> Diagnostic {
-    Diagnostic(
+    let help =
+        data.isBeyondDomain == true
+        ? "Give the axis a `domain:` that holds them, or none. `.clamped()` draws them at its ends, and with `.countingOmissions()` the "
+            + "plot says that they are meant to be missing."
+        : "Leave them out yourself and say so, or choose an axis that has a place for them, such as `.symlog`."
+    return Diagnostic(
         .warning, at: block.block.nameLocation, length: max(block.block.name.utf8.count, 1),
-        "the figure `\(block.block.name)` does not show \(data.sentence): \(LeftOutData.reason)",
-        help: "Leave them out yourself and say so, or choose an axis that has a place for them, such as `.symlog`.")
+        "the figure `\(block.block.name)` does not show \(data.sentence): \(data.reason)", help: help)
 }
 
 /// Of many at one place some stand for all; a check must claim something, and say what in words.

@@ -1,5 +1,8 @@
 /// Stretches of a line without gaps.
 enum Runs {
+    /// Of a datum alone in an area, as of a marker.
+    private static let loneWidth = 5.5
+
     static func ranges(_ points: [Point]) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         var start: Int?
@@ -16,6 +19,12 @@ enum Runs {
     }
 
     static func shown(_ points: [Point]) -> [[Point]] { ranges(points).map { Array(points[$0]) } }
+
+    /// A datum between two gaps gets a width, in px, that an area of it is seen.
+    static func widened(_ run: [Point]) -> [Point] {
+        guard run.count == 1, let point = run.first else { return run }
+        return [Point(point.x - loneWidth / 2, point.y), Point(point.x + loneWidth / 2, point.y)]
+    }
 
     /// Cut where the line changes sides.
     static func split(_ run: [Point], at isBeyond: (Point) -> Bool) -> [[Point]] {

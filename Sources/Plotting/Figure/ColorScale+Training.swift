@@ -11,19 +11,23 @@ extension ColorScale {
             }
         }
         if let domain = axis.domain {
-            extent = Extent(lower: axis.kind.transform(domain.lowerBound), upper: axis.kind.transform(domain.upperBound))
-            guard extent.lower < extent.upper else { throw .invalidDomain(panel: number, axis: "color") }
+            extent = try Extent(of: domain, axis.kind, panel: number, axis: "color")
         }
         if case .diverging(let middle) = panel.color.ramp, !extent.isEmpty {
             let centre = axis.kind.transform(middle)
-            guard centre.isFinite else { throw .invalidDomain(panel: number, axis: "color") }
+            guard centre.isFinite else {
+                let allowed = middle.isFinite ? "where the scale has a place for it" : "finite"
+                throw .setting("the middle of the color scale", panel: number, value: middle, allowed: allowed)
+            }
             let reach = max((extent.upper - centre).magnitude, (centre - extent.lower).magnitude)
             extent = Extent(lower: centre - reach, upper: centre + reach)
         }
         if extent.isEmpty { throw .nothingToShow(panel: number) }
-        if extent.lower == extent.upper { (extent.lower, extent.upper) = extent.padded(axis.kind) }
+        // Of the colours of a single value only its own is in the panel.
+        let single = extent.lower == extent.upper ? [axis.kind.inverse(extent.lower)] : nil
+        if single != nil { (extent.lower, extent.upper) = extent.padded(axis.kind) }
         let scale = Scale(kind: axis.kind, lower: extent.lower, upper: extent.upper, numbers: axis.numbers)
-        return ColorScale(title: axis.title, scale: scale, ramp: panel.color.ramp, tickValues: axis.tickValues)
+        return ColorScale(title: axis.title, scale: scale, ramp: panel.color.ramp, tickValues: axis.tickValues ?? single)
     }
 }
 

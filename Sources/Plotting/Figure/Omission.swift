@@ -1,7 +1,7 @@
 /// Data that a figure can't show, counted: they leave gaps.
 package struct Omission: Equatable, Sendable {
     package enum Reason: Equatable, Sendable, CaseIterable {
-        case notANumber, infinite, notPositive, insideGap
+        case notANumber, infinite, notPositive, insideGap, beyondDomain
     }
 
     package let series: String?
@@ -12,7 +12,7 @@ package struct Omission: Equatable, Sendable {
     static func all(of layers: [Layer], x: Scale, y: Scale) -> [Omission] {
         var found: [Omission] = []
         for layer in layers where layer.geometry.traits.showsData {
-            for (reason, count) in counts(layer.channels, layer.lost, x, y) {
+            for (reason, count) in counts(layer, x, y) {
                 let place = found.firstIndex { $0.series == layer.series && $0.reason == reason }
                 let omission = Omission(
                     series: layer.series, reason: reason, count: max(count, place.map { found[$0].count } ?? 0))
@@ -22,12 +22,16 @@ package struct Omission: Equatable, Sendable {
         return found
     }
 
-    private static func counts(_ data: Channels, _ lost: LostValues, _ x: Scale, _ y: Scale) -> [(Reason, Int)] {
-        let along = [
+    private static func counts(_ layer: Layer, _ x: Scale, _ y: Scale) -> [(Reason, Int)] {
+        let (data, lost) = (layer.channels, layer.lost)
+        var along = [
             reasons(data.x, x.kind), reasons(data.y ?? data.high, y.kind),
             // The lower end of an interval may lie below a logarithmic axis.
             reasons(data.low, .linear),
         ]
+        if layer.geometry.traits.leavesOutBeyond {
+            along += [x.isBeyond(data.x), y.isBeyond(data.y)].map { $0.map { $0 ? .beyondDomain : nil } }
+        }
         var counts: [Reason: Int] = [:]
         for index in 0..<(along.map(\.count).max() ?? 0) {
             let reason = along.lazy.compactMap { index < $0.count ? $0[index] : nil }.first
@@ -72,6 +76,7 @@ package struct Omission: Equatable, Sendable {
         case .infinite: count == 1 ? "that is infinite" : "that are infinite"
         case .notPositive: "≤ 0 on a logarithmic axis"
         case .insideGap: "where the axis breaks"
+        case .beyondDomain: "beyond the ends of an axis"
         }
     }
 }

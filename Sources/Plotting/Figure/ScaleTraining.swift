@@ -12,9 +12,13 @@ struct ScaleTraining {
                 kind: .categories(names), lower: -0.5, upper: Double(names.count) - 0.5, isReversed: axis.isReversed)
         }
         if case .symlog(let threshold) = axis.kind, !(threshold > 0 && threshold.isFinite) {
-            throw .invalidDomain(panel: first.number, axis: name.rawValue)
+            throw .setting(
+                "the threshold of the \(name) axis", panel: first.number, value: threshold, allowed: "above 0 and finite")
         }
-        if let domain = axis.domain { return try scale(axis, domain, first.number) }
+        if let domain = axis.domain {
+            let extent = try Extent(of: domain, axis.kind, panel: first.number, axis: name.rawValue)
+            return Scale(axis, lower: extent.lower, upper: extent.upper)
+        }
         var extent = Extent()
         for (_, panel) in panels {
             let axis = self.axis(of: panel)
@@ -24,18 +28,15 @@ struct ScaleTraining {
         }
         if extent.isEmpty { throw .nothingToShow(panel: first.number) }
         let (lower, upper) = extent.padded(axis.kind, by: axis.padding)
-        guard lower < upper, (upper - lower).isFinite else { throw .invalidDomain(panel: first.number, axis: name.rawValue) }
+        if let padding = axis.padding, !padding.isFinite || lower >= upper {
+            let allowed = padding.isFinite ? "0 or more" : "finite"
+            throw .setting("the padding of the \(name) axis", panel: first.number, value: padding, allowed: allowed)
+        }
+        guard (upper - lower).isFinite else { throw .invalidDomain(panel: first.number, axis: name.rawValue, .tooWide) }
         return Scale(axis, lower: lower, upper: upper)
     }
 
     private func axis(of panel: Panel) -> Axis { name == .x ? panel.x : panel.y }
-
-    private func scale(_ axis: Axis, _ domain: ClosedRange<Double>, _ panel: Int) throws(PlotError) -> Scale {
-        let lower = axis.kind.transform(domain.lowerBound)
-        let upper = axis.kind.transform(domain.upperBound)
-        guard lower < upper, (upper - lower).isFinite else { throw .invalidDomain(panel: panel, axis: name.rawValue) }
-        return Scale(axis, lower: lower, upper: upper)
-    }
 
     /// The categories in their order; `nil` on an axis of numbers.
     private func categories(_ axis: Axis, _ first: Int) throws(PlotError) -> [String]? {
@@ -44,7 +45,7 @@ struct ScaleTraining {
         if case .categories(let order) = axis.kind {
             names = order
             given = Set(order)
-            if given?.isEmpty != false { throw .invalidDomain(panel: first, axis: name.rawValue) }
+            if given?.isEmpty != false { throw .invalidDomain(panel: first, axis: name.rawValue, .noCategories) }
         }
         var seen = Set(names)
         var hasNumbers = false

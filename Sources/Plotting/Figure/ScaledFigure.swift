@@ -17,6 +17,7 @@ struct ScaledFigure {
                 guard let chosen = axis.tickValues, !chosen.isEmpty, ValueTicks(scale).ticks(chosen).isEmpty else { continue }
                 throw .noTicks(panel: one.number, axis: name.rawValue)
             }
+            try Self.checkOrder(one.panel, along: x, one.number)
             let color = try one.panel.cells.isEmpty ? nil : ColorScale.trained(sharing.contains(.color) ? numbered : [one])
             let decimation = Decimation(x: x, y: y)
             panels.append(
@@ -40,6 +41,16 @@ struct ScaledFigure {
         var scales: [Scale] = []
         for panel in panels { scales.append(try ScaleTraining(name: name, panels: [panel]).scale()) }
         return scales
+    }
+
+    /// By places, since categories stand in the order of their axis.
+    private static func checkOrder(_ panel: Panel, along x: Scale, _ number: Int) throws(PlotError) {
+        for layer in panel.layers where layer.geometry.traits.goesOneWay {
+            let places = layer.channels.x.map(x.transformed)?.filter(\.isFinite) ?? []
+            let steps = zip(places, places.dropFirst())
+            if steps.allSatisfy({ $0 <= $1 }) || steps.allSatisfy({ $0 >= $1 }) { continue }
+            throw .turningBack(panel: number, mark: layer.geometry.traits.name, series: layer.series)
+        }
     }
 
     /// Titles of axes may be shared, data may not: each panel must have something of its own to show.

@@ -1,7 +1,13 @@
-/// Gives stacked bars the ends that they have once they stand on each other.
+/// Gives stacked bars the ends that they have once they stand on each other, and those below zero hang from each other.
 enum Stacking {
+    private struct Place: Hashable {
+        let key: String
+        let isBelow: Bool
+    }
+
+    /// `low` is where a bar starts, the end that is nearer to zero.
     static func stacked(_ layers: [Layer]) -> [Layer] {
-        var tops: [String: Double] = [:]
+        var ends: [Place: Double] = [:]
         return layers.map { layer in
             guard layer.geometry.traits.isStacked, case .numbers(let heights)? = layer.channels.y?.values,
                 let keys = layer.channels.x.map(keys), keys.count == heights.count
@@ -10,10 +16,14 @@ enum Stacking {
             var lows: [Double] = []
             var highs: [Double] = []
             for (key, height) in zip(keys, heights) {
-                let low = tops[key] ?? 0
+                let above = Place(key: key, isBelow: false)
+                // What has no sign stays with the others.
+                let isBelow = height < 0 || (!(height > 0) && ends[above] == nil)
+                let place = isBelow ? Place(key: key, isBelow: true) : above
+                let low = ends[place] ?? 0
                 lows.append(low)
                 highs.append(low + height)
-                if height.isFinite { tops[key] = low + height }
+                if height.isFinite { ends[place] = low + height }
             }
             stacked.channels.low = Channel(lows)
             stacked.channels.high = Channel(highs)

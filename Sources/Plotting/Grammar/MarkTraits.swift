@@ -43,12 +43,16 @@ struct MarkTraits {
     var hasCells = false
     /// Data of several series at one place stand on each other.
     var isStacked = false
+    /// Its data go one way along x: of an area that turns back, parts lie on each other.
+    var goesOneWay = false
     /// Drawn under the points of its series, wherever the author puts it.
     var isUnderMarkers = false
     /// Drawn over all data.
     var isOverData = false
     /// Each of its values is a datum, missed where it can't be shown.
     var showsData = true
+    /// Of a datum beyond the ends of an axis nothing is seen.
+    var leavesOutBeyond = false
     /// Whether shapes end at the panel's frame.
     var isClipped = true
 }

@@ -18,20 +18,27 @@ extension PlotError: CustomStringConvertible {
         case .mixedAxis(let panel, let axis): "the \(axis) axis of panel \(panel) has both numbers and strings"
         case .unknownCategory(let panel, let axis, let name):
             "“\(name)” is not among the categories of the \(axis) axis of panel \(panel)"
-        case .invalidDomain(let panel, let axis):
-            "the domain of the \(axis) axis of panel \(panel) is empty, not finite, wider than numbers reach, or not positive on "
-                + "a logarithmic scale"
+        case .invalidDomain(let panel, let axis, let fault): "the domain of the \(axis) axis of panel \(panel) \(fault)"
         case .heatMapShape(let panel, let columns, let rows, let rowCounts):
             "the grid of panel \(panel) has \(columns) columns and \(rows) rows, but \(rowCounts.count) rows of values"
                 + (rowCounts.first { $0 != columns }.map { ", one of them with \($0) values" } ?? "")
         case .heatMapOrder(let panel, let axis): "the grid of panel \(panel) needs ascending, distinct centres along \(axis)"
         case .repeatedBar(let panel, let series, let place):
-            "the bars" + (series.map { " “\($0)”" } ?? "") + " of panel \(panel) have several at \(place), which would hide each "
+            "the bars\(named(series)) of panel \(panel) have several at \(place), which would hide each "
                 + "other: sum them up, or name a series for each"
+        case .turnedInterval(let panel, let series, let place):
+            "the error bars\(named(series)) of panel \(panel) have a lower end above the upper one at \(place): let low be at most "
+                + "high, and plusMinus 0 or more"
+        case .turningBack(let panel, let mark, let series):
+            "the data of the \(mark)\(named(series)) of panel \(panel) go to and fro along x, so that parts would hide each other: "
+                + "sort them by x"
         case .invalidSlope(let panel): "the reference slope of panel \(panel) has a slope or a point that is not finite"
         case .severalHeatMaps(let panel): "panel \(panel) has several heat maps, but only one colour scale"
         case .size(let width, let height):
             "a figure of \(NumberText.fixed(width, decimals: 0)) × \(NumberText.fixed(height, decimals: 0)) px has no room for its panels"
+        case .tooLarge(let side, let length, let limit):
+            "the \(side) of the figure is \(NumberText.fixed(length, decimals: 0)) px, which is too large: it should be below "
+                + "\(NumberText.fixed(limit, decimals: 0)) px"
         case .setting(let name, let panel, let value, let allowed):
             "\(name) in panel \(panel) is \(NumberText.plain(value)), and should be \(allowed)"
         case .label(let error): error.description
@@ -44,6 +51,8 @@ extension PlotError: CustomStringConvertible {
                 + "say a smaller height"
         }
     }
+
+    private func named(_ series: String?) -> String { series.map { " “\($0)”" } ?? "" }
 }
 
 extension LabelError: CustomStringConvertible {

@@ -18,19 +18,24 @@ public enum PlotError: Error, Equatable, Sendable {
     case mixedAxis(panel: Int, axis: String)
     /// A category that the axis doesn't list.
     case unknownCategory(panel: Int, axis: String, name: String)
-    /// Empty, not finite, wider than numbers reach, or not positive where the scale is logarithmic.
-    case invalidDomain(panel: Int, axis: String)
+    case invalidDomain(panel: Int, axis: String, DomainFault)
     /// A heat map needs a row of values for each y and a value for each x in it; centres ascend.
     case heatMapShape(panel: Int, columns: Int, rows: Int, rowCounts: [Int])
     case heatMapOrder(panel: Int, axis: String)
     /// Several bars of one series at one place.
     case repeatedBar(panel: Int, series: String?, place: String)
+    /// Error bars with the lower end above the upper one.
+    case turnedInterval(panel: Int, series: String?, place: String)
+    /// An area whose data go to and fro along x.
+    case turningBack(panel: Int, mark: String, series: String?)
     /// A reference slope without a finite slope or anchor.
     case invalidSlope(panel: Int)
     /// Several heat maps in one panel, or other marks with a colour scale of their own.
     case severalHeatMaps(panel: Int)
-    /// Too small for its labels, or not finite.
+    /// Too small for its labels, or no number.
     case size(width: Double, height: Double)
+    /// In px; `side` is its width or its height.
+    case tooLarge(side: String, length: Double, limit: Double)
     /// A number that a mark or an axis was given and can't be drawn with; `allowed` says what can be, in words.
     case setting(String, panel: Int, value: Double, allowed: String)
     case label(LabelError)

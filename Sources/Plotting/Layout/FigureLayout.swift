@@ -1,5 +1,8 @@
 /// Stage 3: everything at its place, in px.
 package struct FigureLayout {
+    /// Of width and height, in px.
+    private static let limit = 10_000.0
+
     package let width: Double
     package let height: Double
     package let title: PlacedText?
@@ -12,8 +15,12 @@ package struct FigureLayout {
 
     init(_ scaled: ScaledFigure) throws(PlotError) {
         let plot = scaled.figure.plot
-        guard plot.width.isFinite, plot.width > 0, plot.width < 10_000, plot.height.map({ $0.isFinite && $0 < 10_000 }) ?? true
-        else { throw .size(width: plot.width, height: plot.height ?? 0) }
+        for (side, length) in [("width", plot.width), ("height", plot.height ?? 0)] where length >= Self.limit {
+            throw .tooLarge(side: side, length: length, limit: Self.limit)
+        }
+        guard plot.width > 0, plot.height.map(\.isFinite) ?? true else {
+            throw .size(width: plot.width, height: plot.height ?? 0)
+        }
         let header = try Header(scaled)
         let inner = plot.width - 2 * Typography.outerMargin - header.sideWidth
         let note = try Self.footnote(scaled, width: plot.width - 2 * Typography.outerMargin)

@@ -1,4 +1,4 @@
-/// The area between the data and zero (on a logarithmic axis: the lower edge), with its edge drawn.
+/// The area between the data and zero (on a logarithmic axis: the lower edge), with its edge drawn. The data go one way along x.
 public struct Area: PointwiseMark {
     public var layers: [Layer]
     public init(layers: [Layer]) { self.layers = layers }
@@ -7,7 +7,7 @@ public struct Area: PointwiseMark {
 }
 
 struct AreaGeometry: Geometry {
-    let traits = MarkTraits(name: "area", paint: .area, thinning: .curve, ink: .alongLine)
+    let traits = MarkTraits(name: "area", paint: .area, thinning: .curve, ink: .alongLine, goesOneWay: true)
 
     func swatch(of data: Channels) -> Swatch { .square }
 
@@ -19,7 +19,7 @@ struct AreaGeometry: Geometry {
         var fill = Path()
         var edge = Path()
         let baseline = canvas.space.baseline
-        for run in Runs.shown(canvas.space.points(data)) {
+        for run in Runs.shown(canvas.space.points(data)).map(Runs.widened) {
             guard let first = run.first, let last = run.last else { continue }
             fill.add(polyline: [Point(first.x, baseline)] + run + [Point(last.x, baseline)], closed: true)
             edge.add(polyline: run)

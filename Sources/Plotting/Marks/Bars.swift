@@ -7,7 +7,7 @@ public struct Bars: PointwiseMark {
         Layer(BarsGeometry(isStacked: false), Channels(x: x, y: y))
     }
 
-    /// Bars of several series stand on each other. For values of one sign.
+    /// Bars of several series stand on each other; those of values below 0 hang from zero, each from the end of the one before.
     public func stacked() -> Bars {
         var copy = self
         for index in copy.layers.indices { copy.layers[index].geometry = BarsGeometry(isStacked: true) }
@@ -36,13 +36,13 @@ struct BarsGeometry: Geometry {
     /// Of two bars of one series at one place the longer would hide the other, and stacked ones would both start at the same end.
     func check(_ panel: Panel, number: Int) throws(PlotError) {
         for layer in panel.layers where layer.geometry is BarsGeometry {
-            let place: String? =
-                switch layer.channels.x?.values {
-                case .numbers(let numbers)?: numbers.filter(\.isFinite).firstRepeated.map(NumberText.plain)
-                case .categories(let names)?: names.firstRepeated
-                case nil: nil
+            guard let x = layer.channels.x else { continue }
+            let repeated: Int? =
+                switch x.values {
+                case .numbers(let numbers): numbers.firstRepeated(where: \.isFinite)
+                case .categories(let names): names.firstRepeated { _ in true }
                 }
-            if let place { throw .repeatedBar(panel: number, series: layer.series, place: place) }
+            if let repeated { throw .repeatedBar(panel: number, series: layer.series, place: x.place(at: repeated)) }
         }
     }
 
@@ -60,10 +60,10 @@ struct BarsGeometry: Geometry {
     }
 }
 
-extension Collection where Element: Hashable {
-    /// The first element that stands there for the second time.
-    fileprivate var firstRepeated: Element? {
+extension Array where Element: Hashable {
+    /// Of the elements that count, where the first stands for the second time.
+    fileprivate func firstRepeated(where counts: (Element) -> Bool) -> Int? {
         var seen: Set<Element> = []
-        return first { !seen.insert($0).inserted }
+        return firstIndex { counts($0) && !seen.insert($0).inserted }
     }
 }

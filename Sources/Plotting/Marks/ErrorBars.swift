@@ -1,4 +1,4 @@
-/// A vertical bar with caps between two ends: a standard error, a range. Bars lie under the points of their series, and those that would
+/// A vertical bar with caps from a lower to an upper end: a standard error, a range. Bars lie under the points of their series, and those that would
 /// end inside the marker are left out.
 public struct ErrorBars: IntervalMark {
     public var layers: [Layer]
@@ -14,6 +14,15 @@ struct ErrorBarsGeometry: Geometry {
 
     func swatch(of data: Channels) -> Swatch {
         .sample(Channels(x: Channel([0.5]), low: Channel([0]), high: Channel([1])), isWide: false)
+    }
+
+    func check(_ panel: Panel, number: Int) throws(PlotError) {
+        for layer in panel.layers where layer.geometry is ErrorBarsGeometry {
+            guard case .numbers(let lows)? = layer.channels.low?.values, case .numbers(let highs)? = layer.channels.high?.values,
+                let wrong = zip(lows, highs).enumerated().first(where: { $1.0.isFinite && $1.1.isFinite && $1.0 > $1.1 })
+            else { continue }
+            throw .turnedInterval(panel: number, series: layer.series, place: layer.channels.x?.place(at: wrong.offset) ?? "")
+        }
     }
 
     func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {

@@ -25,13 +25,13 @@ struct LineGeometry: Geometry {
     func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
         var (path, dots) = (Path(), Path())
         for run in canvas.space.runs(data).map({ canvas.shifted($0) }) {
-            if run.count == 1, data.count > 1 { dots.add(dot: run[0]) }
+            if run.count == 1 { dots.add(dot: run[0]) }
             path.add(polyline: isStepped ? Runs.stepped(run) : run)
         }
         guard !path.elements.isEmpty else { return [] }
         let stroke = canvas.stroke(width: 1.7, dash: canvas.style.dash ?? canvas.dash ?? .solid)
         let line = SceneNode.stroke(path, stroke)
-        // A datum between two gaps is a line of no length.
+        // A datum alone, or between two gaps, is a line of no length.
         return dots.elements.isEmpty
             ? [line] : [line, .stroke(dots, Stroke(stroke.color, width: stroke.width * 1.6, cap: .round))]
     }

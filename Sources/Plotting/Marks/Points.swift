@@ -25,7 +25,8 @@ struct PointsGeometry: Geometry {
 
     /// Points on the frame reach over it.
     let traits = MarkTraits(
-        name: "points", paint: .line, thinning: .scatter, ink: .atPoints, hasMarkers: true, isClipped: false)
+        name: "points", paint: .line, thinning: .scatter, ink: .atPoints, hasMarkers: true, leavesOutBeyond: true,
+        isClipped: false)
 
     func swatch(of data: Channels) -> Swatch {
         .sample(

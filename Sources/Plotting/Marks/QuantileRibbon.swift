@@ -1,4 +1,4 @@
-/// How a sample is spread at each place: its median as a line, inside bands from quantile to quantile.
+/// How a sample is spread at each place: its median as a line, inside bands from quantile to quantile. The places go one way along x.
 public struct QuantileRibbon: Mark {
     public var layers: [Layer]
 
