@@ -32,7 +32,8 @@ package struct NewChapter {
         // A longer number is no chapter's: a date, say.
         let last = chapters.map { $0.prefix { $0.isNumber } }.filter { $0.count < 5 }.compactMap { Int($0) }.max() ?? 0
         let name = "\(last < 9 ? "0" : "")\(last + 1)-\(slug).md"
-        try AtomicFile.write(Data(text(number: last + 1).utf8), to: "\(project.chapters)/\(name)", through: project.folder.scratch)
+        try AtomicFile.write(
+            Data(text(number: last + 1).utf8), to: "\(project.chapters)/\(name)", through: project.folder.scratch)
         return "chapters/\(name)"
     }
 
@@ -45,41 +46,41 @@ package struct NewChapter {
     /// - Parameter number: of the chapter; a figure's name is the only one of its kind in the report.
     private func text(number: Int) -> String {
         """
-            ---
-            title: \(quotedTitle)
-            summary: What this chapter shows, in a sentence.
-            ---
+        ---
+        title: \(quotedTitle)
+        summary: What this chapter shows, in a sentence.
+        ---
 
-            What is the question? The sum below has \(inline("terms.count")) terms and comes to \(inline("total.formatted(digits: 6)")).
+        What is the question? The sum below has \(inline("terms.count")) terms and comes to \(inline("total.formatted(digits: 6)")).
 
-            ```swift experiment terms
-            return (1...40).map { 1 / Double($0 * $0) }
-            ```
+        ```swift experiment terms
+        return (1...40).map { 1 / Double($0 * $0) }
+        ```
 
-            ```swift experiment total
-            return terms.reduce(0, +)
-            ```
+        ```swift experiment total
+        return terms.reduce(0, +)
+        ```
 
-            ```swift figure fig-sums-\(number)
-            //| caption: The partial sums of $\\sum_k k^{-2}$.
-            //| alt: A curve that rises fast and then flattens.
-            var sum = 0.0
-            let partialSums = terms.map { term in
-                sum += term
-                return sum
-            }
-            return Plot(x: .linear("$k$"), y: .linear("partial sum")) {
-                Line(x: Array(1...partialSums.count), y: partialSums)
-            }
-            ```
+        ```swift figure fig-sums-\(number)
+        //| caption: The partial sums of $\\sum_k k^{-2}$.
+        //| alt: A curve that rises fast and then flattens.
+        var sum = 0.0
+        let partialSums = terms.map { term in
+            sum += term
+            return sum
+        }
+        return Plot(x: .linear("$k$"), y: .linear("partial sum")) {
+            Line(x: Array(1...partialSums.count), y: partialSums)
+        }
+        ```
 
-            @fig-sums-\(number) shows how they grow towards $\\pi^2/6$.
+        @fig-sums-\(number) shows how they grow towards $\\pi^2/6$.
 
-            ```swift check limit
-            expect(total, within: .bound(1.0 / 40), of: Double.pi * Double.pi / 6, "the sum")
-            ```
+        ```swift check limit
+        expect(total, within: .bound(1.0 / 40), of: Double.pi * Double.pi / 6, "the sum")
+        ```
 
-            """
+        """
     }
 
     private func inline(_ expression: String) -> String { "`{swift} \(expression)`" }

@@ -55,6 +55,17 @@ import Testing
         #expect(Set(status.entries.map(\.chapter)) == ["index"])
     }
 
+    /// Of the other chapters nothing is computed, nor missed.
+    @Test func whatIsVerifiedIsWhatIsAskedFor() throws {
+        let project = try BookProject("small")
+        _ = try project.build()
+        for only in ["01", "index"] {
+            let found = try project.builder().verify(options { $0.only = [only] }, relative: nil).comparison
+            #expect(found.moved.isEmpty && found.added.isEmpty && found.removed.isEmpty, "\(found)")
+            #expect(found.count > 0)
+        }
+    }
+
     /// A chapter about all blocks follows every edit: a build of one chapter brings it along.
     @Test func oneChapterIsPublishedWithTheOneThatTellsOfAll() throws {
         let project = try BookProject("small")
