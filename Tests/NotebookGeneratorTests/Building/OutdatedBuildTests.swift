@@ -37,6 +37,24 @@ import Testing
         #expect(outdated?.parts.contains { $0.target == "Tuned" } == true)
     }
 
+    /// The package manager leaves the module of a target that left the package, and who asks whether it is there would still find it.
+    @Test func aTargetThatLeft() throws {
+        let package = try TinyPackage(settings: Self.settings[0])
+        let (without, with) = ("dependencies: [\"CTuning\", \"CPart\"]", "dependencies: [\"CTuning\", \"CPart\", \"Extra\"]")
+        let (alone, beside) = (".target(name: \"CPart\"),", ".target(name: \"CPart\"), .target(name: \"Extra\"),")
+        try package.write("Sources/Extra/Extra.swift", "public let extra = 1.0\n")
+        try package.replace("Package.swift", without, with)
+        try package.replace("Package.swift", alone, beside)
+        try package.replace(
+            "Sources/Tuned/Others.swift", "plain() -> Double { 1 }",
+            "plain() -> Double {\n#if canImport(Extra)\n2\n#else\n1\n#endif\n}")
+        #expect(try package.build().printed == "1.5 7.0 2.0 4\n")
+        try package.replace("Package.swift", with, without)
+        try package.replace("Package.swift", beside, alone)
+        try FileManager.default.removeItem(atPath: "\(package.root)/Sources/Extra")
+        #expect(try package.build().printed == "1.5 7.0 1.0 4\n")
+    }
+
     /// A type that lies in memory as another module's says, which its user does not name: the module between changes in no byte.
     @Test(arguments: settings) func aTypeThatGrowsBehindAModule(settings: String) throws {
         let package = try TinyPackage(settings: settings)
