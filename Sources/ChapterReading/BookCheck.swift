@@ -90,11 +90,18 @@ struct BookCheck {
                 let suggestion = nearMiss(of: mention.text, among: citationKeys)
                 return Diagnostic(.unknownMention(mention.text, suggestion: suggestion), at: mention.location, length: length)
             }
-            guard mention.text.contains("-"), let label = nearMiss(of: mention.text, among: crossReferences.labels) else {
-                return nil
-            }
+            guard let label = labelMisspelled(by: mention.text) else { return nil }
             let fault = ReadingFault.unknownReference(mention.text, suggestion: label)
             return Diagnostic(fault, at: mention.location, length: length)
         }
+    }
+
+    /// `@fig_rates` is one even where there is no such label yet: nothing else starts so.
+    private func labelMisspelled(by text: String) -> String? {
+        guard let prefix = ProseScanner.prefixes.first(where: { text.hasPrefix($0 + "_") }) else {
+            return text.contains("-") ? nearMiss(of: text, among: crossReferences.labels) : nil
+        }
+        let hyphenated = prefix + "-" + text.dropFirst(prefix.count + 1)
+        return crossReferences[hyphenated] != nil ? hyphenated : labelMeant(by: hyphenated) ?? hyphenated
     }
 }

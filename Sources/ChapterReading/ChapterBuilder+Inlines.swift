@@ -114,6 +114,7 @@ extension ChapterBuilder {
             {
                 report(.inlineEngine, text, at: range.lowerBound)
             }
+            if isNearValue(text) { report(.nearValue, text, at: range.lowerBound) }
             return .code(text)
         }
         let start = range.lowerBound + marker.utf8.count
@@ -125,6 +126,13 @@ extension ChapterBuilder {
         let first = (start..<range.upperBound).first { !prose.bytes[$0].isBlank && !prose.bytes[$0].isNewline } ?? start
         addValue(expression, at: first..<range.upperBound)
         return .value(expression: expression)
+    }
+
+    /// `{swift}a`, `{Swift} a` and `{ swift } a`: nothing that is meant as code looks like them.
+    private func isNearValue(_ code: String) -> Bool {
+        guard code.hasPrefix("{"), let close = code.firstIndex(of: "}") else { return false }
+        let language = code[..<close].dropFirst().trimmingSpaces()
+        return language.lowercased() == "swift" && code[close...].dropFirst().contains { !$0.isWhitespace }
     }
 
     /// Adds the inline block of this expression, unless there is one.

@@ -5,7 +5,10 @@ extension ChapterBuilder {
     mutating func callout(_ nodes: [BlockNode]) throws(MarkdownError) -> MarkdownBlock.Content? {
         guard let first = nodes.first, case .paragraph(let inlines) = first.content, let start = inlines.first,
             let (kind, width) = Self.calloutMark(prose.bytes[start.range.lowerBound..<first.range.upperBound])
-        else { return nil }
+        else {
+            reportUnknownNote(nodes)
+            return nil
+        }
         let lineEnd = inlines.firstIndex(where: \.isSoftBreak) ?? inlines.count
         let title = inlines[..<lineEnd].droppingText(to: start.range.lowerBound + width, of: prose.bytes)
         var rest = nodes
@@ -22,6 +25,18 @@ extension ChapterBuilder {
                 rawValue: String(decoding: text[(text.startIndex + 2)..<end], as: UTF8.self).uppercased())
         else { return nil }
         return (kind, end + 1 - text.startIndex + text[(end + 1)...].prefix(while: \.isBlank).count)
+    }
+
+    /// `[!NOET]`, which would stand on the page: a kind that there is not, or that is misspelt.
+    private mutating func reportUnknownNote(_ nodes: [BlockNode]) {
+        guard case .paragraph(let inlines)? = nodes.first?.content, case .text(let pieces)? = inlines.first?.content,
+            let range = pieces.first?.range, pieces[0].isLiteral, prose.bytes[range].starts(with: "[!".utf8),
+            let end = prose.bytes[range].prefix(40).firstIndex(of: UInt8(ascii: "]"))
+        else { return }
+        let written = text(range.lowerBound + 2..<end)
+        guard !written.isEmpty, written.allSatisfy({ $0.isLetter || $0 == " " || $0 == "-" }) else { return }
+        let suggestion = nearMiss(of: written, among: MarkdownCallout.Kind.allCases.map(\.rawValue))
+        report(.unknownNote(written, suggestion: suggestion), at: range.lowerBound..<end + 1)
     }
 
     // MARK: Definitions

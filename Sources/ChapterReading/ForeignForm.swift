@@ -7,7 +7,7 @@ enum ForeignForm: String, CaseIterable {
         spacedLink, heading, openEmphasis, tickedFence
     case repeatedKind, bareNumber, bareAddress, reversedLink, undefinedLink, tableCaption, definition, listMark, dashes,
         texQuotes, codeMath,
-        product, dunder, setCitation
+        product, dunder, setCitation, nearValue, parenthesizedLabel
 
     /// What a text that holds it holds for sure: most texts do not, and need no more of a look.
     private var marks: [String] {
@@ -42,8 +42,10 @@ enum ForeignForm: String, CaseIterable {
         case .listMark: ["#. ", "(@", "b. ", "b) ", "ii. ", "ii) ", "B. ", "B) ", "II. ", "II) "]
         case .dashes: ["--"]
         case .texQuotes: ["``"]
+        case .parenthesizedLabel: ["(#"]
         // Fences, escapes and code, which their readers find.
-        case .engine, .directive, .parenthesized, .inlineEngine, .openEmphasis, .codeMath, .product, .dunder, .setCitation:
+        case .engine, .directive, .parenthesized, .inlineEngine, .openEmphasis, .codeMath, .product, .dunder, .setCitation,
+            .nearValue:
             []
         }
     }
@@ -63,8 +65,9 @@ enum ForeignForm: String, CaseIterable {
         case .reference:
             /\\(?:eq|c|auto)?ref\{[^}]{0,200}\}|\\cite[a-z]{0,9}\{[^}]{0,400}\}|@(?:lst|thm|lem|cor|prp|cnj|def|exm|exr|nte|tip|wrn|imp|cau|rem|sol|alg)-[\w\-]+/
         case .subscripted, .engine, .directive, .parenthesized, .inlineEngine, .openEmphasis, .codeMath, .product, .dunder,
-            .setCitation:
+            .setCitation, .nearValue:
             nil
+        case .parenthesizedLabel: /(?:^|\s)\(#(?:fig|tbl|eq|sec)-[\w\-]+\)/
         case .repeatedKind:
             /\b(?:[Ff]igures?|[Ff]igs?\.|[Tt]ables?|[Tt]abs?\.|[Ss]ections?|[Ss]ecs?\.)[ \u{A0}]@(?:fig|tbl|sec)-[\w\-]+/
         case .tickedFence: /^`{3,}[^`\n]{0,200}[^`\s]/
@@ -138,6 +141,8 @@ enum ForeignForm: String, CaseIterable {
         case .product: "Its asterisks are gone: write `$2 \\cdot 3$`, or `\\*` for an asterisk."
         case .dunder: "Its underscores are gone: write names of code between backticks."
         case .setCitation: "In the brackets of a citation stand words alone, without emphasis or entities: `[see @key, p. 3]`."
+        case .nearValue: "A value is written `` `{swift} expression` ``: in lower case, with a blank behind the brace."
+        case .parenthesizedLabel: "A label stands in braces, `{#eq-name}`, and what refers to it is `@eq-name`."
         case .blockBreak: "Blocks of code need no mark between them: remove the line."
         case .engine: "Only Swift runs: ```` ```swift experiment name ````."
         case .directive: "A note is a quote that starts with `> [!NOTE]`, a picture `![…](…)`, a formula stands between `$$`."

@@ -11,12 +11,15 @@ package enum PictureDamage: String, Sendable, CaseIterable {
     case noNamespace
     /// Git keeps the picture elsewhere.
     case pointer
+    /// A file without a byte.
+    case empty
 
     /// Nil for a sound picture, and for what is none.
     ///
     /// - Parameter bytes: of the whole file.
     /// - Complexity: O(count): each byte is looked at once.
     package static func found(in bytes: [UInt8]) -> PictureDamage? {
+        if bytes.isEmpty { return .empty }
         let part = PictureBytes(bytes)
         if part.has("version https://git-lfs.github.com/", at: 0) { return .pointer }
         if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) { return part.damageOfPNG }

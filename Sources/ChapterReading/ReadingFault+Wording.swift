@@ -10,7 +10,7 @@ extension ReadingFault {
     var severity: Diagnostic.Severity {
         switch self {
         case .skippedHeadingLevel, .foreignForm, .longCodeLine, .foreignFence, .otherLanguage, .lineInTable, .renumbered,
-            .pictureWithScript:
+            .pictureWithScript, .unknownNote:
             .warning
         default: .error
         }
@@ -88,6 +88,7 @@ extension ReadingFault {
             "`\(label)` is not the label of \(Self.labelled[prefix] ?? "a section")"
         case .strayLabel(let label): "the label `\(label)` belongs to nothing"
         case .malformedCitation: "a citation is written `[@key]` or `[@key; @other]`"
+        case .unknownNote(let written, _): "`[!\(written)]` is no kind of note, and the quote stays a quote"
         case .tableDashes: "this line does not make a table of the line above"
         case .foreignForm(let form, let text):
             switch form {
@@ -101,7 +102,7 @@ extension ReadingFault {
             case .engine, .directive: "`\(text)` makes a listing: what it holds is shown as it is"
             case .parenthesized: "`\(text)` is no formula: the page shows it as text, without backslashes"
             case .drawnTable where !text.hasPrefix("+"): "`\(text)` draws a line across the page"
-            case .inlineEngine: "`\(text)` is shown as it is: nothing runs"
+            case .inlineEngine, .nearValue: "`\(text)` is shown as it is: nothing runs"
             default: "`\(text)` means nothing here, and stays text"
             }
         case .longCodeLine(let columns): "this line of code has \(columns) columns, of which pages show \(Self.mostCodeColumns)"
@@ -235,9 +236,16 @@ extension ReadingFault {
         case .unclosedEquation: "Put `$$` after the equation; there is no empty line inside one. A dollar sign itself is `\\$`."
         case .valueInFormula: "Write it behind the formula, not in it: $n =$ `{swift} count`."
         case .emptyEquation: "Write TeX between the dollar signs. A dollar sign itself is `\\$`."
-        case .badLabel(_, let prefix): "Write `{#\(prefix)-…}` with letters, digits, hyphens and underscores."
-        case .strayLabel: "A label stands at the end of a heading, or after an equation that has a paragraph of its own."
+        case .badLabel(_, let prefix): "Write `{#\(prefix)-…}` with letters from a to z, digits, hyphens and underscores."
+        case .strayLabel(let label) where !ProseScanner.prefixes.contains { label.hasPrefix($0 + "-") }:
+            "It starts with what it names: `{#sec-name}` at the end of a heading, `{#eq-name}` after an equation or `{#fig-name}` after "
+                + "a picture that has a paragraph of its own, `{#tbl-name}` after the caption of a table."
+        case .strayLabel:
+            "A label stands at the end of a heading, or after an equation or a picture that has a paragraph of its own."
         case .malformedCitation: "Separate keys with semicolons, each with its `@`."
+        case .unknownNote(_, let suggestion):
+            Self.didYouMean(suggestion.map { "[!\($0)]" })
+                ?? "The kinds are \(MarkdownCallout.Kind.list); the sign itself is `\\[`."
         case .tableDashes(let columns):
             "It has \(columns) column\(columns == 1 ? "" : "s"): write as many as the line above has, as in `| --- | --: |`."
         case .foreignForm(let form, _): form.help
@@ -309,6 +317,7 @@ extension PictureDamage {
         case .malformed: "it is no XML, as SVG is"
         case .noNamespace: "its first tag does not say that it is SVG"
         case .pointer: "the picture itself was not fetched, and this file only names it"
+        case .empty: "the file is empty"
         }
     }
 }

@@ -76,6 +76,8 @@ enum ReadingFault: Equatable {
     case badLabel(String, prefix: String)
     case strayLabel(String)
     case malformedCitation
+    /// `[!NOET]` at the start of a quote.
+    case unknownNote(String, suggestion: String?)
     case tableDashes(columns: Int)
     case foreignForm(ForeignForm, text: String)
     case longCodeLine(columns: Int)

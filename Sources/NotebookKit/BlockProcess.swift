@@ -83,8 +83,29 @@ enum BlockProcess {
         switch result {
         case .success(let product): return .finished(product, seconds: seconds)
         case .failure(let failure as StorageFailure): return .systemFailed(failure.description)
-        case .failure(let error): return .threw(String("\(error)".prefix(longestMessage)), seconds: seconds)
+        case .failure(let error): return .threw(String(words(of: error).prefix(longestMessage)), seconds: seconds)
         }
+    }
+
+    /// What an error says of itself; Foundation's own would otherwise list all that they hold.
+    static func words(of error: any Error) -> String {
+        // What can't be decoded describes itself better than it is described.
+        if !(error is DecodingError || error is EncodingError), let error = error as? any LocalizedError,
+            let words = error.errorDescription
+        {
+            return words
+        }
+        // Every error can be seen as an `NSError`, which knows nothing of what is none.
+        let listing = "\(error)"
+        guard listing.hasPrefix("Error Domain=") else { return listing }
+        let error = error as NSError
+        let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError
+        let words =
+            error.userInfo[NSLocalizedDescriptionKey] as? String ?? error.localizedFailureReason ?? cause?.localizedFailureReason
+            ?? error.localizedDescription
+        let details = [NSFilePathErrorKey, NSDebugDescriptionErrorKey].compactMap { error.userInfo[$0] as? String }
+        guard !details.isEmpty else { return words }
+        return ([words.hasSuffix(".") ? String(words.dropLast()) : words] + details).joined(separator: ": ")
     }
 
     /// An error may describe itself at any length.

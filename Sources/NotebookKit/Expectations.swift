@@ -97,8 +97,10 @@ public func expect(
     every values: some Sequence<Double>, lessThan bound: Double, _ quantity: String, bound name: String? = nil,
     line: Int = #line, column: Int = #column
 ) {
+    let extreme = values.extreme { $0 > $1 }
     NumericClaim(
-        quantity: "\(quantity), at its largest", value: values.extreme { $0 > $1 }, bounds: .below(bound), reason: name
+        quantity: "\(quantity), at its largest", value: extreme ?? .nan, isMissing: extreme == nil, bounds: .below(bound),
+        reason: name
     ).record(line, column)
 }
 
@@ -107,8 +109,10 @@ public func expect(
     every values: some Sequence<Double>, greaterThan bound: Double, _ quantity: String, bound name: String? = nil,
     line: Int = #line, column: Int = #column
 ) {
+    let extreme = values.extreme { $0 < $1 }
     NumericClaim(
-        quantity: "\(quantity), at its least", value: values.extreme { $0 < $1 }, bounds: .above(bound), reason: name
+        quantity: "\(quantity), at its least", value: extreme ?? .nan, isMissing: extreme == nil, bounds: .above(bound),
+        reason: name
     ).record(line, column)
 }
 
@@ -116,7 +120,7 @@ public func expect(
 public func expect(
     _ values: [Double], are order: ClaimedOrder, _ quantity: String, line: Int = #line, column: Int = #column
 ) {
-    let shown = values.map { $0.formatted(digits: 3) }
+    let shown = values.isEmpty ? [NumericClaim.nothing] : values.map { $0.formatted(digits: 3) }
     let comparison = Comparison(quantity: quantity, expected: order.words)
     ClaimCollector.shared.add(
         Claim(
@@ -143,10 +147,10 @@ public func expect(
 }
 
 extension Sequence<Double> {
-    /// The element that comes before all others; not a number if there is none, or one is not a number.
-    fileprivate func extreme(_ comesBefore: (Double, Double) -> Bool) -> Double {
+    /// The element that comes before all others; not a number if one is not a number.
+    fileprivate func extreme(_ comesBefore: (Double, Double) -> Bool) -> Double? {
         var iterator = makeIterator()
-        guard var extreme = iterator.next() else { return .nan }
+        guard var extreme = iterator.next() else { return nil }
         while let value = iterator.next() {
             if extreme.isNaN || value.isNaN { return .nan }
             if comesBefore(value, extreme) { extreme = value }

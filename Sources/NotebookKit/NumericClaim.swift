@@ -15,6 +15,8 @@ struct NumericClaim {
 
     let quantity: String
     let value: Double
+    /// Whether there is nothing that could have the value, which is not a number then.
+    var isMissing = false
     /// Of an estimate, which must be beyond its bound by three of them.
     var standardError: Double?
     let bounds: Bounds
@@ -63,7 +65,11 @@ struct NumericClaim {
 
     // MARK: How it is written
 
+    /// What is found in a list without elements.
+    static let nothing = "nothing: the list is empty"
+
     private var found: String {
+        if isMissing { return Self.nothing }
         if let standardError { return value.formatted(plusMinus: standardError) }
         return written(value)
     }

@@ -52,6 +52,22 @@ import Testing
         #expect(throws: MissingCell.self) { try product(of: sweep, in: tree.root) }
     }
 
+    @Test func anErrorIsToldInItsOwnWords() throws {
+        enum Plain: Error { case tooShort(Int) }
+        struct Described: LocalizedError { var errorDescription: String? { "The series is too short." } }
+        struct Undescribed: LocalizedError {}
+        #expect(BlockProcess.words(of: Plain.tooShort(2)) == "tooShort(2)")
+        #expect(BlockProcess.words(of: Described()) == "The series is too short.")
+        #expect(BlockProcess.words(of: Undescribed()) == "Undescribed()")
+        #expect(BlockProcess.words(of: MissingValue(name: "b")) == "\(MissingValue(name: "b"))")
+        let path = try FileTree().path("none.csv")
+        let missing = try #require(throws: (any Error).self) { _ = try String(contentsOfFile: path, encoding: .utf8) }
+        #expect(BlockProcess.words(of: missing) == "The file doesn’t exist: \(path)")
+        let own = NSError(domain: "own", code: 3, userInfo: [NSLocalizedDescriptionKey: "It is so."])
+        #expect(BlockProcess.words(of: own) == "It is so.")
+        #expect(BlockProcess.words(of: POSIXError(.ENOENT)) == "No such file or directory")
+    }
+
     /// What a block throws comes out as it was thrown.
     @Test func errors() {
         #expect(throws: MissingValue.self) {

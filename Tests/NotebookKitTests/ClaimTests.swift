@@ -110,9 +110,11 @@ import Testing
             NotebookKit.expect(every: [0.5, 0.9], greaterThan: 0.6, "shares")
             NotebookKit.expect(every: [], lessThan: 1, "shares")
             NotebookKit.expect(every: [0.5, .nan], lessThan: 1, "shares")
+            NotebookKit.expect(every: [], greaterThan: 1, "shares")
+            NotebookKit.expect([], are: .notRising, "errors")
         }
         #expect(
-            found.map(\.holds) == [true, false, true, false, true, false, false, true, false, false, false])
+            found.map(\.holds) == [true, false, true, false, true, false, false, true, false, false, false, false, false])
         #expect(found[0].found == "12\u{202F}369")
         #expect(found[1].statement == "settings is 6")
         #expect(found[2].found == "0.100, 0.250, 0.300")
@@ -120,6 +122,8 @@ import Testing
         #expect(found[7].comparison?.quantity == "shares, at its largest")
         #expect(found[7].found == "0.9")
         #expect(found[8].found == "0.5")
+        #expect([9, 11, 12].allSatisfy { found[$0].found == "nothing: the list is empty" })
+        #expect(found[10].found == "not a number")
     }
 
     @Test func knowTheirPlaces() {

@@ -7,6 +7,8 @@ package struct MarkdownCallout: Sendable, Equatable {
         case warning = "WARNING"
         case caution = "CAUTION"
 
+        static var list: String { allCases.map { "`[!\($0.rawValue)]`" }.joined(separator: ", ") }
+
         /// What stands above it where the author gives no title.
         package var word: String { rawValue.prefix(1) + rawValue.dropFirst().lowercased() }
     }

@@ -36,16 +36,7 @@ struct CompilerAdvice {
     /// The same of a message about what stands in a line of the block, a `name` perhaps, which may mean something else than its author thinks:
     /// a block's value or a parameter hides what Swift calls so.
     func advice(on message: String, of name: String?, in line: String, _ block: TangledBlock) -> String? {
-        if block.block.kind == .check, line.contains("expect(") {
-            if line.contains("equals:"), message.contains("cannot convert value of type 'Double' to expected argument type 'Int'")
-            {
-                return "Computed numbers are compared within a tolerance that gives its reason: "
-                    + "`expect(sum, within: .bound(1e-9, \"rounding\"), of: 0.3, \"the sum\")`."
-            }
-            if message.contains("missing argument for parameter #2") {
-                return "A claim says in words what holds: `expect(count == 3, \"all three are there\")`."
-            }
-        }
+        if block.block.kind == .check, let advice = advice(onClaim: message, in: line) { return advice }
         guard let name, message.contains("cannot call value of non-function type") else { return nil }
         if block.parameters.contains(where: { $0.name == name }) {
             return "`\(name)` is a parameter of the chapter: give that another name."
@@ -55,6 +46,33 @@ struct CompilerAdvice {
         }
         let place = maker.block.nameLocation.line(seenFrom: block.block.nameLocation)
         return "`\(name)` is the value of the \(maker.block.kind.traits.noun) on \(place): give that another name."
+    }
+
+    /// How a claim is written of which the compiler names its own side alone.
+    private func advice(onClaim message: String, in line: String) -> String? {
+        if message.contains(#/type 'Double' has no member '(standardErrors|bound)'/#) {
+            return "A tolerance is `.standardErrors(of: error)`, with another number of them `.standardErrors(2, of: error)`, or "
+                + "`.bound(0.01, \"why as wide\")`."
+        }
+        guard line.contains("expect(") else { return nil }
+        if line.contains("equals:"), message.contains("cannot convert value of type 'Double' to expected argument type 'Int'") {
+            return "Computed numbers are compared within a tolerance that gives its reason: "
+                + "`expect(sum, within: .bound(1e-9, \"rounding\"), of: 0.3, \"the sum\")`."
+        }
+        if message.contains("missing argument for parameter #2") {
+            return "A claim says in words what holds: `expect(count == 3, \"all three are there\")`."
+        }
+        if line.contains("equals:"), message.contains("missing argument for parameter #3") {
+            return "A claim says in words what holds: `expect(count, equals: 3, \"settings\")`."
+        }
+        if message.contains(#/no exact matches in call to global function 'expect'/#) {
+            return "A claim is one of `expect(a < b, \"words\")`, `expect(count, equals: 3, \"words\")`, "
+                + "`expect(x, within: .bound(0.01, \"why\"), of: 2, \"words\")`, "
+                + "`expect(x, in: 1...2, because: \"why\", \"words\")`, "
+                + "`expect(x, lessThan: 2, \"words\")`, `greaterThan:`, which also take `expect(every: list, …)` and `plusMinus: error`, "
+                + "and `expect(list, are: .rising, \"words\")`."
+        }
+        return nil
     }
 
     /// What happened where the compiler blames itself, or nobody.

@@ -1,5 +1,6 @@
 import ChapterInterface
 import ChapterReading
+import Storage
 
 /// What is wrong with an outcome: a failure at its line, or each claim that does not hold at its own.
 func complaints(about outcome: BlockOutcome, of block: TangledBlock) -> [Diagnostic] {
@@ -10,7 +11,7 @@ func complaints(about outcome: BlockOutcome, of block: TangledBlock) -> [Diagnos
         complaints(about: product.claims, of: block)
             + product.shown.filter { block.block.kind == .inline && holdsNaN($0.text) }.map {
                 complaint(aboutValue: $0.text, of: block)
-            } + product.leftOut.map { complaint(aboutLeftOut: $0, of: block) }
+            } + complaints(about: product, of: block) + product.leftOut.map { complaint(aboutLeftOut: $0, of: block) }
     case .valueElsewhere: []
     }
 }
@@ -21,7 +22,7 @@ private func wasTold(_ failure: BlockFailure) -> Bool {
     return !BlockOptions.isDataName(name)
 }
 
-/// Whether an inline value says that it is not a number, as `formatted` or Swift itself writes it.
+/// Whether an inline value, or a cell, says that it is not a number, as `formatted` or Swift itself writes it.
 private func holdsNaN(_ text: String) -> Bool {
     text.contains("not a number") || text.split { !$0.isLetter }.contains { $0 == "nan" || $0 == "NaN" }
 }
@@ -30,7 +31,30 @@ private func complaint(aboutValue text: String, of block: TangledBlock) -> Diagn
     Diagnostic(
         .warning, at: block.block.nameLocation, length: max(block.block.name.utf8.count, 1),
         "the inline value `\(block.block.name)` is \(text)",
-        help: "A quantity behind it is undefined, such as a mean of nothing or a logarithm of a negative number.")
+        help: undefined)
+}
+
+private let undefined = "A quantity behind it is undefined, such as a mean of nothing or a logarithm of a negative number."
+
+/// A table without rows, or with cells that are no numbers.
+private func complaints(about product: BlockProduct<Digest>, of block: TangledBlock) -> [Diagnostic] {
+    guard case .table(let table) = product else { return [] }
+    let (place, length) = (block.block.nameLocation, max(block.block.name.utf8.count, 1))
+    if table.rows.isEmpty {
+        return [
+            Diagnostic(
+                .warning, at: place, length: length, "the table `\(block.block.name)` has no rows",
+                help: "What its rows are made of is empty: was there nothing to look at?")
+        ]
+    }
+    let count = table.rows.joined().count { holdsNaN($0.text) }
+    guard count > 0 else { return [] }
+    let cells = count == 1 ? "a cell" : "\(count) cells"
+    return [
+        Diagnostic(
+            .warning, at: place, length: length, "the table `\(block.block.name)` has \(cells) with what is not a number",
+            help: undefined)
+    ]
 }
 
 private func complaint(aboutLeftOut data: LeftOutData, of block: TangledBlock) -> Diagnostic {

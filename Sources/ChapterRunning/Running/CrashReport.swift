@@ -63,7 +63,9 @@ struct CrashReport {
     // MARK: What the backtrace says
 
     private static func reason(in trace: Substring, stack: ClosedRange<UInt>?) -> String? {
-        if let match = trace.firstMatch(of: #/\*\*\* Swift runtime failure: (.*?) \*\*\*/#) { return worded(String(match.1)) }
+        if let match = trace.firstMatch(of: #/\*\*\* Swift runtime failure: (.*?) \*\*\*/#) {
+            return isLibrarys(match.1, in: trace) ? unspoken(in: trace) : worded(String(match.1))
+        }
         guard let match = trace.firstMatch(of: #/Program crashed: (.*?) at 0x([0-9a-f]+)/#) else { return nil }
         switch match.1 {
         case "Illegal instruction": return unspoken(in: trace)
@@ -74,11 +76,23 @@ struct CrashReport {
         }
     }
 
-    /// The compiler's check of an index has no words of its own when it is inlined from the library.
-    private static func unspoken(in trace: Substring) -> String {
-        let isSubscript = trace.contains(#/ 0 .*(Array|Slice|Buffer)[^ ]*\.(subscript|_checkSubscript|_checkIndex)/#)
-        return isSubscript ? "index out of range" : "a precondition does not hold"
+    /// Whether it is a check without words that is inlined from the library, and no `precondition` of the author's.
+    private static func isLibrarys(_ words: Substring, in trace: Substring) -> Bool {
+        words == "precondition failure" && trace.contains(#/\n *1 (\[\w+\] )*\[system\] /#)
     }
+
+    /// A check has no words of its own when it is inlined from the library, or ends where others end too: what it is in tells.
+    private static func unspoken(in trace: Substring) -> String {
+        guard let place = trace.firstMatch(of: #/ 0 .*/#)?.output else { return someCheck }
+        if place.contains(#/(Array|Slice|Buffer)[^ ]*\.(subscript|_checkSubscript|_checkIndex|remove\(at:)/#) {
+            return "index out of range"
+        }
+        if place.contains(#/[ .]remove(Last|First)\(\)/#) { return "there is nothing to remove: the collection is empty" }
+        if place.contains(#/[ .]stride(<\w+>)?\(from:/#) { return "the step of a stride is zero" }
+        return someCheck
+    }
+
+    private static let someCheck = "one of Swift's checks failed: an overflow, an index out of range, nil, or a precondition"
 
     /// Whether an address is where a stack ends, or a page or two beyond.
     private static func isPast(_ address: UInt, _ stack: ClosedRange<UInt>) -> Bool {

@@ -32,6 +32,12 @@ import Testing
             "within: .bound("
         ),
         ("missing argument for parameter #2 in call", "expect(3 == 3)", "says in words what holds"),
+        ("missing argument for parameter #3 in call", "expect(a, equals: 4)", "says in words what holds"),
+        ("no exact matches in call to global function 'expect'", "expect(a, is: 4, \"x\")", "`expect(count, equals: 3, "),
+        (
+            "type 'Double' has no member 'standardErrors'", "within: .standardErrors(of: 1, times: 5),",
+            "`.standardErrors(2, of: error)`"
+        ),
     ])
     func saysHowAClaimIsWritten(_ message: String, _ line: String, _ expected: String) throws {
         let tangled = tangle(.ofBlocks([(.check, "first", line), (.experiment, "other", "return 2")]))

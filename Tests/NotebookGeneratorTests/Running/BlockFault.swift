@@ -62,6 +62,12 @@ struct BlockFault: CustomTestStringConvertible, Sendable {
             "a precondition", "condition", "precondition(unknown(1) > 5, \"five\")\nreturn 1",
             told: "failed: a precondition does not hold", line: 1),
         BlockFault(
+            "a removal", "removal", "var list = [1].filter { $0 == unknown(2) }\nreturn list.removeLast()",
+            told: "failed: there is nothing to remove: the collection is empty", line: 2),
+        BlockFault(
+            "a stride", "striding", "var total = 0\nfor x in stride(from: 0, to: 9, by: unknown(0)) { total += x }\nreturn total",
+            told: "failed: the step of a stride is zero", line: 2),
+        BlockFault(
             "words of its own", "words", "if unknown(1) > 0 { fatalError(\"Words of mine\") }\nreturn 1",
             told: "failed: Words of mine",
             line: 1),

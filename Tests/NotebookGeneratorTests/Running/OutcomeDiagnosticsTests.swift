@@ -22,12 +22,24 @@ import Testing
         #expect(complaints(about: outcome, of: block).map(\.shortForm) == expected)
     }
 
-    private func told(of claims: [Claim]) -> [String] {
+    @Test(arguments: [
+        ([], "has no rows"), ([["1.5", "0"]], nil), ([["1.5", "banana"], ["∞", "—"]], nil),
+        ([["1.5", "not a number ± 1.0"]], "has a cell with what is not a number"),
+        ([["nan", "1"], ["2", "1.000 ± not a number"]], "has 2 cells with what is not a number"),
+    ])
+    func aTableWithoutNumbersIsTold(rows: [[String]], told: String?) {
+        let table = Table(columns: [.init("a"), .init("b")], rows: rows.map { $0.map { Table.Cell($0) } })
+        let expected = told.map { ["warning 3:9 the table `tbl-x` \($0)"] } ?? []
+        #expect(self.told(of: .table(table), by: .table, "tbl-x") == expected)
+    }
+
+    private func told(of claims: [Claim]) -> [String] { told(of: .claims(claims), by: .check, "rates") }
+
+    private func told(of product: BlockProduct<Digest>, by kind: Block.Kind, _ name: String) -> [String] {
         let start = SourceLocation(file: "chapters/01-test.md", line: 3, column: 9)
         let block = TangledBlock(
-            block: Block(kind: .check, name: "rates", code: "expect(true, \"so\")", codeStart: start, nameLocation: start),
-            identifier: "rates", inputs: [], leadingLines: 0)
-        let product = BlockProduct<Digest>.claims(claims)
+            block: Block(kind: kind, name: name, code: "expect(true, \"so\")", codeStart: start, nameLocation: start),
+            identifier: "product", inputs: [], leadingLines: 0)
         let outcome = BlockOutcome(payload: .product(product), printed: "", seconds: 1, key: nil, day: "2026-11-21")
         return complaints(about: outcome, of: block).map(\.shortForm)
     }
