@@ -1,8 +1,8 @@
 package import ChapterInterface
 
 extension Plot {
-    /// The data that are not drawn, since an axis has no place for them or ends before them; a mark with all of its data shown is not listed, nor is any where
-    /// the author expects it (`countingOmissions()`).
+    /// The data that are not drawn, since an axis has no place for them or ends before them; a mark with all of its data shown is not
+    /// listed, nor is any where the author expects it (`countingOmissions()`).
     package var leftOutData: [LeftOutData] {
         if expectsOmissions { return [] }
         return panels.flatMap { panel in

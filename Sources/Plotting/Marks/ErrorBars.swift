@@ -1,5 +1,5 @@
-/// A vertical bar with caps from a lower to an upper end: a standard error, a range. Bars lie under the points of their series, and those that would
-/// end inside the marker are left out.
+/// A vertical bar with caps from a lower to an upper end: a standard error, a range. Bars lie under the points of their series, and those
+/// that would end inside the marker are left out.
 public struct ErrorBars: IntervalMark {
     public var layers: [Layer]
     public init(layers: [Layer]) { self.layers = layers }
