@@ -28,16 +28,19 @@ import Testing
             if isFirst { try project.apply([.replace(Change.signals, "amplitude = 3.5", "amplitude = 4.5")]) }
             return try ChildProcess.run(arguments, in: folder, environment: environment)
         }
-        var options = BuildOptions()
-        options.jobs = 1
-        let failure = try #require(throws: SystemFailure.self) { [place, options] in
-            try Builder(project: place, day: "2026-11-21") { _ in }.build(options)
-        }
+        let builder = Builder(project: place, day: "2026-11-21") { _ in }
+        let failure = try #require(throws: SystemFailure.self) { _ = try builder.build(Self.oneAtATime) }
         #expect(failure.description.contains("changed while the notebook read it: build again"))
         try project.apply([.replace(Change.signals, "amplitude = 4.5", "amplitude = 3.5")])
         #expect(try project.build().isPublished)
         try project.expectCleanResult()
     }
+
+    private static let oneAtATime: BuildOptions = {
+        var options = BuildOptions()
+        options.jobs = 1
+        return options
+    }()
 
     /// A data set is written between the look at it and the block's own.
     @Test(arguments: [
@@ -51,7 +54,7 @@ import Testing
         let path = "\(project.root)/chapters/d.txt"
         func write(_ text: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: path)) }
         try write("first")
-        let place = try project.builder().project
+        let place = project.builder().project
         let report = try Builder(project: place, day: "2026-11-21") { event in
             if case .started(_, "read") = event { try? Data("second".utf8).write(to: URL(fileURLWithPath: path)) }
         }.build(BuildOptions())
