@@ -77,7 +77,9 @@ package struct NewChapter {
         @fig-sums-\(number) shows how they grow towards $\\pi^2/6$.
 
         ```swift check limit
-        expect(total, within: .bound(1.0 / 40), of: Double.pi * Double.pi / 6, "the sum")
+        expect(
+            total, within: .bound(1.0 / 40, "the terms after the 40th sum to less"), of: Double.pi * Double.pi / 6,
+            "the sum")
         ```
 
         """

@@ -53,19 +53,19 @@ import Testing
         try project.edit("index.md", "Read @sec-sums", "\(block)\n\nIt holds `{swift} \"\\(read)\"`.\n\nRead @sec-sums")
         let path = "\(project.root)/chapters/d.txt"
         func write(_ text: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: path)) }
-        try write("first")
+        try write("lapis")
         let place = project.builder().project
         let report = try Builder(project: place, day: "2026-11-21") { event in
-            if case .started(_, "read") = event { try? Data("second".utf8).write(to: URL(fileURLWithPath: path)) }
+            if case .started(_, "read") = event { try? Data("onyx".utf8).write(to: URL(fileURLWithPath: path)) }
         }.build(BuildOptions())
         #expect(report.isPublished == false)
         #expect(
             report.diagnostics.contains { $0.summary.contains("d.txt changed while the block ran: build again") },
             "\(report.diagnostics)")
-        try write("first")
+        try write("lapis")
         #expect(try project.build().isPublished)
         let page = String(decoding: try #require(try project.site()["index.html"]), as: UTF8.self)
-        #expect(page.contains("first") && !page.contains("second"))
+        #expect(page.contains("lapis") && !page.contains("onyx"))
     }
 
     @Test func aSnapshotTellsWhatBecameOfAFile() throws {
