@@ -46,7 +46,7 @@ import Testing
         Case("$\\{a\\} \\$ \\\\ \\text{&amp;}$", "math \\{a\\} \\$ \\\\ \\text{&amp;}"),
         Case("$f[x](y)$ $a<b>c$ $*$ x $*$", "math f[x](y)| |math a<b>c| |math *| x |math *"),
         Case("`$a$` <br title='$c$'> $d$", "code $a$| |html <br title='$c$'>| |math d"),
-        Case("`{swift} a + b` `{swift}x` `{swiftly} y`", "value a + b| |code {swift}x| |code {swiftly} y"),
+        Case("`{swift} a + b` `{swiftly} y`", "value a + b| |code {swiftly} y"),
         Case("`` {swift} a[\"`\"] ``", "value a[\"`\"]"),
         Case("`{swift}\n  a`", "value a"),
         Case("{#} {#a b} {a} {# a}", "{#} {#a b} {a} {# a}"),
