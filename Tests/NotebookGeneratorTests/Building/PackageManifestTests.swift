@@ -93,7 +93,7 @@ import Testing
             return try JSONDecoder().decode([Target].self, from: data).map(\.name)
         }
         #expect(try names() == ["A"])
-        try tree.write(manifest(".target(name: \"A\"), .target(name: \"B\")"), to: "Package@swift-6.0.swift")
+        try tree.write(manifest(".target(name: \"A\"), .target(name: \"B\")"), to: "Package@swift-6.2.swift")
         #expect(try names() == ["A", "B"])
     }
 

@@ -19,6 +19,7 @@ package enum ManifestFiles {
     /// manager goes on with what it said last all the same, unless it is told not to.
     package static func lookElsewhere(in folder: String) -> Bool {
         let signs = #/\bimport\s+(?:\w+\s+)?(?!PackageDescription\b|CompilerPluginSupport\b)[A-Z_]\w*|\bgitInformation\b/#
+            .wordBoundaryKind(.simple)
         return list(in: folder).contains { path in
             guard let bytes = try? PlainFile.read(path) else { return false }
             return String(decoding: bytes, as: UTF8.self).contains(signs)
