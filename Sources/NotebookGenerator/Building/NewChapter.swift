@@ -78,8 +78,8 @@ package struct NewChapter {
 
         ```swift check limit
         expect(
-            total, within: .bound(1.0 / 40, "the terms after the 40th sum to less"), of: Double.pi * Double.pi / 6,
-            "the sum")
+            total, within: .bound(1.0 / 40, "the terms after the 40th sum to less"),
+            of: Double.pi * Double.pi / 6, "the sum")
         ```
 
         """

@@ -80,10 +80,10 @@ import Testing
     /// A manifest for the version in use stands in for the usual one.
     @Test func anotherManifestIsAskedForItsTargets() throws {
         let tree = try FileTree()
-        func manifest(_ targets: String) -> String {
-            "// swift-tools-version: 6.0\nimport PackageDescription\nlet package = Package(name: \"P\", targets: [\(targets)])\n"
+        func manifest(_ version: String, _ targets: String) -> String {
+            "// swift-tools-version: \(version)\nimport PackageDescription\nlet package = Package(name: \"P\", targets: [\(targets)])\n"
         }
-        try tree.write(manifest(".target(name: \"A\")"), to: "Package.swift")
+        try tree.write(manifest("6.0", ".target(name: \"A\")"), to: "Package.swift")
         let memory = FileStamps(path: tree.path("stamps"))
         let toolchain = try Toolchain.locate(searchPath: Self.path, products: TestBench.products, remembering: memory)
         let package = PackageManifest(root: tree.root, searchPath: Self.path)
@@ -93,7 +93,7 @@ import Testing
             return try JSONDecoder().decode([Target].self, from: data).map(\.name)
         }
         #expect(try names() == ["A"])
-        try tree.write(manifest(".target(name: \"A\"), .target(name: \"B\")"), to: "Package@swift-6.2.swift")
+        try tree.write(manifest("6.2", ".target(name: \"A\"), .target(name: \"B\")"), to: "Package@swift-6.2.swift")
         #expect(try names() == ["A", "B"])
     }
 
