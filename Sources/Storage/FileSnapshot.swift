@@ -7,13 +7,11 @@ package struct FileSnapshot: Sendable {
         stamps = files.map { ($0, try? FileStamp(of: $0)) }
     }
 
-    package var isEmpty: Bool { stamps.isEmpty }
-
     /// The first that was changed, replaced, removed or made since.
     package var changed: String? { stamps.first { file, stamp in (try? FileStamp(of: file)) != stamp }?.file }
 
     /// - Throws: when one of them is not what it was.
     package func requireUnchanged() throws {
-        if let changed { throw SystemFailure("\(changed): changed while the notebook read it: build again") }
+        if let changed { throw SystemFailure(changedMeanwhile: changed) }
     }
 }

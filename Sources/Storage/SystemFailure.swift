@@ -12,6 +12,11 @@ package struct SystemFailure: Error, CustomStringConvertible {
 
     package init(_ description: String) { self.description = description }
 
+    /// A file that is another one than was read before.
+    package init(changedMeanwhile file: String) {
+        description = "\(file): changed while the notebook read it: build again"
+    }
+
     private init(_ function: String, on subject: String, code: Int32) {
         let advice = Self.advice(code).map { ": \($0)" } ?? ""
         description = "\(subject): \(function): \(String(cString: strerror(code)))\(advice)"

@@ -46,15 +46,15 @@ struct PageParts: FragmentParts {
         let number = label.flatMap { target($0.name)?.number }
         let numbered: [HTMLNode] =
             number.map { [.tag("a", ["class": "number", "href": "#" + (label?.name ?? "")], "(\($0))")] } ?? []
-        let ofLines = EquationLabel.all(in: tex).compactMap { target($0.name)?.number }
-        let name =
-            number.map { "Equation \($0)" }
-            ?? (ofLines.isEmpty
-                ? "Equation \(draft.nextEquation())"
-                : "\(ofLines.count == 1 ? "Equation" : "Equations") \(ofLines.joined(separator: ", "))")
+        let numbers = [number].compactMap(\.self) + EquationLabel.all(in: tex).compactMap { target($0.name)?.number }
+        let name = numbers.isEmpty ? draft.nextEquation() : numbers.joined(separator: ", ")
         return .tag(
             "div", ["class": lines.isEmpty ? "equation" : "equation tagged", "id": label?.name],
-            [Listing.scrolling("div", ["class": "formula"], label: name) { lines + [formula] }] + numbered)
+            [
+                Listing.scrolling("div", ["class": "formula"], label: "\(numbers.count > 1 ? "Equations" : "Equation") \(name)") {
+                    lines + [formula]
+                }
+            ] + numbered)
     }
 
     func math(tex: String, isDisplay: Bool, at location: SourceLocation) -> HTMLNode {

@@ -25,6 +25,10 @@ import Testing
         (["serve", "--port", "70000"], "serve: --port takes a number from 1 to 65535, not `70000`"),
         (["build", "--set", "full"], "build: --set takes NAME=VALUE or CHAPTER/NAME=VALUE, not `full`"),
         (["build", "--set", "=1"], "build: --set takes NAME=VALUE or CHAPTER/NAME=VALUE, not `=1`"),
+        (
+            ["build", "--set", "a=1", "--set", "b=1", "--set", "a=2"],
+            "build: --set a stands there twice: a build has one value for a parameter"
+        ),
         (["build", "--recorded", "--set", "a=1"], "build: --recorded runs nothing: what --set asks for was not recorded"),
         (["build", "--recorded", "--again", "fit"], "build: --recorded runs nothing: leave --again and --engine out"),
         (["build", "--recorded", "--engine", "slurm"], "build: --recorded runs nothing: leave --again and --engine out"),

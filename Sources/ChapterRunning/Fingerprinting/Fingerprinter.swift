@@ -111,7 +111,7 @@ package final class Fingerprinter: Sendable {
     private func linkedLibraries() throws -> LinkedLibraries {
         let linked = try LinkedLibraries(at: libraries.keys.sorted(), system: Set(SystemLibraries.loaded()))
         for (path, digest) in libraries where try stamps.digest(of: path) != digest {
-            throw SystemFailure("\(path): changed while the notebook read it: build again")
+            throw SystemFailure(changedMeanwhile: path)
         }
         return linked
     }

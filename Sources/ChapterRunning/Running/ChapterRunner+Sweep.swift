@@ -22,7 +22,7 @@ extension ChapterRunner {
             return failure(.lost(unlinked.description), of: block)
         }
         var outcome = try collect(cells, failures, of: block, key: key)
-        if let change = try change(behind: block, of: files, key: key) {
+        if let change = try changeMeanwhile(of: files, key: key) {
             cells.forEach { blocks.forget($0.key) }
             outcome = failure(change, of: block)
         }

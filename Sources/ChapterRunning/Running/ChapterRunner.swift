@@ -78,14 +78,14 @@ package final class ChapterRunner {
             return stored
         }
         guard runsBlocks else { return try note(block, current: key, pending: [], isAskedFor: isAskedFor) }
-        let read = FileSnapshot(of: files)
-        return try block.grid == nil ? compute(block, key: key, reading: read) : sweep(block, key: key, reading: read)
+        let snapshot = FileSnapshot(of: files)
+        return try block.grid == nil ? compute(block, key: key, reading: snapshot) : sweep(block, key: key, reading: snapshot)
     }
 
     /// What a block may have read that changed while it ran: what it came to is not that of its key.
     ///
     /// - Parameter files: of its data sets, as they were when it began.
-    func change(behind block: TangledBlock, of files: FileSnapshot, key: BlockKey) throws -> BlockFailure.Cause? {
+    func changeMeanwhile(of files: FileSnapshot, key: BlockKey) throws -> BlockFailure.Cause? {
         let another = try key.data.sorted { $0.key < $1.key }.first { name, digest in
             guard case .present(_, digest) = try environment.data.state(of: name) else { return true }
             return false
@@ -143,7 +143,7 @@ package final class ChapterRunner {
                 return failure(.interfered(interference), of: block, printed: run.printed)
             }
         }
-        if !outcome.isFailure, let change = try change(behind: block, of: files, key: key) {
+        if !outcome.isFailure, let change = try changeMeanwhile(of: files, key: key) {
             outcome = failure(change, of: block)
         }
         result.ran.append(block.identifier)

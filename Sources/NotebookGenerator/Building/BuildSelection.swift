@@ -7,11 +7,15 @@ package struct UnknownSelection: Error, Equatable, Sendable {
     package var name: String
     /// What the book has.
     package var known: [String]
+    /// Whether it was looked for in some chapters alone.
+    package var isAmongChosen = false
 }
 
 extension UnknownSelection: CustomStringConvertible {
     package var description: String {
-        let noun = option == "--only" ? "chapter's file name starts with" : "block of the chosen chapters is called"
+        let noun =
+            option == "--only"
+            ? "chapter's file name starts with" : isAmongChosen ? "block of the chosen chapters is called" : "block is called"
         return "\(option) \(name): no \(noun) `\(name)`"
     }
 }
@@ -28,7 +32,7 @@ extension BuildOptions {
         }
         for name in again
         where !blocks.contains(where: { BlockSelection(name, among: chapters).contains($0.name, of: $0.chapter) }) {
-            throw UnknownSelection(option: "--again", name: name, known: blocks.map(\.name))
+            throw UnknownSelection(option: "--again", name: name, known: blocks.map(\.name), isAmongChosen: !only.isEmpty)
         }
     }
 }

@@ -23,9 +23,8 @@ struct ModuleWordings {
     /// What each chapter imports, by its slug.
     private let imports: [String: Set<String>]
 
-    private static let manifest = "Package.swift"
     /// What the program of every chapter imports, and the manifest that it is built by.
-    private static let ofEveryChapter: Set = ["NotebookKit", "Plotting", manifest]
+    private static let ofEveryChapter: Set = ["NotebookKit", "Plotting", ManifestFiles.usual]
 
     init(importedBy book: Book, in project: Project, remembering stamps: FileStamps) throws {
         root = project.root
@@ -38,7 +37,7 @@ struct ModuleWordings {
     var digests: [String: String] { modules.mapValues(\.digest) }
 
     /// The modules' names, in order.
-    var names: [String] { modules.keys.filter { $0 != Self.manifest }.sorted() }
+    var names: [String] { modules.keys.filter { $0 != ManifestFiles.usual }.sorted() }
 
     /// The modules that the chapter can reach and that are others than in `recorded`; the manifest, if it is another.
     func changed(for chapter: Chapter, since recorded: [String: String]) -> [String] {
@@ -74,7 +73,7 @@ struct ModuleWordings {
 
     /// Nil for a module that has no folder of its name: the system's.
     private func read(_ name: String) throws -> Module? {
-        if name == Self.manifest { return try readManifest() }
+        if name == ManifestFiles.usual { return try readManifest() }
         let folder = URL(fileURLWithPath: "\(root)/Sources/\(name)").resolvingSymlinksInPath().path
         guard let paths = FileManager.default.subpaths(atPath: folder) else { return nil }
         var (parts, imports): ([String], Set<String>) = ([], [])

@@ -6,7 +6,7 @@ import Storage
 /// Builds the package's modules: the notebook's own with the notebook, as `swift run` did before; those of another package in a folder
 /// of the notebook's, with the flags that fingerprints need, so that the package's manifest and its `.build` stay as they are.
 package struct PackageBuild: Sendable {
-    private(set) var arguments: [String]
+    let arguments: [String]
     private let root: String
     private let searchPath: String
     /// The notebook's own folder for builds; nil where the package manager's is used.
@@ -25,11 +25,11 @@ package struct PackageBuild: Sendable {
             scratch = project.folder.build
             // What C says of its own files, as `assert` does, is the same wherever the package lies.
             let places = "-fmacro-prefix-map=\(project.root)=."
+            let manifests = [project.root] + WorkspaceState(in: project.folder.build).folders
+            let isAskedAgain = manifests.contains(where: ManifestFiles.lookElsewhere)
             arguments =
                 ["build", "-c", "release", "--scratch-path", project.folder.build] + Self.flags
-                + ["-Xcc", places, "-Xcxx", places]
-            let manifests = [project.root] + WorkspaceState(in: project.folder.build).folders
-            if manifests.contains(where: ManifestFiles.lookElsewhere) { arguments += ["--manifest-cache", "none"] }
+                + ["-Xcc", places, "-Xcxx", places] + (isAskedAgain ? ["--manifest-cache", "none"] : [])
             return
         }
         scratch = nil

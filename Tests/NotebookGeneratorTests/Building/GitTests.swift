@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+@testable import ChapterRunning
 @testable import NotebookGenerator
 @testable import Storage
 
@@ -18,6 +19,33 @@ import Testing
         try removeIfPresent(tree.path("started"))
         #expect(git.output(of: ["status", "--porcelain", "a.txt"]) == "?? a.txt")
         #expect(!isPresent(tree.path("started")))
+    }
+
+    /// What can't be asked for is an argument's mistake; what was not committed is not.
+    @Test func whatIsAskedOfAWrongCommitIsTold() throws {
+        let tree = try FileTree()
+        let committed = CommittedFiles(root: tree.root)
+        #expect(throws: WrongArgument.self) { try committed.text(of: "a.txt", in: "HEAD") }
+        let git = Git(root: tree.root)
+        try tree.write("a", to: "a.txt")
+        let identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+        for arguments in [["init", "--quiet"], ["add", "a.txt"], identity + ["commit", "--quiet", "-m", "a"]] {
+            #expect(git.output(of: arguments) != nil)
+        }
+        #expect(try committed.text(of: "a.txt") == "a")
+        for revision in ["nothing", "HEAD..HEAD"] {
+            let wrong = try #require(throws: WrongArgument.self) { try committed.text(of: "a.txt", in: revision) }
+            #expect(wrong.description.hasPrefix("`\(revision)` is no commit"))
+        }
+        #expect(throws: SystemFailure.self) { try committed.text(of: "b.txt") }
+    }
+
+    /// A record that both sides of a merge have changed.
+    @Test func theMarksOfAMergeAreToldAsSuch() throws {
+        let tree = try FileTree()
+        try tree.write("<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n", to: Ledger.fileName)
+        let failure = try #require(throws: SystemFailure.self) { try Ledger(readingFrom: tree.root) }
+        #expect(failure.description.contains("a merge left its marks there: take the record of either side"))
     }
 
     @Test func whatNeverAnswersIsEnded() throws {

@@ -104,10 +104,7 @@ package struct BuiltModules: Sendable {
         let archived = try graph.archives.flatMap { try StaticLibrary(at: $0).unpacked(remembering: memory) }
         self.archived = archived
         objects = linked.flatMap(\.objects) + archived
-        let interfaces = linked.map { module in
-            let folder = (own.contains(module) ? products : kit?.folder) ?? products
-            return "\(folder)/Modules/\(module.name).swiftmodule"
-        }
+        let interfaces = interfaceFolders.flatMap { folder in linked.map { "\(folder)/\($0.name).swiftmodule" } }
         compiled = FileSnapshot(of: objects + interfaces)
         opened = FileSnapshot(of: try linked.flatMap(\.resources) + Self.libraries(in: products))
         linkerFlags = graph.linkerFlags

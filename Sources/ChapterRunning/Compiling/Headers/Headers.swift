@@ -80,7 +80,7 @@ package final class Headers: Sendable {
     func requireUnchanged(from roots: [String]) throws {
         let reached = try state.withLock { try Self.reachable(from: roots, in: &$0, isIgnored) }
         guard let changed = reached.first(where: { (try? FileStamp(of: $0.key)) != $0.value.stamp })?.key else { return }
-        throw SystemFailure("\(changed): changed while the notebook read it: build again")
+        throw SystemFailure(changedMeanwhile: changed)
     }
 
     private static func reachable(
