@@ -8,7 +8,8 @@ struct CommittedFiles {
     func text(of path: String, in revision: String = "HEAD") throws -> String {
         let git = Git(root: root)
         let result = try git.run(["show", "\(revision):./\(path)"])
-        if result.status == .exited(0) { return result.output }
+        // Of a range, `a..b`, git shows nothing, and no commit's name holds two dots.
+        if result.status == .exited(0), !revision.contains("..") { return result.output }
         guard git.output(of: ["rev-parse", "--git-dir"]) != nil else {
             throw WrongArgument(
                 "what was committed is asked of git, and this project is in no repository: start one with `git init`")
