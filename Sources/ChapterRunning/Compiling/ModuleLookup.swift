@@ -45,7 +45,7 @@ package final class ModuleLookup: Sendable {
     }
 
     /// `A` of `A.B` and of `A,_version:2`.
-    private static func module(of question: String) -> String { String(question.prefix { $0 != "." && $0 != "," }) }
+    static func module(of question: String) -> String { String(question.prefix { $0 != "." && $0 != "," }) }
 
     private func places(of module: String) throws -> [String] {
         let built = interfaces.flatMap { folder in

@@ -38,8 +38,8 @@ import Testing
     }
 
     /// The package manager leaves the module of a target that left the package, and who asks whether it is there would still find it.
-    @Test func aTargetThatLeft() throws {
-        let package = try TinyPackage(settings: Self.settings[0])
+    @Test(arguments: settings) func aTargetThatLeft(settings: String) throws {
+        let package = try TinyPackage(settings: settings)
         let (without, with) = ("dependencies: [\"CTuning\", \"CPart\"]", "dependencies: [\"CTuning\", \"CPart\", \"Extra\"]")
         let (alone, beside) = (".target(name: \"CPart\"),", ".target(name: \"CPart\"), .target(name: \"Extra\"),")
         try package.write("Sources/Extra/Extra.swift", "public let extra = 1.0\n")

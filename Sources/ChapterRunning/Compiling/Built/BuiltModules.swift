@@ -147,14 +147,17 @@ package struct BuiltModules: Sendable {
     /// - Throws: where it was built again since this build began.
     func requireUnchanged() throws { try compiled.requireUnchanged() }
 
-    /// Removes what the package manager leaves of a module that is none of the package's any more: the compiler would find it.
+    /// What the package manager leaves of modules that are none of the package's any more: the compiler would find it.
     ///
     /// - Parameter questions: what code asks for, modules among it.
-    func removeLeftOvers(among questions: [String]) throws {
-        for name in questions where !moduleNames.contains(name) && isPresent("\(products)/\(name).build") {
-            try removeIfPresent("\(products)/Modules/\(name).swiftmodule")
-        }
+    /// - Returns: their interfaces.
+    func leftOvers(among questions: [String]) -> [String] {
+        Set(questions.map(ModuleLookup.module)).sorted()
+            .filter { !moduleNames.contains($0) && isPresent("\(products)/\($0).build") }.map(interface(of:)).filter(isPresent)
     }
+
+    /// Removes them.
+    func removeLeftOvers(among questions: [String]) throws { try leftOvers(among: questions).forEach(removeIfPresent) }
 
     /// The source file that an object file was compiled from, relative to the project; nil for a chapter's or an unknown one.
     func source(ofObject label: String) -> String? {

@@ -10,7 +10,8 @@ import Storage
 ///    Its contents are then remembered.
 /// 2. A unit that was not compiled since has to find these contents again.
 /// 3. A source that came since that build began has to be in a unit.
-/// 4. A target's compiler has to have looked at the modules behind those that it names (`ModuleView`).
+/// 4. A unit that asks whether a module is there was compiled where nothing is left of one that left the package.
+/// 5. A target's compiler has to have looked at the modules behind those that it names (`ModuleView`).
 package struct BuildCheck {
     private let modules: BuiltModules
     private let toolchain: Toolchain
@@ -19,6 +20,9 @@ package struct BuildCheck {
     private let stamps: FileStamps
     /// Of the files that some roots lead to, the one that changed last.
     private var newestHeaders: [[String]: Change] = [:]
+
+    /// What is left of a module that a unit asks for, by question.
+    private var askedModules: [String: [String]] = [:]
 
     private struct Change {
         var file: String
@@ -39,15 +43,13 @@ package struct BuildCheck {
         let known = BuildRecord(readingFrom: path) {
             notice("the memory of the package's build is damaged: looking at all of it again")
         }
-        // What is left of a target that left the package would still be found by who asks whether it is there.
-        try modules.removeLeftOvers(among: Set(known.entries.values.flatMap(\.inputs.questions)).sorted())
         var record = BuildRecord()
         var outdated: [OutdatedBuild.Part] = []
         let begun = buildBegun()
         for unit in modules.units {
             guard let stamp = try? FileStamp(of: unit.list) else { continue }
             let entry = try known.entries[unit.list].flatMap { $0.stamp == stamp ? $0 : nil } ?? entry(unit, stamp, begun)
-            if let entry, try digest(of: entry.inputs) == entry.digest {
+            if let entry, try digest(of: entry.inputs) == entry.digest, leftOvers(askedForBy: entry.inputs).isEmpty {
                 record.entries[unit.list] = entry
             } else {
                 outdated.append(try part(unit, entry?.inputs))
@@ -122,8 +124,16 @@ package struct BuildCheck {
     }
 
     private mutating func part(_ unit: CompiledUnit, _ inputs: UnitInputs?) throws -> OutdatedBuild.Part {
-        let newest = try newest(of: try inputs ?? self.inputs(of: unit))
-        return OutdatedBuild.Part(target: unit.target, file: newest.map { modules.relative($0.file) })
+        let inputs = try inputs ?? self.inputs(of: unit)
+        let newest = try newest(of: inputs)
+        return OutdatedBuild.Part(
+            target: unit.target, file: newest.map { modules.relative($0.file) }, leftOvers: leftOvers(askedForBy: inputs))
+    }
+
+    private mutating func leftOvers(askedForBy inputs: UnitInputs) -> [String] {
+        let new = Set(inputs.questions).subtracting(askedModules.keys)
+        for question in new { askedModules[question] = modules.leftOvers(among: [question]) }
+        return inputs.questions.flatMap { askedModules[$0] ?? [] }
     }
 
     /// The file that changed last. Nobody sets the time at which a file was last changed in any way, as anybody sets that of its

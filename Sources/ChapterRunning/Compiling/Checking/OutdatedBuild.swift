@@ -17,6 +17,8 @@ package struct OutdatedBuild: Error, Equatable {
         package var sawOtherModules = false
         /// The resource, or the folder of such, in the bundle that is no copy of what it was made of any more.
         package var copy: String?
+        /// What is left of modules that left the package and that the target asks for.
+        package var leftOvers: [String] = []
     }
 
     package var parts: [Part]
@@ -40,6 +42,8 @@ package struct OutdatedBuild: Error, Equatable {
             for file in files where Self.isMade(file) { try FileManager.default.removeItem(atPath: "\(folder)/\(file)") }
             try removeIfPresent("\(products)/Modules/\(target).swiftmodule")
         }
+        // Behind the objects that were compiled where it was: without it these would pass for current.
+        for remains in Set(parts.flatMap(\.leftOvers)).sorted() { try removeIfPresent(remains) }
         if !parts.allSatisfy(\.sawOtherModules) { try removeIfPresent("\(products)/ModuleCache") }
         if parts.contains(where: \.isUnplanned) { try BuildDescription.discard(besides: products) }
     }
