@@ -134,7 +134,7 @@ package struct ChapterCompiler: Sendable {
     /// What of a compilation does not depend on other files than these texts, nor on what it read besides them.
     func request(for texts: [String]) throws -> Digest {
         let questions = Set(texts.flatMap { ModuleQuestions.asked(in: $0.utf8) }).sorted()
-        try modules.removeLeftOvers(among: questions)
+        try lookup.leftOvers(among: questions).forEach(removeIfPresent)
         return Digest(
             ofAll: ["compile 6", toolchain.version] + Frontend.keyFlags + modules.clangFlags.map(modules.label)
                 + modules.macros.map(\.description) + texts

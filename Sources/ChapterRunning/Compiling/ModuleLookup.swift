@@ -5,6 +5,7 @@ import Synchronization
 /// Where the modules lie that code asks for by name. `#if canImport(M)` tells whether there is one, and of two with the same name
 /// an import takes the first; no list of what a compiler read tells of one that was not there.
 package final class ModuleLookup: Sendable {
+    private let modules: BuiltModules
     private let interfaces: [String]
     private let moduleMaps: [String]
     private let headerFolders: [String]
@@ -13,6 +14,7 @@ package final class ModuleLookup: Sendable {
     private let known = Mutex<[String: [String]]>([:])
 
     package init(in modules: BuiltModules, headers: Headers, stamps: FileStamps) {
+        self.modules = modules
         interfaces = modules.interfaceFolders
         moduleMaps = modules.moduleMaps
         headerFolders = headers.folders
@@ -38,6 +40,11 @@ package final class ModuleLookup: Sendable {
         }
     }
 
+    /// What the package manager left of modules that these questions are about, and that are none of the package's any more.
+    func leftOvers(among questions: [String]) -> [String] {
+        Set(questions.map(Self.module)).sorted().compactMap(modules.leftOver)
+    }
+
     private func answer(to question: String) throws -> [String] {
         let module = Self.module(of: question)
         let places = try places(of: module)
@@ -45,7 +52,7 @@ package final class ModuleLookup: Sendable {
     }
 
     /// `A` of `A.B` and of `A,_version:2`.
-    static func module(of question: String) -> String { String(question.prefix { $0 != "." && $0 != "," }) }
+    private static func module(of question: String) -> String { String(question.prefix { $0 != "." && $0 != "," }) }
 
     private func places(of module: String) throws -> [String] {
         let built = interfaces.flatMap { folder in

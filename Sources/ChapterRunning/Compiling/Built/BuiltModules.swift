@@ -147,17 +147,12 @@ package struct BuiltModules: Sendable {
     /// - Throws: where it was built again since this build began.
     func requireUnchanged() throws { try compiled.requireUnchanged() }
 
-    /// What the package manager leaves of modules that are none of the package's any more: the compiler would find it.
-    ///
-    /// - Parameter questions: what code asks for, modules among it.
-    /// - Returns: their interfaces.
-    func leftOvers(among questions: [String]) -> [String] {
-        Set(questions.map(ModuleLookup.module)).sorted()
-            .filter { !moduleNames.contains($0) && isPresent("\(products)/\($0).build") }.map(interface(of:)).filter(isPresent)
+    /// The interface that the package manager left of a module which is none of the package's any more: the compiler would find it.
+    func leftOver(of module: String) -> String? {
+        guard !moduleNames.contains(module), isPresent("\(products)/\(module).build") else { return nil }
+        let interface = interface(of: module)
+        return isPresent(interface) ? interface : nil
     }
-
-    /// Removes them.
-    func removeLeftOvers(among questions: [String]) throws { try leftOvers(among: questions).forEach(removeIfPresent) }
 
     /// The source file that an object file was compiled from, relative to the project; nil for a chapter's or an unknown one.
     func source(ofObject label: String) -> String? {

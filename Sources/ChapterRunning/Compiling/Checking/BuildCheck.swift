@@ -132,7 +132,7 @@ package struct BuildCheck {
 
     private mutating func leftOvers(askedForBy inputs: UnitInputs) -> [String] {
         let new = Set(inputs.questions).subtracting(askedModules.keys)
-        for question in new { askedModules[question] = modules.leftOvers(among: [question]) }
+        for question in new { askedModules[question] = lookup.leftOvers(among: [question]) }
         return inputs.questions.flatMap { askedModules[$0] ?? [] }
     }
 
