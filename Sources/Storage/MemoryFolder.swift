@@ -44,6 +44,8 @@ package struct MemoryFolder: Sendable {
     /// The package's modules, where the package manager builds them for the notebook alone.
     /// (The package manager watches the folder of a target that may be the whole package's, but for `.build`.)
     package var build: String { "\(path)/.build" }
+    /// What their plan was made of, beside the package.
+    package var plan: String { "\(path)/plan" }
     /// Where they were built before.
     private var formerBuild: String { "\(path)/build" }
     /// What sweeps have on a cluster.
@@ -80,7 +82,7 @@ package struct MemoryFolder: Sendable {
         for folder in [preview, build, formerBuild, cluster, pictures] { try removeIfPresent(folder) }
         try removeStore()
         for file in [
-            stamps, code, history, headers, built, formulas, citations, works, uses, settled, published, unguarded, lock,
+            stamps, code, history, headers, built, formulas, citations, works, uses, settled, published, unguarded, plan, lock,
         ] {
             try removeIfPresent(file)
         }

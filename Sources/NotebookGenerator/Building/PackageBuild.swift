@@ -11,6 +11,8 @@ package struct PackageBuild: Sendable {
     private let searchPath: String
     /// The notebook's own folder for builds; nil where the package manager's is used.
     private let scratch: String?
+    /// Nil there too: the notebook's own package has none beside it.
+    private let beside: FilesBeside?
 
     /// One function a section, none merged with a look-alike; in C too, and a variable a section.
     private static let flags =
@@ -25,14 +27,16 @@ package struct PackageBuild: Sendable {
             scratch = project.folder.build
             // What C says of its own files, as `assert` does, is the same wherever the package lies.
             let places = "-fmacro-prefix-map=\(project.root)=."
-            let manifests = [project.root] + WorkspaceState(in: project.folder.build).folders
-            let isAskedAgain = manifests.contains(where: ManifestFiles.lookElsewhere)
+            let others = WorkspaceState(in: project.folder.build).folders
+            beside = FilesBeside(in: others, products: project.products, rememberedAt: project.folder.plan)
+            let isAskedAgain = ([project.root] + others).contains(where: ManifestFiles.lookElsewhere)
             arguments =
                 ["build", "-c", "release", "--scratch-path", project.folder.build] + Self.flags
                 + ["-Xcc", places, "-Xcxx", places] + (isAskedAgain ? ["--manifest-cache", "none"] : [])
             return
         }
         scratch = nil
+        beside = nil
         let parts = project.products.split(separator: "/")
         guard parts.count > 2, let configuration = parts.last, ["release", "debug"].contains(configuration) else { return nil }
         arguments = [
@@ -57,12 +61,14 @@ package struct PackageBuild: Sendable {
     /// - Parameter observe: is told when something else builds the package and this waits for it.
     package func run(observe: @escaping BuildObserver = { _ in }) throws -> [PrintedDiagnostic] {
         if scratch != nil, let notice = WorkspaceState(in: "\(root)/.build").notice { observe(.notice(notice)) }
+        try beside?.requirePlan()
         var result = try build(observe)
         if result.status != .exited(0), let scratch, let remains = BuildRemains(toldIn: result.output) {
             if let explanation = remains.explanation { observe(.notice(explanation)) }
             try remains.remove(from: scratch)
             result = try build(observe)
         }
+        try beside?.rememberPlan()
         guard result.status != .exited(0) else { return [] }
         if result.status == .exited(Self.notFound) {
             throw SystemFailure(

@@ -233,6 +233,19 @@ import Testing
         // As it was before there was one.
         #expect(try build() == [])
         #expect(try page() == alone)
+
+        // One that others use at once: without it they don't compile. And one in a folder that was there before, elsewhere.
+        try tree.write("func doubled<X: BinaryFloatingPoint>(_ x: X) -> Double { 2 * Double(x) }\n", to: more)
+        try replace("numerics/Sources/Numerics/Numerics.swift", "scale * shim_root(x)", "scale * doubled(shim_root(x))")
+        #expect(try build() == ["ends"])
+        try tree.write("func doubled(_ x: Double) -> Double { 5 * x }\n", to: "numerics/Drafts/Special/Doubled.swift")
+        #expect(try build() == [])
+        try tree.move("numerics/Drafts/Special", to: "numerics/Sources/Numerics/Special")
+        #expect(try build() == ["ends"])
+        for file in ["Special", "More.swift"] { try tree.remove("numerics/Sources/Numerics/\(file)") }
+        try replace("numerics/Sources/Numerics/Numerics.swift", "scale * doubled(shim_root(x))", "scale * shim_root(x)")
+        #expect(try build() == [])
+        #expect(try page() == alone)
         try replace(
             "numerics/Package.swift", "dependencies: [\"_NumericsShims\"]),",
             "dependencies: [\"_NumericsShims\"], swiftSettings: [.define(\"LONG\")]),")

@@ -62,7 +62,7 @@ package struct BuildCheck {
         if record != known { try record.write(to: path) }
         let current = modules.units.filter { unit in !outdated.contains { $0.target == unit.target } }
         let plan = PlannedFiles(modules)
-        outdated += try newSources(of: current, besides: record, since: begun ?? plan.planned, plan)
+        outdated += try newSources(of: current, besides: record, since: begun ?? plan.planned)
         outdated += plan.missed()
         outdated += modules.copies.compactMap { module, folder in
             folder.difference(remembering: stamps).map {
@@ -83,9 +83,9 @@ package struct BuildCheck {
     }
 
     /// Sources in the folders of targets, all of whose units are current, that none of them holds and that the package manager did
-    /// not know. Older ones were there when it built, or planned to where it does not look for new ones, and are none of its targets'.
+    /// not know. Older ones were there when it built, and are none of its targets'.
     private func newSources(
-        of units: [CompiledUnit], besides record: BuildRecord, since begun: Int?, _ plan: PlannedFiles
+        of units: [CompiledUnit], besides record: BuildRecord, since begun: Int?
     ) throws -> [OutdatedBuild.Part] {
         guard let begun else { return [] }
         var compiled: [String: Set<String>] = [:]
@@ -96,11 +96,9 @@ package struct BuildCheck {
         }
         return try compiled.sorted { $0.key < $1.key }.flatMap { target, names in
             let known = names.union(modules.sources(ofTarget: target).map(\.fileName))
-            let isFollowed = plan.areFollowed(of: target)
-            let looked = isFollowed ? begun : plan.planned ?? begun
             return try SourceFolder(modules.folder(ofTarget: target), stamps: stamps).sources()
-                .filter { !known.contains($0.fileName) && (try? FileStamp(of: $0))?.changed ?? 0 >= looked }
-                .map { OutdatedBuild.Part(target: target, file: modules.relative($0), isNew: true, isUnplanned: !isFollowed) }
+                .filter { !known.contains($0.fileName) && (try? FileStamp(of: $0))?.changed ?? 0 >= begun }
+                .map { OutdatedBuild.Part(target: target, file: modules.relative($0), isNew: true) }
         }
     }
 
@@ -120,7 +118,17 @@ package struct BuildCheck {
     private func digest(of inputs: UnitInputs) throws -> Digest {
         let sources = inputs.sources.flatMap { [$0, (try? stamps.digest(of: $0))?.description ?? "absent"] }
         let headers = try headers.digest(from: inputs.roots)
-        return Digest(ofAll: sources + ["headers", headers.description] + (try lookup.answers(to: inputs.questions)))
+        return Digest(
+            ofAll: sources + ["headers", headers.description] + (try lookup.answers(to: inputs.questions))
+                + cPlusPlusLibraries(for: inputs))
+    }
+
+    /// The versions of the library of C++ that are installed, for what was compiled with one of them: the compiler takes the newest, whose
+    /// headers nobody has read before.
+    private func cPlusPlusLibraries(for inputs: UnitInputs) -> [String] {
+        let folder = "/usr/include/c++"
+        guard inputs.roots.contains(where: { $0.contains("/c++/") }) else { return [] }
+        return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     }
 
     private mutating func part(_ unit: CompiledUnit, _ inputs: UnitInputs?) throws -> OutdatedBuild.Part {
