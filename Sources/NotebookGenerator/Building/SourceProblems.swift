@@ -13,7 +13,7 @@ extension Project {
     /// The folders of sources outside `Sources`: of targets at other paths, and of dependencies that lie beside the package.
     func sourcesElsewhere() throws -> [String] {
         guard notebook != nil, isBuilt else { return [] }
-        let graph = try ModuleGraph(builtIn: products, remembering: FileStamps(path: "\(memory)/unread"))
+        let graph = try ModuleGraph(builtIn: products)
         let build = URL(fileURLWithPath: folder.build).resolvingSymlinksInPath().path
         return Set(graph.modules.values.map(\.folder)).sorted().filter { folder in
             !["\(root)/Sources/", "\(build)/"].contains(where: folder.hasPrefix)

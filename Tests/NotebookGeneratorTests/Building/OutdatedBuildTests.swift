@@ -41,7 +41,7 @@ import Testing
     @Test(arguments: settings) func aTargetThatLeft(settings: String) throws {
         let package = try TinyPackage(settings: settings)
         let (without, with) = ("dependencies: [\"CTuning\", \"CPart\"]", "dependencies: [\"CTuning\", \"CPart\", \"Extra\"]")
-        let (alone, beside) = (".target(name: \"CPart\"),", ".target(name: \"CPart\"), .target(name: \"Extra\"),")
+        let (alone, beside) = (".systemLibrary(", ".target(name: \"Extra\"), .systemLibrary(")
         try package.write("Sources/Extra/Extra.swift", "public let extra = 1.0\n")
         try package.replace("Package.swift", without, with)
         try package.replace("Package.swift", alone, beside)
@@ -76,9 +76,9 @@ import Testing
         try package.replace(
             "Package.swift", "dependencies: [\"CTuning\", \"CPart\"]", "dependencies: [\"CTuning\", \"CPart\", \"Held\"]")
         try package.replace(
-            "Package.swift", ".target(name: \"CPart\"),",
-            ".target(name: \"CPart\"), .target(name: \"Deep\", swiftSettings: settings), "
-                + ".target(name: \"Held\", dependencies: [\"Deep\"], swiftSettings: settings),")
+            "Package.swift", ".systemLibrary(",
+            ".target(name: \"Deep\", swiftSettings: settings), "
+                + ".target(name: \"Held\", dependencies: [\"Deep\"], swiftSettings: settings), .systemLibrary(")
         #expect(try package.build() == ("7\n", nil))
         try package.replace("Sources/Deep/Deep.swift", "x = 1", "x = 1, z = 5")
         let (printed, outdated) = try package.build()
@@ -174,6 +174,12 @@ private struct TinyEdit: CustomStringConvertible, Sendable {
         TinyEdit("a header that C looked for appears", "10.5 17.0 3.0 4", forgotten: "Sources/CPart/faster.h") {
             try $0.write("Sources/CPart/faster.h", "#undef PRIVATE\n#define PRIVATE 10\n")
         },
+        TinyEdit("one appears where the target's settings look", "10.5 18.0 3.0 4", forgotten: "vendor/tuned.h") {
+            try $0.write("vendor/tuned.h", "#undef PRIVATE\n#define PRIVATE 11\n")
+        },
+        TinyEdit("and goes", "10.5 17.0 3.0 4", orForgotten: "vendor/tuned.h") {
+            try FileManager.default.removeItem(atPath: "\($0.root)/vendor/tuned.h")
+        },
         TinyEdit("a C module's inline function", "10.5 18.0 3.0 4", forgotten: "Sources/CPart/include/CPart.h") {
             try $0.replace("Sources/CPart/include/CPart.h", "return 1", "return 2")
         },
@@ -193,7 +199,8 @@ private struct TinyEdit: CustomStringConvertible, Sendable {
             try $0.write("Sources/CExtra/module.modulemap", "module CExtra { export * }\n")
             try $0.replace("Package.swift", "dependencies: [\"CTuning\", ", "dependencies: [\"CExtra\", \"CTuning\", ")
             try $0.replace(
-                "Package.swift", ".target(name: \"CPart\")", ".target(name: \"CPart\"), .systemLibrary(name: \"CExtra\")")
+                "Package.swift", ".systemLibrary(name: \"CTuning\")",
+                ".systemLibrary(name: \"CTuning\"), .systemLibrary(name: \"CExtra\")")
         },
         TinyEdit("a file is touched", "100.0 18.0 3.0 6") { try $0.replace("Sources/CTuning/other.h", "0.25", "0.25") },
         TinyEdit("a source is renamed", "100.0 18.0 3.0 6") {

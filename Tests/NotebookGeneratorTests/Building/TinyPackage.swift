@@ -26,7 +26,7 @@ struct TinyPackage {
                 .target(
                     name: "Tuned", dependencies: ["CTuning", "CPart"], resources: [.embedInCode("note.txt")],
                     swiftSettings: settings),
-                .target(name: "CPart"), .systemLibrary(name: "CTuning"),
+                .target(name: "CPart", cSettings: [.headerSearchPath("../../vendor")]), .systemLibrary(name: "CTuning"),
             ],
             swiftLanguageModes: [.v6])
 
@@ -50,6 +50,9 @@ struct TinyPackage {
         #include "table.inc"
         #if __has_include("faster.h")
         #include "faster.h"
+        #endif
+        #if __has_include("tuned.h")
+        #include "tuned.h"
         #endif
         double part(void) { return PRIVATE + table[1]; }
 

@@ -93,6 +93,55 @@ import Testing
         #expect(graph.closure(of: ["Walks"]).map(\.name) == ["CZ", "Walks"])
     }
 
+    /// Neither the package manager's description of a build nor its plan changes with what a map says.
+    @Test func aMapThatIsCorrectedIsReadAgain() throws {
+        let tree = try FileTree()
+        let map = tree.path("CGSL/module.modulemap")
+        var description = LibraryDescription(products: tree.path("release"), systemFlags: ["-fmodule-map-file=\(map)"])
+        description.add(swift: "Walks", sources: ["/p/Walks.swift"], objects: [], dependencies: ["CGSL"])
+        try tree.make("release")
+        try description.write()
+        let stamps = FileStamps(path: tree.path("stamps"))
+        func names() throws -> [String] {
+            try ModuleGraph(builtIn: tree.path("release"), remembering: stamps).modules.keys.sorted()
+        }
+        #expect(try names() == ["Walks"])
+        for name in ["GSL", "CGSL"] {
+            try tree.write("module \(name) { header \"gsl.h\" }\n", to: "CGSL/module.modulemap")
+            #expect(try names() == [name, "Walks"])
+        }
+    }
+
+    /// Whichever way clang is told; whoever imports the target is told of none of these.
+    @Test func whereATargetsOwnSettingsLookForHeaders() throws {
+        let tree = try FileTree()
+        var description = LibraryDescription(products: tree.path("release"), systemFlags: [])
+        description.add(
+            c: "Top", sources: ["/p/Top/top.c"], objects: [tree.path("release/Top.build/top.c.o")], headers: ["/p/Top/include"],
+            settings: ["-I/p/vendor", "-isystem", "/p/system", "-iquote/p/quoted", "-idirafter", "later", "-Ibeside"])
+        try tree.make("release")
+        try description.write()
+        let top = try #require(try ModuleGraph(builtIn: tree.path("release")).modules["Top"])
+        #expect(top.flags == ["-I/p/Top/include"])
+        #expect(
+            Set(top.searchedFolders) == ["/p/Top/include", "/p/vendor", "/p/system", "/p/quoted", "later", "beside"])
+    }
+
+    /// What a plugin makes lies where the package manager builds, which may be inside the package or beside it.
+    @Test func whatAPluginMakesIsInNoFolderOfSources() {
+        let build = "/home/me/report/.notebook/.build/x86_64-unknown-linux-gnu/release/Lib.build"
+        func folder(_ sources: [String]) -> String {
+            PackageModule(
+                name: "Lib", kind: .library, buildFolder: build, sources: sources, objects: [], flags: [], dependencies: []
+            )
+            .folder
+        }
+        let made = "/home/me/report/.notebook/.build/plugins/outputs/lib/Lib/destination/Making/Made.swift"
+        #expect(folder(["/home/me/lib/Sources/Lib/A.swift", made]) == "/home/me/lib/Sources/Lib")
+        #expect(folder(["/home/me/report/Code/Lib/B.swift", made, "\(build)/C.swift"]) == "/home/me/report/Code/Lib")
+        #expect(folder([made]) == build)
+    }
+
     /// A package whose own code draws depends on the kit's modules, and its chapters are linked with these.
     @Test func aPackageMayHoldTheKit() throws {
         let tree = try FileTree()

@@ -30,6 +30,20 @@ import Testing
         #expect(try paths.map { try String(contentsOfFile: $0, encoding: .utf8) } == ["first!", "second", "odd"])
     }
 
+    @Test func theyAreUnpackedOnce() async throws {
+        let library = try archive()
+        // Times that the file system gave within the last second are not trusted.
+        try await Task.sleep(for: .seconds(2.1))
+        func unpack() throws -> [FileStamp] {
+            let stamps = FileStamps(path: tree.path("stamps"))
+            let paths = try library.unpacked(remembering: stamps)
+            try stamps.save()
+            return try paths.map { try FileStamp(of: $0) }
+        }
+        let first = try unpack()
+        #expect(try unpack() == first && first.count == 3)
+    }
+
     @Test func oneThatWasLostIsUnpackedAgain() throws {
         let stamps = FileStamps(path: tree.path("stamps"))
         let library = try archive()

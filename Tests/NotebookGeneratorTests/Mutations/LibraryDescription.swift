@@ -40,14 +40,15 @@ struct LibraryDescription {
         file.targetDependencyMap[name] = dependencies
     }
 
-    mutating func add(c name: String, sources: [String], objects: [String], headers: [String]) {
+    /// - Parameter settings: what its own settings add to the arguments.
+    mutating func add(c name: String, sources: [String], objects: [String], headers: [String], settings: [String] = []) {
         for (source, object) in zip(sources, objects) {
             plan += """
                   "\(object)":
                     tool: clang
                     inputs: ["\(source)"]
                     outputs: ["\(object)"]
-                    args: ["clang","-O2",\(headers.map { "\"-I\",\"\($0)\"," }.joined())"-c","\(source)","-o","\(object)"]
+                    args: ["clang","-O2",\((headers.flatMap { ["-I", $0] } + settings).map { "\"\($0)\"," }.joined())"-c","\(source)","-o","\(object)"]
 
 
                 """

@@ -66,8 +66,6 @@ package struct BuiltModules: Sendable {
     private let moduleNames: Set<String>
     /// The folder of the package's `Package.swift`.
     let packageRoot: String
-    /// Whether that package is the notebook's own.
-    private let isNotebook: Bool
     private let modules: [String: PackageModule]
     /// Those of the notebook's program besides, where the package is its own.
     private let besides: [String: PackageModule]
@@ -84,7 +82,7 @@ package struct BuiltModules: Sendable {
     ) throws {
         let products = URL(fileURLWithPath: products).resolvingSymlinksInPath().path
         let graph = try ModuleGraph(builtIn: products, remembering: memory)
-        isNotebook = kit == nil
+        let isNotebook = kit == nil
         let kit = graph.holdsKit ? nil : kit
         inner = kit.map { $0.inner.subtracting(graph.modules.keys) } ?? []
         try ModuleConflict.refuseMeant(imports, graph: graph, kit: kit)
@@ -133,6 +131,8 @@ package struct BuiltModules: Sendable {
             moduleMaps.map(\.folderPath).filter { !$0.hasPrefix("\(products)/") }
                 .flatMap(Self.foldersOfHeaders)
                 + own.filter { $0.kind == .c }.map(\.folder).flatMap(Self.foldersOfHeaders)
+                // The package manager compiles in the folder of the package.
+                + own.flatMap(\.searchedFolders).map { $0.hasPrefix("/") ? $0 : "\(root)/\($0)" }
                 + PackageModule.includeFolders(in: flags))
         let label = labels.label
         resourceFolders = Dictionary(
@@ -145,7 +145,7 @@ package struct BuiltModules: Sendable {
     }
 
     /// - Throws: where it was built again since this build began.
-    func requireUnchanged() throws { try compiled.requireUnchanged() }
+    package func requireUnchanged() throws { try compiled.requireUnchanged() }
 
     /// The interface that the package manager left of a module which is none of the package's any more: the compiler would find it.
     func leftOver(of module: String) -> String? {
@@ -175,15 +175,6 @@ package struct BuiltModules: Sendable {
 
     /// The targets of the units.
     var targets: [String] { Set(units.map(\.target)).sorted() }
-
-    /// The folder of the package that a target belongs to, where its own manifest lies; nil where that is the report's package, or one
-    /// that the package manager has fetched, which nobody edits.
-    func packageBeside(ofTarget target: String) -> String? {
-        var folder = folder(ofTarget: target)
-        guard !isNotebook, !folder.hasPrefix("\(scratch)/") else { return nil }
-        while !folder.isEmpty, !isPresent("\(folder)/Package.swift") { folder = folder.folderPath }
-        return folder.isEmpty || folder == packageRoot ? nil : folder
-    }
 
     /// The path of a file of the project as its author knows it.
     func relative(_ file: String) -> String {

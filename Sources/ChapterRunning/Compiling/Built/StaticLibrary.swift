@@ -28,8 +28,8 @@ struct StaticLibrary {
                 return name
             }
         }
-        let names = try memory.fact("members 1", of: path) { try unpack().joined(separator: "\n") }
-        let paths = names.split(separator: "\n").map { "\(folder)/\($0)" }
+        let names = try memory.fact("members 2", of: path) { try unpack().joined(separator: "\0") }
+        let paths = names.split(separator: "\0").map { "\(folder)/\($0)" }
         guard paths.allSatisfy(FileManager.default.fileExists(atPath:)) else { return try unpack().map { "\(folder)/\($0)" } }
         return paths
     }

@@ -14,7 +14,7 @@ package struct BuildDescription {
     ///   - products: the folder of the build's configuration.
     ///   - plan: the file of its commands; nil where it has none.
     init(products: String, plan: String?) throws {
-        let file = "\(products)/\(Self.fileName)"
+        let file = try Self.path(in: products)
         do {
             contents = try JSONDecoder().decode(Contents.self, from: Data(contentsOf: URL(fileURLWithPath: file)))
         } catch {
@@ -24,6 +24,13 @@ package struct BuildDescription {
         let text = try plan.map { try String(contentsOfFile: $0, encoding: .utf8) } ?? ""
         commands = ClangCommand.list(inPlan: text)
         linkerFlags = LinkCommand.flags(inPlan: text)
+    }
+
+    /// Where it lies.
+    static func path(in products: String) throws -> String {
+        let path = "\(products)/\(fileName)"
+        guard isPresent(path) else { throw SystemFailure("\(path): the package manager has not built anything there") }
+        return path
     }
 
     /// The file of the build's commands: `release.yaml` beside `release`, or a folder above.
@@ -40,6 +47,13 @@ package struct BuildDescription {
         for file in ["\(products)/\(fileName)", try plan(besides: products)].compactMap(\.self) { try removeIfPresent(file) }
     }
 
+    /// The module maps that the graph follows from, whether they are there or not.
+    var moduleMaps: [String] {
+        let named = contents.swiftCommands.values.flatMap { PackageModule.moduleMaps(in: ClientFlags.list(in: $0.otherArguments)) }
+        let folders = commands.flatMap { [$0.buildFolder] + $0.includeFolders }
+        return Set(named + folders.map(ModuleMap.path)).sorted()
+    }
+
     var graph: ModuleGraph {
         let dependencies = Dictionary(
             contents.targetDependencyMap.map { (Self.moduleName(of: $0), $1.map(Self.moduleName)) }, uniquingKeysWith: +)
@@ -54,7 +68,7 @@ package struct BuildDescription {
             return PackageModule(
                 name: name, kind: .c, buildFolder: folder, sources: commands.map(\.source).sorted(),
                 objects: commands.map(\.object).sorted(), flags: Self.flags(of: commands, module: name, in: folder),
-                dependencies: dependencies[name] ?? [])
+                dependencies: dependencies[name] ?? [], searchedFolders: ClientFlags.unique(commands.flatMap(\.searchedFolders)))
         }
         let compiled = swift + c
         let archives = (contents.copyCommands ?? [:]).keys.filter { $0.hasSuffix(".a") && !$0.contains(".resources/") }
@@ -75,7 +89,7 @@ package struct BuildDescription {
     /// Among the folders of headers are also those of targets that it depends on, with their maps.
     private static func flags(of commands: [ClangCommand], module: String, in folder: String) -> [String] {
         let headers = commands.flatMap(\.includeFolders)
-        let maps = (headers.prefix(1) + [folder] + headers.dropFirst()).map { "\($0)/module.modulemap" }
+        let maps = (headers.prefix(1) + [folder] + headers.dropFirst()).map(ModuleMap.path)
             .filter(FileManager.default.fileExists(atPath:))
         let map = maps.first { ModuleMap.names(in: $0).contains(module) } ?? maps.first
         let all = headers.map { "-I\($0)" } + [map].compactMap { $0 }.map { "-fmodule-map-file=\($0)" }

@@ -7,6 +7,11 @@ struct ClangCommand: Equatable {
     var object: String
     /// Where the target's public headers lie, and those of the targets that it depends on.
     var includeFolders: [String]
+    /// All folders in which it looks for headers.
+    var searchedFolders: [String] = []
+
+    /// What stands before such a folder, or begins the argument that names it.
+    private static let searching = ["-I", "-isystem", "-iquote", "-idirafter"]
 
     /// `…/release/CWalk.build`, whatever folder below it the object lies in: the first that lies in a configuration's folder, since
     /// one above the package may be called so too.
@@ -25,8 +30,14 @@ struct ClangCommand: Equatable {
             guard let source = command.inputs.first, let object = command.outputs.first, object.hasSuffix(".o") else {
                 return nil
             }
-            let folders = zip(command.arguments, command.arguments.dropFirst()).filter { $0.0 == "-I" }.map(\.1)
-            return ClangCommand(source: source, object: object, includeFolders: folders)
+            let pairs = zip(command.arguments, command.arguments.dropFirst())
+            let folders = pairs.filter { $0.0 == "-I" }.map(\.1)
+            let apart = pairs.filter { searching.contains($0.0) }.map(\.1)
+            let joined = command.arguments.flatMap { argument in
+                searching.filter { argument.hasPrefix($0) && argument != $0 }.map { String(argument.dropFirst($0.count)) }
+            }
+            return ClangCommand(
+                source: source, object: object, includeFolders: folders, searchedFolders: ClientFlags.unique(apart + joined))
         }
     }
 }

@@ -38,19 +38,25 @@ package struct ModuleGraph: Codable, Equatable, Sendable {
 // MARK: Of a build
 
 extension ModuleGraph {
-    /// The graph of what the package manager built last in `products`, remembered while its description stays as it is.
+    /// The graph of what the package manager built last in `products`.
     ///
     /// - Parameter products: the folder of the build's configuration, `.build/release`.
+    package init(builtIn products: String) throws {
+        self = try BuildDescription(products: products, plan: BuildDescription.plan(besides: products)).graph
+    }
+
+    /// The same, remembered while its description, and the module maps that it names, stay as they are.
     package init(builtIn products: String, remembering memory: FileStamps) throws {
-        let description = "\(products)/\(BuildDescription.fileName)"
-        guard FileManager.default.fileExists(atPath: description) else {
-            throw SystemFailure("\(description): the package manager has not built anything there")
-        }
+        let description = try BuildDescription.path(in: products)
         let plan = try BuildDescription.plan(besides: products)
         let key = try Digest(ofAll: [products, plan.map { try memory.digest(of: $0).description } ?? ""]).short
-        let text = try memory.fact("graph 5 \(key)", of: description) {
-            let graph = try BuildDescription(products: products, plan: plan).graph
-            return String(decoding: try RecordCoding.encode(graph), as: UTF8.self)
+        func read() throws -> BuildDescription { try BuildDescription(products: products, plan: plan) }
+        let maps = try memory.fact("maps 1 \(key)", of: description) { try read().moduleMaps.joined(separator: "\0") }
+        let contents = try maps.split(separator: "\0").map(String.init).map { map in
+            isPresent(map) ? try memory.digest(of: map).description : "none"
+        }
+        let text = try memory.fact("graph 6 \(key) \(Digest(ofAll: contents).short)", of: description) {
+            String(decoding: try RecordCoding.encode(try read().graph), as: UTF8.self)
         }
         self = try JSONDecoder().decode(Self.self, from: Data(text.utf8))
     }

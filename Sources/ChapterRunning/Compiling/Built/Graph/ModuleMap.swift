@@ -3,6 +3,9 @@ import Storage
 
 /// A module map, as far as it names modules.
 enum ModuleMap {
+    /// Where a target's own lies, in a folder of headers.
+    static func path(in folder: String) -> String { "\(folder)/module.modulemap" }
+
     /// The modules that the map declares, parts of them left out.
     static func names(in path: String) -> [String] {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }

@@ -27,13 +27,17 @@ package struct PackageModule: Codable, Equatable, Sendable {
     package var dependencies: [String]
     /// What its resource bundle is made of: a file or a folder of the package by its copy in the bundle.
     package var copies: [String: String] = [:]
+    /// Where its files of C look for headers, as its own settings say: nobody else is told.
+    package var searchedFolders: [String] = []
 
     /// The files and empty folders of its resource bundle, where they lie once it is built.
     package var resources: [String] { copies.keys.flatMap(CopiedFolder.contents).sorted() }
 
-    /// The folder of its sources: the deepest that holds them all, or the one above that which is called like the module.
+    /// The folder of its sources: the deepest that holds them all, or the one above that which is called like the module. What the build
+    /// itself makes, plugins too, lies elsewhere.
     package var folder: String {
-        let folders = sources.filter { !$0.hasPrefix("\(buildFolder)/") }.map(\.folderPath)
+        let made = ["\(buildFolder)/", "\(buildFolder.folderPath.folderPath.folderPath)/plugins/"]
+        let folders = sources.filter { !made.contains(where: $0.hasPrefix) }.map(\.folderPath)
         guard var common = folders.first?.split(separator: "/") else { return buildFolder }
         for folder in folders.dropFirst() {
             common = zip(common, folder.split(separator: "/")).prefix { $0 == $1 }.map(\.0)
@@ -74,6 +78,7 @@ package struct PackageModule: Codable, Equatable, Sendable {
         module.buildFolder = change(buildFolder)
         module.sources = sources.map(change)
         module.objects = objects.map(change)
+        module.searchedFolders = searchedFolders.map(change)
         module.copies = Dictionary(copies.map { (change($0), change($1)) }) { first, _ in first }
         module.flags = flags.map { flag in
             guard let option = ["-fmodule-map-file=", "-I"].first(where: flag.hasPrefix) else { return flag }
