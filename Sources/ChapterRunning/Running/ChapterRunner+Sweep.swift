@@ -69,7 +69,7 @@ extension ChapterRunner {
         order.cells = missing
         let count = CellCount(distinct.count - missing.count)
         let (observe, slug) = (environment.observe, compiled.slug)
-        return try environment.engine(of: blocks.store).run(order) { ended in
+        return try environment.engine.run(order) { ended in
             observe(
                 .swept(chapter: slug, block: block.identifier, cells: count.adding(ended), of: distinct.count))
         }

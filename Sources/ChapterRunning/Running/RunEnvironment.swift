@@ -19,12 +19,12 @@ package struct RunEnvironment: Sendable {
     let tellUnguarded: @Sendable ([BlockGuard]) -> Void
     /// Blocks that run although their outcomes are stored: `fit`, or `03-rates/fit`.
     package var again: [BlockSelection] = []
-    /// What runs the cells of sweeps; this machine if nothing is said.
-    package var engine: (any SweepEngine)?
+    /// What runs the cells of sweeps, of all chapters together.
+    let engine: any SweepEngine
 
     package init(
         tools: ToolDigests, platform: String, readable: ReadablePaths, data: DataSources, recorded: RecordedOutcomes,
-        scratch: ScratchFolder,
+        scratch: ScratchFolder, engine: any SweepEngine,
         day: String, observe: @escaping BuildObserver, tellUnguarded: @escaping @Sendable ([BlockGuard]) -> Void = { _ in }
     ) {
         self.tools = tools
@@ -33,6 +33,7 @@ package struct RunEnvironment: Sendable {
         self.data = data
         self.recorded = recorded
         self.scratch = scratch
+        self.engine = engine
         self.day = day
         self.observe = observe
         self.tellUnguarded = tellUnguarded
@@ -64,8 +65,6 @@ package struct RunEnvironment: Sendable {
             usesNetwork: block.block.options.network, timeout: block.block.options.timeout,
             memory: block.block.options.memory, day: day, processor: Processor.current.traits)
     }
-
-    func engine(of store: Store) -> any SweepEngine { engine ?? LocalEngine(store: store, scratch: scratch) }
 
     /// What a block is told that works in `folder`.
     ///

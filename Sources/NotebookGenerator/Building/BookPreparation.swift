@@ -22,6 +22,8 @@ func prepare(_ book: ReadBook, _ inputs: BuildInputs, _ memory: BuildMemory) thr
         defer { progress.advance() }
         return try PreparedChapter(chapter, code: memory.code, compiler: compiler, fingerprinter: fingerprinter)
     }
+    // A fingerprint that was found in the store may be that of code which was built since, while programs are of the code before.
+    try inputs.modules.requireUnchanged()
     for chapter in chapters {
         for doubt in chapter.doubts { inputs.observe(.notice("\(chapter.chapter.path) runs as a whole: \(doubt)")) }
     }

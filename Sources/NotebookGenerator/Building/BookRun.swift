@@ -9,16 +9,17 @@ func run(
 ) throws -> [ChapterResult] {
     let options = inputs.options
     let blocks = BlockStore(store: memory.store, history: memory.history)
+    let scratch = try ScratchFolder(at: memory.folder.scratch)
     var environment = RunEnvironment(
         tools: inputs.tools, platform: BlockSource.platform(of: inputs.toolchain),
         readable: ReadablePaths(toolchain: inputs.toolchain.folder, tools: inputs.systemFiles),
         data: try dataSources(of: prepared, inputs, memory),
         recorded: RecordedOutcomes(ledger: recorded, figures: inputs.project.figures, store: memory.store),
-        scratch: try ScratchFolder(at: memory.folder.scratch), day: inputs.day, observe: inputs.observe,
+        scratch: scratch, engine: try clusterEngine(inputs, memory) ?? LocalEngine(store: memory.store, scratch: scratch),
+        day: inputs.day, observe: inputs.observe,
         tellUnguarded: GuardNotice(rememberedAt: memory.folder.unguarded, observe: inputs.observe).tell)
     let slugs = prepared.chapters.map(\.chapter.slug)
     environment.again = options.again.map { BlockSelection($0, among: slugs) }
-    environment.engine = try clusterEngine(inputs, memory)
     let costs = slugs.map { recorded.chapters[$0, default: [:]].values.reduce(0) { $0 + ($1.seconds ?? 0) } }
     return try parallelMap(prepared.chapters, jobs: inputs.jobs, costs: costs) { [environment] chapter in
         // What tells of all chapters follows every edit of one: without it no build of one would ever be published.

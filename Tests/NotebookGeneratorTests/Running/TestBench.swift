@@ -59,13 +59,13 @@ final class TestBench: Sendable {
     }
 
     func bringUpToDate(_ chapter: Chapter) throws -> ChapterResult {
-        let (compiler, store) = (try compiler(), store)
+        let (compiler, store, scratch) = (try compiler(), store, try ScratchFolder(at: "\(folder)/scratch"))
         let environment = RunEnvironment(
             tools: ToolDigests(plain: Digest(of: "tools"), drawing: Digest(of: "drawing")), platform: "test swift",
             readable: ReadablePaths(toolchain: compiler.toolchain.folder, tools: try .installed),
             data: DataSources(folder: DataFolder(path: "\(folder)/data"), stamps: stamps),
             recorded: RecordedOutcomes(ledger: Ledger(), figures: folder, store: store),
-            scratch: try ScratchFolder(at: "\(folder)/scratch"), day: "2026-11-21", observe: { _ in })
+            scratch: scratch, engine: LocalEngine(store: store, scratch: scratch), day: "2026-11-21", observe: { _ in })
         let prepared = try PreparedChapter(
             chapter, code: CodeMemory(), compiler: compiler,
             fingerprinter: Fingerprinter(
