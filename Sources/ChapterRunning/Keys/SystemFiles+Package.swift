@@ -40,12 +40,14 @@ extension SystemLibraries {
     /// - Parameters:
     ///   - folders: where to look first, as `-L` names them.
     ///   - loaderPath: where the loader looks first, with `:` between.
+    ///   - loaderCache: what the loader knows of the system's libraries.
     /// - Throws: when a script says what can't be followed.
     static func files(
         of name: String, in folders: [String], loaderPath: String = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
-        remembering memory: FileStamps
+        loaderCache: String = "/etc/ld.so.cache", remembering memory: FileStamps
     ) throws -> [String] {
-        var search = LibrarySearch(folders: folders, loaderPath: loaderPath, memory: memory)
+        let cache = isPresent(loaderCache) ? try memory.digest(of: loaderCache).description : "none"
+        var search = LibrarySearch(folders: folders, loaderPath: loaderPath, loaderState: cache, memory: memory)
         try search.add(named: name)
         return search.files.sorted()
     }
@@ -53,13 +55,19 @@ extension SystemLibraries {
 
 /// Follows a library to the files that it stands for, as the linker and the loader do.
 private struct LibrarySearch {
+    /// Between paths, where none holds it.
+    private static let separator = "\u{1F}"
+
     private let folders: [String]
     private let loaderPath: String
+    /// All but the library itself that decides on what the loader finds for it.
+    private let loader: Digest
     private let memory: FileStamps
     private(set) var files: Set<String> = []
 
-    init(folders: [String], loaderPath: String, memory: FileStamps) {
+    init(folders: [String], loaderPath: String, loaderState: String, memory: FileStamps) {
         self.loaderPath = loaderPath
+        loader = Digest(ofAll: [loaderPath, loaderState])
         self.folders = folders + HeaderFolders.ofSystem.map { $0.replacing("/include", with: "/lib") }
         self.memory = memory
     }
@@ -86,15 +94,17 @@ private struct LibrarySearch {
         guard files.insert(file).inserted else { return }
         switch try Kind(of: file) {
         case .shared:
-            let needed = try memory.fact("needs 2 \(Digest(of: Data(loaderPath.utf8)))", of: file) {
-                try ChildProcess.run(["ldd", file]).output.matches(of: #/=> (\/\S+)/#).map { String($0.1) }.joined(separator: " ")
+            let needed = try memory.fact("needs 3 \(loader.short)", of: file) {
+                // One that was linked by its path has no other name.
+                let lines = try ChildProcess.run(["ldd", file]).output.matches(of: #/(?m)(?:=> |^\s+)(\/.+) \(0x/#)
+                return lines.map { String($0.1) }.joined(separator: Self.separator)
             }
-            files.formUnion(needed.split(separator: " ").map { Self.resolved(String($0)) })
+            files.formUnion(needed.components(separatedBy: Self.separator).filter { !$0.isEmpty }.map(Self.resolved))
         case .script:
             let inputs = try memory.fact("inputs 1", of: file) {
-                try LinkerScript.inputs(of: file).joined(separator: LinkerScript.separator)
+                try LinkerScript.inputs(of: file).joined(separator: Self.separator)
             }
-            for input in inputs.components(separatedBy: LinkerScript.separator) where !input.isEmpty {
+            for input in inputs.components(separatedBy: Self.separator) where !input.isEmpty {
                 try add(input, of: path)
             }
         // What is linked into the program needs nothing that is not linked itself.
@@ -140,9 +150,6 @@ private struct LibrarySearch {
 
 /// A text that stands in place of a library and names others (GNU ld, "Linker Scripts").
 private enum LinkerScript {
-    /// Between inputs, where no path holds it.
-    static let separator = "\u{1F}"
-
     /// - Throws: when it says anything else.
     static func inputs(of file: String) throws -> [String] {
         let text = String(decoding: try PlainFile.read(file), as: UTF8.self).replacing(#/(?s:\/\*.*?\*\/)|#.*/#, with: " ")

@@ -71,6 +71,33 @@ import Testing
         #expect(try found("\(tree.path("first")):\(tree.path("second"))").count == 3)
     }
 
+    /// Another version of what a library needs may be installed, and the library itself stays.
+    @Test func theLoaderIsAskedAgainWhenItKnowsOthers() async throws {
+        let tree = try FileTree()
+        let needed = tree.path("needed/libneeded.so")
+        try tree.write("void f(void) {}\n", to: "needed/needed.c")
+        try tree.write("void f(void); void g(void) { f(); }\n", to: "own/mine.c")
+        for command in [
+            ["clang", "-shared", "-o", needed, tree.path("needed/needed.c")],
+            ["clang", "-shared", "-o", tree.path("own/libmine.so"), tree.path("own/mine.c"), needed],
+        ] {
+            let result = try ChildProcess.run(["/usr/bin/env"] + command)
+            try #require(result.status == .exited(0), "\(result.output)")
+        }
+        try tree.write("old", to: "cache")
+        try await Task.sleep(for: .seconds(2.1))
+        let stamps = FileStamps(path: tree.path("stamps"))
+        func found() throws -> [String] {
+            try SystemLibraries.files(
+                of: "mine", in: [tree.path("own")], loaderPath: "", loaderCache: tree.path("cache"), remembering: stamps)
+        }
+        #expect(try found().contains(needed))
+        try FileManager.default.moveItem(atPath: needed, toPath: tree.path("needed/gone"))
+        #expect(try found().contains(needed))
+        try tree.write("new", to: "cache")
+        #expect(try !found().contains(needed))
+    }
+
     @Test func aLibraryWithoutItsObjectsIsAnError() throws {
         let tree = try FileTree()
         try tree.write("!<thin>\n", to: "own/libmine.a")
