@@ -17,7 +17,12 @@ extension Digest {
         self.init(of: texts.map { "\($0.utf8.count):\($0)" }.joined(separator: "\n"))
     }
 
+    /// - Complexity: one piece of the file at a time: of a mapped one that somebody shortens meanwhile, the rest could not be read.
     package init(ofFile path: String) throws {
-        self.init(of: try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped))
+        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        defer { try? file.close() }
+        var hasher = SHA256()
+        while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty { piece.withUnsafeBytes { hasher.update($0) } }
+        self = hasher.finish()
     }
 }

@@ -46,10 +46,11 @@ package final class ChildProcess {
         _ arguments: [String], in folder: String? = nil, variables: [String: String], layout: AddressLayout = .random,
         keepsErrors: Bool = true
     ) throws {
-        let (childInput, input) = try Self.pipe()
-        let (output, childOutput) = try Self.pipe()
-        let (events, childEvents) = try Self.pipe()
-        let (reports, childReports) = try Self.pipe()
+        let pipes = try Self.pipes(4)
+        let (childInput, input) = pipes[0]
+        let (output, childOutput) = pipes[1]
+        let (events, childEvents) = pipes[2]
+        let (reports, childReports) = pipes[3]
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         var attributes = Self.attributes()
@@ -162,7 +163,17 @@ package final class ChildProcess {
         }
     }
 
-    /// Our end and the other, neither inherited by other children.
+    /// All of them, or none: those that were made are closed where one can't be.
+    private static func pipes(_ count: Int) throws -> [(reading: Int32, writing: Int32)] {
+        var pipes: [(reading: Int32, writing: Int32)] = []
+        do { for _ in 0..<count { pipes.append(try pipe()) } } catch {
+            for end in pipes.flatMap({ [$0.reading, $0.writing] }) { close(end) }
+            throw error
+        }
+        return pipes
+    }
+
+    /// Its two ends, neither inherited by other children.
     private static func pipe() throws -> (reading: Int32, writing: Int32) {
         var ends: [Int32] = [0, 0]
         guard pipe2(&ends, O_CLOEXEC) == 0 else { throw SystemFailure(calling: "pipe2", on: "a child process") }
@@ -171,9 +182,10 @@ package final class ChildProcess {
         // Said of a number that no file may have here.
         if errno == EINVAL { errno = EMFILE }
         let reason = errno
-        for end in ends { close(end) }
+        let isMoved = moved.allSatisfy { $0 >= 0 }
+        for end in ends + (isMoved ? [] : moved.filter { $0 >= 0 }) { close(end) }
         errno = reason
-        guard moved.allSatisfy({ $0 >= 0 }) else { throw SystemFailure(calling: "fcntl", on: "a child process") }
+        guard isMoved else { throw SystemFailure(calling: "fcntl", on: "a child process") }
         return (moved[0], moved[1])
     }
 

@@ -137,8 +137,9 @@ package struct FileStamp: Equatable, Sendable {
         (size, modified, changed, inode) = (numbers[0], numbers[1], numbers[2], numbers[3])
     }
 
-    /// Whether the file was last changed long enough ago for its times to tell of the next change.
-    package var isSettled: Bool { time(nil) - max(changed, modified) / 1_000_000_000 > 1 }
+    /// Whether the file was last changed long enough ago for its times to tell of the next change. Anybody sets `modified`, to a time that
+    /// is to come too; nobody `changed`.
+    package var isSettled: Bool { time(nil) - changed / 1_000_000_000 > 1 }
 
     package var fields: [String] { [String(size), String(modified), String(changed), String(inode)] }
 }

@@ -24,14 +24,16 @@ package struct SystemFailure: Error, CustomStringConvertible {
 
     /// Any error, with the file that it is about and what to do: Foundation's own wording names neither.
     package init(_ error: any Error) {
-        let error = error as NSError
-        let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-        let path = error.userInfo[NSFilePathErrorKey] as? String ?? (error.userInfo[NSURLErrorKey] as? URL)?.path
-        let code = cause.domain == NSPOSIXErrorDomain ? Int32(clamping: cause.code) : Self.code(of: error)
+        let bridged = error as NSError
+        let cause = bridged.userInfo[NSUnderlyingErrorKey] as? NSError ?? bridged
+        let path = bridged.userInfo[NSFilePathErrorKey] as? String ?? (bridged.userInfo[NSURLErrorKey] as? URL)?.path
+        let code = cause.domain == NSPOSIXErrorDomain ? Int32(clamping: cause.code) : Self.code(of: bridged)
         if let path, let code {
             self.init("file access", on: path, code: code)
         } else {
-            self.init(path.map { "\($0): \(error.localizedDescription)" } ?? "\(error)")
+            // What an error of ours is bridged to has none of its words.
+            let words = path != nil || error is CocoaError ? bridged.localizedDescription : "\(error)"
+            self.init((path.map { "\($0): " } ?? "") + words)
         }
     }
 

@@ -95,9 +95,8 @@ package struct LedgerUpdate {
         for (chapter, blocks) in ledger.chapters {
             for (name, entry) in blocks { try writeFigure(entry, named: name, of: chapter) }
         }
-        let present = Self.figureNames(in: ledger)
-        for name in Self.figureNames(in: previous).subtracting(present) {
-            for file in FigureFile.allCases { try removeIfPresent(path(of: name, file)) }
+        for file in Self.figureFiles(in: previous).subtracting(Self.figureFiles(in: ledger)) {
+            try removeIfPresent("\(folder)/\(file)")
         }
         let isRecorded = FileManager.default.fileExists(atPath: "\(folder)/\(Ledger.fileName)")
         guard ledger != previous || !isRecorded else { return }
@@ -115,9 +114,11 @@ package struct LedgerUpdate {
         if FileManager.default.contents(atPath: path) != text { try AtomicFile.write(text, to: path) }
     }
 
-    /// A ledger may come from anybody: a name that leads out of the folder is left out.
-    private static func figureNames(in ledger: Ledger) -> Set<String> {
-        let names = ledger.chapters.values.flatMap { $0.filter { !$0.value.files.isEmpty }.map(\.key) }
+    /// The names of a ledger's files. It may come from anybody: one that leads out of the folder is left out.
+    private static func figureFiles(in ledger: Ledger) -> Set<String> {
+        let names = ledger.chapters.values.flatMap { blocks in
+            blocks.flatMap { name, entry in entry.files.map { name.isEmpty ? "" : "\(name)\($0.file.rawValue)" } }
+        }
         return Set(names.filter { !$0.isEmpty && !$0.hasPrefix(".") && !$0.utf8.contains(UInt8(ascii: "/")) })
     }
 

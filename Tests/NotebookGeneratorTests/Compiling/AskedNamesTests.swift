@@ -27,6 +27,7 @@ import Testing
         Case("path that a program reads", ("#define MOUNTED \"/etc/mtab\"\n", [])),
         Case("absolute include", ("#include \"/usr/include/a.h\"\n", ["/usr/include/a.h"])),
         Case("text of a function", ("f(\"a.h\", b < c, d > e);\n", [])),
+        Case("where it is from", ("#line 1 \"/dev/stdin\"\n# 3 \"walk.y\" 1\n#\tline 2 \"a.y\"\n#include \"a.h\"\n", ["a.h"])),
         Case("left open", ("#error it's <so\n#include <a.h>", ["a.h"])),
     ])
     func headers(_ header: Case) {

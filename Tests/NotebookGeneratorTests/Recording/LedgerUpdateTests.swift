@@ -120,6 +120,13 @@ import Testing
         }
     }
 
+    /// A figure of data that may be absent keeps more files than one of data that is always here.
+    @Test func filesThatNoEntryNamesAnyMoreGo() throws {
+        let record = try Record()
+        let all = try record.build(.figure(csv: "x\n1\n"), code: "code", on: Self.here, day: "2026-01-01")
+        #expect(try record.files(of: all, naming: FigureFile.irreplaceable, thenOnly: [.svg]) == ["shown.svg"])
+    }
+
     @Test func sourcesReadBack() {
         for mark in ["", " code"] {
             let text = "\(Self.here) 3f2a9c0b1d2e4f56\(mark)"
@@ -195,6 +202,19 @@ private final class Record {
         let ledger = try Ledger(readingFrom: tree.path("figures"))
         try expectFiles(of: ledger, name)
         return ledger
+    }
+
+    /// The files of figures in the folder, where the figure's entry named some of them before and now others.
+    func files(of ledger: Ledger, naming before: [FigureFile], thenOnly now: [FigureFile]) throws -> [String] {
+        let digest = try store.add(Data("drawn".utf8))
+        func naming(_ files: [FigureFile]) -> Ledger {
+            var ledger = ledger
+            ledger.chapters["c"]?["shown"]?.figure?.files = Dictionary(uniqueKeysWithValues: files.map { ($0, digest) })
+            return ledger
+        }
+        try update.write(naming(before), after: ledger)
+        try update.write(naming(now), after: naming(before))
+        return try FileManager.default.contentsOfDirectory(atPath: tree.path("figures")).filter { $0.hasPrefix("shown") }.sorted()
     }
 
     private func product(_ shown: LedgerUpdateTests.Shown) throws -> (Block.Kind, BlockProduct<Digest>) {

@@ -56,6 +56,33 @@ import Testing
         #expect(try later.digest(of: other) == Digest(of: "two"))
     }
 
+    /// Anybody gives a file a time that is to come; when it was changed the system says.
+    @Test func aTimeToComeIsAsGoodAsAnother() async throws {
+        let folder = try Folder()
+        let file = try folder.write("one", to: "file", age: -3600)
+        #expect(try !FileStamp(of: file).isSettled)
+        try await Task.sleep(for: .seconds(2.1))
+        #expect(try FileStamp(of: file).isSettled)
+    }
+
+    /// Pieces of any length make the digest of the whole, and a file that is cut short while it is read ends nothing.
+    @Test func aFileIsDigestedPieceByPiece() throws {
+        let folder = try Folder()
+        let bytes = Data((0..<3_000_001).map { UInt8(truncatingIfNeeded: $0 &* 7) })
+        let file = "\(folder.path)/large"
+        try bytes.write(to: URL(fileURLWithPath: file))
+        #expect(try Digest(ofFile: file) == Digest(of: bytes))
+        let (size, handle) = (UInt64(64 << 20), try FileHandle(forUpdating: URL(fileURLWithPath: file)))
+        for _ in 0..<5 {
+            try handle.truncate(atOffset: size)
+            let reading = Thread { _ = try? Digest(ofFile: file) }
+            reading.start()
+            usleep(5_000)
+            try handle.truncate(atOffset: 0)
+            while !reading.isFinished { usleep(1_000) }
+        }
+    }
+
     @Test func factsThatNoBuildAsksForAreForgotten() async throws {
         let folder = try Folder()
         let files = try ["asked", "unasked"].map { try folder.write($0, to: $0, age: 60) }

@@ -96,11 +96,11 @@ package final class Headers: Sendable {
         return reached
     }
 
-    /// Nil when there is no such file.
+    /// Nil when there is no such file, or it can't be read.
     private static func header(_ file: String, in state: inout State) throws -> Header? {
         if let known = state.known[file] { return known }
-        // Of before: what changes while it is read is read again.
-        guard let stamp = try? FileStamp(of: file), let bytes = FileManager.default.contents(atPath: file) else { return nil }
+        // Of before: what changes while it is read is read again. A name may be that of a device, which may have anybody wait.
+        guard let stamp = try? FileStamp(of: file), let bytes = try? PlainFile.read(file) else { return nil }
         let isModuleMap = file.hasSuffix(".modulemap") || file.hasSuffix(".map")
         let named = try NamedHeader.list(in: [UInt8](bytes), isModuleMap: isModuleMap).flatMap {
             try state.folders.files(of: $0, in: file, isModuleMap: isModuleMap)

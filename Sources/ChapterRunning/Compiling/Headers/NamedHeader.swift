@@ -24,8 +24,9 @@ struct NamedHeader: Hashable {
                 // C may write it `%:` too.
                 let isDigraph = byte == UInt8(ascii: ":") && index > 0 && text[index - 1] == UInt8(ascii: "%")
                 guard byte == UInt8(ascii: "#") || isDigraph else { continue }
-                isDirective = true
-                isDefinition = text[(index + 1)...].drop { $0 == UInt8(ascii: " ") }.starts(with: "define".utf8)
+                let directive = text[(index + 1)...].drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+                isDirective = !Self.saysWhereItIsFrom(directive)
+                isDefinition = directive.starts(with: "define".utf8)
             } else if let open = start, byte == close {
                 let isPath = isDefinition && text[open] == UInt8(ascii: "/")
                 let name = String(decoding: text[open..<index], as: UTF8.self)
@@ -37,6 +38,11 @@ struct NamedHeader: Hashable {
         }
         if isModuleMap { names.formUnion(apiNotes(besideMap: text)) }
         return names.sorted { $0.name < $1.name }
+    }
+
+    /// `#line 3 "walk.y"`, and `# 3 "walk.y"`: what the file was made of, which no compiler reads.
+    private static func saysWhereItIsFrom(_ directive: ArraySlice<UInt8>) -> Bool {
+        directive.starts(with: "line".utf8) || directive.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
     }
 
     /// What Swift is told of a module's declarations, which the compiler looks for beside the map whether it is there or not.
