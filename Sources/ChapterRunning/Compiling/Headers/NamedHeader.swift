@@ -42,7 +42,8 @@ struct NamedHeader: Hashable {
 
     /// `#line 3 "walk.y"`, and `# 3 "walk.y"`: what the file was made of, which no compiler reads.
     private static func saysWhereItIsFrom(_ directive: ArraySlice<UInt8>) -> Bool {
-        directive.starts(with: "line".utf8) || directive.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+        directive.starts(with: "line".utf8)
+            || directive.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
     }
 
     /// What Swift is told of a module's declarations, which the compiler looks for beside the map whether it is there or not.

@@ -49,7 +49,9 @@ package struct BuildDescription {
 
     /// The module maps that the graph follows from, whether they are there or not.
     var moduleMaps: [String] {
-        let named = contents.swiftCommands.values.flatMap { PackageModule.moduleMaps(in: ClientFlags.list(in: $0.otherArguments)) }
+        let named = contents.swiftCommands.values.flatMap {
+            PackageModule.moduleMaps(in: ClientFlags.list(in: $0.otherArguments))
+        }
         let folders = commands.flatMap { [$0.buildFolder] + $0.includeFolders }
         return Set(named + folders.map(ModuleMap.path)).sorted()
     }
