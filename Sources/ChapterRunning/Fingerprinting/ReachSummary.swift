@@ -1,6 +1,7 @@
 import ChapterReading
 import Foundation
 import MachineCode
+import Storage
 
 /// How much of the package a block's code can reach.
 package struct ReachSummary: Sendable, Equatable {
@@ -52,6 +53,34 @@ extension ReachSummary {
     }
 
     private static func target(ofObject label: String) -> String? { ModuleObject(label: label)?.target }
+}
+
+// MARK: In a file
+
+extension ReachSummary {
+    /// What a line holds of it, last of all.
+    package var fields: [String] {
+        let flags = (draws ? 1 : 0) + (isRandom ? 2 : 0)
+        let numbers = [flags, functions, bytes, systemNames, functionsByModule.count]
+        let modules = functionsByModule.sorted { $0.key < $1.key }.flatMap { [$0.key, String($0.value)] }
+        return numbers.map(String.init) + modules + fallbacks
+    }
+
+    init?(_ fields: ArraySlice<FieldLines.Field>) {
+        var rest = fields
+        let numbers = rest.prefix(5).compactMap(\.integer)
+        rest = rest.dropFirst(5)
+        guard numbers.count == 5, rest.count >= 2 * numbers[4] else { return nil }
+        var modules: [String: Int] = [:]
+        for _ in 0..<numbers[4] {
+            guard let module = rest.popFirst()?.string, let count = rest.popFirst()?.integer else { return nil }
+            modules[module] = count
+        }
+        self.init(
+            functions: numbers[1], bytes: numbers[2], functionsByModule: modules, systemNames: numbers[3],
+            fallbacks: rest.map(\.string), draws: numbers[0] & 1 != 0,
+            isRandom: numbers[0] & 2 != 0)
+    }
 }
 
 /// A block's reach as the data set `reach` holds it.

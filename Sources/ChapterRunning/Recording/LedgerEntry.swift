@@ -52,29 +52,29 @@ package struct LedgerEntry: Sendable, Equatable {
     /// The digest of one of the committed files.
     package subscript(file: FigureFile) -> Digest? { files.first { $0.file == file }?.digest }
 
-    /// The same outcome, of the code as it is now.
-    func renewed(from source: BlockSource?, worded wording: String?, as block: String, of chapter: String) -> LedgerEntry {
-        var renewed = self
-        renewed.source = source
-        renewed.wording = wording
-        renewed.isTimed = false
-        renewed.seal(as: block, of: chapter)
-        return renewed
+    /// The same outcome, of the code as it is now, and under a seal of its own.
+    func resealed(from source: BlockSource?, worded wording: String?, as block: String, of chapter: String) -> LedgerEntry {
+        var entry = self
+        entry.source = source
+        entry.wording = wording
+        entry.isTimed = false
+        entry.seal(as: block, of: chapter)
+        return entry
     }
 
     /// The same, with how long another run of it took where nobody knows any more how long this one did.
-    func timed(as other: LedgerEntry) -> LedgerEntry {
-        var timed = self
-        timed.seconds = seconds ?? other.seconds
-        return timed
+    func withDuration(orOf other: LedgerEntry) -> LedgerEntry {
+        var entry = self
+        entry.seconds = seconds ?? other.seconds
+        return entry
     }
 
-    /// This outcome, with what `other` tells of when it was found and under the other's seal.
-    func told(as other: LedgerEntry) -> LedgerEntry {
-        var told = self
-        (told.source, told.day, told.seconds, told.seal) = (other.source, other.day, other.seconds, other.seal)
-        (told.wording, told.isTimed) = (other.wording, other.isTimed)
-        return told
+    /// This outcome, with what `other` tells of when and of what it was found, and under the other's seal.
+    func withOrigin(of other: LedgerEntry) -> LedgerEntry {
+        var entry = self
+        (entry.source, entry.day, entry.seconds, entry.seal) = (other.source, other.day, other.seconds, other.seal)
+        (entry.wording, entry.isTimed) = (other.wording, other.isTimed)
+        return entry
     }
 
     // MARK: The seal

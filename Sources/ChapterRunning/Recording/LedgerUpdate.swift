@@ -39,7 +39,7 @@ package struct LedgerUpdate {
                 else { continue }
                 // An experiment has no value of its own in the record: its entry is as old as what comes of it.
                 if !behindReplaced.contains(name), let kept = try kept(intact, as: name, of: result.slug, against: entry) {
-                    ledger[result.slug, name] = kept.timed(as: entry)
+                    ledger[result.slug, name] = kept.withDuration(orOf: entry)
                 } else {
                     behindReplaced.formUnion(block.inputs)
                 }
@@ -53,7 +53,7 @@ package struct LedgerUpdate {
     private func restored(
         _ known: LedgerEntry, as name: String, of chapter: String, by entry: LedgerEntry
     ) -> LedgerEntry? {
-        [known, entry.told(as: known)].first { $0.isIntact(as: name, of: chapter) }
+        [known, entry.withOrigin(of: known)].first { $0.isIntact(as: name, of: chapter) }
     }
 
     /// The recorded entry, if it stands for the new one too.
@@ -70,7 +70,7 @@ package struct LedgerUpdate {
         guard agrees else { return nil }
         let renewed = isElsewhere ? knownSource : source
         if renewed == knownSource, known.wording == entry.wording { return known }
-        return known.renewed(from: renewed, worded: entry.wording, as: name, of: chapter)
+        return known.resealed(from: renewed, worded: entry.wording, as: name, of: chapter)
     }
 
     private func holdsFiles(of entry: LedgerEntry, named name: String) throws -> Bool {

@@ -80,7 +80,7 @@ struct SectionMap {
         return entry(address..<end(ofStringAt: address, unit: 1), adding: &entities)
     }
 
-    /// Makes the group of everything that `members` selects.
+    /// The section's group, made where there is none yet; `fillGroups` says what is in it.
     mutating func makeGroup(adding entities: inout [Entity]) -> Int32 {
         if let group { return group }
         let made = Int32(entities.count)

@@ -175,7 +175,7 @@ extension MutableProject {
                     try Data(new.utf8).write(to: path)
                     moved.figure?.files[file] = Digest(of: new)
                 }
-                ledger[chapter, block] = moved.renewed(from: entry.source, worded: entry.wording, as: block, of: chapter)
+                ledger[chapter, block] = moved.resealed(from: entry.source, worded: entry.wording, as: block, of: chapter)
             }
         }
         try ledger.text.write(to: URL(fileURLWithPath: "\(place.figures)/\(Ledger.fileName)"))

@@ -50,7 +50,7 @@ package struct PackageModule: Codable, Equatable, Sendable {
     var resourceAccessors: [String] { objects.filter { $0.hasSuffix("/resource_bundle_accessor.swift.o") } }
 
     /// The bundles in which its resources lie.
-    var resourceFolders: [String] { resources.compactMap(Self.bundle) }
+    var resourceFolders: [String] { Set(copies.keys.compactMap(Self.bundle)).sorted() }
 
     /// The bundle in which a resource lies.
     static func bundle(holding file: String) -> String? {
