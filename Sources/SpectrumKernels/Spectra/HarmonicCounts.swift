@@ -7,7 +7,7 @@
 public func harmonicCount(degree: Int, dimension: Int) -> Int {
     precondition(degree >= 0 && dimension >= 2, "harmonics have a degree, and spheres a dimension")
     guard degree > 0 else { return 1 }
-    // C(k + d − 3, k) + C(k + d − 2, k − 1): monomials of degree k less those that a factor of |x|² makes.
+    // C(k + d − 2, k) + C(k + d − 3, k − 1): monomials of degree k less those that a factor of |x|² makes.
     return binomial(degree + dimension - 2, degree) + binomial(degree + dimension - 3, degree - 1)
 }
 
