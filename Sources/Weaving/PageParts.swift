@@ -131,7 +131,7 @@ struct PageParts: FragmentParts {
             return SitePath.page(String(file.dropLast(3))) + fragment
         }
         guard let found = isPicture ? files.picture(file) : files[file] else { return destination }
-        draft.add([SiteAsset(path: found.sitePath, content: .file(found.source))])
+        draft.add([SiteAsset(path: found.sitePath, content: .authored)])
         return found.sitePath + fragment
     }
 

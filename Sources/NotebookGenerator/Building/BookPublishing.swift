@@ -9,7 +9,7 @@ func publish(
     _ woven: WovenBook, of book: ReadBook, _ inputs: SiteInputs, _ memory: BuildMemory
 ) throws -> (wasCurrent: Bool, searchSize: Int) {
     let isPreview = inputs.options.isPreview
-    var assembly = SiteAssembly(store: memory.store, stamps: memory.stamps)
+    var assembly = SiteAssembly(store: memory.store, stamps: memory.stamps, files: book.files)
     for page in woven.pages { try assembly.add(page) }
     for file in woven.files { try assembly.add(file) }
     let glyphs = woven.pages.reduce(PageGlyphs.none) { $0.union($1.glyphs) }

@@ -83,7 +83,7 @@ private func reportFiles(
         SiteAsset(path: SitePath.source(chapter.slug), content: .file("\(inputs.project.root)/\(chapter.path)"))
     }
     return try ReportFiles(of: outline.face, edition: outline.edition, entries: entries).assets() + sources
-        + [outline.logo].compactMap { $0.map { SiteAsset(path: $0.sitePath, content: .file($0.source)) } }
+        + [outline.logo].compactMap { $0.map { SiteAsset(path: $0.sitePath, content: .authored) } }
 }
 
 /// The digest of what every page depends on besides its own chapter.

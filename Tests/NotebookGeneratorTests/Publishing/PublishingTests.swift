@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+@testable import ChapterReading
 @testable import NotebookGenerator
 @testable import Storage
 @testable import Weaving
@@ -110,9 +111,12 @@ private final class SiteFolder {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
+    func assembly(of files: AuthorFiles = AuthorFiles()) -> SiteAssembly {
+        SiteAssembly(store: Store(folder: "\(path)/store", stamps: stamps, notice: { _ in }), stamps: stamps, files: files)
+    }
+
     func publish(_ files: [String: String]) throws {
-        let store = Store(folder: "\(path)/store", stamps: stamps, notice: { _ in })
-        var assembly = SiteAssembly(store: store, stamps: stamps)
+        var assembly = assembly()
         for (name, text) in files { try assembly.add(SiteAsset(path: name, content: .bytes(Data(text.utf8)))) }
         try SitePublisher(site: "\(path)/site", folder: MemoryFolder(path: "\(path)/work"), stamps: stamps).publish(assembly)
     }
