@@ -96,6 +96,6 @@ private func sharedParts(of book: ReadBook, _ edition: Edition, _ generator: Dig
             }
     }
     let parts = book.book.face.parts.map { part in resolveReferences(in: part.title) { references[$0] } }
-    let files = book.files.paths.flatMap { [$0, book.files[$0]?.digest ?? ""] }
+    let files = book.files.shown.flatMap { [$0.path, $0.digest] }
     return Digest(ofAll: [generator.description, "\(book.book.face)", "\(edition)"] + outline + parts + files)
 }

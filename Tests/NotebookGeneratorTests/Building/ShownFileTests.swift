@@ -1,8 +1,11 @@
 import Foundation
 import TestSupport
 import Testing
+@testable import ChapterReading
+@testable import ChapterRunning
 @testable import NotebookGenerator
 @testable import Storage
+@testable import Weaving
 
 /// A remembered page shows the author's files as they are now, wherever the project lies.
 @Suite struct ShownFileTests {
@@ -46,4 +49,35 @@ import Testing
         try FileManager.default.moveItem(atPath: path("two"), toPath: path("three"))
         #expect(try published("three") == shown)
     }
+
+    /// A page that was kept while there was no tool to draw a PDF gets the drawing.
+    @Test func aDrawingThatComesLaterIsShown() throws {
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try write("chapters/index.md", "---\ntitle: A\n---\n\n![Plot](plot.pdf)\n")
+        try write("chapters/plot.pdf", "%PDF-1.4\n")
+        try write("plot.svg", Self.picture("red"))
+        let project = Project(root: root, products: TestBench.products)
+        let memory = try BuildMemory(of: project) { _ in }
+        var book = try readBook(of: project, memory, jobs: 1)
+        // As where no tool draws it.
+        book.files = try project.authorFiles(remembering: memory.stamps)
+        #expect(try woven(book, in: project, memory).map(\.pathExtension) == ["pdf"])
+        let drawing = AuthorFile(
+            path: "plot.svg", source: path("plot.svg"), digest: "0123456789abcdef", kind: .picture(.init(width: 4, height: 3)))
+        book.files.draw("plot.pdf", as: drawing)
+        #expect(try woven(book, in: project, memory).map(\.pathExtension) == ["svg"])
+    }
+
+    /// The files that the index shows.
+    private func woven(_ book: ReadBook, in project: Project, _ memory: BuildMemory) throws -> [String] {
+        let inputs = try SiteInputs(project, BuildOptions(), day: "2026-11-21", memory: memory) { _ in }
+        let modules = try ModuleWordings(importedBy: book.book, in: project, remembering: memory.stamps)
+        let results = book.book.chapters.map { ChapterResult(slug: $0.slug, tangled: tangle($0, code: memory.code)) }
+        let pages = try weave(book, results, record: Ledger(), modules, tools: nil, inputs, memory).pages
+        return try #require(pages.first).assets.map(\.path)
+    }
+}
+
+extension String {
+    fileprivate var pathExtension: String { split(separator: ".").last.map(String.init) ?? self }
 }
