@@ -28,6 +28,11 @@ func publish(
     guard broken.isEmpty else {
         throw SystemFailure("the site was not published: links that lead nowhere:\n  " + broken.joined(separator: "\n  "))
     }
+    guard isTold || assembly.takenPaths.isEmpty else {
+        throw SystemFailure(
+            "the site was not published: several files would be called "
+                + assembly.takenPaths.sorted().map { "`\($0)`" }.joined(separator: ", "))
+    }
     let publisher = SitePublisher(
         site: isPreview ? inputs.project.preview : inputs.project.site, folder: memory.folder, stamps: memory.stamps,
         isPreview: isPreview, notice: { inputs.observe(.notice($0)) })

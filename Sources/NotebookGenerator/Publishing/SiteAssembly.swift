@@ -6,6 +6,8 @@ import Weaving
 /// The files of a site, gathered from its pages and what they link to: each by its digest, read only when it is written.
 struct SiteAssembly {
     private(set) var digests: [String: Digest] = [:]
+    /// Where another file was to be than the one that is there.
+    private(set) var takenPaths: Set<String> = []
     /// What the manifest tells of the results.
     var account: SiteAccount?
     private var contents: [String: SiteAsset.Content] = [:]
@@ -28,9 +30,13 @@ struct SiteAssembly {
     }
 
     mutating func add(_ asset: SiteAsset) throws {
-        guard digests[asset.path] == nil else { return }
-        contents[asset.path] = asset.content
-        digests[asset.path] = try digest(of: asset)
+        guard let content = contents[asset.path] else {
+            contents[asset.path] = asset.content
+            digests[asset.path] = try digest(of: asset)
+            return
+        }
+        guard content != asset.content, try digest(of: asset) != digests[asset.path] else { return }
+        takenPaths.insert(asset.path)
     }
 
     /// - Parameter paths: of files that are yet to be added.

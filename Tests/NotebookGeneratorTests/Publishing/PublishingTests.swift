@@ -20,6 +20,35 @@ import Testing
     }
 }
 
+/// What pages show, each file once.
+@Suite struct SiteAssemblyTests {
+    @Test func noFileTakesThePlaceOfAnother() throws {
+        let folder = try SiteFolder()
+        var assembly = folder.assembly()
+        func add(_ path: String, _ text: String) throws {
+            try assembly.add(SiteAsset(path: path, content: .bytes(Data(text.utf8))))
+        }
+        try add("figures/fig-a-narrow.svg", "one")
+        try add("figures/fig-a.svg", "two")
+        try add("figures/fig-a-narrow.svg", "one")
+        #expect(assembly.takenPaths == [])
+        try add("figures/fig-a-narrow.svg", "three")
+        #expect(assembly.takenPaths == ["figures/fig-a-narrow.svg"])
+        #expect(try String(decoding: assembly.bytes(of: "figures/fig-a-narrow.svg"), as: UTF8.self) == "one")
+    }
+
+    /// Of what the author changed meanwhile no page tells any more.
+    @Test func aFileOfTheAuthorsIsFoundByItsNameInTheSite() throws {
+        let folder = try SiteFolder()
+        let file = AuthorFile(path: "a.csv", source: "\(folder.path)/a.csv", digest: "0123456789abcdef", kind: .document)
+        try Data("one".utf8).write(to: URL(fileURLWithPath: file.source))
+        var assembly = folder.assembly(of: AuthorFiles([file]))
+        try assembly.add(SiteAsset(path: file.sitePath, content: .authored))
+        #expect(try String(decoding: assembly.bytes(of: file.sitePath), as: UTF8.self) == "one")
+        #expect(throws: SystemFailure.self) { try assembly.add(SiteAsset(path: "files/a-fedcba9876.csv", content: .authored)) }
+    }
+}
+
 /// A site is published whole or not at all, and files of others stay.
 @Suite struct SitePublisherTests {
     @Test(arguments: ["../x", "a/../b", "/etc/passwd", "", "a//b", "./a"])
