@@ -14,6 +14,7 @@ package enum HeadingID {
             case .text(let part), .code(let part): text += part
             case .softBreak, .lineBreak: text += "\n"
             case .math, .displayMath, .html: text += " "
+            case .link(let destination, _, _) where destination.hasPrefix(ChapterLink.claims): return nil
             case .emphasis(let inside), .strong(let inside), .strikethrough(let inside), .link(_, _, let inside):
                 guard let words = self.text(of: inside, references) else { return nil }
                 text += words

@@ -64,7 +64,9 @@ struct LinkCheck {
 
     private mutating func missing(_ id: String?, on slug: String) -> ReadingFault? {
         guard let id, let anchors = ids[slug], !anchors.contains(id) else { return nil }
-        return .unknownAnchor(id, page: slug, suggestion: suggestion(for: id, among: anchors.ids))
+        let code = ChapterIDs.code(of: id)
+        let meant = anchors.ids.contains(code) ? code : suggestion(for: id, among: anchors.ids)
+        return .unknownAnchor(id, page: slug, suggestion: meant)
     }
 
     /// Nil for the later ones of many.
@@ -87,47 +89,27 @@ struct LinkCheck {
     }
 }
 
-/// The ids of a chapter's page.
+/// What links to a chapter's page may name.
 private struct PageAnchors {
-    private(set) var ids: Set<String> = ["content", "references", "chapters", "notes"]
+    private(set) var ids: Set<String>
+    private let page: ChapterIDs
     /// Whether a heading's id holds a value that is not computed yet.
     private var hasUnknown = false
     private var headings = UniqueIDs()
 
     init(_ chapter: Chapter, _ references: CrossReferences) {
-        for block in chapter.blocks where block.kind != .inline { ids.formUnion([block.name, "block-" + block.name]) }
-        ids.formUnion(chapter.labels.map(\.name))
+        page = ChapterIDs(of: chapter)
+        ids = page.settled
         add(chapter.document.blocks, references)
-        for (index, note) in chapter.document.footnotes.enumerated() {
-            ids.formUnion(["note-\(index + 1)", "note-\(index + 1)-reference"])
-            add(note.blocks, references)
-        }
+        for note in chapter.document.footnotes { add(note.blocks, references) }
     }
 
-    func contains(_ id: String) -> Bool { hasUnknown || ids.contains(id) }
+    func contains(_ id: String) -> Bool { hasUnknown || ids.contains(id) || page.mayGive(id) }
 
     private mutating func add(_ blocks: [MarkdownBlock], _ references: CrossReferences) {
         for block in blocks {
-            switch block.content {
-            case .heading(_, let inlines, let label):
-                if label == nil { add(heading: inlines, references) }
-                add(inlines)
-            case .paragraph(let inlines): add(inlines)
-            case .table(let table): for cell in table.header + table.rows.joined() { add(cell) }
-            case .html(let html): ids.formUnion(ChapterLink.ids(inHTML: html))
-            default: add(block.inner, references)
-            }
-        }
-    }
-
-    /// `<a id="here"></a>` in a text, at whatever depth.
-    private mutating func add(_ inlines: [MarkdownInline]) {
-        for inline in inlines {
-            switch inline.content {
-            case .html(let html): ids.formUnion(ChapterLink.ids(inHTML: html))
-            case .emphasis(let inside), .strong(let inside), .strikethrough(let inside), .link(_, _, let inside): add(inside)
-            default: break
-            }
+            if case .heading(_, let inlines, nil) = block.content { add(heading: inlines, references) }
+            add(block.inner, references)
         }
     }
 
