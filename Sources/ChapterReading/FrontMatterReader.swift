@@ -34,7 +34,7 @@ struct FrontMatterReader {
             var frontMatter = Chapter.FrontMatter(
                 title: $0, summary: reader.values[.summary], author: reader.values[.author], date: reader.values[.date],
                 titleStart: reader.places[.title], summaryStart: reader.places[.summary])
-            frontMatter.network = hosts(reader.values[.network] ?? "")
+            frontMatter.network = hosts(reader.values[.network] ?? "").filter(isHost)
             frontMatter.html = reader.values[.html].flatMap(MarkupPolicy.init) ?? .checked
             frontMatter.parameters = reader.parameters.parameters
             return frontMatter
