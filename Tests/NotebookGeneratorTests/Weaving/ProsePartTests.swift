@@ -30,6 +30,11 @@ import Testing
         ),
         ("> [!NOTE]\n> Text.", #"<div class="callout note" role="note"> <p class="callout-title">Note</p> <p>Text.</p> </div>"#),
         ("> [!note]\n> Text.", #"<div class="callout note" role="note"> <p class="callout-title">Note</p> <p>Text.</p> </div>"#),
+        ("> [!NOTE]  \n> Text.", #"<p class="callout-title">Note</p> <p>Text.</p> </div>"#),
+        ("> [!NOTE]\\\n> Text.", #"<p class="callout-title">Note</p> <p>Text.</p> </div>"#),
+        ("> [!NOTE] Mind  \n> Text.", #"<p class="callout-title">Mind</p> <p>Text.</p> </div>"#),
+        ("Term  \n: One  \ntwo.", "<dl> <dt>Term</dt> <dd>One<br /> two.</dd> </dl>"),
+        ("![One](a.png)\\\n![Two](b.png)\n\n: Both. {#fig-both}", #"<span class="label">Figure 1.1.</span> Both."#),
         ("> [!TIP]", #"<div class="callout tip" role="note"> <p class="callout-title">Tip</p> </div>"#),
         (
             "> [!TIP] $x$ & y\n> > [!CAUTION]\n> > In.",
