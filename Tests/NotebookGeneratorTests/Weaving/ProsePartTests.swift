@@ -61,6 +61,9 @@ import Testing
             #"<figcaption><span class="number">(b)</span> Two</figcaption>"#
         ),
         ("![One](a.png)\n![Two](b.png)\n\n: Both. {#fig-both}", #"<span class="label">Figure 1.1.</span> Both."#),
+        ("Text ![at `{swift} n` steps](a.png).", #"alt="at no value: n steps""#),
+        ("![One](a.png)\n![At `{swift} n`](b.png)\n\n: Both.", #"alt="At no value: n""#),
+        ("## Why {#sec-a}\n\n![As in @sec-a](a.png)\n![Two](b.png)\n\n: Both.", #"alt="As in Section 1.1""#),
     ])
     func becomes(_ markdown: String, _ html: String) throws {
         let (woven, diagnostics) = try woven(markdown)
