@@ -48,7 +48,7 @@ extension ModuleGraph {
         }
         let plan = try BuildDescription.plan(besides: products)
         let key = try Digest(ofAll: [products, plan.map { try memory.digest(of: $0).description } ?? ""]).short
-        let text = try memory.fact("graph 5 \(key)", of: description) {
+        let text = try memory.fact("graph 6 \(key)", of: description) {
             let graph = try BuildDescription(products: products, plan: plan).graph
             return String(decoding: try RecordCoding.encode(graph), as: UTF8.self)
         }
