@@ -85,6 +85,15 @@ import Testing
         #expect((works.first?["issued"] as? [String: [[Int]]])?["date-parts"] == [[2026, 11, 21]])
     }
 
+    @Test(arguments: [
+        (#"On $L^2$ and $\|x\|_1$"#, #"On $L^2$ and $\|x\|_1$"#),
+        (#"50 % of a_b^c~d \$5 {e}"#, #"50 \% of a\_b\textasciicircum{}c\textasciitilde{}d \$5 \{e\}"#),
+        (#"a\b"#, #"a\textbackslash{}b"#),
+    ])
+    func aTitleIsTeX(title: String, text: String) {
+        #expect(ReportCitation(face: ReportFace(title: title), edition: Edition()).bibTeX.contains("  title = {{\(text)}}"))
+    }
+
     @Test(arguments: [true, false]) func whatNeedsAnAddressIsThereWithOne(hasAddress: Bool) throws {
         var face = face()
         if !hasAddress { face.address = nil }
