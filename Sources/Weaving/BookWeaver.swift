@@ -10,7 +10,7 @@ package struct BookWeaver: Sendable {
     package let memory: PageMemory
     let liveReload: String?
     let files: AuthorFiles
-    let claims: BookClaims
+    private let claims: ClaimsPages
     private let claimsDigest: Digest
     /// How many threads one chapter may take.
     let jobs: Int
@@ -30,10 +30,10 @@ package struct BookWeaver: Sendable {
         self.memory = memory
         self.liveReload = liveReload
         self.files = files
-        self.claims = claims
         claimsDigest = try claims.digest
         self.jobs = jobs
         chapterOutline = Self.outline(of: book, edition, files)
+        self.claims = ClaimsPages(book: chapterOutline, claims: claims)
         bibliography = BibliographyPage(book: chapterOutline, citations: citations, chapters: book.chapters)
         var own: [BookOutline.Entry] = []
         if !claims.checks.isEmpty { own.append(.init(slug: ClaimsPages.slug, number: nil, title: "Claims")) }
@@ -107,7 +107,7 @@ package struct BookWeaver: Sendable {
         let parts = ["claims", claimsDigest.description, liveReload ?? ""] + outline.appendix.map(\.slug)
         let pages =
             try memory.pages(of: parts) {
-                (ClaimsPages(book: chapterOutline, claims: claims).pages(weaver), isWhole: !typesetter.lacksEngine)
+                (claims.pages(weaver), isWhole: !typesetter.lacksEngine)
             }
             + (bibliography.isEmpty ? [] : [memory.filled(memory.take(bibliography.page(weaver)), memory.edition)])
         let taken = Set(book.chapters.map { SitePath.page($0.slug) })
