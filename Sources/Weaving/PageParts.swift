@@ -125,7 +125,7 @@ struct PageParts: FragmentParts {
 
     private func link(to destination: String, isPicture: Bool) -> String {
         if HarmfulScheme.of(destination, isPicture: isPicture) != nil { return "" }
-        if destination.isEmpty || destination.hasPrefix("#") || URLEscaping.isForeign(destination) { return destination }
+        if destination.isEmpty || destination.hasPrefix("#") || ChapterLink.isForeign(destination) { return destination }
         let fragment = destination.firstIndex(of: "#").map { destination[$0...] } ?? ""
         let file = ChapterLink.file(destination)
         if file.hasSuffix(".md"), isPage(String(file.dropLast(3))) {
