@@ -10,7 +10,7 @@ struct HeadMetadata {
     /// A picture of the page's own, in the site.
     let picture: String?
 
-    func nodes() -> [HTMLNode] { canonical() + card() + icon() + colours() + (path == "index.html" ? citation() : []) }
+    func nodes() -> [HTMLNode] { canonical() + card() + icon() + (path == "index.html" ? citation() : []) }
 
     /// The address of a file of the site; nil where nobody has said where the site is.
     private func address(of path: String) -> String? {
@@ -39,7 +39,8 @@ struct HeadMetadata {
 
     private func icon() -> [HTMLNode] { [.tag("link", ["rel": "icon", "href": ReportFiles.icon, "type": "image/svg+xml"])] }
 
-    private func colours() -> [HTMLNode] {
+    /// The accent in place of the stylesheet's own, which stands before it.
+    func colours() -> [HTMLNode] {
         guard let accent = face.accent else { return [] }
         let colours = accent.dark.map { "light-dark(\(accent.light), \($0))" } ?? accent.light
         return [.tag("style", [:], [.raw(":root { --accent: \(colours); --hover: \(colours); }")])]

@@ -119,7 +119,7 @@ import Testing
     @Test func aPagesHeadTellsOthersOfIt() {
         let head = HeadMetadata(
             face: face(), path: "01-a.html", title: "A", summary: "S", picture: "figures/fig-a.png")
-        let html = HTMLFormatter.html(.fragment(head.nodes()))
+        let html = HTMLFormatter.html(.fragment(head.nodes() + head.colours()))
         for part in [
             #"<link rel="canonical" href="https://example.org/report/01-a.html" />"#,
             #"<meta property="og:image" content="https://example.org/report/figures/fig-a.png" />"#,
