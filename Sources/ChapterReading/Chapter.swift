@@ -7,7 +7,7 @@ package struct Chapter: Sendable {
         package var date: String?
         /// What `index.md` says of the report; nil in other chapters.
         package var report: ReportFace?
-        /// The hosts from which pages may load pictures and scripts.
+        /// The hosts from which pages may load pictures and scripts: `cdn.example.org`, `localhost:8080`.
         package var network: [String] = []
         /// What its HTML may do.
         package var html = MarkupPolicy.checked
@@ -78,9 +78,14 @@ package struct Chapter: Sendable {
 }
 
 extension Chapter.FrontMatter {
-    /// Whether pages may load from this address: it has the host that is named.
+    /// Whether pages may load from this address: it has a host that is named, or one below it, and its port if one is given.
     func allows(_ address: String) -> Bool {
-        guard let host = address.firstMatch(of: /^(?:https?:)?\/\/([^\/:?#]+)/)?.output.1.lowercased() else { return false }
-        return network.contains { host == $0 || host.hasSuffix("." + $0) }
+        let start = /(?:(https?):)?\/\/([^\/\\?#:@]+)(?::([0-9]+))?(?![^\/\\?#])/.ignoresCase()
+        guard let (_, scheme, host, port) = address.prefixMatch(of: start)?.output else { return false }
+        let usualPort: Substring = scheme?.lowercased() == "http" ? "80" : "443"
+        return network.contains { allowed in
+            let named = allowed.split(separator: ":")
+            return ".\(host.lowercased())".hasSuffix(".\(named[0])") && (named.count == 1 || named[1] == port ?? usualPort)
+        }
     }
 }

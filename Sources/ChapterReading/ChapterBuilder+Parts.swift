@@ -9,7 +9,7 @@ extension ChapterBuilder {
             reportUnknownNote(nodes)
             return nil
         }
-        let lineEnd = inlines.firstIndex(where: \.isSoftBreak) ?? inlines.count
+        let lineEnd = inlines.firstIndex(where: \.isBreak) ?? inlines.count
         let title = inlines[..<lineEnd].droppingText(to: start.range.lowerBound + width, of: prose.bytes)
         var rest = nodes
         rest[0].content = .paragraph(Array(inlines.dropFirst(lineEnd + 1)))
@@ -43,17 +43,16 @@ extension ChapterBuilder {
 
     /// A paragraph whose first line is a term, and whose other lines start with `: `, or go on with such a line.
     mutating func definition(_ nodes: [InlineNode]) -> MarkdownBlock.Content? {
-        let lines = nodes.split(whereSeparator: \.isSoftBreak).map(Array.init)
+        let lines = nodes.split(whereSeparator: \.isBreak)
         guard lines.count > 1, captionStart(lines[0]) == nil, captionStart(lines[1]) != nil else { return nil }
-        var definition = MarkdownDefinition(term: inlines(lines[0]), descriptions: [])
+        var definition = MarkdownDefinition(term: inlines(Array(lines[0])), descriptions: [])
         var description: [InlineNode] = []
         for line in lines.dropFirst() {
             if let start = captionStart(line) {
                 if !description.isEmpty { definition.descriptions.append(inlines(description)) }
-                description = line[...].droppingText(to: start, of: prose.bytes)
+                description = line.droppingText(to: start, of: prose.bytes)
             } else {
-                let end = description.last?.range.upperBound ?? 0
-                description += [InlineNode(content: .softBreak, range: end..<end)] + line
+                description += nodes[line.startIndex - 1..<line.endIndex]
             }
         }
         definition.descriptions.append(inlines(description))
@@ -88,7 +87,7 @@ extension ChapterBuilder {
     private mutating func pictureParts(_ nodes: [InlineNode]) -> [MarkdownCaptioned.Part]? {
         let isAllPictures = nodes.allSatisfy { node in
             switch node.content {
-            case .image, .softBreak: true
+            case .image, .softBreak, .lineBreak: true
             case .text(let pieces): pieces.allSatisfy { $0.text.allSatisfy(\.isWhitespace) }
             default: false
             }
@@ -103,7 +102,7 @@ extension ChapterBuilder {
     }
 
     /// Where the text after `: ` starts, in a line or paragraph that starts with that.
-    private func captionStart(_ nodes: [InlineNode]) -> Int? {
+    private func captionStart(_ nodes: some Collection<InlineNode>) -> Int? {
         guard let first = nodes.first, case .text(let pieces) = first.content, let piece = pieces.first, piece.isLiteral,
             prose.bytes[piece.range].starts(with: Array(": ".utf8))
         else { return nil }

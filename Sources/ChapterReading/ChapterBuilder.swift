@@ -170,9 +170,9 @@ struct ChapterBuilder {
 
     /// A line of dashes makes a table only when it has as many columns as the line above: the author must hear of it.
     private mutating func reportDashes(in nodes: [InlineNode]) {
-        guard let first = nodes.firstIndex(where: { $0.isSoftBreak }), first + 1 < nodes.count else { return }
+        guard let first = nodes.firstIndex(where: \.isBreak), first + 1 < nodes.count else { return }
         let line = nodes[first + 1]
-        guard case .text = line.content, first + 2 == nodes.count || nodes[first + 2].isSoftBreak else { return }
+        guard case .text = line.content, first + 2 == nodes.count || nodes[first + 2].isBreak else { return }
         let bytes = prose.bytes[line.range]
         guard bytes.allSatisfy({ $0.isBlank || "|:-".utf8.contains($0) }), "|-".utf8.allSatisfy(bytes.contains) else { return }
         let columns = bytes.split(separator: UInt8(ascii: "|")).filter { !$0.allSatisfy(\.isBlank) }.count

@@ -30,21 +30,22 @@ struct FrontMatterReader {
     static func read(_ source: SourceText, works: Set<String> = []) -> Reading {
         var reader = FrontMatterReader(source: source, works: works)
         let end = reader.readLines()
-        let frontMatter = reader.values[.title].map {
-            var frontMatter = Chapter.FrontMatter(
-                title: $0, summary: reader.values[.summary], author: reader.values[.author], date: reader.values[.date],
-                titleStart: reader.places[.title], summaryStart: reader.places[.summary])
-            frontMatter.network = hosts(reader.values[.network] ?? "")
-            frontMatter.html = reader.values[.html].flatMap(MarkupPolicy.init) ?? .checked
-            frontMatter.parameters = reader.parameters.parameters
-            return frontMatter
-        }.map { frontMatter in
-            var frontMatter = frontMatter
-            if reader.isIndex { frontMatter.report = reader.face(of: frontMatter) }
-            return frontMatter
-        }
+        let frontMatter = reader.frontMatter()
         return Reading(
             frontMatter: frontMatter, references: reader.references, end: end, diagnostics: reader.findings.diagnostics)
+    }
+
+    /// What the lines say; nil without a title.
+    private mutating func frontMatter() -> Chapter.FrontMatter? {
+        guard let title = values[.title] else { return nil }
+        var frontMatter = Chapter.FrontMatter(
+            title: title, summary: values[.summary], author: values[.author], date: values[.date], titleStart: places[.title],
+            summaryStart: places[.summary])
+        frontMatter.network = Self.hosts(values[.network] ?? "").filter(Self.isHost)
+        frontMatter.html = values[.html].flatMap(MarkupPolicy.init) ?? .checked
+        frontMatter.parameters = parameters.parameters
+        if isIndex { frontMatter.report = face(of: frontMatter) }
+        return frontMatter
     }
 
     private init(source: SourceText, works: Set<String>) {

@@ -19,7 +19,7 @@ struct ReportFaceReader {
 
     // MARK: Lines
 
-    /// Takes a value; nil if the key is none of the report's.
+    /// Takes the value of a key; lines of a list may follow `parts:`.
     mutating func take(_ key: Key, _ value: Value) {
         values[key] = value
         listsParts = key == .parts

@@ -1,33 +1,28 @@
 import ChapterReading
 
 /// The page that tells of the report as a whole: what it is, how to cite it, what a key is, and what can be taken along.
-package struct AboutPage {
+struct AboutPage {
     let book: BookOutline
 
-    package init(of book: BookOutline) { self.book = book }
+    static let slug = "about"
 
-    package func page(liveReload: String?) -> Page {
-        let titles = TitleText(target: { _ in nil }, formula: { tex, _ in .tag("code", [:], tex) })
-        let sections = [
-            ("cite", "How to cite it", citation()), ("keys", "What a key is", keys()),
-            ("take", "What can be taken along", downloads()),
-        ]
-        let text =
-            abstract()
-            + sections.flatMap { id, title, content in [HTMLNode.tag("h2", ["id": id], title)] + content }
-        let frame = PageFrame(
-            book: book, slug: "about", frontMatter: Chapter.FrontMatter(title: "About this report"),
-            sections: sections.map { PageFrame.Section(id: $0.0, title: [.text($0.1)]) }, titles: titles, usesMath: { false },
-            liveReload: liveReload, picture: nil, source: nil)
-        let html = "<!DOCTYPE html>\n" + HTMLFormatter.html(frame.node(text)) + "\n"
-        return Page(
-            path: SitePath.about, bytes: Array(html.utf8), assets: [], title: "About this report",
-            search: SearchReading.entries(titled: "About this report", text))
+    func page(_ weaver: FramedPages) -> Page {
+        weaver.page(Self.slug, title: "About this report") { draft, titles in
+            let sections = [
+                ("cite", "How to cite it", citation()), ("keys", "What a key is", keys()),
+                ("take", "What can be taken along", downloads()),
+            ]
+            return abstract(titles)
+                + sections.flatMap { id, title, content in
+                    draft.addSection(level: 2, id: id, title: [.text(title)])
+                    return [HTMLNode.tag("h2", ["id": id], title)] + content
+                }
+        }
     }
 
-    private func abstract() -> [HTMLNode] {
+    private func abstract(_ titles: TitleText) -> [HTMLNode] {
         let text = book.face.abstract ?? book.face.summary
-        return text.map { [.tag("p", [:], Microtypography.set(MathText.plain($0)))] } ?? []
+        return text.map { [.tag("p", [:], titles.nodes($0))] } ?? []
     }
 
     private func citation() -> [HTMLNode] {

@@ -10,7 +10,7 @@ package struct BookWeaver: Sendable {
     package let memory: PageMemory
     let liveReload: String?
     let files: AuthorFiles
-    let claims: BookClaims
+    private let claims: ClaimsPages
     private let claimsDigest: Digest
     /// How many threads one chapter may take.
     let jobs: Int
@@ -30,10 +30,10 @@ package struct BookWeaver: Sendable {
         self.memory = memory
         self.liveReload = liveReload
         self.files = files
-        self.claims = claims
         claimsDigest = try claims.digest
         self.jobs = jobs
         chapterOutline = Self.outline(of: book, edition, files)
+        self.claims = ClaimsPages(book: chapterOutline, claims: claims)
         bibliography = BibliographyPage(book: chapterOutline, citations: citations, chapters: book.chapters)
         var own: [BookOutline.Entry] = []
         if !claims.checks.isEmpty { own.append(.init(slug: ClaimsPages.slug, number: nil, title: "Claims")) }
@@ -103,18 +103,30 @@ package struct BookWeaver: Sendable {
     /// The pages that are no chapters. A chapter of the same name stands in for one.
     package func otherPages() throws -> [WovenPage] {
         let typesetter = formulas.typesetter()
-        let references = book.crossReferences
-        let weaver = FramedPages(
-            book: markedOutline, citations: citations, typesetter: typesetter, liveReload: liveReload, target: { references[$0] })
+        let weaver = framed(in: markedOutline, typesetter)
         let parts = ["claims", claimsDigest.description, liveReload ?? ""] + outline.appendix.map(\.slug)
         let pages =
             try memory.pages(of: parts) {
-                (ClaimsPages(book: chapterOutline, claims: claims).pages(weaver), isWhole: !typesetter.lacksEngine)
+                (claims.pages(weaver), isWhole: !typesetter.lacksEngine)
             }
             + (bibliography.isEmpty ? [] : [memory.filled(memory.take(bibliography.page(weaver)), memory.edition)])
         let taken = Set(book.chapters.map { SitePath.page($0.slug) })
         return pages.filter { !taken.contains($0.file.path) }
     }
+
+    /// The page that tells of the report as a whole.
+    package func aboutPage() throws -> WovenPage {
+        try memory.take(AboutPage(book: outline).page(framed(in: outline, formulas.typesetter())))
+    }
+
+    private func framed(in outline: BookOutline, _ typesetter: MathTypesetter) -> FramedPages {
+        let references = book.crossReferences
+        return FramedPages(
+            book: outline, citations: citations, typesetter: typesetter, liveReload: liveReload, target: { references[$0] })
+    }
+
+    /// A title or a summary where there is no room for markup: a formula is its TeX.
+    package func plain(_ text: String) -> String { outline.face.plain(Self.resolved(text, in: book)) }
 
     /// The whole report as one page, from the pages that are to stand on it.
     ///
@@ -126,21 +138,26 @@ package struct BookWeaver: Sendable {
         let key = try memory.key(ofPrinted: shown.map(\.1))
         if let page = memory.page(key) { return page }
         let parts = try shown.map { slug, page in PrintEdition.Part(slug: slug, html: try memory.bytes(of: page)) }
-        let html = PrintEdition(book: outline, parts: parts).html(title: MathText.plain(outline.title))
-        let page = try memory.take(Page(path: SitePath.page(PrintEdition.slug), bytes: html, assets: []))
+        let html = PrintEdition(book: outline, parts: parts).html()
+        let page = try memory.take(Page(path: SitePath.print, bytes: html, assets: []))
         try memory.keep(page, under: key)
         return page
     }
 
     private static func outline(of book: Book, _ edition: Edition, _ files: AuthorFiles) -> BookOutline {
         let chapters = book.chapters
-        let face = book.face
+        var face = book.face
+        face.title = resolved(face.title, in: book)
+        face.summary = face.summary.map { resolved($0, in: book) }
+        face.abstract = face.abstract.map { resolved($0, in: book) }
+        for index in face.parts.indices { face.parts[index].title = resolved(face.parts[index].title, in: book) }
         var outline = BookOutline(
-            title: chapters.first { $0.slug == "index" }?.frontMatter.title ?? "Report",
-            chapters: chapters.filter { $0.slug != "index" }.map { chapter in
+            title: resolved(chapters.first { $0.slug == "index" }?.frontMatter.title ?? "Report", in: book),
+            chapters: chapters.filter { $0.slug != "index" }.map { [face] chapter in
                 var entry = BookOutline.Entry(
-                    slug: chapter.slug, number: book.numbering[chapter.slug], title: chapter.frontMatter.title,
-                    summary: chapter.frontMatter.summary)
+                    slug: chapter.slug, number: book.numbering[chapter.slug],
+                    title: resolved(chapter.frontMatter.title, in: book),
+                    summary: chapter.frontMatter.summary.map { resolved($0, in: book) })
                 entry.heading = book.numbering.words(of: chapter.slug)
                 entry.part =
                     face.parts.first { part in chapters.first { $0.slug.hasPrefix(part.start) }?.slug == chapter.slug }?.title
@@ -148,5 +165,10 @@ package struct BookWeaver: Sendable {
             }, face: face, edition: edition)
         outline.logo = face.logo.flatMap { files[$0] }
         return outline
+    }
+
+    private static func resolved(_ text: String, in book: Book) -> String {
+        let references = book.crossReferences
+        return resolveReferences(in: text) { references[$0] }
     }
 }

@@ -7,10 +7,27 @@ struct ClaimsPages {
     /// So many claims stand on a page, unless one chapter alone has more.
     private static let most = 300
 
-    let book: BookOutline
     let claims: BookClaims
+    /// The chapters that claim something, each with the part that it belongs to.
+    private let entries: [(entry: BookOutline.Entry, part: String?)]
+    private let groups: [Group]
+    /// Where each chapter's claims stand, by its slug.
+    private let addresses: [String: String]
 
     static let slug = "claims"
+
+    init(book: BookOutline, claims: BookClaims) {
+        self.claims = claims
+        entries = Self.entries(of: book, claims)
+        groups = Self.groups(of: entries, claims)
+        var addresses: [String: String] = [:]
+        for (page, group) in groups.enumerated() {
+            for entry in group.entries {
+                addresses[entry.slug] = "\(SitePath.page(Self.pageSlug(page)))#\(Self.anchor(entry.slug))"
+            }
+        }
+        self.addresses = addresses
+    }
 
     /// What stands on one page: chapters of one part, as many as keep it light.
     private struct Group {
@@ -19,10 +36,10 @@ struct ClaimsPages {
         var count = 0
     }
 
-    private var groups: [Group] {
+    private static func groups(of entries: [(entry: BookOutline.Entry, part: String?)], _ claims: BookClaims) -> [Group] {
         entries.reduce(into: []) { groups, pair in
             let own = claims[pair.entry.slug].reduce(0) { $0 + $1.claims.count }
-            if groups.last.map({ $0.part != pair.part || $0.count + own > Self.most }) ?? true {
+            if groups.last.map({ $0.part != pair.part || $0.count + own > most }) ?? true {
                 groups.append(Group(part: pair.part))
             }
             groups[groups.count - 1].entries.append(pair.entry)
@@ -30,26 +47,21 @@ struct ClaimsPages {
         }
     }
 
-    /// The chapters that claim something, each with the part that it belongs to.
-    private var entries: [(entry: BookOutline.Entry, part: String?)] {
+    private static func entries(of book: BookOutline, _ claims: BookClaims) -> [(entry: BookOutline.Entry, part: String?)] {
         var part: String?
         let front = BookOutline.Entry(slug: PageFrame.indexSlug, number: nil, title: "Overview")
         let known = ([front] + book.chapters).map { entry in
             part = entry.part ?? part
             return (entry: entry, part: part)
         }
-        return claims.slugs.compactMap { slug in known.first { $0.entry.slug == slug } }
+        let bySlug = Dictionary(known.map { ($0.entry.slug, $0) }) { first, _ in first }
+        return claims.slugs.compactMap { bySlug[$0] }
     }
 
     /// Where a chapter's claims stand: `claims-2.html#04-rates`.
-    func address(of slug: String) -> String {
-        guard let page = groups.firstIndex(where: { $0.entries.contains { $0.slug == slug } }) else {
-            return SitePath.page(Self.slug)
-        }
-        return SitePath.page(pageSlug(page)) + "#" + Self.anchor(slug)
-    }
+    func address(of slug: String) -> String { addresses[slug] ?? SitePath.page(Self.slug) }
 
-    private func pageSlug(_ page: Int) -> String { "\(Self.slug)-\(page + 1)" }
+    private static func pageSlug(_ page: Int) -> String { "\(Self.slug)-\(page + 1)" }
 
     private static func anchor(_ slug: String) -> String { "of-" + SitePath.fileName(slug) }
 
@@ -62,7 +74,7 @@ struct ClaimsPages {
         return [summary]
             + groups.enumerated().map { index, group in
                 weaver.page(
-                    pageSlug(index), title: group.part.map { "Claims: \($0)" } ?? "Claims" + Self.range(of: group.entries),
+                    Self.pageSlug(index), title: group.part.map { "Claims: \($0)" } ?? "Claims" + Self.range(of: group.entries),
                     summary: "Every claim\(Self.range(of: group.entries)) with its margin, the nearest to its bound first."
                 ) { draft, titles in group.entries.flatMap { chapter($0, draft, titles) } }
             }

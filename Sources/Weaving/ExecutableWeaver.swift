@@ -88,7 +88,7 @@ struct ExecutableWeaver {
 
     private func alternativeText() -> String {
         let content = block.options.altContent
-        return content.isEmpty ? block.options.alt?.text ?? "" : content.plainText(value: parts.plainValue)
+        return content.isEmpty ? block.options.alt?.text ?? "" : parts.plain(content)
     }
 
     /// A block that was not run; shared blocks never give anything.

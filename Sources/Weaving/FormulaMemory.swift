@@ -13,14 +13,14 @@ package final class FormulaMemory: Sendable {
     private let path: String
     private let engine: String
     private let notice: @Sendable (String) -> Void
-    /// Nil until a page is woven.
     private let pages = Mutex(State())
     private let engines = EnginePool()
 
     private struct State {
+        /// Nil until a page is woven.
         var known: [String: [MathKey: String]]?
         /// All of them, and those that other pages had before: whose page it is does not matter.
-        var all: [MathKey: String] = [:]
+        var everyPage: [MathKey: String] = [:]
         var isChanged = false
     }
 
@@ -35,8 +35,8 @@ package final class FormulaMemory: Sendable {
     ///
     /// - Parameter isNoting: formulas that are not known are noted, and come out empty.
     package func typesetter(isNoting: Bool = false) -> MathTypesetter {
-        pages.withLock { load(&$0) }
-        return MathTypesetter(pool: engines, isNoting: isNoting) { [self] key in pages.withLock { $0.all[key] } }
+        pages.withLock { loadOnce(&$0) }
+        return MathTypesetter(pool: engines, isNoting: isNoting) { [self] key in pages.withLock { $0.everyPage[key] } }
     }
 
     /// Sets formulas on all cores, for the typesetters to come; one with a mistake is left to them.
@@ -46,15 +46,15 @@ package final class FormulaMemory: Sendable {
         _ = parallelMap(parts, jobs: jobs) { [self] part in
             let typesetter = typesetter()
             for key in part { _ = try? typesetter.typeset(key.tex, isDisplay: key.isDisplay) }
-            pages.withLock { $0.all.merge(typesetter.used) { known, _ in known } }
+            pages.withLock { $0.everyPage.merge(typesetter.used) { known, _ in known } }
         }
     }
 
-    private func load(_ pages: inout State) {
+    private func loadOnce(_ pages: inout State) {
         guard pages.known == nil else { return }
         let known = read()
         pages.known = known
-        pages.all = known.values.reduce(into: [:]) { all, page in all.merge(page) { known, _ in known } }
+        pages.everyPage = known.values.reduce(into: [:]) { all, page in all.merge(page) { known, _ in known } }
     }
 
     private func read() -> [String: [MathKey: String]] {
@@ -68,10 +68,10 @@ package final class FormulaMemory: Sendable {
     /// Keeps the formulas that a page has now, in place of those that it had.
     package func learn(from typesetter: MathTypesetter, on page: String) {
         pages.withLock { pages in
-            load(&pages)
+            loadOnce(&pages)
             guard pages.known?[page] ?? [:] != typesetter.used else { return }
             pages.known?[page] = typesetter.used
-            pages.all.merge(typesetter.used) { known, _ in known }
+            pages.everyPage.merge(typesetter.used) { known, _ in known }
             pages.isChanged = true
         }
     }

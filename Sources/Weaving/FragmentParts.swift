@@ -13,6 +13,9 @@ package protocol FragmentParts {
     func math(tex: String, isDisplay: Bool, at location: SourceLocation) -> HTMLNode
     func value(expression: String, at location: SourceLocation) -> HTMLNode
     func reference(label: String, at location: SourceLocation) -> HTMLNode
+    /// A value and a reference where there is no room for markup.
+    func plainValue(expression: String) -> String
+    func plainReference(label: String) -> String
     func citation(_ citation: Citation) -> HTMLNode
     func footnote(label: String, number: Int) -> HTMLNode
     /// HTML that the author wrote.
@@ -74,12 +77,21 @@ extension FragmentParts {
 
     package func reference(label: String, at location: SourceLocation) -> HTMLNode { .text("@" + label) }
 
+    package func plainValue(expression: String) -> String { expression }
+
+    package func plainReference(label: String) -> String { "@" + label }
+
     package func citation(_ citation: Citation) -> HTMLNode {
         .text("[" + citation.items.map(\.key).map { "@" + $0 }.joined(separator: "; ") + "]")
     }
 }
 
 extension FragmentParts {
+    /// The words of an `alt`.
+    func plain(_ inlines: [MarkdownInline]) -> String {
+        inlines.plainText(value: plainValue, reference: plainReference)
+    }
+
     package func footnote(label: String, number: Int) -> HTMLNode { .text("[^" + label + "]") }
 }
 

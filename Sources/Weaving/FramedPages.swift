@@ -8,20 +8,25 @@ struct FramedPages {
     let liveReload: String?
     let target: @Sendable (_ label: String) -> LabelTarget?
 
-    /// - Parameter content: what stands under the title; its sections go into the page's outline.
+    /// - Parameters:
+    ///   - summary: what the search finds of the page; all of its text where there is none.
+    ///   - content: what stands under the title; its sections go into the page's outline.
     func page(
-        _ slug: String, title: String, summary: String, content: (PageDraft, TitleText) -> [HTMLNode]
+        _ slug: String, title: String, summary: String? = nil, content: (PageDraft, TitleText) -> [HTMLNode]
     ) -> Page {
         let draft = PageDraft(citations: citations, typesetter: typesetter, ids: ["content"], chapter: nil)
-        let titles = TitleText(target: target) { draft.formula($0, at: $1) }
+        draft.quotes = QuoteMarks(language: book.face.language)
+        let titles = TitleText(target: target, formula: { draft.formula($0, at: $1) }, quotes: draft.quotes)
         let text = content(draft, titles)
         let frame = PageFrame(
             book: book, slug: slug, frontMatter: Chapter.FrontMatter(title: title, summary: summary), sections: draft.sections,
             titles: titles, usesMath: { draft.usesMath }, liveReload: liveReload, picture: nil,
             source: nil)
         let html = "<!DOCTYPE html>\n" + HTMLFormatter.html(frame.node(text)) + "\n"
+        let words = titles.plain(title)
         return Page(
-            path: SitePath.page(slug), bytes: Array(html.utf8), assets: draft.assets, title: title,
-            search: [SearchEntry(kind: .section, anchor: "", title: title, text: summary)])
+            path: SitePath.page(slug), bytes: Array(html.utf8), assets: draft.assets, title: words,
+            search: summary.map { [SearchEntry(kind: .section, anchor: "", title: words, text: $0)] }
+                ?? SearchReading.entries(titled: words, text))
     }
 }

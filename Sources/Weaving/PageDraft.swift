@@ -144,7 +144,7 @@ final class PageDraft {
         TiedFormulas.tie(
             MathText(text).pieces.map { piece in
                 switch piece {
-                case .text(let text): .fragment(VariableMarkup.nodes(Microtypography.set(PrintableText.printable(text))))
+                case .text(let text): .fragment(VariableMarkup.nodes(Microtypography.set(PrintableText.printable(text), quotes)))
                 case .math(let tex): typeset(tex, isDisplay: false) { _ in location }
                 }
             })

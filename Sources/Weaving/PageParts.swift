@@ -62,7 +62,8 @@ struct PageParts: FragmentParts {
         return isDisplay ? draft.equation(tex, from: start) { _ in nil } : draft.math(tex, isDisplay: false, from: start)
     }
 
-    /// An inline value where there is no room for markup.
+    func plainReference(label: String) -> String { target(label)?.text ?? "@" + label }
+
     func plainValue(expression: String) -> String {
         guard case .text(let text)? = outcomes[inline: expression]?.product else { return "no value: \(expression)" }
         return NumberMarkup.plain(text)
@@ -121,7 +122,7 @@ struct PageParts: FragmentParts {
 
     private func link(to destination: String, isPicture: Bool) -> String {
         if HarmfulScheme.of(destination, isPicture: isPicture) != nil { return "" }
-        if destination.isEmpty || destination.hasPrefix("#") || URLEscaping.isForeign(destination) { return destination }
+        if destination.isEmpty || destination.hasPrefix("#") || ChapterLink.isForeign(destination) { return destination }
         let fragment = destination.firstIndex(of: "#").map { destination[$0...] } ?? ""
         let file = ChapterLink.file(destination)
         if file.hasSuffix(".md"), isPage(String(file.dropLast(3))) {
@@ -141,7 +142,7 @@ struct PageParts: FragmentParts {
     }
 
     func picture(_ picture: MarkdownPicture, caption: [HTMLNode]) -> HTMLNode {
-        let alt = picture.alt ?? picture.caption.plainText(value: plainValue)
+        let alt = picture.alt ?? plain(picture.caption)
         let number = target(picture.label.name)?.text ?? "Figure"
         return .tag(
             "figure", ["class": "picture", "id": picture.label.name],

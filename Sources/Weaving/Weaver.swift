@@ -19,11 +19,11 @@ package struct Weaver {
     package let liveReload: String?
     package let files: AuthorFiles
     /// Those of the whole book.
-    package let claims: BookClaims
+    let claims: ClaimsPages
 
-    package init(
+    init(
         book: BookOutline, citations: SetCitations, typesetter: MathTypesetter, liveReload: String? = nil,
-        files: AuthorFiles = AuthorFiles(), claims: BookClaims = .none,
+        files: AuthorFiles = AuthorFiles(), claims: ClaimsPages? = nil,
         target: @escaping @Sendable (_ label: String) -> LabelTarget?
     ) {
         self.book = book
@@ -31,7 +31,7 @@ package struct Weaver {
         self.typesetter = typesetter
         self.liveReload = liveReload
         self.files = files
-        self.claims = claims
+        self.claims = claims ?? ClaimsPages(book: book, claims: .none)
         self.target = target
     }
 
@@ -49,7 +49,7 @@ package struct Weaver {
             chapter: chapter,
             blocks: Dictionary(chapter.blocks.filter { $0.kind != .inline }.map { ($0.name, $0) }) { first, _ in first },
             outcomes: outcomes, draft: draft, target: target,
-            isPage: book.holds, files: files, claims: ClaimsPages(book: book, claims: claims))
+            isPage: book.holds, files: files, claims: claims)
         let weaver = FragmentWeaver(parts: parts)
         let titles = TitleText(target: target, formula: { draft.formula($0, at: $1) }, quotes: draft.quotes)
         let document = Microtypography.set(chapter.document, draft.quotes)

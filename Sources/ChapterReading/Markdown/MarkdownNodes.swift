@@ -82,6 +82,12 @@ struct InlineNode {
         return false
     }
 
+    /// Whether a line ends here, whichever break the page shows there.
+    var isBreak: Bool {
+        if case .lineBreak = content { return true }
+        return isSoftBreak
+    }
+
     /// Whether it is text without any.
     var isBlank: Bool {
         guard case .text(let pieces) = content else { return false }

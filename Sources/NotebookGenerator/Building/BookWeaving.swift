@@ -49,7 +49,7 @@ func weave(
     try formulas.save()
     let chapters = woven.map(\.page)
     let pages = chapters + (try weaver.otherPages())
-    let about = try weaver.memory.take(AboutPage(of: weaver.outline).page(liveReload: inputs.options.previewScript))
+    let about = try weaver.aboutPage()
     let shown = ShownSources(in: inputs.project, edition, edits, generator: inputs.generator, memory)
     let (printed, sources) = try both(jobs: inputs.jobs) {
         try weaver.printPage(of: pages)
@@ -58,9 +58,9 @@ func weave(
     }
     return WovenBook(
         pages: pages + [printed].compactMap { $0 } + [about],
-        files: try reportFiles(of: book, chapters, results, weaver.outline, inputs) + sources,
+        files: try reportFiles(of: book, chapters, results, weaver, inputs) + sources,
         account: SiteAccount(
-            of: results, record: record, face: book.book.face, edition: edition, tools: tools, size: memory.store.size),
+            of: results, record: record, face: weaver.outline.face, edition: edition, tools: tools, size: memory.store.size),
         diagnostics: [fault].compactMap { $0 } + woven.flatMap(\.diagnostics))
 }
 
@@ -71,17 +71,18 @@ extension ChapterResult {
 
 /// Citation, feed and the like, and the chapters' Markdown.
 private func reportFiles(
-    of book: ReadBook, _ pages: [WovenPage], _ results: [ChapterResult], _ outline: BookOutline, _ inputs: SiteInputs
+    of book: ReadBook, _ pages: [WovenPage], _ results: [ChapterResult], _ weaver: BookWeaver, _ inputs: SiteInputs
 ) throws -> [SiteAsset] {
     let chapters = book.book.chapters
     let entries = zip(zip(chapters, pages), results).map { chapter, result in
         ReportFiles.Entry(
-            path: chapter.1.file.path, title: chapter.1.title, summary: chapter.0.frontMatter.summary,
+            path: chapter.1.file.path, title: chapter.1.title, summary: chapter.0.frontMatter.summary.map(weaver.plain),
             day: result.newestDay ?? chapter.0.frontMatter.date)
     }
     let sources = chapters.map { chapter in
         SiteAsset(path: SitePath.source(chapter.slug), content: .file("\(inputs.project.root)/\(chapter.path)"))
     }
+    let outline = weaver.outline
     return try ReportFiles(of: outline.face, edition: outline.edition, entries: entries).assets() + sources
         + [outline.logo].compactMap { $0.map { SiteAsset(path: $0.sitePath, content: .authored) } }
 }

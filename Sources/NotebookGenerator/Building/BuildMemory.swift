@@ -4,6 +4,7 @@ import DataRegistry
 import Foundation
 import Storage
 import Synchronization
+import Weaving
 
 /// What builds remember, in `.notebook`: it makes the next one faster and its explanations better.
 struct BuildMemory: Sendable {
@@ -69,6 +70,14 @@ struct BuildMemory: Sendable {
         try stamps.save(isWhole: isWhole)
         try code.save()
         try history.save()
+    }
+
+    /// The digest of a program that is found on the PATH; its libraries come and go with it.
+    ///
+    /// - Parameter package: Debian's, that installs it.
+    func digest(ofTool name: String, package: String) throws -> String {
+        guard let tool = SearchPath.ours.file(of: name) else { throw MissingFile(path: name, package: package) }
+        return try stamps.digest(of: tool).description
     }
 
     private func prune(_ pruning: StorePruning, day: String) throws {

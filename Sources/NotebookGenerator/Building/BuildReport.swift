@@ -17,6 +17,8 @@ package struct BuildReport: Sendable {
     package var isPublished = false
     /// In bytes: the script of the search and its index; nil where no site was made.
     package var searchSize: Int?
+    /// What each chapter says at its top, by its slug.
+    var frontMatter: [String: Chapter.FrontMatter]
     /// Whether the site was up to date before.
     var wasCurrent = false
 
@@ -27,11 +29,12 @@ package struct BuildReport: Sendable {
         blockCount = results.reduce(0) { $0 + $1.outcomes.count }
         pageCount = woven.pages.isEmpty ? 0 : results.count
         missing = results.filter { !$0.stale.isEmpty }.map(\.slug)
+        frontMatter = Dictionary(book.book.chapters.map { ($0.slug, $0.frontMatter) }) { first, _ in first }
     }
 
     /// Of a build that had nothing to do.
     init(_ settled: SettledBuild) {
-        (diagnostics, sources, ran, missing) = ([], [], [], [])
+        (diagnostics, sources, ran, missing, frontMatter) = ([], [], [], [], [:])
         (blockCount, pageCount) = (settled.blockCount, settled.pageCount)
         isPublished = true
     }

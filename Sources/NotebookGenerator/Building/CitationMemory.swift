@@ -26,7 +26,9 @@ struct CitationMemory {
         guard source.file.hasSuffix(".bib") else { return Bibliography.read(source) }
         let file = BibTeXFile(source)
         do {
-            let reading = try remembered(at: memory.folder.works, ["works 3", file.plain(), "\(file.isBibLaTeX)"]) {
+            let reading = try remembered(
+                at: memory.folder.works, ["works 4", try toolDigest(), file.plain(), "\(file.isBibLaTeX)"]
+            ) {
                 try style.works(of: file)
             }
             let (bibliography, mistakes) = file.works(reading)
@@ -50,9 +52,10 @@ struct CitationMemory {
         let works = book.bibliography.works.filter { cited.contains($0.key) }
         let styleDigest: String
         do { styleDigest = try digestOfStyle() } catch { return (.none, refusal(error, of: Self.styleFile)) }
+        guard !groups.isEmpty else { return (.none, nil) }
         do {
             let given = try RecordCoding.encode(groups)
-            let key = ["citations 3", styleDigest, Digest(of: given).description] + works.map(\.csl)
+            let key = ["citations 4", try toolDigest(), styleDigest, Digest(of: given).description] + works.map(\.csl)
             return (try remembered(at: memory.folder.citations, key) { try style.set(groups, works: works) }, nil)
         } catch {
             let isOfStyle = (error as? PandocStyle.Failure)?.isOfStyle ?? false
@@ -62,6 +65,10 @@ struct CitationMemory {
     }
 
     private static let styleFile = "chapters/references.csl"
+
+    private func toolDigest() throws -> String {
+        try memory.digest(ofTool: PandocStyle.tool, package: PandocStyle.debianPackage)
+    }
 
     private func digestOfStyle() throws -> String {
         guard let file = project.citationStyle else { return "usual" }

@@ -38,7 +38,8 @@ struct PDFPictures {
     }
 
     private func drawing(_ file: AuthorFile) throws -> (AuthorFile, pages: Int) {
-        let key = Digest(ofAll: ["picture 2", file.digest, try toolDigest()]).description
+        let key = Digest(ofAll: ["picture 2", file.digest, try memory.digest(ofTool: Self.tool, package: Self.debianPackage)])
+            .description
         let path = "\(folder)/\(key.prefix(32)).svg"
         if !FileManager.default.fileExists(atPath: path) {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -52,14 +53,6 @@ struct PDFPictures {
         let drawing = AuthorFile(
             path: name + ".svg", source: path, digest: key, kind: PictureHeader.kind(of: start) ?? .picture(nil))
         return (drawing, try pages(of: file))
-    }
-
-    /// Of the program that is found on the PATH; its libraries come and go with it.
-    private func toolDigest() throws -> String {
-        guard let tool = SearchPath.ours.file(of: Self.tool) else {
-            throw MissingFile(path: Self.tool, package: Self.debianPackage)
-        }
-        return try memory.stamps.digest(of: tool).description
     }
 
     private func pages(of file: AuthorFile) throws -> Int {

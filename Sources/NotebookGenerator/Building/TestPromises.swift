@@ -23,7 +23,7 @@ struct TestPromises: Sendable {
     func encoded(remembering memory: FileStamps) throws -> Data {
         var promises: [Promise] = []
         for file in try files(remembering: memory) {
-            let text = try memory.fact("promises 3", of: "\(folder)/\(file)") {
+            let text = try memory.fact("promises 4", of: "\(folder)/\(file)") {
                 let source = String(decoding: try PlainFile.read("\(folder)/\(file)"), as: UTF8.self)
                 return String(decoding: try RecordCoding.encode(Self.promises(in: source, of: file)), as: UTF8.self)
             }
@@ -57,7 +57,7 @@ struct TestPromises: Sendable {
         var found: [Promise] = []
         var comment: [Substring] = []
         var (isSuiteOpen, pendingTest) = (false, false)
-        for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             // What is further in is the text of some test.
             if line.hasPrefix("        ") { continue }
             let line = line.drop { $0 == " " }

@@ -1,3 +1,4 @@
+import ChapterReading
 import Foundation
 import Weaving
 
@@ -17,7 +18,7 @@ struct LinkVerifier {
     }
 
     private func leadsSomewhere(_ link: String, from page: String, ids: [String: Set<String>]) -> Bool {
-        if link.isEmpty || URLEscaping.isForeign(link) { return true }
+        if link.isEmpty || ChapterLink.isForeign(link) { return true }
         let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let target = parts[0].isEmpty ? page : Self.decoded(String(parts[0]))
         guard files.contains(target) else { return false }

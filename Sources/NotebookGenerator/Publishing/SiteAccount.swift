@@ -59,7 +59,7 @@ extension SiteAccount {
         of results: [ChapterResult], record: Ledger, face: ReportFace, edition: Edition, tools: Tools?, size: (Digest) -> Int?
     ) {
         report = Report(
-            title: face.title, authors: face.authors.map(\.name), language: face.language, licence: face.licence?.name,
+            title: face.plainTitle, authors: face.authors.map(\.name), language: face.language, licence: face.licence?.name,
             address: face.address,
             day: edition.day, commit: edition.commit, isEdited: edition.isEdited,
             settings: edition.settings.isEmpty ? nil : edition.settings)

@@ -1,3 +1,4 @@
+import ChapterReading
 import ChapterRunning
 import Foundation
 import Storage
@@ -43,6 +44,8 @@ package final class Preview {
     private var debouncer = Debouncer()
     private var sourceProblems: [PrintedDiagnostic] = []
     private var bookProblems: [PrintedDiagnostic] = []
+    /// Of the chapters that are shown, by their slugs.
+    private var frontMatter: [String: Chapter.FrontMatter] = [:]
 
     /// Starts to serve what the last preview left.
     ///
@@ -101,7 +104,7 @@ package final class Preview {
                 buildAgain(outdated)
                 if binary.isReplaced { return .replaced }
             }
-            site.show(sourceProblems + bookProblems)
+            site.show(sourceProblems + bookProblems, frontMatter)
             guard let next = try nextChanges() else { return .stopped }
             changes = next
             site.startBuilding()
@@ -127,6 +130,7 @@ package final class Preview {
         do {
             let report = try Builder(project: project, observe: observe).build(options)
             bookProblems = PrintedDiagnostic.list(report.diagnostics, in: report.sources) + leftOut(report)
+            frontMatter = report.frontMatter
             tell(.built(report, seconds: start.duration(to: .now) / .seconds(1)))
         } catch let outdated as OutdatedBuild {
             return outdated

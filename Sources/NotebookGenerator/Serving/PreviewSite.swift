@@ -1,6 +1,8 @@
+import ChapterReading
 import Foundation
 import Storage
 import Synchronization
+import Weaving
 import WebAssets
 
 /// What the preview answers: the files of its site, each page with the box added, and what pages need to stay up to date.
@@ -8,6 +10,8 @@ final class PreviewSite: Sendable {
     private struct State {
         var status = PreviewStatus(isBuilding: true)
         var problems: [PrintedDiagnostic] = []
+        /// Of the pages that show chapters, by their paths.
+        var policies: [String: PagePolicy] = [:]
     }
 
     private let folder: ServedFolder
@@ -29,10 +33,17 @@ final class PreviewSite: Sendable {
     }
 
     /// Shows what a build came to. Pages are reloaded when that is anything new.
-    func show(_ problems: [PrintedDiagnostic]) {
+    ///
+    /// - Parameter frontMatter: of the chapters, by their slugs: their pages may load and run what it allows.
+    func show(_ problems: [PrintedDiagnostic], _ frontMatter: [String: Chapter.FrontMatter] = [:]) {
         let manifest = FileManager.default.contents(atPath: "\(folder.path)/\(SiteManifest.name)") ?? Data()
-        let state = Digest(ofAll: [Digest(of: manifest).description] + problems.map(\.text)).short
-        update { $0 = State(status: PreviewStatus(state: state, isBuilding: false), problems: problems) }
+        var policies = [SitePath.print: PagePolicy(of: frontMatter.sorted { $0.key < $1.key }.map(\.value))]
+        for (slug, chapter) in frontMatter { policies[SitePath.page(slug)] = PagePolicy(of: [chapter]) }
+        let allowed = policies.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.text)" }
+        let state = Digest(ofAll: [Digest(of: manifest).description] + problems.map(\.text) + allowed).short
+        update { [policies] in
+            $0 = State(status: PreviewStatus(state: state, isBuilding: false), problems: problems, policies: policies)
+        }
     }
 
     private func update(_ change: (inout State) -> Void) {
@@ -79,7 +90,9 @@ final class PreviewSite: Sendable {
         guard let name = path.names.last, let bytes = folder.contents(at: path) else { return missing() }
         let type = ContentType.of(name)
         guard type == ContentType.html else { return HTTPResponse(.ok, type: type, body: .bytes(bytes)) }
-        return HTTPResponse(.ok, type: type, body: .bytes(Data(box.added(to: Array(bytes)))))
+        let policy = state.withLock { $0.policies[path.names.joined(separator: "/")] } ?? .strict
+        return HTTPResponse(
+            .ok, type: type, headers: [PagePolicy.header: policy.text], body: .bytes(Data(box.added(to: Array(bytes)))))
     }
 
     private var box: PreviewBox {
@@ -102,17 +115,12 @@ final class PreviewSite: Sendable {
         return HTTPResponse(isBuilt ? .notFound : .unavailable, type: ContentType.html, body: .bytes(Data(page)))
     }
 
-    /// Pages may load what the preview serves, and run its one script; style attributes are KaTeX's.
     private static let headers = [
         "Cache-Control": "no-store",
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
         "Cross-Origin-Resource-Policy": "same-origin",
-        "Content-Security-Policy": [
-            "default-src 'none'", "script-src '\(PreviewScript.integrity)'", "style-src 'self'",
-            "style-src-attr 'unsafe-inline'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
-            "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
-        ].joined(separator: "; "),
+        PagePolicy.header: PagePolicy.strict.text,
     ]
 }
 

@@ -69,11 +69,11 @@ package struct BookClaims: Sendable {
         return found.isEmpty ? nil : found
     }
 
-    /// All that a page can show of them.
+    /// All that a page can show of them, and which of them are yet to be made.
     package var digest: Digest {
         get throws {
-            Digest(
-                ofAll: try checks.map { "\($0.slug)/\($0.name) " + Digest(of: try RecordCoding.encode($0.claims)).description })
+            let made = try checks.map { "\($0.slug)/\($0.name) \(Digest(of: try RecordCoding.encode($0.claims)))" }
+            return Digest(ofAll: made + ["pending"] + pending.map { "\($0.slug)/\($0.name)" })
         }
     }
 }

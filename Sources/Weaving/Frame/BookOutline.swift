@@ -1,6 +1,6 @@
 import ChapterReading
 
-/// What every page shows of the book: its title and its chapters in order.
+/// What every page shows of the book: its title and its chapters in order, the references in titles and summaries resolved.
 package struct BookOutline: Sendable {
     package struct Entry: Sendable {
         package var slug: String

@@ -58,15 +58,15 @@ struct PageFrame {
         nodes += [
             .tag("meta", ["name": "color-scheme", "content": "light dark"])
         ]
-        nodes += HeadMetadata(
+        let metadata = HeadMetadata(
             face: book.face, path: SitePath.page(slug), title: title, summary: frontMatter.summary.map(titles.plain),
-            picture: picture
-        ).nodes()
+            picture: picture)
+        nodes += metadata.nodes()
         // First, so that a page is drawn in the colours that the reader chose.
         nodes.append(.tag("script", ["src": "assets/notebook.js"]))
         if usesMath() { nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/katex/katex.min.css"])) }
         nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/notebook.css"]))
-        nodes += FigureAssets.head
+        nodes += metadata.colours() + FigureAssets.head
         nodes.append(.tag("link", ["rel": "stylesheet", "href": "assets/search.css"]))
         nodes.append(.tag("script", ["src": "assets/search.js", "defer": ""]))
         nodes.append(.tag("script", ["src": "assets/code.js", "defer": ""]))

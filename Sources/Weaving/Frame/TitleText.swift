@@ -5,7 +5,7 @@ struct TitleText {
     let target: @Sendable (_ label: String) -> LabelTarget?
     /// Sets a formula; where a mistake in it is told, if it is.
     let formula: (_ tex: String, _ location: SourceLocation?) -> HTMLNode
-    var quotes = QuoteMarks.english
+    let quotes: QuoteMarks
 
     /// - Parameter start: where the text is written, on its own page; a formula that is wrong is told there alone.
     func nodes(_ text: String, from start: SourceLocation? = nil) -> [HTMLNode] {
@@ -20,11 +20,6 @@ struct TitleText {
 
     /// Where there is no room for markup, such as a tab's title: a formula is its TeX.
     func plain(_ text: String) -> String {
-        MathText(resolveReferences(in: text, target)).pieces.map { piece in
-            switch piece {
-            case .text(let text): Microtypography.set(text, quotes)
-            case .math(let tex): tex
-            }
-        }.joined()
+        MathText.plain(resolveReferences(in: text, target), quotes)
     }
 }

@@ -1,5 +1,5 @@
 enum PrintableText {
-    /// What a program printed, with every control character that HTML forbids as its picture; lines end with a line feed.
+    /// What a program printed or somebody else wrote, with every control character that HTML forbids as its picture; lines end with a line feed.
     static func printable(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         var last: Unicode.Scalar = " "

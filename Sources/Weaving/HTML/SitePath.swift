@@ -5,12 +5,15 @@ package enum SitePath {
         "figures/" + fileName(name + suffix)
     }
 
-    static func page(_ slug: String) -> String { fileName(slug + ".html") }
+    package static func page(_ slug: String) -> String { fileName(slug + ".html") }
 
     /// The page that tells of the report as a whole, and where on it one reads what a key is, and how to cite.
     static let about = "about.html"
     static let aboutKeys = "about.html#keys"
     static let aboutCitation = "about.html#cite"
+
+    /// The page that shows all others after each other.
+    package static let print = "print.html"
 
     /// A page's Markdown.
     package static func source(_ slug: String) -> String { "sources/" + fileName(slug + ".md") }

@@ -31,10 +31,11 @@ struct MathText: Equatable {
     }
 
     /// The words where there is no room for markup: a formula is its TeX.
-    static func plain(_ source: String) -> String {
+    static func plain(_ source: String, _ quotes: QuoteMarks) -> String {
         MathText(source).pieces.map { piece in
             switch piece {
-            case .text(let text), .math(let text): text
+            case .text(let text): Microtypography.set(text, quotes)
+            case .math(let tex): tex
             }
         }.joined()
     }

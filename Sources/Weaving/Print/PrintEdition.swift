@@ -1,3 +1,4 @@
+import ChapterReading
 import Storage
 
 /// The whole report as one page, to be printed: the texts of all pages after each other, with ids that say which page they come from.
@@ -8,16 +9,14 @@ struct PrintEdition {
         let html: [UInt8]
     }
 
-    static let slug = "print"
-
     let book: BookOutline
     let parts: [Part]
 
-    /// - Parameter title: of the report, without markup.
-    func html(title: String) -> [UInt8] {
+    func html() -> [UInt8] {
+        let title = book.face.plain(book.title)
         let pages = PrintPlaces.pages(parts.map(\.slug))
         let page = HTMLNode.tag(
-            "html", ["lang": "en"],
+            "html", ["lang": book.face.language],
             [
                 .tag(
                     "head", [:],

@@ -10,7 +10,7 @@ struct HeadMetadata {
     /// A picture of the page's own, in the site.
     let picture: String?
 
-    func nodes() -> [HTMLNode] { canonical() + card() + icon() + colours() + (path == "index.html" ? citation() : []) }
+    func nodes() -> [HTMLNode] { canonical() + card() + icon() + (path == "index.html" ? citation() : []) }
 
     /// The address of a file of the site; nil where nobody has said where the site is.
     private func address(of path: String) -> String? {
@@ -20,7 +20,7 @@ struct HeadMetadata {
     private func canonical() -> [HTMLNode] {
         guard let address = address(of: path) else { return [] }
         let feed: KeyValuePairs<String, String?> = [
-            "rel": "alternate", "type": "application/atom+xml", "title": face.title, "href": ReportFiles.feed,
+            "rel": "alternate", "type": "application/atom+xml", "title": face.plainTitle, "href": ReportFiles.feed,
         ]
         return [.tag("link", ["rel": "canonical", "href": address]), .tag("link", feed)]
     }
@@ -29,7 +29,7 @@ struct HeadMetadata {
     private func card() -> [HTMLNode] {
         let image = picture.flatMap(address)
         let properties: [(String, String?)] = [
-            ("og:type", path == "index.html" ? "website" : "article"), ("og:site_name", face.title), ("og:title", title),
+            ("og:type", path == "index.html" ? "website" : "article"), ("og:site_name", face.plainTitle), ("og:title", title),
             ("og:description", summary), ("og:url", address(of: path)), ("og:image", image),
         ]
         let known = properties.compactMap { name, value in value.map { (name, $0) } }
@@ -39,7 +39,8 @@ struct HeadMetadata {
 
     private func icon() -> [HTMLNode] { [.tag("link", ["rel": "icon", "href": ReportFiles.icon, "type": "image/svg+xml"])] }
 
-    private func colours() -> [HTMLNode] {
+    /// The accent in place of the stylesheet's own, which stands before it.
+    func colours() -> [HTMLNode] {
         guard let accent = face.accent else { return [] }
         let colours = accent.dark.map { "light-dark(\(accent.light), \($0))" } ?? accent.light
         return [.tag("style", [:], [.raw(":root { --accent: \(colours); --hover: \(colours); }")])]
@@ -47,7 +48,7 @@ struct HeadMetadata {
 
     /// What indexes of papers read.
     private func citation() -> [HTMLNode] {
-        var tags = [("citation_title", face.title)] + face.authors.map { ("citation_author", $0.name) }
+        var tags = [("citation_title", face.plainTitle)] + face.authors.map { ("citation_author", $0.name) }
         if let date = face.date { tags.append(("citation_publication_date", date.replacing("-", with: "/"))) }
         return tags.map { .tag("meta", ["name": $0.0, "content": $0.1]) }
     }

@@ -9,7 +9,7 @@ struct NotFoundPage {
     let entries: [ReportFiles.Entry]
 
     var html: String {
-        let title = "Not found · \(face.title)"
+        let title = "Not found · \(face.plainTitle)"
         // Where the site lies is known only from what the author said; at the root of a server, if nothing.
         let root = face.address.flatMap { URL(string: $0)?.path } ?? ""
         let head: [HTMLNode] = [
@@ -25,7 +25,7 @@ struct NotFoundPage {
             "main", [:],
             [
                 .tag("h1", [:], "There is no such page"),
-                .tag("p", [:], [.text("The report starts at "), .tag("a", ["href": "index.html"], face.title), .text(".")]),
+                .tag("p", [:], [.text("The report starts at "), .tag("a", ["href": "index.html"], face.plainTitle), .text(".")]),
                 .tag("ul", [:], chapters),
             ])
         let page = HTMLNode.tag("html", ["lang": face.language], [.tag("head", [:], head), .tag("body", [:], [main])])

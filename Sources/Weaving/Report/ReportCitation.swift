@@ -13,7 +13,7 @@ struct ReportCitation {
     /// `lovelace2026adaptive`.
     private var key: String {
         let name = face.authors.first?.name.split(separator: " ").last.map(String.init) ?? "report"
-        let word = face.title.split(separator: " ").first.map(String.init) ?? ""
+        let word = face.plainTitle.split(separator: " ").first.map(String.init) ?? ""
         return (name + (year ?? "") + word).lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
     }
 
@@ -21,7 +21,7 @@ struct ReportCitation {
 
     var bibTeX: String {
         let fields: [(String, String?)] = [
-            ("title", "{\(Self.escaped(face.title))}"),
+            ("title", "{\(Self.bibTeX(face.title))}"),
             ("author", face.authors.isEmpty ? nil : face.authors.map(Self.bibTeX).joined(separator: " and ")),
             ("year", year), ("url", face.address), ("note", edition.commit.map { "Commit \($0)" }),
         ]
@@ -33,8 +33,26 @@ struct ReportCitation {
         author.isGroup ? "{\(escaped(author.name))}" : escaped(author.name)
     }
 
+    /// A title, whose formulas are TeX already.
+    private static func bibTeX(_ title: String) -> String {
+        MathText(title).pieces.map { piece in
+            switch piece {
+            case .text(let text): escaped(text)
+            case .math(let tex): "$\(tex)$"
+            }
+        }.joined()
+    }
+
     private static func escaped(_ text: String) -> String {
-        String(text.flatMap { "&%$#_{}".contains($0) ? ["\\", $0] : $0 == "\\" ? Array("\\textbackslash{}") : [$0] })
+        text.map { character in
+            switch character {
+            case "&", "%", "$", "#", "_", "{", "}": "\\\(character)"
+            case "\\": "\\textbackslash{}"
+            case "^": "\\textasciicircum{}"
+            case "~": "\\textasciitilde{}"
+            default: String(character)
+            }
+        }.joined()
     }
 
     // MARK: CSL
@@ -71,8 +89,9 @@ struct ReportCitation {
     func csl() throws -> Data {
         let parts = date.map { $0.split(separator: "-").compactMap { Int($0) } }
         let work = Work(
-            id: key, title: face.title, author: face.authors.map(Self.name), issued: parts.map { Work.Moment(parts: [$0]) },
-            abstract: face.abstract ?? face.summary, address: face.address, version: edition.commit, language: face.language)
+            id: key, title: face.plainTitle, author: face.authors.map(Self.name), issued: parts.map { Work.Moment(parts: [$0]) },
+            abstract: (face.abstract ?? face.summary).map(face.plain), address: face.address, version: edition.commit,
+            language: face.language)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode([work]) + Data("\n".utf8)

@@ -8,7 +8,7 @@ package struct ReportFiles {
     static let feed = "feed.xml"
     static let icon = "assets/icon.svg"
 
-    /// A page, as a feed and a map of the site tell of it.
+    /// A page, as a feed and a map of the site tell of it: title and summary without markup.
     package struct Entry: Sendable {
         let path: String
         let title: String
@@ -66,11 +66,11 @@ package struct ReportFiles {
             <?xml version="1.0" encoding="utf-8"?>
             <feed xmlns="http://www.w3.org/2005/Atom">
               <id>\(Self.xml(address))/</id>
-              <title>\(Self.xml(face.title))</title>
+              <title>\(Self.xml(face.plainTitle))</title>
               <link href="\(Self.xml(address))/" />
               <link rel="self" href="\(Self.xml(address))/\(Self.feed)" />
               <updated>\(updated)T00:00:00Z</updated>
-            \(authors.isEmpty ? "  <author><name>\(Self.xml(face.title))</name></author>\n" : authors)\(items.joined())</feed>
+            \(authors.isEmpty ? "  <author><name>\(Self.xml(face.plainTitle))</name></author>\n" : authors)\(items.joined())</feed>
 
             """
     }
@@ -93,7 +93,7 @@ package struct ReportFiles {
 
     /// The first letter of the title, in the accent's colour.
     private var iconText: String {
-        let letter = face.title.first { $0.isLetter || $0.isNumber }.map { String($0).uppercased() } ?? "·"
+        let letter = face.plainTitle.first { $0.isLetter || $0.isNumber }.map { String($0).uppercased() } ?? "·"
         let colour = face.accent?.light ?? "#1a5276"
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="\(colour)" />\

@@ -68,10 +68,13 @@ struct SearchReading {
 
     private mutating func readFigure(_ attributes: Attributes, _ children: [HTMLNode]) {
         let kind: SearchEntry.Kind = attributes.classes.contains("table") ? .table : .figure
-        let caption = children.flatMap { $0.parts { $0 == "figcaption" } }
-        let label = caption.flatMap { $0.parts(ofClass: ["label", "number"]) }.first.map { Self.text(of: [$0]) } ?? ""
+        // Its own caption, then those of the pictures in it.
+        let captions = children.flatMap { $0.parts { $0 == "figcaption" || $0 == "figure" } }
+        let caption = captions.filter { $0.isElement("figcaption") }
+        let others = captions.filter { $0.isElement("figure") }.flatMap { $0.parts { $0 == "figcaption" } }
+        let label = caption.flatMap { $0.parts(ofClass: ["label"]) }.first.map { Self.text(of: [$0]) } ?? ""
         let heads = children.flatMap { $0.parts { $0 == "thead" } }
-        within(kind, titled: [.text(label.removingSuffix("."))], caption + heads)
+        within(kind, titled: [.text(label.removingSuffix("."))], caption + others + heads)
         // The number stands in the title.
         let text = entries[entries.count - 1].tidied.text
         entries[entries.count - 1].text = text.hasPrefix(label) ? String(text.dropFirst(label.count)) : text
@@ -118,6 +121,10 @@ private struct Attributes {
 }
 
 extension HTMLNode {
+    fileprivate func isElement(_ name: String) -> Bool {
+        if case .element(name, _, _) = self { true } else { false }
+    }
+
     /// The elements inside, or itself, that `matches` says yes to; nothing inside those.
     fileprivate func parts(_ matches: (_ name: String) -> Bool) -> [HTMLNode] {
         switch self {

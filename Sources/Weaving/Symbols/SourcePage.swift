@@ -22,7 +22,7 @@ package enum SourcePage {
 
     /// Code whose lines have ids, `L1` and so on.
     static func numbered(_ code: [HTMLNode]) -> HTMLNode {
-        let text = HTMLFormatter.html(.element("pre", [], code))
+        let text = PrintableText.printable(HTMLFormatter.html(.element("pre", [], code)))
         let lines = text.dropLast(text.hasSuffix("\n") ? 1 : 0).split(separator: "\n", omittingEmptySubsequences: false)
         return .raw(
             lines.enumerated().map { index, line in

@@ -94,6 +94,66 @@ import Testing
         #expect(index.contains(">Claims<"))
     }
 
+    /// In files that are no pages, and on pages that are no chapters.
+    @Test func titlesAndSummariesAreResolvedWhereverTheyStand() throws {
+        let project = try BookProject("small")
+        func write(_ text: String, to chapter: String) throws {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: "\(project.root)/chapters/\(chapter)"))
+        }
+        try FileManager.default.removeItem(atPath: "\(project.root)/chapters/01-sums.md")
+        try write(
+            """
+            ---
+            title: On $L^2$ and "rates"
+            summary: As @sec-here shows.
+            abstract: See @sec-here for $n^{-1/2}$.
+            language: de
+            url: https://example.org/report
+            parts:
+            - 01 After @sec-here
+            ---
+
+            Words [@gauss1801].
+
+            """, to: "index.md")
+        try write(
+            """
+            ---
+            title: The "law" of $x_n$
+            summary: As @sec-here shows, errors "fall" as $n^{-1/2}$.
+            ---
+
+            ## Here {#sec-here}
+
+            ```swift check small
+            expect(1.0, lessThan: 2, "one")
+            ```
+
+            """, to: "01-a.md")
+        let report = try project.build()
+        #expect(report.diagnostics.map(\.shortForm) == [])
+        let site = try project.site().mapValues { String(decoding: $0, as: UTF8.self) }
+        func holds(_ file: String, _ parts: String...) {
+            for part in parts { #expect(site[file]?.contains(part) == true, "\(file): \(part)") }
+        }
+        let title = "On L^2 and „rates“"
+        holds(
+            "feed.xml", "<title>\(title)</title>", "<title>1 The „law“ of x_n</title>",
+            "<summary>As Section 1.1 shows, errors „fall“ as n^{-1/2}.</summary>")
+        holds("404.html", "<title>Not found · \(title)</title>", "<a href=\"index.html\">\(title)</a>")
+        holds("cite.bib", "title = {{On $L^2$ and \"rates\"}}")
+        holds("cite.json", title, "See Section 1.1 for n^{-1/2}.")
+        holds("manifest.json", "\"title\" : \"\(title)\"")
+        holds("print.html", "<html lang=\"de\">", "<title>\(title)</title>")
+        for page in ["index", "01-a", "about", "claims", "bibliography"].map({ $0 + ".html" }) {
+            holds(page, "<meta property=\"og:site_name\" content=\"\(title)\" />", "The „law“ of <span class=\"katex\">")
+        }
+        holds("about.html", "<p>See Section 1.1 for ")
+        for (file, text) in site where !file.hasPrefix("sources/") && !file.hasPrefix("assets/") {
+            #expect(!text.contains("@sec-here") && !text.contains("<code>x_n</code>"), "\(file)")
+        }
+    }
+
     @Test func nothingChangedRunsNothing() throws {
         let project = try BookProject("small")
         _ = try project.build()

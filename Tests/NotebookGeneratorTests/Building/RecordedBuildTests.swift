@@ -4,6 +4,7 @@ import Testing
 @testable import ChapterRunning
 @testable import NotebookGenerator
 @testable import Storage
+@testable import Weaving
 
 /// A site that is published from the record alone.
 @Suite struct RecordedBuildTests {
@@ -161,6 +162,29 @@ import Testing
         #expect(!report.isPublished)
         let told = report.diagnostics.filter { $0.summary.hasPrefix("the citations cannot be set") }
         #expect(told.map(\.location.file) == ["chapters/references.csl"], "\(report.diagnostics)")
+    }
+
+    /// Another version may write the same works in another way.
+    @Test func anotherPandocIsAskedAgain() throws {
+        let tree = try FileTree()
+        try tree.write("", to: "Package.swift")
+        try tree.write("---\ntitle: A\nsummary: B\n---\n\nAs [@gauss1801].\n", to: "chapters/index.md")
+        try tree.write("@book{gauss1801, author={Gauss, Carl}, title={Works}, year={1801}}\n", to: "chapters/references.bib")
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        let pandoc = try #require(SearchPath.ours.file(of: PandocStyle.tool))
+        func timesAsked(afterBuildingWith version: String) throws -> Int {
+            try tree.write("#!/bin/sh\n# \(version)\necho >>\(tree.path("asked"))\nexec \(pandoc) \"$@\"\n", to: "bin/pandoc")
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path("bin/pandoc"))
+            let built = try ChildProcess.run(
+                ["\(TestBench.products)/notebook", "build", "--recorded"], in: tree.root,
+                environment: ["PATH": "\(tree.path("bin")):\(path)"])
+            #expect(built.status == .exited(0), "\(built.output)")
+            return try String(contentsOfFile: tree.path("asked"), encoding: .utf8).count
+        }
+        let first = try timesAsked(afterBuildingWith: "1")
+        #expect(first > 0)
+        #expect(try timesAsked(afterBuildingWith: "1") == first)
+        #expect(try timesAsked(afterBuildingWith: "2") == 2 * first)
     }
 
     @Test func whatIsNotRecordedIsAnError() throws {

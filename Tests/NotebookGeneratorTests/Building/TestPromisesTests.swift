@@ -4,7 +4,7 @@ import Testing
 
 /// What a page says that tests hold is what stands in the tests.
 @Suite struct TestPromisesTests {
-    @Test func suitesAndTestsAreReadAsWords() {
+    @Test(arguments: ["\n", "\r\n"]) func suitesAndTestsAreReadAsWords(lineEnd: String) {
         let source = """
             import Testing
 
@@ -44,7 +44,7 @@ import Testing
             }
             """
         #expect(
-            TestPromises.promises(in: source, of: "SomeTests/Running/FaultTests.swift") == [
+            TestPromises.promises(in: source.replacing("\n", with: lineEnd), of: "SomeTests/Running/FaultTests.swift") == [
                 .init(
                     target: "SomeTests", promise: "A block fails alone",
                     tests: ["a block fails alone", "with a name of its own", "the others have their values"]),

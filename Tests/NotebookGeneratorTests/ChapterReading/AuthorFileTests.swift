@@ -52,6 +52,8 @@ struct PictureHeaderTests {
     @Test(arguments: [
         ("<?xml version='1.0'?>\n<svg xmlns='x' width=\"40px\" height='30'>", AuthorFile.Size(width: 40, height: 30)),
         ("<svg viewBox='0 0 12 7.5' width='100%'>", AuthorFile.Size(width: 12, height: 7)), ("<svg>", nil),
+        ("<svg viewBox='0 0 1e30 1e30'>", nil), ("<svg viewBox='0 0 inf nan'>", nil), ("<svg viewBox='0 0 1e400 2'>", nil),
+        ("<svg width='99999999999999999999' height='1' viewBox='0 0 4 3'>", AuthorFile.Size(width: 4, height: 3)),
     ])
     func svg(text: String, size: AuthorFile.Size?) {
         #expect(PictureHeader.kind(of: Array(text.utf8)) == .picture(size))

@@ -85,6 +85,22 @@ struct MarkupCheckTests {
         #expect(Self.faults("a", "html: all\n").map(\.location.description) == ["chapters/index.md:3:7"])
     }
 
+    /// Each with whether a page may load it.
+    @Test(arguments: [
+        ("cdn.example.org", "https://cdn.example.org/a.png", true), ("example.org", "HTTPS://CDN.example.org:8443/a.png", true),
+        ("example.org", "//cdn.example.org", true), ("cdn.example.org", "https://example.org/a.png", false),
+        ("example.org", "https://badexample.org/a.png", false), ("localhost:8080", "http://localhost:8080/a.png", true),
+        ("localhost:8080", "http://localhost/a.png", false), ("localhost:8080", "http://localhost:80801/a.png", false),
+        ("example.org:443", "https://example.org/a.png", true), ("example.org:443", "http://example.org/a.png", false),
+        ("example.org:80", "http://example.org/a.png", true), ("example.org", "https://example.org:80@bad.org/a.png", false),
+        ("example.org", "https://example.org@bad.org/a.png", false),
+        ("example.org; script-src *", "https://example.org/a.png", false),
+    ])
+    func pagesLoadFromHostsThatAreNamed(network: String, address: String, isAllowed: Bool) {
+        let found = Self.faults("<img src=\"\(address)\">", "network: \(network)\n")
+        #expect(!found.contains { $0.summary.contains("from the network") } == isAllowed, "\(found)")
+    }
+
     @Test func whatAStyleLoadsIsALink() {
         let found = ChapterLink.found(
             inHTML: "<p style=\"background: url('https://x.org/a.png')\"><style>@import \"https://y.org/b.css\";</style>")

@@ -66,12 +66,15 @@ import Testing
     }
 
     /// A C target's map is its own, whatever its dependencies' are, and a map without code is a module that a chapter may import.
-    @Test func everyModuleHasItsOwnMap() throws {
+    ///
+    /// - Parameter end: of a line.
+    @Test(arguments: ["\n", "\r\n"]) func everyModuleHasItsOwnMap(_ end: String) throws {
         let tree = try FileTree()
         try tree.write("module Base { header \"base.h\" module Part { } }", to: "Base/module.modulemap")
         try tree.write("module Top {\n  header \"top.h\"\n}\n", to: "release/Top.build/module.modulemap")
         try tree.write(
-            "module CZ [system] {\n  module Inner { }\n  link \"z\"\n}\nmodule CZMore { }\n", to: "CZ/module.modulemap")
+            "module CZ [system] {\(end)  module Inner { }\(end)  link \"z\"\(end)}\(end)module CZMore { }\(end)",
+            to: "CZ/module.modulemap")
         var description = LibraryDescription(
             products: tree.path("release"),
             systemFlags: ["-fmodule-map-file=\(tree.path("CZ/module.modulemap"))", "-I/usr/include/z"])

@@ -6,6 +6,14 @@ import Testing
 
 /// What `notebook init` starts builds as it is, and goes on building when the package grows around it.
 @Suite struct NewReportTests {
+    @Test(arguments: ["\n", "\r\n"]) func linesForGitAreAddedOnce(_ end: String) throws {
+        let tree = try FileTree()
+        let lines = "/.build\(end).notebook/\(end)"
+        try tree.write(lines, to: ".gitignore")
+        #expect(try NewReport(in: tree.root).write().last == ".gitignore")
+        #expect(try String(contentsOfFile: tree.path(".gitignore"), encoding: .utf8) == lines + "/site\n")
+    }
+
     @Test func aNewReportBuildsInAnEmptyFolder() throws {
         let tree = try FileTree()
         let root = tree.path("my-walks")

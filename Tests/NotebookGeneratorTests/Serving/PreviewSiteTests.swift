@@ -97,6 +97,58 @@ import Testing
         #expect(get("/").headers["Content-Security-Policy"]?.contains("script-src 'sha256-\(digest)';") == true)
     }
 
+    private func policy(_ target: String) -> [String] {
+        get(target).headers["Content-Security-Policy"]?.components(separatedBy: "; ") ?? []
+    }
+
+    private func frontMatter(network: [String] = [], html: MarkupPolicy = .checked) -> Chapter.FrontMatter {
+        var frontMatter = Chapter.FrontMatter(title: "T")
+        (frontMatter.network, frontMatter.html) = (network, html)
+        return frontMatter
+    }
+
+    /// Of the accent's colours, and the author's.
+    @Test func stylesMayStandInAPage() throws {
+        try tree.write("<body>built</body>", to: "site/index.html")
+        #expect(policy("/").contains("style-src 'unsafe-inline' 'self' data:"))
+    }
+
+    @Test func aPageLoadsWhatItsChapterAllows() throws {
+        for page in ["index", "01-a", "02-b", "print", "about"] {
+            try tree.write("<body>built</body>", to: "site/\(page).html")
+        }
+        let strict = policy("/01-a.html")
+        site.show([], ["index": frontMatter(), "01-a": frontMatter(network: ["cdn.example.org", "localhost:8080"])])
+        let hosts = "cdn.example.org:* *.cdn.example.org:* localhost:8080 *.localhost:8080"
+        for target in ["/01-a.html", "/print.html"] {
+            let policy = policy(target)
+            for part in ["img-src", "media-src", "font-src"] { #expect(policy.contains("\(part) 'self' data: \(hosts)")) }
+            #expect(policy.contains("frame-src 'self' \(hosts)"))
+            #expect(
+                policy.filter { $0.hasPrefix("script-src") || $0.hasPrefix("connect-src") }
+                    == strict.filter {
+                        $0.hasPrefix("script-src") || $0.hasPrefix("connect-src")
+                    })
+        }
+        for target in ["/", "/02-b.html", "/about.html", "/nothing"] { #expect(policy(target) == strict) }
+    }
+
+    @Test func scriptsRunWhereAChapterIsTrusted() throws {
+        for page in ["01-a", "02-b"] { try tree.write("<body>built</body>", to: "site/\(page).html") }
+        site.show([], ["01-a": frontMatter(html: .trusted), "02-b": frontMatter()])
+        #expect(policy("/01-a.html").first == "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'")
+        #expect(policy("/02-b.html").first == "default-src 'none'")
+    }
+
+    /// A page that is open takes the new policy when it is loaded again.
+    @Test func anotherPolicyIsAnotherState() throws {
+        try tree.write("<body>built</body>", to: "site/index.html")
+        site.show([], ["index": frontMatter()])
+        let first = state()
+        site.show([], ["index": frontMatter(network: ["example.org"])])
+        #expect(state() != first)
+    }
+
     @Test func theFirstCheckIsTheHost() {
         #expect(get("/%", method: "POST", host: "rebound.example").status == .forbidden)
         #expect(get("/%", method: "POST").status == .methodNotAllowed)

@@ -100,6 +100,17 @@ import Testing
         #expect(try preview.ending() == .stopped)
     }
 
+    @Test func aPageMayLoadWhatItsChapterAllows() throws {
+        try tree.write("---\ntitle: A\nsummary: B\nnetwork: example.org\n---\n\nFirst words.\n", to: "chapters/index.md")
+        let preview = try RunningPreview(Project(root: tree.root, products: TestBench.products))
+        let page = try preview.listen()
+        while try !preview.text("/").contains("First words.") { try page.waitForAnotherState() }
+        let policy = try preview.response("/").headers["content-security-policy"]
+        #expect(policy?.contains("img-src 'self' data: example.org:* *.example.org:*;") == true)
+        preview.stop()
+        #expect(try preview.ending() == .stopped)
+    }
+
     /// An edit that is waiting when it is told to stop is not built any more.
     @Test func itStopsWhateverIsWaiting() throws {
         let preview = try RunningPreview(Project(root: tree.root, products: TestBench.products))

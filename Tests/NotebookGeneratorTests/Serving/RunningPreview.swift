@@ -52,10 +52,12 @@ final class RunningPreview: Sendable {
         }
     }
 
-    func text(_ target: String) throws -> String {
+    func text(_ target: String) throws -> String { try response(target).text }
+
+    func response(_ target: String) throws -> LoopbackClient.Response {
         let client = try LoopbackClient(port: port)
         try client.send("GET \(target) HTTP/1.1\r\nHost: localhost:\(port)\r\n\r\n")
-        return try client.response().text
+        return try client.response()
     }
 
     /// A page that is open, once the first build is done.

@@ -53,6 +53,15 @@ struct ClaimsPageTests {
         #expect(pages["claims.html"]?.contains("Every one of the report’s 400 claims holds") == true)
     }
 
+    /// A page tells of those that are yet to be made, and of those that nobody makes.
+    @Test func theDigestTellsWhichAreYetToBeMade() throws {
+        let check = BookClaims.Check(slug: "01-a", name: "x", claims: [Self.claim("c", margin: 1)])
+        let digests = try [[], [("02-b", "y")], [("02-b", "z")], [("01-a", "y")]].map { pending in
+            try BookClaims(checks: [check], pending: pending.map { .init(slug: $0.0, name: $0.1, claims: []) }).digest
+        }
+        #expect(Set(digests).count == digests.count)
+    }
+
     @Test func aBookWithoutClaimsHasNoSuchPage() {
         #expect(pages([]).isEmpty)
     }

@@ -10,7 +10,7 @@ struct LargeBookTests {
             title: "Book", chapters: (0..<count).map { .init(slug: "c\($0)", number: "\($0 + 1)", title: "Chapter \($0)") })
         let node = ContentsList(
             book: book, slug: "c\(place)",
-            titles: TitleText(target: { _ in nil }, formula: { tex, _ in .text(tex) })
+            titles: TitleText(target: { _ in nil }, formula: { tex, _ in .text(tex) }, quotes: .english)
         ).node()
         return HTMLFormatter.html(node)
     }

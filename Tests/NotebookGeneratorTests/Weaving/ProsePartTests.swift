@@ -30,6 +30,11 @@ import Testing
         ),
         ("> [!NOTE]\n> Text.", #"<div class="callout note" role="note"> <p class="callout-title">Note</p> <p>Text.</p> </div>"#),
         ("> [!note]\n> Text.", #"<div class="callout note" role="note"> <p class="callout-title">Note</p> <p>Text.</p> </div>"#),
+        ("> [!NOTE]  \n> Text.", #"<p class="callout-title">Note</p> <p>Text.</p> </div>"#),
+        ("> [!NOTE]\\\n> Text.", #"<p class="callout-title">Note</p> <p>Text.</p> </div>"#),
+        ("> [!NOTE] Mind  \n> Text.", #"<p class="callout-title">Mind</p> <p>Text.</p> </div>"#),
+        ("Term  \n: One  \ntwo.", "<dl> <dt>Term</dt> <dd>One<br /> two.</dd> </dl>"),
+        ("![One](a.png)\\\n![Two](b.png)\n\n: Both. {#fig-both}", #"<span class="label">Figure 1.1.</span> Both."#),
         ("> [!TIP]", #"<div class="callout tip" role="note"> <p class="callout-title">Tip</p> </div>"#),
         (
             "> [!TIP] $x$ & y\n> > [!CAUTION]\n> > In.",
@@ -56,6 +61,9 @@ import Testing
             #"<figcaption><span class="number">(b)</span> Two</figcaption>"#
         ),
         ("![One](a.png)\n![Two](b.png)\n\n: Both. {#fig-both}", #"<span class="label">Figure 1.1.</span> Both."#),
+        ("Text ![at `{swift} n` steps](a.png).", #"alt="at no value: n steps""#),
+        ("![One](a.png)\n![At `{swift} n`](b.png)\n\n: Both.", #"alt="At no value: n""#),
+        ("## Why {#sec-a}\n\n![As in @sec-a](a.png)\n![Two](b.png)\n\n: Both.", #"alt="As in Section 1.1""#),
     ])
     func becomes(_ markdown: String, _ html: String) throws {
         let (woven, diagnostics) = try woven(markdown)

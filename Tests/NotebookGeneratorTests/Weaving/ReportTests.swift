@@ -85,6 +85,15 @@ import Testing
         #expect((works.first?["issued"] as? [String: [[Int]]])?["date-parts"] == [[2026, 11, 21]])
     }
 
+    @Test(arguments: [
+        (#"On $L^2$ and $\|x\|_1$"#, #"On $L^2$ and $\|x\|_1$"#),
+        (#"50 % of a_b^c~d \$5 {e}"#, #"50 \% of a\_b\textasciicircum{}c\textasciitilde{}d \$5 \{e\}"#),
+        (#"a\b"#, #"a\textbackslash{}b"#),
+    ])
+    func aTitleIsTeX(title: String, text: String) {
+        #expect(ReportCitation(face: ReportFace(title: title), edition: Edition()).bibTeX.contains("  title = {{\(text)}}"))
+    }
+
     @Test(arguments: [true, false]) func whatNeedsAnAddressIsThereWithOne(hasAddress: Bool) throws {
         var face = face()
         if !hasAddress { face.address = nil }
@@ -110,7 +119,7 @@ import Testing
     @Test func aPagesHeadTellsOthersOfIt() {
         let head = HeadMetadata(
             face: face(), path: "01-a.html", title: "A", summary: "S", picture: "figures/fig-a.png")
-        let html = HTMLFormatter.html(.fragment(head.nodes()))
+        let html = HTMLFormatter.html(.fragment(head.nodes() + head.colours()))
         for part in [
             #"<link rel="canonical" href="https://example.org/report/01-a.html" />"#,
             #"<meta property="og:image" content="https://example.org/report/figures/fig-a.png" />"#,

@@ -56,6 +56,20 @@ import Testing
                 })
     }
 
+    @Test func picturesOfOneFigureHaveItsNumber() {
+        func part(_ letter: String, _ words: String) -> HTMLNode {
+            let number = HTMLNode.tag("span", ["class": "number"], "(\(letter))")
+            return .tag("figure", [:], [.tag("figcaption", [:], [number, .text(" \(words)")])])
+        }
+        let caption = HTMLNode.tag("p", [:], [.tag("span", ["class": "label"], "Figure 2.1."), .text(" Both.")])
+        let found = entries([
+            .tag(
+                "figure", ["class": "picture", "id": "fig-two"],
+                [.tag("div", ["class": "pictures"], [part("a", "One"), part("b", "Two")]), .tag("figcaption", [:], [caption])])
+        ])
+        #expect(found.last == SearchEntry(kind: .figure, anchor: "fig-two", title: "Figure 2.1", text: "Both. (a) One (b) Two"))
+    }
+
     @Test func manyClaimsAreTheirNewWords() {
         let many = (0..<40).map { "the slope at p = \($0) of the fit: found 0.\($0)" } + ["the zebra at p = 7"]
         let text = ClaimWords.text(of: many)

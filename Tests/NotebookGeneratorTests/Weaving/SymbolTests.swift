@@ -160,6 +160,12 @@ struct SymbolTests {
         #expect(PageChecks(html.replacing("../../", with: "")).faults == [])
     }
 
+    @Test(arguments: ["\r\n", "\r"]) func linesMayEndAsOtherSystemsEndThem(_ end: String) {
+        let source = Self.source.replacing("\n", with: end)
+        let html = SourcePage.html(of: source, at: "M/A.swift", edition: Edition())
+        #expect(html == SourcePage.html(of: Self.source, at: "M/A.swift", edition: Edition()))
+    }
+
     @Test func aChaptersSourceTellsWhatItsCodeReaches() {
         let chapter = Chapter.ofBlocks([(.shared, "shared-1", "import M"), (.experiment, "rates", "1"), (.check, "none", "2")])
         let functions = ReachedFunctions([

@@ -25,10 +25,10 @@ struct PageFrameTests {
 
     private func weave(
         _ file: String, title: String = "T", _ blocks: [MarkdownBlock.Content], liveReload: String? = nil,
-        files: AuthorFiles = AuthorFiles()
+        files: AuthorFiles = AuthorFiles(), in book: BookOutline = book
     ) -> (html: String, page: Page, diagnostics: [Diagnostic]) {
         let weaver = Weaver(
-            book: Self.book,
+            book: book,
             citations: Self.citations,
             typesetter: MathTypesetter(), liveReload: liveReload, files: files
         ) { $0 == "sec-there" ? LabelTarget(slug: "02-b", text: "Section 2.1", number: "2.1") : nil }
@@ -42,6 +42,16 @@ struct PageFrameTests {
 
     private func text(_ content: MarkdownInline.Content) -> MarkdownInline {
         MarkdownInline(content, at: Location(file: "chapters/01-a.md", line: 3, column: 5))
+    }
+
+    /// Of rules that are as strong as each other, browsers take the last.
+    @Test func theAccentFollowsTheStylesheetWhoseOwnItReplaces() throws {
+        var book = Self.book
+        book.face.accent = .init(light: "#b00020")
+        let html = weave("01-a.md", [], in: book).html
+        let accent = try #require(html.range(of: "--accent: #b00020"))
+        let stylesheet = try #require(html.range(of: "assets/notebook.css"))
+        #expect(stylesheet.upperBound < accent.lowerBound)
     }
 
     @Test func aPageHasItsLandmarksAndOneTitle() {

@@ -32,14 +32,14 @@ struct PrintTests {
 
     @Test func textsOfAllPagesStandAfterEachOther() {
         func page(_ text: String) -> [UInt8] { Array("<body><nav id=\"n\"></nav><article>\n\(text)\n</article></body>".utf8) }
-        let book = BookOutline(title: "T", chapters: [.init(slug: "01-a", number: "1", title: "A")])
+        let book = BookOutline(title: "A \"<b>\" & more", chapters: [.init(slug: "01-a", number: "1", title: "A")])
         let edition = PrintEdition(
             book: book,
             parts: [
                 .init(slug: "index", html: page("<p id=\"x\"><a href=\"01-a.html#x\">1</a></p>")),
                 .init(slug: "01-a", html: page("<p id=\"x\">2</p>")),
             ])
-        let html = String(decoding: edition.html(title: "A “<b>” & more"), as: UTF8.self)
+        let html = String(decoding: edition.html(), as: UTF8.self)
         #expect(PageChecks(html).faults == [])
         #expect(html.contains("<article id=\"index\">") && html.contains("<article id=\"01-a\">"))
         #expect(html.contains("<a href=\"#01-a--x\">1</a>"))

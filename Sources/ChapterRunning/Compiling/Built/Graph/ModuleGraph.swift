@@ -55,7 +55,7 @@ extension ModuleGraph {
         let contents = try maps.split(separator: "\0").map(String.init).map { map in
             isPresent(map) ? try memory.digest(of: map).description : "none"
         }
-        let text = try memory.fact("graph 6 \(key) \(Digest(ofAll: contents).short)", of: description) {
+        let text = try memory.fact("graph 7 \(key) \(Digest(ofAll: contents).short)", of: description) {
             String(decoding: try RecordCoding.encode(try read().graph), as: UTF8.self)
         }
         self = try JSONDecoder().decode(Self.self, from: Data(text.utf8))
