@@ -31,7 +31,7 @@ package struct FilesBeside {
         guard !packages.isEmpty, let stamp = planned, remembered?.stamp != stamp else { return }
         let folders = try folders()
         let below = try folders.flatMap { try [$0] + Self.contents(of: $0).filter(\.isFolder).map(\.path) }
-        let newest = try (below + files()).map { try FileStamp(of: $0) }.map { max($0.modified, $0.changed) }.max()
+        let newest = try (below + files()).map { try FileStamp(of: $0).changed }.max()
         guard newest ?? 0 < stamp.modified else { return }
         let lines = [stamp.fields + [try digest(below: folders).description]] + folders.map { [$0] }
         try SealedFile.writeText(Data(lines.compactMap(FieldLines.line).joined().utf8), to: path)
@@ -74,7 +74,7 @@ package struct FilesBeside {
     private func folders() throws -> [String] {
         let graph = try ModuleGraph(builtIn: products)
         return Set(graph.modules.values.map { Self.resolved($0.folder) })
-            .filter { folder in packages.contains { folder.hasPrefix("\($0)/") } }.filter(isPresent).sorted()
+            .filter { folder in packages.contains { folder == $0 || folder.hasPrefix("\($0)/") } }.filter(isPresent).sorted()
     }
 
     private struct Entry {
