@@ -33,11 +33,11 @@ struct PagePolicy: Equatable {
         ]
     }
 
-    /// Styles may stand in the page: KaTeX's, those of its colours, the author's.
+    /// Scripts are the site's and the preview's. Styles may stand in the page: KaTeX's, those of its colours, the author's.
     private var checked: [(String, [String])] {
         let loaded = ["'self'", "data:"] + sources
         return [
-            ("default-src", ["'none'"]), ("script-src", ["'\(PreviewScript.integrity)'"]),
+            ("default-src", ["'none'"]), ("script-src", ["'self'", "'\(PreviewScript.integrity)'"]),
             ("style-src", ["'unsafe-inline'"] + loaded), ("img-src", loaded), ("media-src", loaded), ("font-src", loaded),
             ("frame-src", ["'self'"] + sources), ("connect-src", ["'self'"]), ("base-uri", ["'none'"]),
             ("form-action", ["'none'"]),
