@@ -1,5 +1,5 @@
 /// HTML of an author's as it stands on pages, which are read and moved by their bytes: an attribute stands behind one blank, its value between
-/// double quotation marks, which stand nowhere else, and what a link leads to has an `id`. Browsers show it as they show the author's.
+/// double quotation marks, which stand nowhere else but in scripts and style sheets, and what a link leads to has an `id`. Browsers show it as they show the author's.
 package enum PageMarkup {
     package static func written(_ html: String) -> String {
         let bytes = Array(html.utf8)
@@ -8,8 +8,10 @@ package enum PageMarkup {
         for tag in MarkupScanner(html) where tag.isClosed {
             written += escaped(bytes[position..<tag.offset])
             written += self.written(tag, in: bytes)
-            written += tag.rawText.utf8
             position = tag.end + tag.rawText.utf8.count
+            let text = bytes[tag.end..<position]
+            // In these, unlike in a script or a style sheet, character references are read.
+            written += ["textarea", "title"].contains(tag.name) ? escaped(text) : Array(text)
         }
         written += escaped(bytes[position...])
         return String(decoding: written, as: UTF8.self)

@@ -17,7 +17,7 @@ extension Digest {
         self.init(of: texts.map { "\($0.utf8.count):\($0)" }.joined(separator: "\n"))
     }
 
-    /// - Complexity: one piece of the file at a time: of a mapped one that somebody shortens meanwhile, the rest could not be read.
+    /// Reads one piece at a time: what is left of a mapped file that somebody shortens meanwhile could not be read.
     package init(ofFile path: String) throws {
         let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
         defer { try? file.close() }

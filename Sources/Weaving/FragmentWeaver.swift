@@ -147,7 +147,7 @@ package struct FragmentWeaver<Parts: FragmentParts> {
         case .strong(let inlines): .element("strong", [], line(inlines))
         case .strikethrough(let inlines): .element("del", [], line(inlines))
         case .link(let destination, let title, let inlines):
-            // A note is a link itself, and none holds another: it follows.
+            // A note is a link itself, and none holds another: one that stands in the text itself follows.
             .fragment(
                 [link(to: destination, title, line(inlines.filter { !$0.isFootnote }), at: inline.location)]
                     + line(inlines.filter(\.isFootnote)))

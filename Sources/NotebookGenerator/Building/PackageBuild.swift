@@ -68,7 +68,8 @@ package struct PackageBuild: Sendable {
             try remains.remove(from: scratch)
             result = try build(observe)
         }
-        try beside?.rememberPlan()
+        // Without it the next build plans anew.
+        try? beside?.rememberPlan()
         guard result.status != .exited(0) else { return [] }
         if result.status == .exited(Self.notFound) {
             throw SystemFailure(

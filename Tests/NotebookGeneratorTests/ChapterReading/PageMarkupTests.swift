@@ -11,6 +11,7 @@ import Testing
         (#"<svg viewBox='0 0 1 1'><linearGradient/></svg>"#, #"<svg viewBox="0 0 1 1"><linearGradient /></svg>"#),
         ("a \"b\" <!-- \"c\" --> </p \"d\">", "a &quot;b&quot; <!-- &quot;c&quot; --> </p &quot;d&quot;>"),
         ("<style>p::before { content: \"a\" }</style> \"", "<style>p::before { content: \"a\" }</style> &quot;"),
+        ("<svg><title>x=\"5</title></svg>", "<svg><title>x=&quot;5</title></svg>"),
         ("<script src='a'>let a = \"<b>\"</script>", "<script src=\"a\">let a = \"<b>\"</script>"),
         ("a < b \"c", "a < b &quot;c"), ("<a href=\"x", "<a href=&quot;x"), ("", ""),
     ])

@@ -26,7 +26,7 @@ import Testing
         let weaver = Weaver(book: outline, citations: .none, typesetter: MathTypesetter()) { book.crossReferences[$0] }
         let page = weaver.weave(chapter, outcomes(chapter)).page
         let print = PrintEdition(book: outline, parts: [.init(slug: "01-a", html: page.bytes)])
-        return [page.path: page.bytes, "print.html": print.html(title: "I")]
+        return [page.path: page.bytes, "print.html": print.html()]
     }
 
     private func broken(in pages: [String: [UInt8]]) -> [String] {

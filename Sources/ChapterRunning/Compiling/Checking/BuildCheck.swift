@@ -133,9 +133,9 @@ package struct BuildCheck {
 
     private mutating func part(_ unit: CompiledUnit, _ inputs: UnitInputs?) throws -> OutdatedBuild.Part {
         let inputs = try inputs ?? self.inputs(of: unit)
-        let newest = try newest(of: inputs)
-        return OutdatedBuild.Part(
-            target: unit.target, file: newest.map { modules.relative($0.file) }, leftOvers: leftOvers(askedForBy: inputs))
+        let remains = leftOvers(askedForBy: inputs)
+        let file = try remains.first ?? newest(of: inputs)?.file
+        return OutdatedBuild.Part(target: unit.target, file: file.map(modules.relative), leftOvers: remains)
     }
 
     private mutating func leftOvers(askedForBy inputs: UnitInputs) -> [String] {

@@ -58,16 +58,12 @@ package struct FilesBeside {
         let names = try folders.filter(isPresent).flatMap { folder in
             try [folder] + Self.contents(of: folder).flatMap { [$0.path, $0.target ?? ($0.isFolder ? "folder" : "file")] }
         }
-        return Digest(ofAll: try names + files().flatMap { [$0, try Digest(ofFile: $0).description] })
+        return Digest(ofAll: names + files().flatMap { [$0, (try? Digest(ofFile: $0))?.description ?? "unreadable"] })
     }
 
     /// Manifests, and the sources of plugins.
-    private func files() throws -> [String] {
-        try packages.flatMap { package in
-            let plugins = "\(package)/Plugins"
-            let sources = isPresent(plugins) ? try Self.contents(of: plugins).map(\.path).filter { $0.hasSuffix(".swift") } : []
-            return ManifestFiles.list(in: package) + sources
-        }
+    private func files() -> [String] {
+        packages.flatMap { ManifestFiles.list(in: $0) + ManifestFiles.plugins(in: $0) }.filter(isPresent)
     }
 
     /// The folders of the targets that are built.

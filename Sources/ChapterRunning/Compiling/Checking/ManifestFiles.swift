@@ -15,6 +15,12 @@ package enum ManifestFiles {
         return names.filter(isManifest).sorted().map { "\(folder)/\($0)" }
     }
 
+    /// The sources of a package's plugins, sorted.
+    static func plugins(in folder: String) -> [String] {
+        let below = FileManager.default.subpaths(atPath: "\(folder)/Plugins") ?? []
+        return below.filter { $0.hasSuffix(".swift") }.sorted().map { "\(folder)/Plugins/\($0)" }
+    }
+
     /// Whether what a manifest says may follow from more than its own text and the environment: files, or the state of git. The package
     /// manager goes on with what it said last all the same, unless it is told not to.
     package static func lookElsewhere(in folder: String) -> Bool {

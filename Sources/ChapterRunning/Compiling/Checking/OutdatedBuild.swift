@@ -6,7 +6,8 @@ import Storage
 package struct OutdatedBuild: Error, Equatable {
     package struct Part: Equatable, Sendable {
         package var target: String
-        /// The file that changed last, relative to the project where it lies there; nil when none that is still there did.
+        /// The file that changed last, or what is left of a module that left the package; relative to the project where it lies there; nil
+        /// when none that is still there did.
         package var file: String?
         /// Whether the file has not been compiled at all: then the package manager does notice it, as soon as it is asked.
         package var isNew = false

@@ -17,14 +17,9 @@ struct PlannedFiles {
     func missed() -> [OutdatedBuild.Part] {
         guard let target = modules.targets.first, let planned else { return [] }
         let manifests = ManifestFiles.list(in: modules.packageRoot).filter { $0.fileName != ManifestFiles.usual }
-        return (manifests + plugins()).filter { (try? FileStamp(of: $0))?.changed ?? 0 >= planned }.sorted()
+        return (manifests + ManifestFiles.plugins(in: modules.packageRoot)).filter {
+            (try? FileStamp(of: $0))?.changed ?? 0 >= planned
+        }.sorted()
             .map { OutdatedBuild.Part(target: target, file: modules.relative($0), isNew: true, isUnplanned: true) }
-    }
-
-    /// The sources of plugins, of which the package manager does not always see that they have changed.
-    private func plugins() -> [String] {
-        let folder = "\(modules.packageRoot)/Plugins"
-        let below = FileManager.default.subpaths(atPath: folder) ?? []
-        return below.filter { $0.hasSuffix(".swift") }.sorted().map { "\(folder)/\($0)" }
     }
 }

@@ -8,7 +8,7 @@ struct SourceFolder {
 
     private static let endings = [".swift", ".c", ".cc", ".cpp", ".cxx", ".m", ".mm", ".s", ".S"]
 
-    static func isSource(_ name: String) -> Bool { endings.contains(where: name.hasSuffix) }
+    private static func isSource(_ name: String) -> Bool { endings.contains(where: name.hasSuffix) }
 
     init(_ path: String, stamps: FileStamps) {
         self.path = path
