@@ -78,9 +78,11 @@ package struct Chapter: Sendable {
 }
 
 extension Chapter.FrontMatter {
-    /// Whether pages may load from this address: it has the host that is named.
+    /// Whether pages may load from this address: it has the host that is named, and the port if one is.
     func allows(_ address: String) -> Bool {
-        guard let host = address.firstMatch(of: /^(?:https?:)?\/\/([^\/:?#]+)/)?.output.1.lowercased() else { return false }
-        return network.contains { host == $0 || host.hasSuffix("." + $0) }
+        guard let found = address.lowercased().firstMatch(of: /^(?:https?:)?\/\/([^\/:?#]+)(:[0-9]+)?/) else { return false }
+        let host = String(found.output.1)
+        let places = [host, host + (found.output.2 ?? "")]
+        return network.contains { named in places.contains { $0 == named || $0.hasSuffix("." + named) } }
     }
 }

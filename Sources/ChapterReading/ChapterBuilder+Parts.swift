@@ -9,7 +9,7 @@ extension ChapterBuilder {
             reportUnknownNote(nodes)
             return nil
         }
-        let lineEnd = inlines.firstIndex(where: \.isSoftBreak) ?? inlines.count
+        let lineEnd = inlines.firstIndex(where: \.isLineEnd) ?? inlines.count
         let title = inlines[..<lineEnd].droppingText(to: start.range.lowerBound + width, of: prose.bytes)
         var rest = nodes
         rest[0].content = .paragraph(Array(inlines.dropFirst(lineEnd + 1)))

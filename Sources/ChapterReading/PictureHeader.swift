@@ -106,13 +106,16 @@ package enum PictureHeader {
                 tag.firstMatch(of: pattern).flatMap { Double($0.output.1) }
             }
         }
-        if let width = length("width"), let height = length("height"), width >= 1, height >= 1 {
-            return .picture(AuthorFile.Size(width: Int(width), height: Int(height)))
+        /// Nil where no picture is as large, or it has no size at all.
+        func size(_ width: Double, _ height: Double) -> AuthorFile.Size? {
+            let sides = 1...1e6
+            guard sides.contains(width), sides.contains(height) else { return nil }
+            return AuthorFile.Size(width: Int(width), height: Int(height))
         }
+        if let width = length("width"), let height = length("height"), let size = size(width, height) { return .picture(size) }
         let box = tag.firstMatch(of: /viewBox\s*=\s*["']([^"']*)["']/)?.output.1.split { $0 == " " || $0 == "," }.compactMap {
             Double($0)
         }
-        guard let box, box.count == 4, box[2] >= 1, box[3] >= 1 else { return .picture(nil) }
-        return .picture(AuthorFile.Size(width: Int(box[2]), height: Int(box[3])))
+        return .picture(box.flatMap { $0.count == 4 ? size($0[2], $0[3]) : nil })
     }
 }

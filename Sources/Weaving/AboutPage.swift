@@ -3,11 +3,16 @@ import ChapterReading
 /// The page that tells of the report as a whole: what it is, how to cite it, what a key is, and what can be taken along.
 package struct AboutPage {
     let book: BookOutline
+    private let titles: TitleText
 
-    package init(of book: BookOutline) { self.book = book }
+    /// - Parameter target: what the labels mean that titles and summaries refer to.
+    package init(of book: BookOutline, target: @escaping @Sendable (_ label: String) -> LabelTarget?) {
+        self.book = book
+        titles = TitleText(
+            target: target, formula: { tex, _ in .tag("code", [:], tex) }, quotes: QuoteMarks(language: book.face.language))
+    }
 
     package func page(liveReload: String?) -> Page {
-        let titles = TitleText(target: { _ in nil }, formula: { tex, _ in .tag("code", [:], tex) })
         let sections = [
             ("cite", "How to cite it", citation()), ("keys", "What a key is", keys()),
             ("take", "What can be taken along", downloads()),
@@ -27,7 +32,7 @@ package struct AboutPage {
 
     private func abstract() -> [HTMLNode] {
         let text = book.face.abstract ?? book.face.summary
-        return text.map { [.tag("p", [:], Microtypography.set(MathText.plain($0)))] } ?? []
+        return text.map { [.tag("p", [:], titles.plain($0))] } ?? []
     }
 
     private func citation() -> [HTMLNode] {

@@ -12,6 +12,8 @@ package protocol FragmentParts {
     /// - Parameter location: of the `$` or `$$`; the TeX follows it, byte for byte as in the source.
     func math(tex: String, isDisplay: Bool, at location: SourceLocation) -> HTMLNode
     func value(expression: String, at location: SourceLocation) -> HTMLNode
+    /// The same where there is no room for markup.
+    func plainValue(expression: String) -> String
     func reference(label: String, at location: SourceLocation) -> HTMLNode
     func citation(_ citation: Citation) -> HTMLNode
     func footnote(label: String, number: Int) -> HTMLNode
@@ -69,6 +71,8 @@ extension FragmentParts {
     package func math(tex: String, isDisplay: Bool, at location: SourceLocation) -> HTMLNode {
         .text(isDisplay ? "$$" + tex + "$$" : "$" + tex + "$")
     }
+
+    package func plainValue(expression: String) -> String { "" }
 
     package func value(expression: String, at location: SourceLocation) -> HTMLNode { .element("code", [], [.text(expression)]) }
 

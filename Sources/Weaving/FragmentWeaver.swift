@@ -64,7 +64,8 @@ package struct FragmentWeaver<Parts: FragmentParts> {
             let figures = pictures.enumerated().map { index, part in
                 let letter = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index % 26)))
                 let image = HTMLNode.element(
-                    "img", parts.picture(part.source) + [HTMLAttribute("alt", part.caption.plainText)], [])
+                    "img", parts.picture(part.source) + [HTMLAttribute("alt", part.caption.plainText(value: parts.plainValue))],
+                    [])
                 let text = [HTMLNode.element("span", [HTMLAttribute("class", "number")], [.text("(\(letter))")]), .text(" ")]
                 return HTMLNode.element("figure", [], [image, .element("figcaption", [], text + line(part.caption))])
             }
@@ -153,7 +154,9 @@ package struct FragmentWeaver<Parts: FragmentParts> {
                     [HTMLAttribute("href", URLEscaping.escape(parts.link(to: destination)))] + attribute(title),
                     line(inlines))
         case .image(let source, let title, let inlines):
-            .element("img", parts.picture(source) + [HTMLAttribute("alt", inlines.plainText)] + attribute(title), [])
+            .element(
+                "img",
+                parts.picture(source) + [HTMLAttribute("alt", inlines.plainText(value: parts.plainValue))] + attribute(title), [])
         case .html(let html): parts.markup(html)
         case .math(let tex): parts.math(tex: tex, isDisplay: false, at: inline.location)
         case .displayMath(let tex): parts.math(tex: tex, isDisplay: true, at: inline.location)

@@ -13,7 +13,8 @@ struct FramedPages {
         _ slug: String, title: String, summary: String, content: (PageDraft, TitleText) -> [HTMLNode]
     ) -> Page {
         let draft = PageDraft(citations: citations, typesetter: typesetter, ids: ["content"], chapter: nil)
-        let titles = TitleText(target: target) { draft.formula($0, at: $1) }
+        let titles = TitleText(
+            target: target, formula: { draft.formula($0, at: $1) }, quotes: QuoteMarks(language: book.face.language))
         let text = content(draft, titles)
         let frame = PageFrame(
             book: book, slug: slug, frontMatter: Chapter.FrontMatter(title: title, summary: summary), sections: draft.sections,

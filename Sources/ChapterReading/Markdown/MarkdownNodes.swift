@@ -82,6 +82,12 @@ struct InlineNode {
         return false
     }
 
+    /// Whether a line of the source ends there, with or without a break on the page.
+    var isLineEnd: Bool {
+        if case .lineBreak = content { return true }
+        return isSoftBreak
+    }
+
     /// Whether it is text without any.
     var isBlank: Bool {
         guard case .text(let pieces) = content else { return false }

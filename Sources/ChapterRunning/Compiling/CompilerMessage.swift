@@ -10,7 +10,7 @@ package struct CompilerMessage: Codable, Hashable {
 
     /// The messages in what `swiftc -diagnostic-style=llvm` printed: `file:line:column: error: text`.
     package static func parse(_ output: String) -> [CompilerMessage] {
-        output.split(separator: "\n").compactMap { line in
+        output.split(whereSeparator: \.isNewline).compactMap { line in
             guard let match = line.firstMatch(of: #/^(.*?):(\d+):(\d+): (error|warning|note): (.*)$/#),
                 let row = Int(match.2), let column = Int(match.3), let severity = Diagnostic.Severity(rawValue: String(match.4))
             else { return nil }

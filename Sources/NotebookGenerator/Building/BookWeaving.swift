@@ -47,9 +47,11 @@ func weave(
     }
     formulas.keep(only: Set(book.book.chapters.map(\.slug)))
     try formulas.save()
+    let references = book.book.crossReferences
     let chapters = woven.map(\.page)
     let pages = chapters + (try weaver.otherPages())
-    let about = try weaver.memory.take(AboutPage(of: weaver.outline).page(liveReload: inputs.options.previewScript))
+    let about = try weaver.memory.take(
+        AboutPage(of: weaver.outline, target: { references[$0] }).page(liveReload: inputs.options.previewScript))
     let shown = ShownSources(in: inputs.project, edition, edits, generator: inputs.generator, memory)
     let (printed, sources) = try both(jobs: inputs.jobs) {
         try weaver.printPage(of: pages)
@@ -82,7 +84,10 @@ private func reportFiles(
     let sources = chapters.map { chapter in
         SiteAsset(path: SitePath.source(chapter.slug), content: .file("\(inputs.project.root)/\(chapter.path)"))
     }
-    return try ReportFiles(of: outline.face, edition: outline.edition, entries: entries).assets() + sources
+    return try ReportFiles(
+        of: outline.face, edition: outline.edition, entries: entries,
+        target: { [references = book.book.crossReferences] in references[$0] }
+    ).assets() + sources
         + [outline.logo].compactMap { $0.map { SiteAsset(path: $0.sitePath, content: .file($0.source)) } }
 }
 

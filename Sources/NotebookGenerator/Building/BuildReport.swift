@@ -17,6 +17,8 @@ package struct BuildReport: Sendable {
     package var isPublished = false
     /// In bytes: the script of the search and its index; nil where no site was made.
     package var searchSize: Int?
+    /// By the files of pages; empty for a build that had nothing to do.
+    var policies: [String: PagePolicy] = [:]
     /// Whether the site was up to date before.
     var wasCurrent = false
 
@@ -27,6 +29,7 @@ package struct BuildReport: Sendable {
         blockCount = results.reduce(0) { $0 + $1.outcomes.count }
         pageCount = woven.pages.isEmpty ? 0 : results.count
         missing = results.filter { !$0.stale.isEmpty }.map(\.slug)
+        policies = PagePolicy.list(of: book.book.chapters)
     }
 
     /// Of a build that had nothing to do.

@@ -26,7 +26,9 @@ struct CitationMemory {
         guard source.file.hasSuffix(".bib") else { return Bibliography.read(source) }
         let file = BibTeXFile(source)
         do {
-            let reading = try remembered(at: memory.folder.works, ["works 3", file.plain(), "\(file.isBibLaTeX)"]) {
+            let reading = try remembered(
+                at: memory.folder.works, ["works 4", try toolDigest(), file.plain(), "\(file.isBibLaTeX)"]
+            ) {
                 try style.works(of: file)
             }
             let (bibliography, mistakes) = file.works(reading)
@@ -52,7 +54,7 @@ struct CitationMemory {
         do { styleDigest = try digestOfStyle() } catch { return (.none, refusal(error, of: Self.styleFile)) }
         do {
             let given = try RecordCoding.encode(groups)
-            let key = ["citations 3", styleDigest, Digest(of: given).description] + works.map(\.csl)
+            let key = ["citations 4", try toolDigest(), styleDigest, Digest(of: given).description] + works.map(\.csl)
             return (try remembered(at: memory.folder.citations, key) { try style.set(groups, works: works) }, nil)
         } catch {
             let isOfStyle = (error as? PandocStyle.Failure)?.isOfStyle ?? false
@@ -67,6 +69,11 @@ struct CitationMemory {
         guard let file = project.citationStyle else { return "usual" }
         try PlainFile.require(file)
         return try memory.stamps.digest(of: file).description
+    }
+
+    /// Of the program that is found on the PATH: another version may set citations otherwise. Nothing where there is none.
+    private func toolDigest() throws -> String {
+        try SearchPath.ours.file(of: PandocStyle.tool).map { try memory.stamps.digest(of: $0).description } ?? "none"
     }
 
     private func refusal(_ error: any Error, of file: String) -> Diagnostic {

@@ -48,7 +48,7 @@ package struct PackageBuild: Sendable {
     /// What the package manager says of a package that it does not even plan to build: each of its errors once.
     static func words(ofFailure output: String) -> String {
         var seen: Set<Substring> = []
-        let told = output.split(separator: "\n").filter { line in
+        let told = output.split(whereSeparator: \.isNewline).filter { line in
             line.hasPrefix("error: ") && !line.hasPrefix("error: ExitCode(rawValue:") && seen.insert(line).inserted
         }
         let hasBegun = output.contains(#/(?m)^\[\d+\/\d+\] (?!Planning)/#)

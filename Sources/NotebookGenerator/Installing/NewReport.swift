@@ -56,7 +56,7 @@ package struct NewReport: Sendable {
     private func ignore() throws -> [String] {
         let path = "\(root)/.gitignore"
         let text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
-        let present = Set(text.split(separator: "\n").map { $0.trimmingCharacters(in: ["/", " "]) })
+        let present = Set(text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: ["/", " "]) })
         let missing = [".build", ".notebook", "site"].filter { !present.contains($0) }
         guard !missing.isEmpty else { return [] }
         let start = text.isEmpty || text.hasSuffix("\n") ? text : "\(text)\n"

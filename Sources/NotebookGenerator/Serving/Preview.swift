@@ -43,6 +43,7 @@ package final class Preview {
     private var debouncer = Debouncer()
     private var sourceProblems: [PrintedDiagnostic] = []
     private var bookProblems: [PrintedDiagnostic] = []
+    private var policies: [String: PagePolicy] = [:]
 
     /// Starts to serve what the last preview left.
     ///
@@ -101,7 +102,7 @@ package final class Preview {
                 buildAgain(outdated)
                 if binary.isReplaced { return .replaced }
             }
-            site.show(sourceProblems + bookProblems)
+            site.show(sourceProblems + bookProblems, policies)
             guard let next = try nextChanges() else { return .stopped }
             changes = next
             site.startBuilding()
@@ -127,6 +128,7 @@ package final class Preview {
         do {
             let report = try Builder(project: project, observe: observe).build(options)
             bookProblems = PrintedDiagnostic.list(report.diagnostics, in: report.sources) + leftOut(report)
+            policies = report.policies
             tell(.built(report, seconds: start.duration(to: .now) / .seconds(1)))
         } catch let outdated as OutdatedBuild {
             return outdated

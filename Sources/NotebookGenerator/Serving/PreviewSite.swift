@@ -8,6 +8,8 @@ final class PreviewSite: Sendable {
     private struct State {
         var status = PreviewStatus(isBuilding: true)
         var problems: [PrintedDiagnostic] = []
+        /// By the files of pages.
+        var policies: [String: PagePolicy] = [:]
     }
 
     private let folder: ServedFolder
@@ -29,10 +31,10 @@ final class PreviewSite: Sendable {
     }
 
     /// Shows what a build came to. Pages are reloaded when that is anything new.
-    func show(_ problems: [PrintedDiagnostic]) {
+    func show(_ problems: [PrintedDiagnostic], _ policies: [String: PagePolicy] = [:]) {
         let manifest = FileManager.default.contents(atPath: "\(folder.path)/\(SiteManifest.name)") ?? Data()
         let state = Digest(ofAll: [Digest(of: manifest).description] + problems.map(\.text)).short
-        update { $0 = State(status: PreviewStatus(state: state, isBuilding: false), problems: problems) }
+        update { $0 = State(status: PreviewStatus(state: state, isBuilding: false), problems: problems, policies: policies) }
     }
 
     private func update(_ change: (inout State) -> Void) {
@@ -79,8 +81,12 @@ final class PreviewSite: Sendable {
         guard let name = path.names.last, let bytes = folder.contents(at: path) else { return missing() }
         let type = ContentType.of(name)
         guard type == ContentType.html else { return HTTPResponse(.ok, type: type, body: .bytes(bytes)) }
-        return HTTPResponse(.ok, type: type, body: .bytes(Data(box.added(to: Array(bytes)))))
+        var page = HTTPResponse(.ok, type: type, body: .bytes(Data(box.added(to: Array(bytes)))))
+        page.headers[Self.policy] = policy(of: path.names.joined(separator: "/")).header(script: PreviewScript.integrity)
+        return page
     }
+
+    private func policy(of page: String) -> PagePolicy { state.withLock { $0.policies[page] } ?? PagePolicy() }
 
     private var box: PreviewBox {
         state.withLock { PreviewBox(state: $0.status.state, problems: $0.problems) }
@@ -102,17 +108,14 @@ final class PreviewSite: Sendable {
         return HTTPResponse(isBuilt ? .notFound : .unavailable, type: ContentType.html, body: .bytes(Data(page)))
     }
 
-    /// Pages may load what the preview serves, and run its one script; style attributes are KaTeX's.
+    private static let policy = "Content-Security-Policy"
+    /// Pages may load what the preview serves, and run its one script; chapters what their front matter says besides.
     private static let headers = [
         "Cache-Control": "no-store",
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
         "Cross-Origin-Resource-Policy": "same-origin",
-        "Content-Security-Policy": [
-            "default-src 'none'", "script-src '\(PreviewScript.integrity)'", "style-src 'self'",
-            "style-src-attr 'unsafe-inline'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
-            "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
-        ].joined(separator: "; "),
+        policy: PagePolicy().header(script: PreviewScript.integrity),
     ]
 }
 

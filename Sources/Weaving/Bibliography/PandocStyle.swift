@@ -5,6 +5,7 @@ import Storage
 /// Sets citations with Pandoc's CSL engine, the best kept that Debian has: a style guide's rules for names, dates, order and letters are
 /// many, and its own.
 package struct PandocStyle: Sendable {
+    package static let tool = "pandoc"
     package static let debianPackage = "pandoc"
 
     package struct Failure: Error, CustomStringConvertible {
@@ -81,13 +82,13 @@ package struct PandocStyle: Sendable {
     }
 
     private func run(_ arguments: [String]) throws {
-        guard SearchPath.ours.file(of: "pandoc") != nil else {
-            throw Failure(description: "\(MissingFile(path: "pandoc", package: Self.debianPackage))")
+        guard SearchPath.ours.file(of: Self.tool) != nil else {
+            throw Failure(description: "\(MissingFile(path: Self.tool, package: Self.debianPackage))")
         }
         // A style whose macros call each other would take all that there is.
         let megabytes = max(2048, ProcessInfo.processInfo.physicalMemory >> 22)
         let result = try ChildProcess.run(
-            ["pandoc", "+RTS", "-M\(megabytes)m", "-RTS", "--quiet"] + arguments, in: folder, environment: ["LC_ALL": "C.UTF-8"],
+            [Self.tool, "+RTS", "-M\(megabytes)m", "-RTS", "--quiet"] + arguments, in: folder, environment: ["LC_ALL": "C.UTF-8"],
             seconds: 600)
         if case .signalled(let number) = result.status { throw Failure(description: "pandoc was ended by signal \(number)") }
         guard !result.output.contains("Heap exhausted") else {

@@ -73,7 +73,8 @@ package struct BookClaims: Sendable {
     package var digest: Digest {
         get throws {
             Digest(
-                ofAll: try checks.map { "\($0.slug)/\($0.name) " + Digest(of: try RecordCoding.encode($0.claims)).description })
+                ofAll: try checks.map { "\($0.slug)/\($0.name) " + Digest(of: try RecordCoding.encode($0.claims)).description }
+                    + ["yet to be made"] + pending.map { "\($0.slug)/\($0.name)" })
         }
     }
 }

@@ -17,7 +17,7 @@ struct PrintEdition {
     func html(title: String) -> [UInt8] {
         let pages = PrintPlaces.pages(parts.map(\.slug))
         let page = HTMLNode.tag(
-            "html", ["lang": "en"],
+            "html", ["lang": book.face.language],
             [
                 .tag(
                     "head", [:],

@@ -29,7 +29,8 @@ struct HeadMetadata {
     private func card() -> [HTMLNode] {
         let image = picture.flatMap(address)
         let properties: [(String, String?)] = [
-            ("og:type", path == "index.html" ? "website" : "article"), ("og:site_name", face.title), ("og:title", title),
+            ("og:type", path == "index.html" ? "website" : "article"), ("og:site_name", MathText.plain(face.title)),
+            ("og:title", title),
             ("og:description", summary), ("og:url", address(of: path)), ("og:image", image),
         ]
         let known = properties.compactMap { name, value in value.map { (name, $0) } }

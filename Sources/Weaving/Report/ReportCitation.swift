@@ -21,7 +21,7 @@ struct ReportCitation {
 
     var bibTeX: String {
         let fields: [(String, String?)] = [
-            ("title", "{\(Self.escaped(face.title))}"),
+            ("title", "{\(Self.bibTeX(title: face.title))}"),
             ("author", face.authors.isEmpty ? nil : face.authors.map(Self.bibTeX).joined(separator: " and ")),
             ("year", year), ("url", face.address), ("note", edition.commit.map { "Commit \($0)" }),
         ]
@@ -33,8 +33,21 @@ struct ReportCitation {
         author.isGroup ? "{\(escaped(author.name))}" : escaped(author.name)
     }
 
+    /// Formulas are TeX as they are.
+    private static func bibTeX(title: String) -> String {
+        MathText(title).pieces.map { piece in
+            switch piece {
+            case .text(let text): escaped(text)
+            case .math(let tex): "$\(tex)$"
+            }
+        }.joined()
+    }
+
     private static func escaped(_ text: String) -> String {
-        String(text.flatMap { "&%$#_{}".contains($0) ? ["\\", $0] : $0 == "\\" ? Array("\\textbackslash{}") : [$0] })
+        let words: [Character: String] = [
+            "\\": "\\textbackslash{}", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}",
+        ]
+        return text.map { words[$0] ?? ("&%$#_{}".contains($0) ? "\\\($0)" : "\($0)") }.joined()
     }
 
     // MARK: CSL
@@ -71,7 +84,8 @@ struct ReportCitation {
     func csl() throws -> Data {
         let parts = date.map { $0.split(separator: "-").compactMap { Int($0) } }
         let work = Work(
-            id: key, title: face.title, author: face.authors.map(Self.name), issued: parts.map { Work.Moment(parts: [$0]) },
+            id: key, title: MathText.plain(face.title), author: face.authors.map(Self.name),
+            issued: parts.map { Work.Moment(parts: [$0]) },
             abstract: face.abstract ?? face.summary, address: face.address, version: edition.commit, language: face.language)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -24,21 +24,34 @@ package struct ReportFiles {
         }
     }
 
+    /// Its summaries without markup.
     let face: ReportFace
+    /// Without markup, for what knows no formulas.
+    let title: String
     let edition: Edition
     let entries: [Entry]
 
-    package init(of face: ReportFace, edition: Edition, entries: [Entry]) {
-        self.face = face
+    /// - Parameter target: what the labels mean that summaries refer to.
+    package init(
+        of face: ReportFace, edition: Edition, entries: [Entry], target: (_ label: String) -> LabelTarget?
+    ) {
+        func text(_ text: String) -> String { MathText.plain(resolveReferences(in: text, target)) }
+        var plain = face
+        plain.summary = face.summary.map(text)
+        plain.abstract = face.abstract.map(text)
+        self.face = plain
+        self.title = text(face.title)
         self.edition = edition
-        self.entries = entries
+        self.entries = entries.map {
+            Entry(path: $0.path, title: text($0.title), summary: $0.summary.map(text), day: $0.day)
+        }
     }
 
     package func assets() throws -> [SiteAsset] {
         let citation = ReportCitation(face: face, edition: edition)
         let always = [
             (Self.bibTeX, Data(citation.bibTeX.utf8)), (Self.csl, try citation.csl()), (Self.icon, Data(iconText.utf8)),
-            (NotFoundPage.path, Data(NotFoundPage(face: face, entries: entries).html.utf8)),
+            (NotFoundPage.path, Data(NotFoundPage(face: face, title: title, entries: entries).html.utf8)),
         ]
         let addressed = face.address.map { [(Self.feed, Data(feed(at: $0).utf8)), ("sitemap.xml", Data(map(at: $0).utf8))] }
         return (always + (addressed ?? [])).map { SiteAsset(path: $0.0, content: .bytes($0.1)) }
@@ -66,11 +79,11 @@ package struct ReportFiles {
             <?xml version="1.0" encoding="utf-8"?>
             <feed xmlns="http://www.w3.org/2005/Atom">
               <id>\(Self.xml(address))/</id>
-              <title>\(Self.xml(face.title))</title>
+              <title>\(Self.xml(title))</title>
               <link href="\(Self.xml(address))/" />
               <link rel="self" href="\(Self.xml(address))/\(Self.feed)" />
               <updated>\(updated)T00:00:00Z</updated>
-            \(authors.isEmpty ? "  <author><name>\(Self.xml(face.title))</name></author>\n" : authors)\(items.joined())</feed>
+            \(authors.isEmpty ? "  <author><name>\(Self.xml(title))</name></author>\n" : authors)\(items.joined())</feed>
 
             """
     }
@@ -93,7 +106,7 @@ package struct ReportFiles {
 
     /// The first letter of the title, in the accent's colour.
     private var iconText: String {
-        let letter = face.title.first { $0.isLetter || $0.isNumber }.map { String($0).uppercased() } ?? "·"
+        let letter = title.first { $0.isLetter || $0.isNumber }.map { String($0).uppercased() } ?? "·"
         let colour = face.accent?.light ?? "#1a5276"
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="\(colour)" />\

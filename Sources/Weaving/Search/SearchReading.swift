@@ -69,7 +69,10 @@ struct SearchReading {
     private mutating func readFigure(_ attributes: Attributes, _ children: [HTMLNode]) {
         let kind: SearchEntry.Kind = attributes.classes.contains("table") ? .table : .figure
         let caption = children.flatMap { $0.parts { $0 == "figcaption" } }
-        let label = caption.flatMap { $0.parts(ofClass: ["label", "number"]) }.first.map { Self.text(of: [$0]) } ?? ""
+        // One of several pictures has a number of its own, `(a)`.
+        let label =
+            ["label", "number"].lazy.compactMap { name in caption.flatMap { $0.parts(ofClass: [name]) }.first }.first
+            .map { Self.text(of: [$0]) } ?? ""
         let heads = children.flatMap { $0.parts { $0 == "thead" } }
         within(kind, titled: [.text(label.removingSuffix("."))], caption + heads)
         // The number stands in the title.

@@ -22,7 +22,8 @@ package enum SourcePage {
 
     /// Code whose lines have ids, `L1` and so on.
     static func numbered(_ code: [HTMLNode]) -> HTMLNode {
-        let text = HTMLFormatter.html(.element("pre", [], code))
+        // Lines may end as on Windows.
+        let text = HTMLFormatter.html(.element("pre", [], code)).replacing("\r\n", with: "\n")
         let lines = text.dropLast(text.hasSuffix("\n") ? 1 : 0).split(separator: "\n", omittingEmptySubsequences: false)
         return .raw(
             lines.enumerated().map { index, line in

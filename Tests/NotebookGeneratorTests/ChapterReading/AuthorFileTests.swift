@@ -3,6 +3,26 @@ import Testing
 
 /// Sizes of pictures, from their first bytes.
 struct PictureHeaderTests {
+    @Test(arguments: [
+        "viewBox=\"0 0 1e30 1e30\"", "width=\"99999999999999999999\" height=\"9\"", "viewBox='0 0 inf 1e400'",
+        "viewBox=\"0 0 nan 3\"",
+        "width=\"0.5\" height=\"0.5\"",
+    ])
+    func noDrawingIsAsLarge(_ size: String) {
+        #expect(PictureHeader.kind(of: Array("<svg xmlns=\"http://www.w3.org/2000/svg\" \(size)></svg>".utf8)) == .picture(nil))
+    }
+
+    @Test(arguments: [
+        ("https://cdn.example.org/a.png", true), ("http://localhost:8080/a.png", true), ("http://localhost:9090/a.png", false),
+        ("//img.cdn.example.org:81/a", true), ("http://localhost/a.png", false), ("https://example.org", false),
+        ("https://Localhost:8080?x", true), ("a.png", false),
+    ])
+    func aHostIsAllowedWithItsPort(address: String, isAllowed: Bool) {
+        var frontMatter = Chapter.FrontMatter(title: "T")
+        frontMatter.network = ["cdn.example.org", "localhost:8080"]
+        #expect(frontMatter.allows(address) == isAllowed)
+    }
+
     private static func big(_ value: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) } }
 
     @Test func png() {

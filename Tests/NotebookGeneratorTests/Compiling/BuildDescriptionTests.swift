@@ -106,8 +106,8 @@ import Testing
             try ModuleGraph(builtIn: tree.path("release"), remembering: stamps).modules.keys.sorted()
         }
         #expect(try names() == ["Walks"])
-        for name in ["GSL", "CGSL"] {
-            try tree.write("module \(name) { header \"gsl.h\" }\n", to: "CGSL/module.modulemap")
+        for (name, end) in [("GSL", "\n"), ("CGSL", "\r\n")] {
+            try tree.write("module \(name) {\(end)  header \"gsl.h\"\(end)}\(end)", to: "CGSL/module.modulemap")
             #expect(try names() == [name, "Walks"])
         }
     }

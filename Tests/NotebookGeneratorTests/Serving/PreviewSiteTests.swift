@@ -88,6 +88,25 @@ import Testing
         }
     }
 
+    /// A page may load and run what its chapter's front matter says, and no other page may.
+    @Test func aPageMayDoWhatItsChapterSays() throws {
+        for page in ["index", "01-a", "02-b", "print"] { try tree.write("<body></body>", to: "site/\(page).html") }
+        func chapter(_ slug: String, _ lines: String) -> SourceText {
+            SourceText(file: "chapters/\(slug).md", text: "---\ntitle: T\n\(lines)---\n")
+        }
+        let (book, _) = readBook(
+            [chapter("index", ""), chapter("01-a", "network: cdn.example.org\n"), chapter("02-b", "html: trusted\n")],
+            citationKeys: [])
+        site.show([], PagePolicy.list(of: book.chapters))
+        func policy(_ path: String) -> String { get(path).headers["Content-Security-Policy"] ?? "" }
+        #expect(policy("/01-a.html").contains("img-src 'self' data: cdn.example.org *.cdn.example.org;"))
+        #expect(policy("/01-a.html").contains("script-src 'sha256-") && policy("/").contains("style-src 'self' 'unsafe-inline'"))
+        #expect(
+            policy("/02-b.html").hasPrefix("default-src * data: blob: 'unsafe-inline'")
+                && policy("/02-b.html") == policy("/print.html"))
+        #expect(!policy("/").contains("cdn") && !policy("/absent.html").contains("*"))
+    }
+
     /// The policy allows one script: the one that is in the page.
     @Test func thePolicyNamesTheScript() throws {
         let page = text(get("/"))

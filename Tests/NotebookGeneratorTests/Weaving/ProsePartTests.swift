@@ -30,6 +30,14 @@ import Testing
         ),
         ("> [!NOTE]\n> Text.", #"<div class="callout note" role="note"> <p class="callout-title">Note</p> <p>Text.</p> </div>"#),
         ("> [!note]\n> Text.", #"<div class="callout note" role="note"> <p class="callout-title">Note</p> <p>Text.</p> </div>"#),
+        (
+            "> [!NOTE]  \n> Text.",
+            #"<div class="callout note" role="note"> <p class="callout-title">Note</p> <p>Text.</p> </div>"#
+        ),
+        (
+            "> [!NOTE] Mind\\\n> Text.",
+            #"<div class="callout note" role="note"> <p class="callout-title">Mind</p> <p>Text.</p> </div>"#
+        ),
         ("> [!TIP]", #"<div class="callout tip" role="note"> <p class="callout-title">Tip</p> </div>"#),
         (
             "> [!TIP] $x$ & y\n> > [!CAUTION]\n> > In.",

@@ -89,7 +89,7 @@ import Testing
         var face = face()
         if !hasAddress { face.address = nil }
         let entry = ReportFiles.Entry(path: "01-a.html", title: "1 <T>", summary: "S & s", day: "2026-11-20")
-        let assets = try ReportFiles(of: face, edition: Edition(), entries: [entry]).assets()
+        let assets = try ReportFiles(of: face, edition: Edition(), entries: [entry], target: { _ in nil }).assets()
         let texts = assets.reduce(into: [String: String]()) { texts, asset in
             if case .bytes(let bytes) = asset.content { texts[asset.path] = String(decoding: bytes, as: UTF8.self) }
         }
@@ -105,6 +105,23 @@ import Testing
             guard let text = texts[name] else { continue }
             #expect(XMLLook.isWellFormed(text), "\(name)")
         }
+    }
+
+    /// What knows no markup gets none: references are numbers, formulas their TeX.
+    @Test func titlesAndSummariesArePlain() throws {
+        var face = face()
+        (face.title, face.summary) = ("Rates in $L^2$ & a~b", "As @fig-rates shows, $n^{-1/2}$.")
+        let entry = ReportFiles.Entry(path: "01-a.html", title: "1 Of $L^2$", summary: "See @fig-rates.", day: nil)
+        let target = LabelTarget(slug: "02-b", text: "Figure 2.1", number: "2.1")
+        let assets = try ReportFiles(of: face, edition: Edition(), entries: [entry]) { $0 == "fig-rates" ? target : nil }.assets()
+        let texts = assets.reduce(into: [String: String]()) { texts, asset in
+            if case .bytes(let bytes) = asset.content { texts[asset.path] = String(decoding: bytes, as: UTF8.self) }
+        }
+        #expect(texts["feed.xml"]?.contains("<summary>See \(target.text).</summary>") == true)
+        #expect(texts["feed.xml"]?.contains("<title>1 Of L^2</title>") == true)
+        #expect(texts["404.html"]?.contains("Not found · Rates in L^2 &amp; a~b") == true)
+        #expect(texts["cite.bib"]?.contains(#"{{Rates in $L^2$ \& a\textasciitilde{}b}}"#) == true)
+        #expect(texts["cite.json"]?.contains("\"title\" : \"Rates in L^2 & a~b\"") == true)
     }
 
     @Test func aPagesHeadTellsOthersOfIt() {

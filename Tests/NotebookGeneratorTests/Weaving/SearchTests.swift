@@ -56,6 +56,18 @@ import Testing
                 })
     }
 
+    /// One of several pictures has a number of its own.
+    @Test func aFigureOfSeveralPicturesHasItsOwnNumber() {
+        func part(_ number: String, _ text: String) -> HTMLNode {
+            .tag("figure", [:], [.tag("figcaption", [:], [.tag("span", ["class": "number"], number), .text(" " + text)])])
+        }
+        let caption = HTMLNode.tag("figcaption", [:], [.tag("span", ["class": "label"], "Figure 2.1."), .text(" Both.")])
+        let found = entries([
+            .tag("figure", ["class": "plot", "id": "fig-two"], [part("(a)", "One"), part("(b)", "Other"), caption])
+        ])
+        #expect(found.last?.title == "Figure 2.1")
+    }
+
     @Test func manyClaimsAreTheirNewWords() {
         let many = (0..<40).map { "the slope at p = \($0) of the fit: found 0.\($0)" } + ["the zebra at p = 7"]
         let text = ClaimWords.text(of: many)

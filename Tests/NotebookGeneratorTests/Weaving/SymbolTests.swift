@@ -160,6 +160,13 @@ struct SymbolTests {
         #expect(PageChecks(html.replacing("../../", with: "")).faults == [])
     }
 
+    @Test func linesThatEndAsOnWindowsAreLines() {
+        func html(_ source: String) -> String { SourcePage.html(of: source, at: "M/A.swift", edition: Edition()) }
+        let lines = "let a = 1\n\nlet b = 2\n"
+        #expect(html(lines).contains(#"<a id="L3"></a><b>let</b> b"#))
+        #expect(html(lines.replacing("\n", with: "\r\n")) == html(lines))
+    }
+
     @Test func aChaptersSourceTellsWhatItsCodeReaches() {
         let chapter = Chapter.ofBlocks([(.shared, "shared-1", "import M"), (.experiment, "rates", "1"), (.check, "none", "2")])
         let functions = ReachedFunctions([

@@ -283,6 +283,13 @@ struct VerdictTests {
         #expect(claims.areMissing("02-b") && claims.areMissing("01-a+02-b/y"))
         #expect(!claims.areMissing("01-a") && !claims.areMissing("03-c") && !claims.areMissing("02-b/z"))
     }
+
+    /// A page that tells of one must be woven again when there is no such check any more.
+    @Test func whatIsYetToBeMadeIsInTheirDigest() throws {
+        let checks = [BookClaims.Check(slug: "01-a", name: "x", claims: [claim(1)])]
+        let pending = [BookClaims.Check(slug: "02-b", name: "y", claims: [])]
+        #expect(try BookClaims(checks: checks, pending: pending).digest != BookClaims(checks: checks).digest)
+    }
 }
 
 /// Dollars open formulas, or are money.

@@ -36,6 +36,7 @@ struct PrintTests {
             ])
         let html = String(decoding: edition.html(title: "A “<b>” & more"), as: UTF8.self)
         #expect(PageChecks(html).faults == [])
+        #expect(html.contains("<html lang=\"en\">"))
         #expect(html.contains("<article id=\"index\">") && html.contains("<article id=\"01-a\">"))
         #expect(html.contains("<a href=\"#01-a--x\">1</a>"))
         #expect(html.contains(#"content: "A \201c \3c b\3e \201d  \26  more""#))

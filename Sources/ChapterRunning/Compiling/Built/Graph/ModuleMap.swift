@@ -11,7 +11,7 @@ enum ModuleMap {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
         // Those that open no other one's braces.
         var depth = 0
-        return text.split(separator: "\n").flatMap { line -> [String] in
+        return text.split(whereSeparator: \.isNewline).flatMap { line -> [String] in
             let found = depth == 0 ? line.matches(of: #/\bmodule\s+"?(\w+)/#).prefix(1).map { String($0.1) } : []
             depth += line.count { $0 == "{" } - line.count { $0 == "}" }
             return found
