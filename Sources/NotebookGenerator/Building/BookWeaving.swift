@@ -84,10 +84,9 @@ private func reportFiles(
     let sources = chapters.map { chapter in
         SiteAsset(path: SitePath.source(chapter.slug), content: .file("\(inputs.project.root)/\(chapter.path)"))
     }
-    return try ReportFiles(
-        of: outline.face, edition: outline.edition, entries: entries,
-        target: { [references = book.book.crossReferences] in references[$0] }
-    ).assets() + sources
+    let references = book.book.crossReferences
+    let files = ReportFiles(of: outline.face, edition: outline.edition, entries: entries) { references[$0] }
+    return try files.assets() + sources
         + [outline.logo].compactMap { $0.map { SiteAsset(path: $0.sitePath, content: .file($0.source)) } }
 }
 
