@@ -205,4 +205,7 @@ package struct AuthorFiles: Sendable, Equatable {
     package mutating func draw(_ path: String, as drawing: AuthorFile) { drawings[path] = drawing }
 
     package var paths: [String] { files.keys.sorted() }
+
+    /// Those and their drawings, in order: all that a page may show or lead to.
+    package var shown: [AuthorFile] { paths.flatMap { path in [files[path], drawings[path]].compactMap(\.self) } }
 }

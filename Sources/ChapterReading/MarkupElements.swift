@@ -1,8 +1,10 @@
 /// The elements that browsers know: HTML, and what SVG and MathML may hold inside it.
 enum MarkupElements {
-    /// Whether the name, in lower case, is that of an element. Others, `List<Int>`, show nothing of themselves; a name with a hyphen is an
-    /// element of somebody's own.
-    static func holds(_ name: String) -> Bool { known.contains(name) || name.contains("-") || name.hasPrefix("!") }
+    /// Whether the name, in lower case, is that of an element, or of what is none and never closed. Others, `List<Int>`, show nothing of
+    /// themselves; a name with a hyphen is an element of somebody's own.
+    static func holds(_ name: String) -> Bool {
+        known.contains(name) || name.contains("-") || "!?/".contains { name.first == $0 }
+    }
 
     /// What a browser opens again in every paragraph that follows until it is closed: the page would go on in bold.
     static let formatting: Set<String> = words("a b big code em font i nobr s small strike strong tt u")
@@ -12,8 +14,17 @@ enum MarkupElements {
         "article aside blockquote body details div dl figure footer form header html main nav ol section span sub sup svg table ul"
     )
 
+    /// What shows the text that follows as its own, or not at all, until it is closed.
+    static let swallowing: Set<String> = rawText.union(
+        words("audio button canvas dialog fieldset marquee noscript object pre select template video"))
+
+    /// What holds text alone: no tag in it is one.
+    static let rawText: Set<String> = words("iframe noembed noframes script style textarea title xmp")
+
     /// Whether an element that is never closed goes on behind the chapter's end.
-    static func goesOn(_ name: String) -> Bool { formatting.contains(name) || containers.contains(name) }
+    static func goesOn(_ name: String) -> Bool {
+        formatting.contains(name) || containers.contains(name) || swallowing.contains(name)
+    }
 
     private static let known: Set<String> = words(
         """

@@ -18,31 +18,36 @@ struct MarkupScanner: Sequence, IteratorProtocol {
         var attributes: [Attribute] = []
         /// False when the text ends before the tag does: what follows on the page would belong to it.
         var isClosed = true
+        /// Behind its `>`.
+        var end = 0
+        /// Whether a slash stands before the `>`: of SVG and MathML, such an element is closed.
+        var closesItself = false
         /// What stands between `<style>` and its end, which no tag is in.
         var rawText = ""
     }
 
     private let bytes: [UInt8]
     private var index = 0
-    private static let rawTextElements: Set = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"]
 
     init(_ html: String) { bytes = Array(html.utf8) }
 
-    /// The next opening tag, or comment that is never closed, which is a tag called `!--`.
+    /// What is no element and starts with this, and how it ends where Markdown is read: all up to there is HTML.
+    private static let others = [("!--", "-->"), ("![CDATA[", "]]>"), ("!", ">"), ("?", "?>"), ("/", ">")]
+
+    /// The next opening tag, or what is none and never closed, such as a comment, which is a tag called `!--`.
     mutating func next() -> Tag? {
         while let open = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
             index = open + 1
             guard let first = current else { return nil }
             if first.isLetter { return tag(at: open) }
-            if bytes[index...].starts(with: Array("!--".utf8)) {
-                guard let end = Self.end(of: "-->", in: bytes, from: index + 1) else {
-                    index = bytes.count
-                    return Tag(name: "!--", offset: open, isClosed: false)
-                }
-                index = end
-            } else if first == UInt8(ascii: "!") || first == UInt8(ascii: "?") || first == UInt8(ascii: "/") {
-                index = bytes[index...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? bytes.count
+            guard let (start, mark) = Self.others.first(where: { bytes[index...].starts(with: $0.0.utf8) }) else { continue }
+            guard let end = Self.start(of: mark, in: bytes, from: index + 1) else {
+                index = bytes.count
+                return Tag(name: start, offset: open, isClosed: false)
             }
+            // Browsers end all but a comment at the first of these signs.
+            index =
+                start == "!--" ? end + mark.utf8.count : bytes[index...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? end
         }
         return nil
     }
@@ -50,7 +55,11 @@ struct MarkupScanner: Sequence, IteratorProtocol {
     private mutating func tag(at open: Int) -> Tag {
         var tag = Tag(name: word { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ">") }.lowercased(), offset: open)
         while true {
-            while let byte = current, byte.isWhitespace || byte == UInt8(ascii: "/") { index += 1 }
+            tag.closesItself = false
+            while let byte = current, byte.isWhitespace || byte == UInt8(ascii: "/") {
+                tag.closesItself = !byte.isWhitespace
+                index += 1
+            }
             guard let byte = current else {
                 tag.isClosed = false
                 return tag
@@ -65,8 +74,9 @@ struct MarkupScanner: Sequence, IteratorProtocol {
             }
             tag.attributes.append(attribute)
         }
-        if Self.rawTextElements.contains(tag.name) {
-            let end = Self.end(of: "</" + tag.name, in: bytes, from: index) ?? bytes.count
+        tag.end = index
+        if MarkupElements.rawText.contains(tag.name) {
+            let end = Self.start(of: "</" + tag.name, in: bytes, from: index) ?? bytes.count
             tag.rawText = String(decoding: bytes[index..<end], as: UTF8.self)
             index = end
         }
@@ -113,13 +123,13 @@ struct MarkupScanner: Sequence, IteratorProtocol {
 
     private var current: UInt8? { index < bytes.count ? bytes[index] : nil }
 
-    /// Behind `mark`, in either case.
-    private static func end(of mark: String, in bytes: [UInt8], from start: Int) -> Int? {
+    /// Where `mark` stands, in either case.
+    private static func start(of mark: String, in bytes: [UInt8], from start: Int) -> Int? {
         let mark = Array(mark.utf8)
         guard bytes.count >= mark.count, start <= bytes.count - mark.count else { return nil }
         return (start...(bytes.count - mark.count)).first { offset in
             mark.indices.allSatisfy { bytes[offset + $0] == mark[$0] || bytes[offset + $0] | 0x20 == mark[$0] }
-        }.map { $0 + mark.count }
+        }
     }
 
     private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {

@@ -15,9 +15,11 @@ struct OpenMarkup {
     ///
     /// - Parameter place: where an offset in it stands in the chapter.
     mutating func take(_ html: String, at place: (_ offset: Int) -> SourceLocation) {
-        let starts = MarkupScanner(html).filter { MarkupElements.goesOn($0.name) && $0.isClosed }
-            .map { Tag(name: $0.name, offset: $0.offset, isEnd: false) }
-        for tag in (starts + Self.ends(in: Array(html.utf8))).sorted(by: { $0.offset < $1.offset }) {
+        let found = MarkupScanner(html).filter { MarkupElements.goesOn($0.name) && $0.isClosed && !Self.isWhole($0) }
+        let starts = found.map { Tag(name: $0.name, offset: $0.offset, isEnd: false) }
+        let texts = found.filter { !$0.rawText.isEmpty }.map { $0.end..<$0.end + $0.rawText.utf8.count }
+        let ends = Self.ends(in: Array(html.utf8)).filter { end in !texts.contains { $0.contains(end.offset) } }
+        for tag in (starts + ends).sorted(by: { $0.offset < $1.offset }) {
             if !tag.isEnd {
                 open[tag.name, default: []].append(place(tag.offset))
             } else if open[tag.name]?.popLast() == nil, MarkupElements.containers.contains(tag.name) {
@@ -25,6 +27,8 @@ struct OpenMarkup {
             }
         }
     }
+
+    private static func isWhole(_ tag: MarkupScanner.Tag) -> Bool { tag.closesItself && ["svg", "math"].contains(tag.name) }
 
     /// What is open at the end, by its place.
     var rest: [(name: String, location: SourceLocation)] {

@@ -260,6 +260,8 @@ extension ReadingFault {
         case .runningMarkup:
             "Leave it out, or let this chapter's HTML through as it stands with a line `html: trusted` in the front matter."
         case .unclosedMarkup("<!--"): "Put `-->` at its end."
+        case .unclosedMarkup("<?"): "Put `?>` at its end; the sign itself is `\\<`."
+        case .unclosedMarkup("<![CDATA["): "Put `]]>` at its end."
         case .unclosedMarkup: "Put `>` at its end, with no empty line before it; the sign itself is `\\<`."
         case .unknownElement(let written):
             "Code stands between backticks, `` `List\(written)` ``; the sign itself is `\\<`."

@@ -97,7 +97,7 @@ package struct BookWeaver: Sendable {
 
     /// What a page shows of the claims of others: only one that asks for some depends on them.
     private func shownClaims(of chapter: Chapter) -> [String] {
-        chapter.links.contains { $0.destination.hasPrefix(Verdict.scheme) } ? [claimsDigest.description] : []
+        chapter.links.contains { $0.destination.hasPrefix(ChapterLink.claims) } ? [claimsDigest.description] : []
     }
 
     /// The pages that are no chapters. A chapter of the same name stands in for one.

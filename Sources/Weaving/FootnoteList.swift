@@ -12,8 +12,10 @@ struct FootnoteList {
 
     func node() -> HTMLNode? {
         guard !footnotes.isEmpty else { return nil }
-        let notes = footnotes.enumerated().map { index, note in
-            HTMLNode.tag("li", ["id": Self.anchor(index + 1)], [weaver.weave(note.blocks), wayBack(index + 1)])
+        // A note may refer to another: all are woven before it is known which have a way back.
+        let notes = footnotes.map { weaver.weave($0.blocks) }.enumerated().map { index, text in
+            let ways = weaver.parts.draft.refers(toNote: index + 1) ? [wayBack(index + 1)] : []
+            return HTMLNode.tag("li", ["id": Self.anchor(index + 1)], [text] + ways)
         }
         return .tag(
             "section", ["class": "footnotes", "id": "notes", "aria-label": "Notes"],

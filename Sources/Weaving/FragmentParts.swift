@@ -19,8 +19,8 @@ package protocol FragmentParts {
     func footnote(label: String, number: Int) -> HTMLNode
     /// HTML that the author wrote.
     func markup(_ html: String) -> HTMLNode
-    /// What stands in place of a link whose destination asks for something that is computed; nil for any other.
-    func computed(_ destination: String, _ text: [HTMLNode], at location: SourceLocation) -> HTMLNode?
+    /// What claims come to together, by the names that a link asks for; nil where there are none.
+    func verdict(for claims: String, at location: SourceLocation) -> HTMLNode?
     /// Where a link of the text leads on the page.
     func link(to destination: String) -> String
     /// The `src` of a picture, and what else its element has.
@@ -46,7 +46,7 @@ extension FragmentParts {
 
     package func markup(_ html: String) -> HTMLNode { .raw(html) }
 
-    package func computed(_ destination: String, _ text: [HTMLNode], at location: SourceLocation) -> HTMLNode? { nil }
+    package func verdict(for claims: String, at location: SourceLocation) -> HTMLNode? { nil }
 
     package func link(to destination: String) -> String { destination }
 

@@ -148,11 +148,10 @@ package struct FragmentWeaver<Parts: FragmentParts> {
         case .strong(let inlines): .element("strong", [], line(inlines))
         case .strikethrough(let inlines): .element("del", [], line(inlines))
         case .link(let destination, let title, let inlines):
-            parts.computed(destination, line(inlines), at: inline.location)
-                ?? .element(
-                    "a",
-                    [HTMLAttribute("href", URLEscaping.escape(parts.link(to: destination)))] + attribute(title),
-                    line(inlines))
+            // A note is a link itself, and none holds another: it follows.
+            .fragment(
+                [link(to: destination, title, line(inlines.filter { !$0.isFootnote }), at: inline.location)]
+                    + line(inlines.filter(\.isFootnote)))
         case .image(let source, let title, let inlines):
             .element(
                 "img",
@@ -167,6 +166,19 @@ package struct FragmentWeaver<Parts: FragmentParts> {
         }
     }
 
+    /// One to claims has their verdict in its place, behind its text.
+    private func link(
+        to destination: String, _ title: String?, _ text: [HTMLNode], at location: SourceLocation
+    ) -> HTMLNode {
+        if destination.hasPrefix(ChapterLink.claims),
+            let verdict = parts.verdict(for: String(destination.dropFirst(ChapterLink.claims.count)), at: location)
+        {
+            return text.isEmpty ? verdict : .fragment(text + [.text(" "), verdict])
+        }
+        return .element(
+            "a", [HTMLAttribute("href", URLEscaping.escape(parts.link(to: destination)))] + attribute(title), text)
+    }
+
     private func attribute(_ title: String?) -> [HTMLAttribute] {
         guard let title, !title.isEmpty else { return [] }
         return [HTMLAttribute("title", title)]
@@ -176,6 +188,13 @@ package struct FragmentWeaver<Parts: FragmentParts> {
 extension MarkdownBlock {
     fileprivate var isParagraph: Bool {
         if case .paragraph = content { return true }
+        return false
+    }
+}
+
+extension MarkdownInline {
+    fileprivate var isFootnote: Bool {
+        if case .footnote = content { return true }
         return false
     }
 }

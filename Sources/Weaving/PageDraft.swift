@@ -190,6 +190,9 @@ final class PageDraft {
             "sup", ["class": "footnote"], [.tag("a", ["id": id, "href": "#" + FootnoteList.anchor(number)], "\(number)")])
     }
 
+    /// Whether the text that is woven so far refers to a note: an image's does not, whatever it is described with.
+    func refers(toNote number: Int) -> Bool { footnoteCounts[number] != nil }
+
     // MARK: Citations
 
     /// `(Li and Lin 2024; Geifman et al. 2024)`, each a link to its entry in the page's references.

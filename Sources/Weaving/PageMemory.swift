@@ -22,7 +22,7 @@ package struct PageMemory: Sendable {
         let shown = chapter.blocks.map { outcomes[$0] }
         return Digest(
             ofAll: [
-                "page 5", base.description, chapter.path, Digest(of: Data(chapter.source.bytes)).description, liveReload ?? "",
+                "page 6", base.description, chapter.path, Digest(of: Data(chapter.source.bytes)).description, liveReload ?? "",
             ]
                 + [Digest(of: try RecordCoding.encode(shown)).description, "targets"] + targets)
     }

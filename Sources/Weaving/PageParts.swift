@@ -102,20 +102,17 @@ struct PageParts: FragmentParts {
     }
 
     /// `[](claims:04-rates+06-exact/slopes)`: how many of these claims hold, and how close the nearest is to its bound.
-    func computed(_ destination: String, _ text: [HTMLNode], at location: SourceLocation) -> HTMLNode? {
-        guard destination.hasPrefix(Verdict.scheme) else { return nil }
-        let names = String(destination.dropFirst(Verdict.scheme.count))
+    func verdict(for names: String, at location: SourceLocation) -> HTMLNode? {
         guard let checks = claims.claims.named(names), let first = checks.first else {
             if claims.claims.areMissing(names) { return .tag("span", ["class": "value missing"], "not computed yet") }
             draft.report(
                 Diagnostic(
                     at: location, "no check makes the claims that are asked for: \(names)",
                     help: "Name chapters by file and checks by name: `claims:04-rates+05-when-to-stop/lepski`."))
-            return .tag("span", ["class": "value missing"], destination)
+            return .tag("span", ["class": "value missing"], ChapterLink.claims + names)
         }
-        let verdict = Verdict(claims: checks.flatMap(\.claims)).node(
+        return Verdict(claims: checks.flatMap(\.claims)).node(
             linkingTo: names == BookClaims.everything ? SitePath.page(ClaimsPages.slug) : claims.address(of: first.slug))
-        return text.isEmpty ? verdict : .fragment(text + [.text(" "), verdict])
     }
 
     /// A link to another chapter's Markdown, which is what editors and code hosts follow, leads to its page; one to a file of the
@@ -131,7 +128,7 @@ struct PageParts: FragmentParts {
             return SitePath.page(String(file.dropLast(3))) + fragment
         }
         guard let found = isPicture ? files.picture(file) : files[file] else { return destination }
-        draft.add([SiteAsset(path: found.sitePath, content: .file(found.source))])
+        draft.add([SiteAsset(path: found.sitePath, content: .authored)])
         return found.sitePath + fragment
     }
 

@@ -9,7 +9,7 @@ func publish(
     _ woven: WovenBook, of book: ReadBook, _ inputs: SiteInputs, _ memory: BuildMemory
 ) throws -> (wasCurrent: Bool, searchSize: Int) {
     let isPreview = inputs.options.isPreview
-    var assembly = SiteAssembly(store: memory.store, stamps: memory.stamps)
+    var assembly = SiteAssembly(store: memory.store, stamps: memory.stamps, files: book.files)
     for page in woven.pages { try assembly.add(page) }
     for file in woven.files { try assembly.add(file) }
     let glyphs = woven.pages.reduce(PageGlyphs.none) { $0.union($1.glyphs) }
@@ -27,6 +27,11 @@ func publish(
     for asset in search { try assembly.add(asset) }
     guard broken.isEmpty else {
         throw SystemFailure("the site was not published: links that lead nowhere:\n  " + broken.joined(separator: "\n  "))
+    }
+    guard isTold || assembly.takenPaths.isEmpty else {
+        throw SystemFailure(
+            "the site was not published: several files would be called "
+                + assembly.takenPaths.sorted().map { "`\($0)`" }.joined(separator: ", "))
     }
     let publisher = SitePublisher(
         site: isPreview ? inputs.project.preview : inputs.project.site, folder: memory.folder, stamps: memory.stamps,

@@ -38,7 +38,7 @@ func readBook(
     }
     let cited = Set(book.chapters.flatMap(\.citations).map(\.text))
     let (drawn, undrawn) = try PDFPictures(memory).drawing(files, for: book.chapters)
-    let told = unreadable + (try project.strays(among: book.chapters)) + undrawn
+    let told = unreadable + (try project.strays(among: book.chapters)) + undrawn + book.figuresNamedAlike
     return ReadBook(
         book: try book.setting(settings), bibliography: bibliography, files: drawn, recorded: recorded,
         diagnostics: told + works.flatMap { $0.mistakes.diagnostics(cited: cited) } + found, sources: chapters + references)

@@ -87,7 +87,7 @@ private func reportFiles(
     let references = book.book.crossReferences
     let files = ReportFiles(of: outline.face, edition: outline.edition, entries: entries) { references[$0] }
     return try files.assets() + sources
-        + [outline.logo].compactMap { $0.map { SiteAsset(path: $0.sitePath, content: .file($0.source)) } }
+        + [outline.logo].compactMap { $0.map { SiteAsset(path: $0.sitePath, content: .authored) } }
 }
 
 /// The digest of what every page depends on besides its own chapter.
@@ -100,6 +100,6 @@ private func sharedParts(of book: ReadBook, _ edition: Edition, _ generator: Dig
             }
     }
     let parts = book.book.face.parts.map { part in resolveReferences(in: part.title) { references[$0] } }
-    let files = book.files.paths.flatMap { [$0, book.files[$0]?.digest ?? ""] }
+    let files = book.files.shown.flatMap { [$0.path, $0.digest] }
     return Digest(ofAll: [generator.description, "\(book.book.face)", "\(edition)"] + outline + parts + files)
 }

@@ -3,8 +3,6 @@ import ChapterReading
 
 /// What claims come to together: `✓ 12 of 12, margin 0.31`, a link to where they stand.
 struct Verdict {
-    static let scheme = ChapterLink.claims
-
     let claims: [Claim]
 
     /// - Parameter address: where all of them are.

@@ -5,6 +5,8 @@ import Storage
 package struct SiteAsset: Codable, Sendable, Equatable {
     package enum Content: Codable, Sendable, Equatable {
         case bytes(Data)
+        /// The file of the author's that has this name in the site. A page is remembered wherever its project lies.
+        case authored
         /// A file of an installed package, copied as it is.
         case file(String)
         /// A part of an installed font.

@@ -53,6 +53,25 @@ struct AuthorFolderTests {
         #expect(told.allSatisfy { $0.severity == .warning })
     }
 
+    /// In whatever chapters they are, the later one is told.
+    @Test(arguments: [
+        ("fig-a", "fig-a-narrow", "fig-a-narrow.svg"), ("fig-a-dark", "fig-a", "fig-a-dark.svg"),
+        ("fig-a", "fig-a-narrow-dark", "fig-a-narrow-dark.svg"), ("fig-a-narrow", "fig-a-narrow-dark", "fig-a-narrow-dark.svg"),
+        ("fig-a", "fig-a-wide", nil), ("fig-a", "fig-a", nil),
+    ])
+    func twoFiguresAreNotDrawnToOneFile(first: String, second: String, file: String?) throws {
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        func figure(_ name: String) -> String {
+            "---\ntitle: A\n---\n\n```swift figure \(name)\n//| caption: A\n//| alt: A\nPlot {}\n```\n"
+        }
+        try write("chapters/index.md", figure(first))
+        try write("chapters/01-a.md", figure(second))
+        let told = try read().diagnostics.filter { $0.summary.contains("drawn") }
+        let summary = file.map { "the figures `\(first)` and `\(second)` would both be drawn to \($0)" }
+        #expect(told.map(\.summary) == [summary].compactMap(\.self))
+        #expect(told.allSatisfy { "\($0.location)" == "chapters/01-a.md:5:17" && $0.severity == .error })
+    }
+
     /// What a file says stands in the chapter that includes it, and is told at its own lines.
     @Test func filesAreIncluded() throws {
         defer { try? FileManager.default.removeItem(atPath: root) }

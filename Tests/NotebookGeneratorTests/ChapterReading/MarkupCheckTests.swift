@@ -46,10 +46,37 @@ struct MarkupCheckTests {
         ("</div></article></main></body>", [1, 7, 17, 24]), ("a </span> b", [3]), ("</div><div>", [1, 7]), ("<div>\n\na", [1]),
         ("a <span>b", [3]), ("<DIV>a</div></Div>", [13]), ("> a</span>", [4]),
         ("<div>\n\n*a*\n\n</div>", []), ("<!-- </div> -->", []), ("<ul><li>a<li>b</ul>", []), ("<p>a\n\nb", []),
-        ("a `</div>` b", []), ("<table><tr><td>a</table>", []), ("x<sub>1</sub> and<br>y", []),
+        ("a `</div>` b", []), ("<svg viewBox=\"0 0 1 1\"/>", []), ("<textarea></div></textarea>", []),
+        ("<table><tr><td>a</table>", []), ("x<sub>1</sub> and<br>y", []),
     ])
     func elementsEndWhereTheyBegan(prose: String, columns: [Int]) {
         #expect(Self.faults(prose).filter { $0.severity == .error }.map(\.location.column).sorted() == columns)
+    }
+
+    /// What takes in all that follows as its own text, or hides it, however it is written.
+    @Test(arguments: [
+        "style", "textarea", "select", "template", "noscript", "title", "xmp", "iframe", "pre", "video", "canvas", "button",
+        "dialog",
+    ])
+    func whatSwallowsTheRestIsTold(element: String) {
+        for (open, closed) in [
+            ("\(element)>", "</\(element)>"), ("\(element.uppercased()) class=\"a\">", "</\(element.uppercased())>"),
+        ] {
+            let rest = "\n\n```swift experiment a\nreturn 1\n```\n"
+            let told = Self.faults("Text.\n\n<\(open)\(rest)").filter { $0.severity == .error }
+            #expect(told.map(\.location.description) == ["chapters/index.md:6:1"], "\(told)")
+            #expect(told.first?.summary == "`<\(element)>` is never closed: the rest of the page would belong to it")
+            #expect(Self.faults("Text.\n\n<\(open)x\(closed)\(rest)") == [])
+        }
+    }
+
+    /// Markdown reads none of what follows.
+    @Test(arguments: [("<?php echo", "<?"), ("<![CDATA[ a >", "<![CDATA["), ("<!DOCTYPE html", "<!"), ("</div", "</")])
+    func whatIsNoElementIsToldToo(prose: String, written: String) {
+        let told = Self.faults("\(prose)\n\n## A heading\n").filter { $0.severity == .error }
+        #expect(told.first?.summary == "`\(written)` is never closed: what follows would belong to it", "\(told)")
+        #expect(told.first?.location.description == "chapters/index.md:4:1")
+        #expect(Self.faults("<?php echo > x ?> <!DOCTYPE html>") == [])
     }
 
     @Test func theFrontMatterSaysWhatHTMLMayDo() {

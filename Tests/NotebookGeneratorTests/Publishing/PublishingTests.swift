@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+@testable import ChapterReading
 @testable import NotebookGenerator
 @testable import Storage
 @testable import Weaving
@@ -16,6 +17,35 @@ import Testing
         let pages = files.filter { $0.key.hasSuffix(".html") }.mapValues { PageLinks(of: Array($0.utf8)) }
         let broken = LinkVerifier(files: Set(files.keys), pages: pages).brokenLinks()
         #expect(broken == ["a.html → #nowhere", "a.html → b.html#gone", "a.html → figures/no.svg"])
+    }
+}
+
+/// What pages show, each file once.
+@Suite struct SiteAssemblyTests {
+    @Test func noFileTakesThePlaceOfAnother() throws {
+        let folder = try SiteFolder()
+        var assembly = folder.assembly()
+        func add(_ path: String, _ text: String) throws {
+            try assembly.add(SiteAsset(path: path, content: .bytes(Data(text.utf8))))
+        }
+        try add("figures/fig-a-narrow.svg", "one")
+        try add("figures/fig-a.svg", "two")
+        try add("figures/fig-a-narrow.svg", "one")
+        #expect(assembly.takenPaths == [])
+        try add("figures/fig-a-narrow.svg", "three")
+        #expect(assembly.takenPaths == ["figures/fig-a-narrow.svg"])
+        #expect(try String(decoding: assembly.bytes(of: "figures/fig-a-narrow.svg"), as: UTF8.self) == "one")
+    }
+
+    /// Of what the author changed meanwhile no page tells any more.
+    @Test func aFileOfTheAuthorsIsFoundByItsNameInTheSite() throws {
+        let folder = try SiteFolder()
+        let file = AuthorFile(path: "a.csv", source: "\(folder.path)/a.csv", digest: "0123456789abcdef", kind: .document)
+        try Data("one".utf8).write(to: URL(fileURLWithPath: file.source))
+        var assembly = folder.assembly(of: AuthorFiles([file]))
+        try assembly.add(SiteAsset(path: file.sitePath, content: .authored))
+        #expect(try String(decoding: assembly.bytes(of: file.sitePath), as: UTF8.self) == "one")
+        #expect(throws: SystemFailure.self) { try assembly.add(SiteAsset(path: "files/a-fedcba9876.csv", content: .authored)) }
     }
 }
 
@@ -110,9 +140,12 @@ private final class SiteFolder {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
+    func assembly(of files: AuthorFiles = AuthorFiles()) -> SiteAssembly {
+        SiteAssembly(store: Store(folder: "\(path)/store", stamps: stamps, notice: { _ in }), stamps: stamps, files: files)
+    }
+
     func publish(_ files: [String: String]) throws {
-        let store = Store(folder: "\(path)/store", stamps: stamps, notice: { _ in })
-        var assembly = SiteAssembly(store: store, stamps: stamps)
+        var assembly = assembly()
         for (name, text) in files { try assembly.add(SiteAsset(path: name, content: .bytes(Data(text.utf8)))) }
         try SitePublisher(site: "\(path)/site", folder: MemoryFolder(path: "\(path)/work"), stamps: stamps).publish(assembly)
     }

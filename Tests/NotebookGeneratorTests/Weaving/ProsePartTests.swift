@@ -71,6 +71,21 @@ import Testing
         #expect(diagnostics.filter { $0.severity == .error }.map(\.shortForm) == [])
     }
 
+    /// A link's text is woven once, and no link is inside it; what an image is described with is no text.
+    @Test(arguments: [
+        (
+            "[Li 2024[^1]](https://x.org), again[^1].\n\n[^1]: A note.",
+            ##"<a href="https://x.org">Li 2024</a><sup class="footnote"><a id="note-1-reference" href="#note-1">1</a></sup>, again"##
+        ),
+        ("![Plot[^1]](a.png)\n\n[^1]: A note.", #"<li id="note-1"> <p>A note.</p> </li>"#),
+        ("One[^1].\n\n[^1]: A note[^2].\n\n[^2]: Another.", ##"<a class="back" href="#note-2-reference""##),
+        ("[All of them[^1]](claims:all)\n\n[^1]: A note.", ##"<a id="note-1-reference" href="#note-1">1</a>"##),
+    ])
+    func notesLeadToWhereTheTextRefersToThem(_ markdown: String, _ html: String) throws {
+        let woven = try woven(markdown).html
+        #expect(woven.contains(html), "\(woven)")
+    }
+
     /// Where a quote is a callout, places in it are still those of the chapter.
     @Test func mistakesInsideAreToldAtTheirPlaces() throws {
         let (_, diagnostics) = try woven("> [!NOTE] See @fig-none.\n> And [@nobody].\n\nTerm\n: See @sec-none.")

@@ -69,7 +69,7 @@ struct PageFrameTests {
             files: AuthorFiles([file]))
         #expect(
             html.contains(#"<img src="files/a-0123456789.png" width="4" height="3" loading="lazy" alt="A plot" />"#), "\(html)")
-        #expect(page.assets == [SiteAsset(path: "files/a-0123456789.png", content: .file("/x/a.png"))])
+        #expect(page.assets == [SiteAsset(path: "files/a-0123456789.png", content: .authored)])
         #expect(diagnostics == [])
     }
 
