@@ -14,13 +14,15 @@ extension Block {
             case .figure:
                 BlockTraits(
                     "figure", label: .init(prefix: "fig", word: "Figure"), required: [.alt, .caption],
-                    program: .init(type: "FigureBlock", returned: "Plot"), result: "returns a `Plot`")
+                    program: .init(type: "FigureBlock", returned: "Plot"), result: "returns a `Plot`", isShown: true)
             case .table:
                 BlockTraits(
                     "table", label: .init(prefix: "tbl", word: "Table"), required: [.caption],
-                    program: .init(type: "TableBlock", returned: "Table"), result: "returns a `Table`")
+                    program: .init(type: "TableBlock", returned: "Table"), result: "returns a `Table`", isShown: true)
             case .check:
-                BlockTraits("check", program: .init(type: "CheckBlock", returned: "Void"), result: "calls `expect`")
+                BlockTraits(
+                    "check", program: .init(type: "CheckBlock", returned: "Void"), result: "calls `expect`",
+                    isShown: true)
             case .shared:
                 BlockTraits("shared block", program: nil, result: "declares something")
             case .inline:
@@ -59,15 +61,19 @@ package struct BlockTraits: Sendable {
     package let program: Program?
     /// What its code does: `returns a value`.
     let result: String
+    /// Whether the page shows what comes of it, under its name as id.
+    package let isShown: Bool
 
     init(
-        _ noun: String, label: Label? = nil, required: [BlockOptions.Key] = [], program: Program?, result: String
+        _ noun: String, label: Label? = nil, required: [BlockOptions.Key] = [], program: Program?, result: String,
+        isShown: Bool = false
     ) {
         self.noun = noun
         self.label = label
         self.required = required
         self.program = program
         self.result = result
+        self.isShown = isShown
     }
 
     /// Whether it has a value that later blocks use by its name.

@@ -73,7 +73,9 @@ extension ChapterLink {
             let styled = addresses(inStyle: tag.rawText).map { (element: tag.name, destination: $0, offset: tag.offset) }
             return styled
                 + tag.attributes.flatMap { attribute in
-                    addresses(in: attribute).map { (element: tag.name, destination: $0, offset: attribute.valueOffset) }
+                    addresses(in: attribute).map {
+                        (element: tag.name, destination: $0, offset: attribute.valueRange?.lowerBound ?? attribute.offset)
+                    }
                 }
         }
     }
@@ -98,6 +100,6 @@ extension ChapterLink {
 
     /// The ids that a piece of HTML gives.
     static func ids(inHTML html: String) -> [String] {
-        MarkupScanner(html).flatMap { $0.attributes.filter { $0.name == "id" || $0.name == "name" }.map(\.value) }
+        MarkupScanner(html).compactMap(\.id)
     }
 }

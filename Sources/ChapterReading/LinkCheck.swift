@@ -64,7 +64,9 @@ struct LinkCheck {
 
     private mutating func missing(_ id: String?, on slug: String) -> ReadingFault? {
         guard let id, let anchors = ids[slug], !anchors.contains(id) else { return nil }
-        return .unknownAnchor(id, page: slug, suggestion: suggestion(for: id, among: anchors.ids))
+        let code = ChapterIDs.code(of: id)
+        let meant = anchors.ids.contains(code) ? code : suggestion(for: id, among: anchors.ids)
+        return .unknownAnchor(id, page: slug, suggestion: meant)
     }
 
     /// Nil for the later ones of many.
@@ -87,47 +89,27 @@ struct LinkCheck {
     }
 }
 
-/// The ids of a chapter's page.
+/// What links to a chapter's page may name.
 private struct PageAnchors {
-    private(set) var ids: Set<String> = ["content", "references", "chapters", "notes"]
+    private(set) var ids: Set<String>
+    private let page: ChapterIDs
     /// Whether a heading's id holds a value that is not computed yet.
     private var hasUnknown = false
     private var headings = UniqueIDs()
 
     init(_ chapter: Chapter, _ references: CrossReferences) {
-        for block in chapter.blocks where block.kind != .inline { ids.formUnion([block.name, "block-" + block.name]) }
-        ids.formUnion(chapter.labels.map(\.name))
+        page = ChapterIDs(of: chapter)
+        ids = page.settled
         add(chapter.document.blocks, references)
-        for (index, note) in chapter.document.footnotes.enumerated() {
-            ids.formUnion(["note-\(index + 1)", "note-\(index + 1)-reference"])
-            add(note.blocks, references)
-        }
+        for note in chapter.document.footnotes { add(note.blocks, references) }
     }
 
-    func contains(_ id: String) -> Bool { hasUnknown || ids.contains(id) }
+    func contains(_ id: String) -> Bool { hasUnknown || ids.contains(id) || page.mayGive(id) }
 
     private mutating func add(_ blocks: [MarkdownBlock], _ references: CrossReferences) {
         for block in blocks {
-            switch block.content {
-            case .heading(_, let inlines, let label):
-                if label == nil { add(heading: inlines, references) }
-                add(inlines)
-            case .paragraph(let inlines): add(inlines)
-            case .table(let table): for cell in table.header + table.rows.joined() { add(cell) }
-            case .html(let html): ids.formUnion(ChapterLink.ids(inHTML: html))
-            default: add(block.inner, references)
-            }
-        }
-    }
-
-    /// `<a id="here"></a>` in a text, at whatever depth.
-    private mutating func add(_ inlines: [MarkdownInline]) {
-        for inline in inlines {
-            switch inline.content {
-            case .html(let html): ids.formUnion(ChapterLink.ids(inHTML: html))
-            case .emphasis(let inside), .strong(let inside), .strikethrough(let inside), .link(_, _, let inside): add(inside)
-            default: break
-            }
+            if case .heading(_, let inlines, nil) = block.content { add(heading: inlines, references) }
+            add(block.inner, references)
         }
     }
 
@@ -138,74 +120,4 @@ private struct PageAnchors {
         }
         headings.add(HeadingID.slug(text), to: &ids)
     }
-}
-
-/// Gives ids that nothing else has: `wanted`, or `wanted-2`, ….
-package struct UniqueIDs {
-    private var numbers: [String: Int] = [:]
-
-    package init() {}
-
-    @discardableResult
-    package mutating func add(_ wanted: String, to ids: inout Set<String>) -> String {
-        var id = wanted
-        var number = numbers[wanted] ?? 1
-        while !ids.insert(id).inserted {
-            number += 1
-            id = "\(wanted)-\(number)"
-        }
-        numbers[wanted] = number
-        return id
-    }
-}
-
-/// The id of a heading that has no label.
-package enum HeadingID {
-    /// `Error against $n$, again` → `error-against-n-again`.
-    package static func slug(_ text: String) -> String {
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-        return words.isEmpty ? "section" : words.joined(separator: "-")
-    }
-
-    /// The words of a heading; nil where they are not known before the chapter runs.
-    static func text(of inlines: [MarkdownInline], _ references: CrossReferences) -> String? {
-        var text = ""
-        for inline in inlines {
-            switch inline.content {
-            case .text(let part), .code(let part): text += part
-            case .softBreak, .lineBreak: text += "\n"
-            case .math, .displayMath, .html: text += " "
-            case .emphasis(let inside), .strong(let inside), .strikethrough(let inside), .link(_, _, let inside):
-                guard let words = self.text(of: inside, references) else { return nil }
-                text += words
-            case .reference(let label): text += references[label]?.text ?? "@" + label
-            case .image: break
-            case .value, .citation, .footnote: return nil
-            }
-        }
-        return text
-    }
-}
-
-/// The author's files, by their path below the chapters' folder.
-package struct AuthorFiles: Sendable, Equatable {
-    private let files: [String: AuthorFile]
-    /// What a page shows of those that no browser shows as they are.
-    private var drawings: [String: AuthorFile] = [:]
-
-    package init(_ files: [AuthorFile] = []) {
-        self.files = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
-    }
-
-    package subscript(path: String) -> AuthorFile? { files[path] }
-
-    /// What a page shows of the file as a picture.
-    package func picture(_ path: String) -> AuthorFile? { drawings[path] ?? files[path] }
-
-    package mutating func draw(_ path: String, as drawing: AuthorFile) { drawings[path] = drawing }
-
-    package var paths: [String] { files.keys.sorted() }
-
-    /// Those and their drawings, in order: all that a page may show or lead to.
-    package var shown: [AuthorFile] { paths.flatMap { path in [files[path], drawings[path]].compactMap(\.self) } }
 }

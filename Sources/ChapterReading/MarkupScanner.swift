@@ -5,9 +5,10 @@ struct MarkupScanner: Sequence, IteratorProtocol {
         var name: String
         /// With its character references read.
         var value: String
-        /// Of the name, and of the value without its quotation mark.
+        /// Of the name.
         var offset: Int
-        var valueOffset: Int
+        /// Where the value stands without its quotation marks; nil where none is given.
+        var valueRange: Range<Int>?
     }
 
     struct Tag: Equatable {
@@ -24,6 +25,13 @@ struct MarkupScanner: Sequence, IteratorProtocol {
         var closesItself = false
         /// What stands between `<style>` and its end, which no tag is in.
         var rawText = ""
+
+        /// What links lead to it by: the name of an `a` is an older form of an id.
+        var id: String? { idAttribute.map(\.value).flatMap { $0.isEmpty ? nil : $0 } }
+
+        var idAttribute: Attribute? {
+            attributes.first { $0.name == "id" } ?? (name == "a" ? attributes.first { $0.name == "name" } : nil)
+        }
     }
 
     private let bytes: [UInt8]
@@ -89,8 +97,7 @@ struct MarkupScanner: Sequence, IteratorProtocol {
         index += 1
         _ = word { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "=") }
         var attribute = Attribute(
-            name: String(decoding: bytes[offset..<index], as: UTF8.self).lowercased(), value: "", offset: offset,
-            valueOffset: offset)
+            name: String(decoding: bytes[offset..<index], as: UTF8.self).lowercased(), value: "", offset: offset)
         var next = index
         while next < bytes.count, bytes[next].isWhitespace { next += 1 }
         guard next < bytes.count, bytes[next] == UInt8(ascii: "=") else { return attribute }
@@ -98,19 +105,18 @@ struct MarkupScanner: Sequence, IteratorProtocol {
         while let byte = current, byte.isWhitespace { index += 1 }
         let isQuoted = current == UInt8(ascii: "\"") || current == UInt8(ascii: "'")
         if isQuoted, let quote = current {
-            attribute.valueOffset = index + 1
             guard let end = bytes[(index + 1)...].firstIndex(of: quote) else {
                 index = bytes.count
                 return nil
             }
-            attribute.value = Self.decoded(bytes[(index + 1)..<end])
+            attribute.valueRange = index + 1..<end
             index = end + 1
         } else {
-            attribute.valueOffset = index
             let start = index
             _ = word { $0 == UInt8(ascii: ">") }
-            attribute.value = Self.decoded(bytes[start..<index])
+            attribute.valueRange = start..<index
         }
+        attribute.value = attribute.valueRange.map { Self.decoded(bytes[$0]) } ?? ""
         return attribute
     }
 
@@ -132,7 +138,7 @@ struct MarkupScanner: Sequence, IteratorProtocol {
         }
     }
 
-    private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
+    static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
         guard bytes.contains(UInt8(ascii: "&")) else { return String(decoding: bytes, as: UTF8.self) }
         let bytes = Array(bytes)
         var decoded: [UInt8] = []

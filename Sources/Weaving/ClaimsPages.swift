@@ -148,7 +148,7 @@ struct ClaimsPages {
         let title = Self.title(of: entry, titles)
         draft.addSection(level: 2, id: id, title: title)
         let listed = claims[entry.slug].flatMap { check in
-            check.claims.enumerated().map { (claim: $1, id: CheckWeaver.anchor(check.name, $0 + 1)) }
+            check.claims.enumerated().map { (claim: $1, id: ChapterIDs.claim($0 + 1, of: check.name)) }
         }
         let sorted = listed.enumerated().sorted { left, right in
             (rank(left.element.claim), left.offset) < (rank(right.element.claim), right.offset)

@@ -23,7 +23,7 @@ struct ExecutableWeaver {
     /// Whether a reader sees something of the block itself, at which the code behind it is gathered.
     private var showsResult: Bool {
         guard let outcome else { return block.kind != .shared }
-        return outcome.isFailure || [.figure, .table, .check].contains(block.kind)
+        return outcome.isFailure || block.kind.traits.isShown
     }
 
     private func results() -> [HTMLNode] {
@@ -95,7 +95,7 @@ struct ExecutableWeaver {
     private func notComputed() -> HTMLNode? {
         guard block.kind != .shared else { return nil }
         return .tag(
-            "div", ["class": "failure", "role": "note", "id": block.name],
+            "div", ["class": "failure", "role": "note", "id": block.kind.traits.isShown ? block.name : nil],
             [FailureWeaver.title(block, "has not been computed")])
     }
 }

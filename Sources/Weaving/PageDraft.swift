@@ -185,9 +185,9 @@ final class PageDraft {
     /// A raised number that leads to the note; the note leads back to the first of them.
     func footnote(_ number: Int) -> HTMLNode {
         footnoteCounts[number, default: 0] += 1
-        let id = footnoteCounts[number] == 1 ? FootnoteList.reference(number) : nil
+        let id = footnoteCounts[number] == 1 ? ChapterIDs.reference(toNote: number) : nil
         return .tag(
-            "sup", ["class": "footnote"], [.tag("a", ["id": id, "href": "#" + FootnoteList.anchor(number)], "\(number)")])
+            "sup", ["class": "footnote"], [.tag("a", ["id": id, "href": "#" + ChapterIDs.note(number)], "\(number)")])
     }
 
     /// Whether the text that is woven so far refers to a note: an image's does not, whatever it is described with.

@@ -1,3 +1,4 @@
+import ChapterReading
 import Storage
 
 /// The ids that a page gives, and where it links to, as they stand in its bytes.
@@ -5,7 +6,7 @@ package struct PageLinks: Codable, Equatable, Sendable {
     package let ids: [String]
     package let targets: [String]
 
-    /// - Parameter html: what the formatter wrote: text has no quotation mark.
+    /// - Parameter html: what the formatter wrote, and HTML of the author's as `PageMarkup` has it: text has no quotation mark.
     init(of html: [UInt8]) {
         var ids: Set<String> = []
         var targets: Set<String> = []
@@ -22,11 +23,8 @@ package struct PageLinks: Codable, Equatable, Sendable {
                 if isID { ids.insert(value) } else { targets.insert(value) }
             }
         }
-        func unescaped(_ values: Set<String>) -> [String] {
-            values.map { $0.holds("&amp;") ? $0.replacing("&amp;", with: "&") : $0 }.sorted()
-        }
-        self.ids = unescaped(ids)
-        self.targets = unescaped(targets)
+        self.ids = Set(ids.map(PageMarkup.value)).sorted()
+        self.targets = Set(targets.map(PageMarkup.value)).sorted()
     }
 
     private static let id = Array(" id=".utf8)

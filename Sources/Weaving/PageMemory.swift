@@ -22,14 +22,14 @@ package struct PageMemory: Sendable {
         let shown = chapter.blocks.map { outcomes[$0] }
         return Digest(
             ofAll: [
-                "page 6", base.description, chapter.path, Digest(of: Data(chapter.source.bytes)).description, liveReload ?? "",
+                "page 7", base.description, chapter.path, Digest(of: Data(chapter.source.bytes)).description, liveReload ?? "",
             ]
                 + [Digest(of: try RecordCoding.encode(shown)).description, "targets"] + targets)
     }
 
     /// The key of the page on which these stand after each other.
     func key(ofPrinted pages: [WovenPage]) throws -> Digest {
-        Digest(ofAll: ["print 3", base.description, "\(edition)"] + pages.flatMap { [$0.file.path, "\($0.file.content)"] })
+        Digest(ofAll: ["print 4", base.description, "\(edition)"] + pages.flatMap { [$0.file.path, "\($0.file.content)"] })
     }
 
     /// The bytes of a page that the store holds.

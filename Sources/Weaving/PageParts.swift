@@ -95,8 +95,8 @@ struct PageParts: FragmentParts {
     /// HTML that runs was told when the book was read; a page that is shown all the same shows it as text.
     func markup(_ html: String) -> HTMLNode {
         switch chapter.frontMatter.html {
-        case .trusted: .raw(html)
-        case .checked where MarkupCheck.isHarmless(html): .raw(html)
+        case .trusted: .raw(PageMarkup.written(html))
+        case .checked where MarkupCheck.isHarmless(html): .raw(PageMarkup.written(html))
         case .checked, .none: .text(html)
         }
     }

@@ -38,7 +38,10 @@ package struct Weaver {
     /// - Returns: the page, whole even where something is wrong, and what only weaving finds: bad TeX. Labels and works that are
     ///   not there are errors of reading; the page shows them as they are written.
     package func weave(_ chapter: Chapter, _ outcomes: ChapterOutcomes) -> (page: Page, diagnostics: [Diagnostic]) {
-        let ids = PageIDs.given(by: chapter, outcomes)
+        let claimIDs = chapter.blocks.flatMap { block in
+            (outcomes[block]?.product?.claims ?? []).indices.map { ChapterIDs.claim($0 + 1, of: block.name) }
+        }
+        let ids = ChapterIDs(of: chapter).settled.union(claimIDs)
         let number = book.place(of: chapter.slug).flatMap { book.chapters[$0].number }
         let draft = PageDraft(citations: citations, typesetter: typesetter, ids: ids, chapter: number)
         draft.quotes = QuoteMarks(language: book.face.language)

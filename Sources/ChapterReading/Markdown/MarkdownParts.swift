@@ -55,6 +55,19 @@ package struct MarkdownCaptioned: Sendable, Equatable {
 }
 
 extension MarkdownBlock {
+    /// The texts that the block itself shows.
+    var texts: [[MarkdownInline]] {
+        switch content {
+        case .paragraph(let text), .heading(_, let text, _): [text]
+        case .table(let table): table.texts
+        case .picture(let picture): [picture.caption]
+        case .callout(let callout): [callout.title]
+        case .definitions(let definitions): definitions.flatMap { [$0.term] + $0.descriptions }
+        case .captioned(let captioned): [captioned.caption] + captioned.content.texts
+        case .quote, .list, .code, .executable, .html, .rule, .equation: []
+        }
+    }
+
     /// The blocks inside, in order.
     package var inner: [MarkdownBlock] {
         switch content {
@@ -64,4 +77,17 @@ extension MarkdownBlock {
         case .paragraph, .heading, .code, .executable, .html, .rule, .table, .equation, .picture, .definitions, .captioned: []
         }
     }
+}
+
+extension MarkdownCaptioned.Content {
+    fileprivate var texts: [[MarkdownInline]] {
+        switch self {
+        case .table(let table): table.texts
+        case .pictures(let parts): parts.map(\.caption)
+        }
+    }
+}
+
+extension MarkdownTable {
+    fileprivate var texts: [[MarkdownInline]] { header + rows.joined() }
 }

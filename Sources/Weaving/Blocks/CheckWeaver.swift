@@ -12,8 +12,6 @@ struct CheckWeaver {
     /// So many are shown at once.
     private static let most = 8
 
-    static func anchor(_ block: String, _ number: Int) -> String { "claim-\(block)-\(number)" }
-
     func node() -> HTMLNode {
         let failed = claims.count { !$0.holds }
         return .tag(
@@ -23,7 +21,8 @@ struct CheckWeaver {
     }
 
     private func content(_ failed: Int) -> [HTMLNode] {
-        let table = ClaimTable(claims: claims.enumerated().map { ($1, Self.anchor(block.name, $0 + 1)) }, words: words).node()
+        let table = ClaimTable(claims: claims.enumerated().map { ($1, ChapterIDs.claim($0 + 1, of: block.name)) }, words: words)
+            .node()
         guard claims.count > Self.most else { return [summary(in: "p", failed), table] }
         return [.tag("details", ["open": failed == 0 ? nil : ""], [summary(in: "summary", failed), table])]
     }

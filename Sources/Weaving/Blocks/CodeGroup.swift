@@ -35,6 +35,6 @@ struct CodeGroup {
 
     /// Where a block stands in the author's order, for the script that shows all code there.
     static func place(of block: Block) -> HTMLNode {
-        .tag("div", ["class": "code-place", "data-block": CodeWeaver.anchor(block.name)])
+        .tag("div", ["class": "code-place", "data-block": ChapterIDs.code(of: block.name)])
     }
 }

@@ -15,15 +15,13 @@ struct CodeWeaver {
     /// What of its value can be taken along.
     private var below: [HTMLNode] { [ResultDownload(block: block, outcome: outcome, chapter: chapter).node()].compactMap(\.self) }
 
-    static func anchor(_ name: String) -> String { "block-\(name)" }
-
     /// On the page of the chapter's source.
     static func reachAnchor(_ name: String) -> String { "reach-\(name)" }
 
     /// The id is the listing's: a browser that follows a link to it opens what it is folded in.
     private func listing() -> HTMLNode {
         Listing.node(
-            block.code, language: "swift", label: "Swift code of \(block.name)", id: Self.anchor(block.name))
+            block.code, language: "swift", label: "Swift code of \(block.name)", id: ChapterIDs.code(of: block.name))
     }
 
     private func title() -> [HTMLNode] {
@@ -47,6 +45,6 @@ struct CodeWeaver {
     }
 
     private func link() -> HTMLNode {
-        .tag("a", ["class": "anchor", "href": "#" + Self.anchor(block.name), "aria-label": "Link to this code"], "#")
+        .tag("a", ["class": "anchor", "href": "#" + ChapterIDs.code(of: block.name), "aria-label": "Link to this code"], "#")
     }
 }

@@ -8,7 +8,7 @@ struct FailureWeaver {
 
     func node() -> HTMLNode {
         .tag(
-            "div", ["class": "failure", "role": "note", "id": block.kind == .shared ? nil : block.name],
+            "div", ["class": "failure", "role": "note", "id": block.kind.traits.isShown ? block.name : nil],
             [
                 Self.title(block, failure.verb),
                 .tag("pre", ["class": "message"], PrintableText.printable(failure.message)),

@@ -76,7 +76,7 @@ struct FigureWeaver {
             .tag("a", ["href": path(file), "aria-label": "\(number) as \(format)"], format)
         }
         let maker: [HTMLNode] = [
-            .tag("a", ["href": "#" + CodeWeaver.anchor(block.name)], [.tag("code", [:], block.name)]), .text(" "),
+            .tag("a", ["href": "#" + ChapterIDs.code(of: block.name)], [.tag("code", [:], block.name)]), .text(" "),
         ]
         return .tag(
             "p", ["class": "provenance"],

@@ -62,7 +62,7 @@ struct TableWeaver {
             .tag(
                 "span", [:],
                 [
-                    .tag("a", ["href": "#" + CodeWeaver.anchor(block.name)], [.tag("code", [:], block.name)]), .text(" "),
+                    .tag("a", ["href": "#" + ChapterIDs.code(of: block.name)], [.tag("code", [:], block.name)]), .text(" "),
                 ] + Provenance.nodes(outcome)),
         ]
     }

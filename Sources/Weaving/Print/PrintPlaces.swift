@@ -17,7 +17,8 @@ struct PrintPlaces {
     /// The markup with its ids, and what refers to them, moved; pictures are loaded at once. Landmarks become plain parts: many chapters
     /// have one of the same name, and on a page each name stands for one.
     ///
-    /// - Parameter html: what the formatter wrote: text has no quotation mark.
+    /// - Parameter html: what the formatter wrote, and HTML of the author's as `PageMarkup` has it: text has no quotation mark, but for what
+    ///   is no HTML, a script or a style sheet.
     func moved(_ html: ArraySlice<UInt8>) -> String {
         html.withUnsafeBufferPointer { String(decoding: moved($0), as: UTF8.self) }
     }
@@ -26,10 +27,15 @@ struct PrintPlaces {
         var result: [UInt8] = []
         result.reserveCapacity(html.count + html.count / 16)
         var position = 0
+        var next = 0
         var isLandmark = false
         let quote = UInt8(ascii: "\"")
-        while let opening = html.offset(of: quote, from: position), let closing = html.offset(of: quote, from: opening + 1) {
+        while let opening = html.offset(of: quote, from: next), let closing = html.offset(of: quote, from: opening + 1) {
             let name = attribute(before: opening, in: html)
+            guard !name.isEmpty else {
+                next = opening + 1
+                continue
+            }
             let value = html[(opening + 1)..<closing]
             if let tag = html[position..<opening].lastIndex(of: UInt8(ascii: "<")) {
                 isLandmark = html[tag...].starts(with: "<section".utf8)
@@ -44,6 +50,7 @@ struct PrintPlaces {
                 result.append(quote)
             }
             position = closing + 1
+            next = position
         }
         append(html[position...], to: &result)
         return result
@@ -66,7 +73,7 @@ struct PrintPlaces {
     private static let section = Array("section".utf8)
     private static let part = Array("div".utf8)
 
-    /// The name of the attribute whose value begins at a quotation mark.
+    /// The name of the attribute whose value begins at a quotation mark; empty where none does.
     private func attribute(before quote: Int, in html: UnsafeBufferPointer<UInt8>) -> String {
         guard quote > 0, html[quote - 1] == UInt8(ascii: "=") else { return "" }
         var start = quote - 1

@@ -40,7 +40,7 @@ package struct PageNames {
             for (name, places) in names.places.sorted(by: { $0.key < $1.key }) {
                 let meanings = meanings(of: name, own: own, experiments: experiments, index)
                 guard !meanings.isEmpty else { continue }
-                blocks[CodeWeaver.anchor(block), default: []].append([meanings, places])
+                blocks[ChapterIDs.code(of: block), default: []].append([meanings, places])
             }
         }
     }
@@ -53,7 +53,8 @@ package struct PageNames {
             return [
                 number(
                     of: Shown(
-                        address: "#" + CodeWeaver.anchor(name.path), signature: "", summary: "", place: "the value of this block")
+                        address: "#" + ChapterIDs.code(of: name.path), signature: "", summary: "",
+                        place: "the value of this block")
                 )
             ]
         }
@@ -66,7 +67,7 @@ package struct PageNames {
             return number(
                 of: Shown(
                     address: isOwn
-                        ? "#" + CodeWeaver.anchor(entry.file) : "\(SourcePage.address(of: entry.file))#L\(declaration.line)",
+                        ? "#" + ChapterIDs.code(of: entry.file) : "\(SourcePage.address(of: entry.file))#L\(declaration.line)",
                     signature: Self.shortened(declaration.signature, to: 400),
                     summary: Self.shortened(declaration.summary, to: 240),
                     place: container + (isOwn ? "this chapter" : "\(entry.file):\(declaration.line)")))

@@ -47,7 +47,7 @@ package struct ReachList {
     private func entry(_ reached: Reached) -> [HTMLNode] {
         let block = reached.block
         let link = HTMLNode.tag(
-            "a", ["href": "../\(SitePath.page(slug))#\(CodeWeaver.anchor(block.name))"], [.tag("code", [:], block.name)])
+            "a", ["href": "../\(SitePath.page(slug))#\(ChapterIDs.code(of: block.name))"], [.tag("code", [:], block.name)])
         let files = Dictionary(grouping: reached.functions, by: \.file).sorted { $0.key < $1.key }
         let lines = files.isEmpty ? [[.text(isKnown ? "No function." : "Not known.")]] : files.map { line($0.key, $0.value) }
         let title: [HTMLNode] = [.text("\(block.kind.rawValue) "), link, .text(sum(reached))]

@@ -25,6 +25,11 @@ import Testing
         #expect(kind.traits.required.allSatisfy(options.contains))
     }
 
+    /// What others show stands elsewhere: their values in the text, or in what uses them.
+    @Test func someShowWhatComesOfThem() {
+        #expect(Block.Kind.allCases.filter(\.traits.isShown) == [.figure, .table, .check])
+    }
+
     @Test func labelsTellKindsApart() {
         let prefixes = Block.Kind.allCases.compactMap(\.traits.label?.prefix)
         #expect(Set(prefixes).count == prefixes.count && prefixes == ["fig", "tbl"])

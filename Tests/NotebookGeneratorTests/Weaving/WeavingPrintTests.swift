@@ -19,6 +19,11 @@ struct PrintTests {
             ##"<div tabindex="0"><a aria-label="y">"##
         ),
         (##"<span role="img" aria-label="False:">"##, ##"<span role="img" aria-label="False:">"##),
+        (
+            ##"<style>p::before { content: "\201c" }</style><i id="x">"##,
+            ##"<style>p::before { content: "\201c" }</style><i id="01-a--x">"##
+        ),
+        (##"<script>say("5\" disks")</script><i id="x">"##, ##"<script>say("5\" disks")</script><i id="01-a--x">"##),
         (##"<p title="id=">a"##, ##"<p title="id=">a"##), ("no markup", "no markup"), ("", ""),
     ])
     func idsSayWhichPageTheyComeFrom(html: String, moved: String) {

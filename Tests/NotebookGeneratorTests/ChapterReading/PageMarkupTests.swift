@@ -1,0 +1,24 @@
+import Testing
+@testable import ChapterReading
+
+/// HTML of an author's, as pages have it.
+@Suite struct PageMarkupTests {
+    @Test(arguments: [
+        ("<p>a</p>", "<p>a</p>"), ("<br/>", "<br />"), ("<input DISABLED  value=a/b>", #"<input DISABLED value="a/b">"#),
+        ("<p\n title='a \"b\" &amp; c'\tid = x>", #"<p title="a &quot;b&quot; &amp; c" id="x">"#),
+        ("<a name=x></a>", #"<a id="x"></a>"#), ("<a name=x id=y>", #"<a name="x" id="y">"#),
+        ("<input name=x>", #"<input name="x">"#),
+        (#"<svg viewBox='0 0 1 1'><linearGradient/></svg>"#, #"<svg viewBox="0 0 1 1"><linearGradient /></svg>"#),
+        ("a \"b\" <!-- \"c\" --> </p \"d\">", "a &quot;b&quot; <!-- &quot;c&quot; --> </p &quot;d&quot;>"),
+        ("<style>p::before { content: \"a\" }</style> \"", "<style>p::before { content: \"a\" }</style> &quot;"),
+        ("<script src='a'>let a = \"<b>\"</script>", "<script src=\"a\">let a = \"<b>\"</script>"),
+        ("a < b \"c", "a < b &quot;c"), ("<a href=\"x", "<a href=&quot;x"), ("", ""),
+    ])
+    func hasOneForm(_ html: String, _ written: String) {
+        #expect(PageMarkup.written(html) == written)
+        #expect(PageMarkup.written(written) == written)
+    }
+
+    @Test(arguments: [("a&amp;b&#45;c&quot;", "a&b-c\""), ("a&b", "a&b"), ("a", "a")])
+    func aValueIsRead(_ written: String, _ value: String) { #expect(PageMarkup.value(written) == value) }
+}
