@@ -12,17 +12,6 @@ struct PictureHeaderTests {
         #expect(PictureHeader.kind(of: Array("<svg xmlns=\"http://www.w3.org/2000/svg\" \(size)></svg>".utf8)) == .picture(nil))
     }
 
-    @Test(arguments: [
-        ("https://cdn.example.org/a.png", true), ("http://localhost:8080/a.png", true), ("http://localhost:9090/a.png", false),
-        ("//img.cdn.example.org:81/a", true), ("http://localhost/a.png", false), ("https://example.org", false),
-        ("https://Localhost:8080?x", true), ("a.png", false),
-    ])
-    func aHostIsAllowedWithItsPort(address: String, isAllowed: Bool) {
-        var frontMatter = Chapter.FrontMatter(title: "T")
-        frontMatter.network = ["cdn.example.org", "localhost:8080"]
-        #expect(frontMatter.allows(address) == isAllowed)
-    }
-
     private static func big(_ value: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) } }
 
     @Test func png() {
@@ -85,6 +74,17 @@ struct PictureHeaderTests {
 
 /// The author's files that pages show and link to.
 struct AuthorFileTests {
+    @Test(arguments: [
+        ("https://cdn.example.org/a.png", true), ("http://localhost:8080/a.png", true), ("http://localhost:9090/a.png", false),
+        ("//img.cdn.example.org:81/a", true), ("http://localhost/a.png", false), ("https://example.org", false),
+        ("https://Localhost:8080?x", true), ("a.png", false),
+    ])
+    func aHostIsAllowedWithItsPort(address: String, isAllowed: Bool) {
+        var frontMatter = Chapter.FrontMatter(title: "T")
+        frontMatter.network = ["cdn.example.org", "localhost:8080"]
+        #expect(frontMatter.allows(address) == isAllowed)
+    }
+
     private let files = AuthorFiles([
         AuthorFile(path: "images/a b.PNG", source: "/x", digest: "0123456789abcdef", kind: .picture(.init(width: 4, height: 3))),
         AuthorFile(path: "notes.pdf", source: "/y", digest: "fedcba9876543210", kind: .document),
