@@ -6,7 +6,7 @@ struct PagePolicy: Equatable {
 
     /// Beside the preview's own: `cdn.example.org`.
     private var hosts: [String] = []
-    /// Whether more scripts may run than the preview's.
+    /// Whether more scripts may run than the site's and the preview's.
     private var isTrusted = false
 
     /// Of what is no chapter.
@@ -45,7 +45,7 @@ struct PagePolicy: Equatable {
         ]
     }
 
-    /// Each host and those below it; at any port where none is given.
+    /// Each host and those below it; at any port where none is given, since browsers would allow the usual ones alone.
     private var sources: [String] {
         hosts.flatMap { host in
             let named = host.contains(":") ? host : host + ":*"

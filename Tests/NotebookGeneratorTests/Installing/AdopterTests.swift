@@ -13,15 +13,17 @@ import Testing
 /// program.
 @Suite(.serialized, .timeLimit(.minutes(60))) final class AdopterTests {
     private let tree: FileTree
+    private let libraries: AdoptedLibraries
     private lazy var root = tree.path("walks")
 
     init() throws {
         tree = try FileTree()
+        libraries = AdoptedLibraries(tree: tree)
         let adopters = goldens.file("adopters")
         for name in try FileManager.default.contentsOfDirectory(atPath: adopters.path) {
             try FileManager.default.copyItem(atPath: "\(adopters.path)/\(name)", toPath: tree.path(name))
         }
-        try compileLibrary()
+        try libraries.compileShared()
     }
 
     /// - Returns: the blocks that ran, without their chapter.
@@ -82,7 +84,7 @@ import Testing
         try replace("walks/Native/walk.c", "x - 1 + 8", "x + 7.5")
         #expect(try build() == all)
         try replace("walks/calls/calls.c", "2 * walk_called(x)", "walk_called(x) + walk_called(x)")
-        try compileLibrary()
+        try libraries.compileShared()
         #expect(try build() == all)
 
         // What the manifest defines, and what a resource says.
@@ -101,11 +103,11 @@ import Testing
         #expect(try build() == ["said"])
 
         // What is linked into the program, in a library.
-        try compileStaticLibrary()
+        try libraries.compileStatic()
         #expect(try build() == all)
         #expect(try said() == "the answer is 20, and a stride is 6.")
         try replace("walks/calls/calls.c", "walk_called(x) + walk_called(x)", "3 * walk_called(x)")
-        try compileStaticLibrary()
+        try libraries.compileStatic()
         #expect(try build() == all)
         #expect(try said() == "the answer is 30, and a stride is 6.")
         #expect(try build() == [])
@@ -301,7 +303,7 @@ import Testing
     @Test(.enabled(if: TestEffort.current == .full, "NOTEBOOK_TESTS=full builds a package with everything"))
     func whateverAPackageHas() throws {
         root = tree.path("features")
-        try pack()
+        try libraries.pack()
         #expect(try build() == ["made", "plain", "said", "packs", "expanded", "tops", "length", "system"])
         #expect(try build() == [])
 
@@ -317,7 +319,7 @@ import Testing
         try replace("features/Sources/MacroPlugin/Plugin.swift", "\"42\"", "\"43\"")
         #expect(try build() == ["expanded"])
         try replace("features/packed.c", "x * 7", "x * 9")
-        try pack()
+        try libraries.pack()
         #expect(try build() == ["packs"])
 
         // In C and in C++: what nothing reaches, and what something does.
@@ -334,23 +336,6 @@ import Testing
         #expect(try build() == ["said"])
     }
 
-    /// Compiles the library that comes compiled.
-    private func pack() throws {
-        let library = "Packed.artifactbundle/packed/libpacked.a"
-        try compile(
-            "clang -O2 -ffunction-sections -c packed.c -o packed.o && rm -f \(library) && ar rcs \(library) packed.o && rm packed.o",
-            in: "features")
-    }
-
-    private func compileLibrary() throws { try compile("clang -shared -fPIC -O2 calls.c -o libcalls.so", in: "walks/calls") }
-
-    /// The same, to be linked into the program.
-    private func compileStaticLibrary() throws {
-        try compile(
-            "rm -f libcalls.* && clang -c -fPIC -O2 calls.c -o calls.o && ar rcs libcalls.a calls.o && rm calls.o",
-            in: "walks/calls")
-    }
-
     /// The text of the page.
     private func page() throws -> String {
         try String(contentsOfFile: "\(root)/site/index.html", encoding: .utf8).replacing(#/<[^>]*>/#, with: "")
@@ -359,11 +344,6 @@ import Testing
     /// What the page says that the library gave, and of the stride.
     private func said() throws -> String {
         String(try #require(page().firstMatch(of: #/the answer is \S+, and a stride is \S+?\./#)).0)
-    }
-
-    private func compile(_ script: String, in subfolder: String) throws {
-        let result = try ChildProcess.run(["/bin/sh", "-c", script], in: tree.path(subfolder))
-        try #require(result.status == .exited(0), "\(result.output)")
     }
 
     @Test func whatIsWrongWithTheSourcesIsToldAtItsLine() throws {
