@@ -23,7 +23,9 @@ struct StatusReport {
         let start = "\(entry.location): \(entry.kind.traits.noun) `\(entry.name)` "
         guard let stale = entry.stale else {
             let day = entry.day.map { " since \($0)" } ?? ""
-            return start + "is fresh: nothing that it can reach has changed\(day)\n"
+            guard let record = entry.record else { return start + "is fresh: nothing that it can reach has changed\(day)\n" }
+            let state = record.doubt == nil ? "nothing that it can reach has changed" : "its code has changed"
+            return start + "cannot run here, since its data is not present: it is recorded, and \(state)\(day)\n"
         }
         let details = stale.details.map { "    \($0)\n" }
         let shown = details.prefix(20).joined() + (details.count > 20 ? "    and \(details.count - 20) more\n" : "")
@@ -31,7 +33,10 @@ struct StatusReport {
     }
 
     private func state(of entry: BuildStatus.Entry) -> String {
-        guard let stale = entry.stale else { return "fresh" }
+        guard let stale = entry.stale else {
+            guard let record = entry.record else { return "fresh" }
+            return "recorded, data not present here" + (record.doubt == nil ? "" : ": its code has changed since")
+        }
         return "stale: \(stale.shortReason)" + (entry.seconds.map { ", about \(CellProgress.seconds($0))" } ?? "")
     }
 

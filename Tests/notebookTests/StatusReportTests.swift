@@ -46,18 +46,20 @@ import Testing
         let fresh = [
             entry(in: "03-fresh", "kept", .experiment, line: 5, nil, day: "2026-11-21"),
             entry(in: "03-fresh", "kept.count", .inline, line: 9, nil),
+            entry(in: "03-fresh", "elsewhere", .experiment, line: 13, nil, day: "2026-11-21", record: RecordNote()),
+            entry(in: "03-fresh", "older", .experiment, line: 17, nil, record: RecordNote(doubt: .ownCode)),
         ]
         return BuildStatus(entries: entries + fresh, diagnostics: [], sources: [])
     }
 
     private func entry(
         in chapter: String, _ name: String, _ kind: Block.Kind, line: Int, _ stale: StaleBlock?, seconds: Double? = 1.5,
-        day: String? = nil
+        day: String? = nil, record: RecordNote? = nil
     ) -> BuildStatus.Entry {
         BuildStatus.Entry(
             chapter: chapter, name: name, kind: kind,
             location: ChapterReading.SourceLocation(file: "chapters/\(chapter).md", line: line, column: 1), stale: stale,
-            seconds: seconds, day: day)
+            seconds: seconds, day: day, record: record)
     }
 
     @Test func ofEveryReason() throws {

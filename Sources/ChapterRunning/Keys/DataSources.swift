@@ -45,6 +45,9 @@ package struct DataSources: Sendable {
         }
     }
 
+    /// What a data set that is not here would have; nil for what is not registered.
+    func registeredDigest(of name: String) -> Digest? { Dataset.named(name).flatMap { Digest(parsing: $0.digest) } }
+
     /// A file below `chapters` or `chapters/data`, by its path there.
     private func ownFile(_ name: String) -> State? {
         guard let chapters, Self.isPath(name) else { return nil }

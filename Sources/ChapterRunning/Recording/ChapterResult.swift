@@ -6,7 +6,7 @@ package struct ChapterResult: Sendable {
     package var slug: String
     /// By the block's identifier; empty when the chapter did not compile.
     package var outcomes: [String: BlockOutcome] = [:]
-    /// What the outcomes that were found here came of, by the block's identifier.
+    /// What the outcomes come of, of those that are only recorded too, by the block's identifier.
     package var sources: [String: BlockSource] = [:]
     package var diagnostics: [Diagnostic] = []
     /// The identifiers of the blocks that ran, in order.
@@ -58,6 +58,11 @@ package struct ChapterResult: Sendable {
 }
 
 extension [ChapterResult] {
+    /// `chapter/block` of each outcome that is the record's, since it could not be found here.
+    package var onlyRecorded: Set<String> {
+        Set(flatMap { result in result.outcomes.filter(\.value.isRecorded).map { "\(result.slug)/\($0.key)" } })
+    }
+
     /// The names of the blocks that there are, by chapter.
     package var blockNames: [String: Set<String>] {
         Dictionary(map { ($0.slug, Set($0.tangled.blocks.map(\.identifier))) }, uniquingKeysWith: { $0.union($1) })

@@ -55,11 +55,27 @@ package struct Ledger: Codable, Sendable, Equatable {
         }
     }
 
-    /// What it holds of the chapters that `isWanted` takes.
-    package func only(_ isWanted: (String) -> Bool) -> Ledger {
+    /// What it holds of the blocks that `isWanted` takes.
+    package func only(_ isWanted: (_ chapter: String, _ block: String) -> Bool) -> Ledger {
         var ledger = self
-        ledger.chapters = chapters.filter { isWanted($0.key) }
+        for (chapter, entries) in chapters { ledger.chapters[chapter] = entries.filter { isWanted(chapter, $0.key) } }
         return ledger
+    }
+
+    /// The names of the files in a folder of figures that are not as they were recorded, the ledger's own among them, in order.
+    ///
+    /// - Complexity: every file of a figure is read.
+    package func filesAltered(in folder: String) -> [String] {
+        var altered: Set<String> = []
+        for (chapter, entries) in chapters {
+            for (block, entry) in entries {
+                if !entry.isIntact(as: block, of: chapter) { altered.insert(Self.fileName) }
+                for (file, digest) in entry.files where (try? Digest(ofFile: "\(folder)/\(block)\(file.rawValue)")) != digest {
+                    altered.insert("\(block)\(file.rawValue)")
+                }
+            }
+        }
+        return altered.sorted()
     }
 
     package var text: Data {

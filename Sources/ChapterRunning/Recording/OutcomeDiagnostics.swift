@@ -2,11 +2,23 @@ import ChapterInterface
 import ChapterReading
 import Storage
 
-/// What is wrong with an outcome: a failure at its line, or each claim that does not hold at its own.
+/// What is wrong with an outcome: a failure at its line, each claim that does not hold at its own, or that it is of other code.
 func complaints(about outcome: BlockOutcome, of block: TangledBlock) -> [Diagnostic] {
-    switch outcome.payload {
+    let own = complaints(about: outcome.payload, printed: outcome.printed, of: block)
+    return outcome.note?.doubt == .ownCode ? own + [complaintAboutAge(of: block)] : own
+}
+
+private func complaintAboutAge(of block: TangledBlock) -> Diagnostic {
+    Diagnostic(
+        .warning, at: block.block.nameLocation, length: max(block.block.name.utf8.count, 1),
+        "the \(block.block.kind.traits.noun) `\(block.block.name)` was recorded before its code changed",
+        help: "Build the report where it can run, and commit figures/.")
+}
+
+private func complaints(about payload: BlockOutcome.Payload, printed: String, of block: TangledBlock) -> [Diagnostic] {
+    switch payload {
     case .failure(let failure) where wasTold(failure): []
-    case .failure(let failure): [complaint(about: failure, of: block, printed: outcome.printed)]
+    case .failure(let failure): [complaint(about: failure, of: block, printed: printed)]
     case .product(let product):
         complaints(about: product.claims, of: block)
             + product.shown.filter { block.block.kind == .inline && holdsNaN($0.text) }.map {

@@ -19,6 +19,17 @@ package struct RecordedCode: Equatable, Sendable {
         /// Tells the chapter's code, and that of the modules which it imports, from any other.
         package var state: String
         package var blocks: [String: Block]
+
+        /// Digits of all of it and of its slug: a merge gone wrong does not pass for a record.
+        fileprivate func seal(of slug: String) -> String {
+            let parts = blocks.sorted { $0.key < $1.key }.flatMap { name, block in
+                let places = block.names.places.sorted { $0.key < $1.key }.flatMap { name, places in
+                    RecordedCode.words(of: name) + places.map(String.init)
+                }
+                return ["block", name, block.code] + places + ["functions"] + block.functions.flatMap(RecordedCode.words)
+            }
+            return String(Digest(ofAll: [slug, state] + parts).description.prefix(10))
+        }
     }
 
     /// By their slugs.
@@ -79,7 +90,7 @@ extension RecordedCode {
         let digits = Dictionary(uniqueKeysWithValues: names.map { ($0, Self.digits(of: $0)) })
         var lines = names.map { ["name", digits[$0] ?? "", $0.module, $0.path, $0.types] }
         for (slug, chapter) in chapters.sorted(by: { $0.key < $1.key }) {
-            lines.append(["chapter", slug, chapter.state])
+            lines.append(["chapter", slug, chapter.state, chapter.seal(of: slug)])
             lines += chapter.blocks.sorted { $0.key < $1.key }.map { name, block in
                 let places = block.names.places.sorted { $0.key < $1.key }.map { name, places in
                     "\(digits[name] ?? ""):\(places.map(String.init).joined(separator: ","))"
@@ -91,25 +102,18 @@ extension RecordedCode {
         return Data(lines.compactMap(FieldLines.line).joined().utf8)
     }
 
-    /// The state of each chapter by its slug, without the rest.
-    package static func states(in text: Data) -> [String: String] {
-        var states: [String: String] = [:]
-        FieldLines.read(text, separator: UInt8(ascii: "\t")) { fields in
-            if fields.count == 3, fields[0].string == "chapter" { states[fields[1].string] = fields[2].string }
-        }
-        return states
-    }
-
-    /// A line that can't be read is left out: names without links are no error.
+    /// A line that can't be read is left out, and a chapter that is not as it was written: names without links are no error.
     package init(parsing text: Data) {
         var names: [String: DeclaredName] = [:]
+        var seals: [String: String] = [:]
         var slug = ""
         FieldLines.read(text, separator: UInt8(ascii: "\t")) { fields in
             let texts = fields.map(\.string)
             switch (texts.first, texts.count) {
             case ("name", 5): names[texts[1]] = DeclaredName(module: texts[2], path: texts[3], types: texts[4])
-            case ("chapter", 3):
+            case ("chapter", 4):
                 slug = texts[1]
+                seals[slug] = texts[3]
                 chapters[slug] = Chapter(state: texts[2], blocks: [:])
             case ("block", 5):
                 let places = texts[3].split(separator: " ").compactMap { Self.places(String($0), names) }
@@ -119,6 +123,7 @@ extension RecordedCode {
             default: break
             }
         }
+        chapters = chapters.filter { slug, chapter in seals[slug] == chapter.seal(of: slug) }
     }
 
     private static func places(_ text: String, _ names: [String: DeclaredName]) -> (DeclaredName, [Int])? {
@@ -128,6 +133,8 @@ extension RecordedCode {
     }
 
     private static func digits(of name: DeclaredName) -> String {
-        String(Digest(ofAll: [name.module, name.path, name.types]).description.prefix(10))
+        String(Digest(ofAll: words(of: name)).description.prefix(10))
     }
+
+    private static func words(of name: DeclaredName) -> [String] { [name.module, name.path, name.types] }
 }

@@ -22,6 +22,14 @@ package struct RecordedOutcomes: Sendable {
         self.store = store
     }
 
+    /// Whether what is recorded of a block came of something else than `source`. What another architecture or compiler recorded tells it by
+    /// the wording of the block's own code alone.
+    func doubt(about block: TangledBlock, in chapter: String, from source: BlockSource) -> RecordNote.Doubt? {
+        guard let entry = ledger[chapter, block.identifier], let recorded = entry.source else { return .unknown }
+        let isSame = recorded.platform == source.platform ? recorded == source : entry.wording == block.wording
+        return isSame ? nil : .ownCode
+    }
+
     /// The outcome that was recorded; nil if there is none.
     ///
     /// - Throws: when a figure's files cannot be read or stored.

@@ -43,22 +43,30 @@ package final class ChapterRunner {
     private func outcome(of block: TangledBlock) throws -> BlockOutcome? {
         let pending = block.inputs.filter { input in result.stale.contains { $0.identifier == input } }
         guard pending.isEmpty else { return try note(block, current: nil, pending: pending) }
-        if block.inputs.contains(where: { result.outcomes[$0]?.isRecorded == true }) {
-            return try recorded(block, orElse: .notRecorded, at: block.block.nameLocation)
-        }
         var data: [String: Digest] = [:]
         var files: [String] = []
+        var absent: (missing: BlockFailure.MissingData, location: SourceLocation)?
         for name in block.block.options.data {
             switch try environment.data.state(of: name.text) {
             case .present(let path, let digest):
                 data[name.text] = digest
                 files.append(path)
-            case .absent(let message): return try recorded(block, orElse: .absent(message), at: name.location)
+            case .absent(let message):
+                data[name.text] = environment.data.registeredDigest(of: name.text)
+                absent = absent ?? (.absent(message), name.location)
             case .wrong(let message): return failure(.missingData(.wrong(message)), of: block, at: name.location)
             case .unknown(let near):
                 return failure(.missingData(.unknown(name: name.text, nearMiss: near)), of: block, at: name.location)
             }
         }
+        if block.inputs.contains(where: { result.outcomes[$0]?.isRecorded == true }) {
+            absent = absent ?? (.notRecorded, block.block.nameLocation)
+        }
+        let fingerprint = try fingerprints.fingerprint(of: block)
+        let source = BlockSource(
+            code: fingerprint.digest, data: data, inputs: result.sources.filter { block.inputs.contains($0.key) },
+            on: environment.platform)
+        if let absent { return try recorded(block, from: source, orElse: absent.missing, at: absent.location) }
         var inputs: [String: Digest] = [:]
         for input in block.inputs {
             guard case .value(let digest)? = result.outcomes[input]?.product else {
@@ -66,10 +74,7 @@ package final class ChapterRunner {
             }
             inputs[input] = digest
         }
-        let fingerprint = try fingerprints.fingerprint(of: block)
-        result.sources[block.identifier] = BlockSource(
-            code: fingerprint.digest, data: data, inputs: result.sources.filter { inputs[$0.key] != nil },
-            on: environment.platform)
+        result.sources[block.identifier] = source
         let key = environment.key(of: block, fingerprint, inputs: inputs, data: data)
         let isAskedFor = environment.runsAgain(block, in: compiled.slug)
         if let stored = blocks.outcome(under: key), !isAskedFor {
@@ -94,14 +99,17 @@ package final class ChapterRunner {
         return changed.map { .missingData(.wrong("\($0) changed while the block ran: build again")) }
     }
 
-    /// What `figures/` has of a block that cannot run here.
+    /// What `figures/` has of a block that cannot run here, and whether it is of the code and the data that it names now.
     private func recorded(
-        _ block: TangledBlock, orElse missing: BlockFailure.MissingData, at location: SourceLocation
+        _ block: TangledBlock, from source: BlockSource, orElse missing: BlockFailure.MissingData, at location: SourceLocation
     ) throws -> BlockOutcome {
         switch try environment.recorded.outcome(of: block, in: compiled.slug) {
-        case .intact(let outcome): outcome
-        case .altered(let file): failure(.missingData(.recordAltered(file)), of: block, at: location)
-        case .none: failure(.missingData(missing), of: block, at: location)
+        case .intact(var outcome):
+            outcome.note = RecordNote(doubt: environment.recorded.doubt(about: block, in: compiled.slug, from: source))
+            result.sources[block.identifier] = source
+            return outcome
+        case .altered(let file): return failure(.missingData(.recordAltered(file)), of: block, at: location)
+        case .none: return failure(.missingData(missing), of: block, at: location)
         }
     }
 

@@ -16,6 +16,8 @@ package struct BuildStatus: Sendable {
         package var seconds: Double?
         /// The day on which its outcome was computed.
         package var day: String?
+        /// Of an outcome that is only recorded, since its data is not here: what the record cannot vouch for; nil for any other.
+        package var record: RecordNote?
     }
 
     package var entries: [Entry]
@@ -35,6 +37,9 @@ package struct BuildStatus: Sendable {
     }
 }
 
+/// Nil for an outcome that was found here.
+private func recordNote(of outcome: BlockOutcome) -> RecordNote? { outcome.isRecorded ? outcome.note ?? RecordNote() : nil }
+
 extension BuildStatus {
     init(_ book: ReadBook, _ results: [ChapterResult], _ ledger: Ledger) {
         diagnostics = (book.diagnostics + results.flatMap(\.diagnostics)).sorted()
@@ -46,7 +51,7 @@ extension BuildStatus {
                     chapter: result.slug, name: block.block.name, kind: block.block.kind, location: block.block.nameLocation,
                     stale: result.stale.first { $0.identifier == block.identifier },
                     seconds: recorded?.seconds ?? result.outcomes[block.identifier]?.seconds,
-                    day: result.outcomes[block.identifier]?.day)
+                    day: result.outcomes[block.identifier]?.day, record: result.outcomes[block.identifier].flatMap(recordNote))
             }
         }
     }

@@ -26,7 +26,8 @@ struct CodeRecord {
             let isSame = old?.state == state
             code.chapters[result.slug] = isSame ? old : try RecordedCode.chapter(result, state: state, in: store) ?? old
         }
-        if code != known || !FileManager.default.fileExists(atPath: path) { try AtomicFile.write(code.text, to: path) }
+        let text = code.text
+        if FileManager.default.contents(atPath: path) != text { try AtomicFile.write(text, to: path) }
     }
 
     /// What is recorded; nothing where there is no record.
@@ -45,11 +46,17 @@ struct CodeRecord {
         zip(results, states).filter { !$0.0.tangled.running.isEmpty }.map { "\($0.slug):\($1)" }.sorted().joined(separator: " ")
     }
 
+    /// Nil where there is no record, or one that a build did not leave as it is.
     private func recordedStates() throws -> String? {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
-        return try stamps.fact("code 1", of: path) {
+        let states = try stamps.fact("code 2", of: path) {
             let text = FileManager.default.contents(atPath: path) ?? Data()
-            return RecordedCode.states(in: text).map { "\($0.key):\($0.value)" }.sorted().joined(separator: " ")
+            let code = RecordedCode(parsing: text)
+            guard code.text == text else { return Self.altered }
+            return code.chapters.map { "\($0.key):\($0.value.state)" }.sorted().joined(separator: " ")
         }
+        return states == Self.altered ? nil : states
     }
+
+    private static let altered = "altered"
 }

@@ -67,28 +67,16 @@ private func recordedResults(
     }
 }
 
-/// A warning for each block whose own code is not what was recorded, and one for each chapter that imports modules which are not; one
-/// for all where the record does not tell.
+/// A warning for each chapter that imports modules which are not what was recorded; one for all where the record does not tell.
 private func doubts(about results: [ChapterResult]) -> [Diagnostic] {
     var isUnknownTold = false
-    return results.flatMap { result -> [Diagnostic] in
-        let doubts = result.tangled.running.compactMap { block in
-            result.outcomes[block.identifier]?.note?.doubt.map { (block: block, doubt: $0) }
-        }
-        let stale = doubts.filter { $0.doubt == .ownCode }.map { staleness(of: $0.block) }
-        guard let other = doubts.first(where: { $0.doubt != .ownCode }) else { return stale }
-        let isUnknown = other.doubt == .unknown
+    return results.compactMap { result in
+        let doubts = result.tangled.running.compactMap { result.outcomes[$0.identifier]?.note?.doubt }
+        guard let doubt = doubts.first(where: { $0 != .ownCode }) else { return nil }
+        let isUnknown = doubt == .unknown
         defer { isUnknownTold = isUnknownTold || isUnknown }
-        return isUnknown && isUnknownTold
-            ? stale : stale + [staleness(of: "chapters/\(result.slug).md", other.doubt.modules)]
+        return isUnknown && isUnknownTold ? nil : staleness(of: "chapters/\(result.slug).md", doubt.modules)
     }
-}
-
-private func staleness(of block: TangledBlock) -> Diagnostic {
-    Diagnostic(
-        .warning, at: block.block.nameLocation, length: max(block.block.name.utf8.count, 1),
-        "the \(block.block.kind.traits.noun) `\(block.block.name)` was recorded before its code changed",
-        help: "Build the report where it can run, and commit figures/.")
 }
 
 /// - Parameter modules: which changed; none where the record does not tell.

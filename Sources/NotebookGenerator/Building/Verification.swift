@@ -20,7 +20,7 @@ extension Builder {
         return (comparison, try places())
     }
 
-    /// Computes everything again, from nothing, and compares it with the ledger in `figures/`.
+    /// Computes everything again, from nothing, and compares it with the ledger in `figures/`; what was altered there is an error.
     ///
     /// - Parameter relative: for numbers in full, relative changes up to this are ignored, instead of those that
     ///   `RecordTolerance` has.
@@ -33,7 +33,6 @@ extension Builder {
     private func verifyAlone(
         _ options: BuildOptions, relative: Double?
     ) throws -> (comparison: LedgerComparison, places: [String: SourceLocation], report: BuildReport) {
-        let recorded = try Ledger(readingFrom: project.figures).only(options.includes)
         var elsewhere = Project(
             root: project.root, products: project.products, searchPath: project.searchPath,
             memory: project.folder.verification, notebook: project.notebook)
@@ -44,7 +43,16 @@ extension Builder {
         options.purpose = .verification
         let memory = try BuildMemory(of: elsewhere, observe: observe)
         let (book, results) = try bringUpToDate(elsewhere, options, memory)
-        let computed = Ledger(of: results).only(options.includes)
+        let isOnlyRecorded = results.onlyRecorded
+        if !isOnlyRecorded.isEmpty {
+            let told = "what needs data that is not present here was not computed, and is not compared"
+            observe(.notice("\(told): \(isOnlyRecorded.count) blocks"))
+        }
+        func isCompared(_ chapter: String, _ block: String) -> Bool {
+            options.includes(chapter) && !isOnlyRecorded.contains("\(chapter)/\(block)")
+        }
+        let recorded = try Ledger(readingFrom: project.figures).only(isCompared)
+        let computed = Ledger(of: results).only(isCompared)
         let comparison = try LedgerComparison(from: recorded, to: computed) { old, new in
             var tolerance = RecordTolerance.between(old, new)
             tolerance.relative = relative ?? tolerance.relative
@@ -55,7 +63,13 @@ extension Builder {
             let digest = computed.chapters.values.compactMap { $0[figure]?[.csv] }.first
             return digest.flatMap(memory.store.bytes(of:)) ?? Data()
         }
-        return (comparison, try places(), BuildReport(book, results))
+        var report = BuildReport(book, results)
+        report.diagnostics += recorded.filesAltered(in: project.figures).map { file in
+            Diagnostic(
+                at: SourceLocation(file: "figures/\(file)", line: 1, column: 1), "this is not what the last build recorded",
+                help: "Restore it with git, or build again, which records what the report comes to.")
+        }
+        return (comparison, try places(), report)
     }
 
     private func recordedData(of figure: String) throws -> Data {

@@ -38,19 +38,21 @@ enum Provenance {
     /// The same for a value in the text, where a paragraph of its own has no place.
     static func recordedTitle(_ outcome: BlockOutcome) -> String? {
         guard outcome.isRecorded else { return nil }
-        guard outcome.note?.isPublishedAlone ?? false else { return "recorded on \(outcome.day), data not present here" }
-        return outcome.note?.doubt == .ownCode ? "recorded on \(outcome.day), before its code changed" : nil
+        let isAlone = outcome.note?.isPublishedAlone ?? false
+        let reasons = [isAlone ? nil : "data not present here", isOfOtherCode(outcome) ? "before its code changed" : nil]
+        let told = reasons.compactMap(\.self).joined(separator: ", ")
+        return told.isEmpty ? nil : "recorded on \(outcome.day), \(told)"
     }
 
     /// Says that a result is the ledger's: its data is not here, or it was recorded before its code changed.
     static func recordedNote(_ outcome: BlockOutcome) -> HTMLNode? {
         guard isMarked(outcome) else { return nil }
         let isAlone = outcome.note?.isPublishedAlone ?? false
+        let end = isOfOtherCode(outcome) ? ", before its code changed: it may not be what this code gives." : "."
         return .tag(
             "p", ["class": "recorded", "role": "note"],
-            [
-                .text("Recorded on "), .day(outcome.day),
-                .text(isAlone ? ", before its code changed: it may not be what this code gives." : ", data not present here."),
-            ])
+            [.text("Recorded on "), .day(outcome.day), .text((isAlone ? "" : ", data not present here") + end)])
     }
+
+    private static func isOfOtherCode(_ outcome: BlockOutcome) -> Bool { outcome.note?.doubt == .ownCode }
 }

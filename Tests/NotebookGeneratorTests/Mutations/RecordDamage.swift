@@ -12,6 +12,9 @@ struct RecordDamage: Sendable, CustomTestStringConvertible {
     let isUndone: Bool
     let apply: @Sendable (_ figures: String) throws -> Void
 
+    /// Whether it is damage to what is recorded of code, which stands in for no outcome.
+    var isOfCode: Bool { testDescription.contains("record of code") }
+
     /// Damage to the ledger.
     private init(_ name: String, isUndone: Bool = false, ledger change: @escaping @Sendable (inout Ledger) -> Void) {
         testDescription = name
@@ -107,6 +110,11 @@ struct RecordDamage: Sendable, CustomTestStringConvertible {
         RecordDamage("a drawing cut short", of: "fig-line.svg") { $0.prefix(500) },
         RecordDamage("a drawing deleted", of: "fig-line.svg") { _ in nil },
         RecordDamage("a drawing of something else", of: "fig-line.svg") { _ in Data("<svg/>".utf8) },
+        RecordDamage("a name in the record of code", of: RecordedCode.fileName) { data in
+            Data(String(decoding: data, as: UTF8.self).replacing("\ttenth", with: "\tninth").utf8)
+        },
+        RecordDamage("the record of code cut short", of: RecordedCode.fileName) { $0.dropLast(40) },
+        RecordDamage("marks of a conflict in the record of code", of: RecordedCode.fileName) { Data("<<<<<<< ours\n".utf8) + $0 },
     ]
 
     private static func swap(
