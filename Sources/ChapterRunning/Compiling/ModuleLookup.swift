@@ -55,7 +55,7 @@ package final class ModuleLookup: Sendable {
     private static func module(of question: String) -> String { String(question.prefix { $0 != "." && $0 != "," }) }
 
     private func places(of module: String) throws -> [String] {
-        let built = interfaces.flatMap { folder in
+        let built = (interfaces + headerFolders).flatMap { folder in
             ["swiftmodule", "swiftinterface", "swiftcrossimport"].map { "\(folder)/\(module).\($0)" }
         }
         let maps = try moduleMaps.filter { try declares(module, $0) }

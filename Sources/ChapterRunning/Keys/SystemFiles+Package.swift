@@ -4,9 +4,13 @@ import Storage
 extension BuiltModules {
     /// The libraries and fonts that blocks run and draw with: what the notebook has loaded, which the kit needs, and what the package's
     /// own system libraries are.
-    package func systemFiles(remembering memory: FileStamps) throws -> SystemFiles {
+    ///
+    /// - Parameter areLoaded: whether the package is the notebook's own, which has loaded its shared libraries; static ones are in it.
+    package func systemFiles(areLoaded: Bool, remembering memory: FileStamps) throws -> SystemFiles {
         var files = try SystemFiles.installed
-        files.libraries = Set(files.libraries).union(try ownLibraries(remembering: memory)).sorted()
+        let own = try ownLibraries(remembering: memory).filter { !areLoaded || $0.hasSuffix(".a") }
+        files.libraries = Set(files.libraries).union(own).sorted()
+        guard !areLoaded else { return files }
         files.linked = try linkedNames(remembering: memory)
         return files
     }

@@ -24,8 +24,7 @@ func weave(
     _ book: ReadBook, _ results: [ChapterResult], record: Ledger, _ modules: ModuleWordings, tools: SiteAccount.Tools?,
     _ inputs: SiteInputs, _ memory: BuildMemory
 ) throws -> WovenBook {
-    // A preview stays as it is when something is committed.
-    let edits = inputs.options.isPreview ? ReportEdits() : ReportEdits(in: inputs.project)
+    let edits = inputs.edits
     var edition = inputs.options.isPreview ? Edition() : Edition(of: record, edits, in: inputs.project)
     edition.settings = book.book.settings.flatMap { chapter, parameters in
         parameters.map { "\(chapter.slug)/\($0.name)=\($0.value)" }

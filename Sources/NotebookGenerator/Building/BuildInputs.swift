@@ -40,8 +40,7 @@ struct BuildInputs: Sendable {
         try check.requireCurrent(rememberingAt: project.buildRecord, notice: memory.notice)
         headerDigest = try headers.digest(from: modules.moduleMaps + toolchain.systemHeaders)
         try headers.save()
-        let installed = try project.notebook == nil ? .installed : modules.systemFiles(remembering: stamps)
-        systemFiles = project.systemFiles ?? installed
+        systemFiles = try project.systemFiles ?? modules.systemFiles(areLoaded: project.notebook == nil, remembering: stamps)
         tools = try ToolDigests(toolchain, systemFiles, stamps: stamps)
         data = DataSources(folder: project.dataFolder, chapters: project.chapters, stamps: stamps)
     }
@@ -70,9 +69,9 @@ struct BuildInputs: Sendable {
         }
         return Digest(
             ofAll: [
-                "build 5", project.root, day, generator.description, toolchain.compiler, modules.digest.description,
+                "build 6", project.root, day, generator.description, toolchain.compiler, modules.digest.description,
                 tools.digest(draws: true).description, try data.digest().description,
-                headerDigest.description, RecordCommits.head(of: Git(root: project.root)) ?? "no commit",
-            ] + recorded + modules.clangFlags + chapters)
+                headerDigest.description, RecordCommits.history(of: Git(root: project.root)) ?? "no commit",
+            ] + site.edits.sorted + recorded + modules.clangFlags + chapters)
     }
 }

@@ -17,9 +17,10 @@ struct RecordCommits {
     ///
     /// - Complexity: what `git blame` takes, once a commit.
     func commits() throws -> [String: String] {
-        guard let head = Self.head(of: git) else { return [:] }
+        let history = (Self.history(of: git) ?? "").split(separator: "\n")
+        guard let head = history.first.map(String.init) else { return [:] }
         // Where the history was cut off, its first commit stands for all before it.
-        let isCut = git.output(of: ["rev-parse", "--is-shallow-repository"]) != "false"
+        let isCut = history.last != "false"
         let key = Digest(ofAll: ["commits 2", head, "\(isCut)"])
         if let known = store.record([String: String].self, of: .commits, for: key) { return known }
         let arguments = ["blame", "-w", "--porcelain", head, "--", "figures/\(Ledger.fileName)"]
@@ -29,8 +30,8 @@ struct RecordCommits {
         return commits
     }
 
-    /// The commit that is checked out.
-    static func head(of git: Git) -> String? { git.output(of: ["rev-parse", "HEAD"]) }
+    /// The commit that is checked out and, in a second line, whether the history before it was cut off.
+    static func history(of git: Git) -> String? { git.output(of: ["rev-parse", "HEAD", "--is-shallow-repository"]) }
 
     /// The seals in what `git blame --porcelain` prints, each with the commit of its line. By bytes: a ledger has thousands of lines.
     static func commits(inBlame text: String, isCut: Bool) -> [String: String] {

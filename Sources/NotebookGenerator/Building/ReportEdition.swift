@@ -34,6 +34,8 @@ struct ReportEdits: Sendable {
 
     var isEmpty: Bool { paths.isEmpty }
 
+    var sorted: [String] { paths.sorted() }
+
     func contains(_ path: String) -> Bool { paths.contains(path) }
 
     /// Whether the page of a chapter, or its results, can be others with these edits: of its own text, of a module that it can reach, and

@@ -11,6 +11,8 @@ struct SiteInputs: Sendable {
     let day: String
     /// The digest of the notebook's own code, and of KaTeX: what makes pages.
     let generator: Digest
+    /// What is not as the last commit has it; a preview stays as it is when something is committed.
+    let edits: ReportEdits
     let observe: BuildObserver
 
     init(
@@ -20,6 +22,7 @@ struct SiteInputs: Sendable {
         self.options = options
         self.day = day
         self.observe = observe
+        edits = options.isPreview ? ReportEdits() : ReportEdits(in: project)
         generator = Digest(
             ofAll: [
                 try NotebookBinary.digest(of: project, remembering: memory.stamps).description,

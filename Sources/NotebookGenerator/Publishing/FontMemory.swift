@@ -15,7 +15,7 @@ struct FontMemory {
     /// The digest of the web font, whose bytes the store holds then.
     func digest(of subset: FontSubset) throws -> Digest {
         let key = Digest(
-            ofAll: ["font 1", try stamps.digest(of: subset.source).description] + subset.characters + ["features"]
+            ofAll: ["font 2", try stamps.digest(of: subset.source).description] + (try tools()) + subset.characters + ["features"]
                 + FontSubset.features)
         if let digest = store.record(Digest.self, of: .fonts, for: key), store.holds(digest) { return digest }
         let bytes = try Self.cutBefore.withLock { $0[key] } ?? cut(subset)
@@ -23,6 +23,15 @@ struct FontMemory {
         let digest = try store.add(bytes)
         try store.setRecord(digest, of: .fonts, for: key)
         return digest
+    }
+
+    /// What tells one version of the tools from another, as far as Debian installs them: others cut the same font into other bytes.
+    private func tools() throws -> [String] {
+        let modules = "/usr/lib/python3/dist-packages"
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: modules)) ?? []).filter { $0.hasPrefix("_brotli") }
+        return try (["fontTools/__init__.py"] + names.sorted()).map { "\(modules)/\($0)" }.filter(isPresent).flatMap {
+            [$0.fileName, try stamps.digest(of: $0).description]
+        }
     }
 
     private func cut(_ subset: FontSubset) throws -> Data {

@@ -66,7 +66,7 @@ package final class Preview {
         self.options = options
         self.binary = binary
         bell = try StopBell()
-        watcher = try SourceWatcher(root: project.root)
+        watcher = try SourceWatcher(root: project.root, data: project.dataFolder.path)
         sockets = try LoopbackSockets.open(port: port)
         let site = PreviewSite(folder: project.preview, port: sockets.port)
         self.site = site

@@ -1,13 +1,20 @@
+import ChapterRunning
 import Foundation
 import Storage
 internal import Glibc
 
-/// Watches what a book is made of: everything in `chapters` and `Sources`, new folders too, `Package.swift`, and the sources of targets
-/// and dependencies that lie elsewhere.
+/// Watches what a book is made of: everything in `chapters` and `Sources`, new folders and folders behind links too, the manifests, plugins,
+/// tests (a page may list them), the data sets, and the sources of targets and dependencies that lie elsewhere.
 final class SourceWatcher {
     /// Readable when something has changed.
     let descriptor: Int32
     private let root: String
+    /// Folders of the project besides the manifests, and what an edit there is.
+    private let own: [(path: String, changes: Changes)]
+    /// Of the data sets, which lie in it and no deeper.
+    private let data: String?
+    /// Where builds write: what changes there is no edit.
+    private let made: [String]
     /// Folders of sources that lie elsewhere.
     private var others: [String] = []
     /// By inotify's number of the watch.
@@ -22,8 +29,14 @@ final class SourceWatcher {
     private static let events = UInt32(
         IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR)
 
-    init(root: String) throws {
+    /// - Parameter data: the folder of the data sets.
+    init(root: String, data: String? = nil) throws {
         self.root = root
+        let plugins = ManifestFiles.pluginFolders(in: root).map { ("\(root)/\($0)", Changes.sources) }
+        own =
+            [("\(root)/chapters", .chapters), ("\(root)/Sources", .sources), ("\(root)/Tests", .chapters)] + plugins
+        self.data = data
+        made = ["site", "figures", ".notebook", ".build"].map { Self.resolved("\(root)/\($0)") }
         descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
         guard descriptor >= 0 else { throw SystemFailure(calling: "inotify_init1", on: root) }
         try watchAll()
@@ -50,11 +63,17 @@ final class SourceWatcher {
                 }
                 guard let found = meaning(of: event) else { continue }
                 changes.formUnion(found)
-                if event.isFolder { hasNewFolder = true }
+                if event.isFolder || isLink(event) { hasNewFolder = true }
             }
         }
         if hasNewFolder { try watchAll() }
         return changes
+    }
+
+    /// Whether it tells of a link, which may lead to a folder.
+    private func isLink(_ event: InotifyEvent) -> Bool {
+        guard let folder = folders[event.watch] else { return false }
+        return (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder.path)/\(event.name)")) != nil
     }
 
     private func meaning(of event: InotifyEvent) -> Changes? {
@@ -66,11 +85,9 @@ final class SourceWatcher {
         // Editors keep their own files beside ours.
         guard !event.name.hasPrefix("."), !event.name.hasSuffix("~") else { return nil }
         guard folder.isRoot else { return folder.changes }
-        switch event.name {
-        case "chapters": return .chapters
-        case "Sources", "Package.swift": return .sources
-        default: return nil
-        }
+        if ManifestFiles.isManifest(event.name) { return .sources }
+        if data == "\(root)/\(event.name)" { return .chapters }
+        return own.first { $0.path == "\(root)/\(event.name)" }?.changes
     }
 
     /// Watches every folder that is there now and no other; those that are watched already stay so.
@@ -83,17 +100,44 @@ final class SourceWatcher {
 
     private func watchPresent() throws {
         try watch(root, isRoot: true, as: [])
-        let own = [("\(root)/chapters", Changes.chapters), ("\(root)/Sources", .sources)]
+        if let data { try watch(data, as: .chapters) }
         for (top, changes) in own + others.map({ ($0, Changes.sources) }) {
-            guard access(top, F_OK) == 0 else { continue }
-            try watch(top, as: changes)
-            // The path with its links resolved: the enumerator does not follow one.
-            let real = URL(fileURLWithPath: top).resolvingSymlinksInPath()
-            let walk = FileManager.default.enumerator(
-                at: real, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles])
-            while let url = walk?.nextObject() as? URL { try watch(url.path, as: changes, options: UInt32(IN_DONT_FOLLOW)) }
+            var seen: Set<String> = []
+            try watch(below: top, as: changes, &seen)
         }
     }
+
+    /// Watches a folder and all below it, with those that links lead to.
+    ///
+    /// - Parameter seen: the paths of folders that were walked before: links may lead in a circle.
+    private func watch(below top: String, as changes: Changes, _ seen: inout Set<String>) throws {
+        // The enumerator follows no link.
+        let real = Self.resolved(top)
+        guard access(real, F_OK) == 0, !isMade(real), seen.insert(real).inserted else { return }
+        try watch(real, as: changes)
+        let keys: [URLResourceKey] = [.isSymbolicLinkKey]
+        let walk = FileManager.default.enumerator(
+            at: URL(fileURLWithPath: real), includingPropertiesForKeys: keys, options: [.skipsHiddenFiles])
+        while let url = walk?.nextObject() as? URL {
+            if (try? url.resourceValues(forKeys: Set(keys)))?.isSymbolicLink == true {
+                if isFolder(url.path) { try watch(below: url.path, as: changes, &seen) }
+            } else {
+                try watch(url.path, as: changes, options: UInt32(IN_DONT_FOLLOW))
+            }
+        }
+    }
+
+    /// Whether builds write there, or further down.
+    private func isMade(_ path: String) -> Bool {
+        made.contains { path == $0 || path.hasPrefix("\($0)/") || $0.hasPrefix("\(path)/") }
+    }
+
+    private func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
+    private static func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
 
     /// Passes over what is no folder, or is gone again since it was listed.
     private func watch(_ path: String, isRoot: Bool = false, as changes: Changes, options: UInt32 = 0) throws {
@@ -105,7 +149,8 @@ final class SourceWatcher {
             )
         }
         guard watch >= 0 else { throw SystemFailure(calling: "inotify_add_watch", on: path) }
-        folders[watch] = Folder(path: path, isRoot: isRoot, changes: changes)
+        // Two ways may lead to one folder.
+        folders[watch] = Folder(path: path, isRoot: isRoot, changes: changes.union(folders[watch]?.changes ?? []))
     }
 }
 

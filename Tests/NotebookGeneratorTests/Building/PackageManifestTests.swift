@@ -77,6 +77,24 @@ import Testing
         #expect(ManifestFiles.lookElsewhere(in: tree.root) == looks)
     }
 
+    @Test func pluginsLieWhereTheManifestSays() throws {
+        let tree = try FileTree()
+        try tree.write(
+            """
+            let package = Package(name: "P", targets: [
+                .target(name: "A", path: "a", plugins: [.plugin(name: "Making", package: "other")]),
+                .plugin(name: "Making", capability: .command(intent: .custom(verb: "make", description: "Makes (all)")), path: "Tools/Making"),
+                .plugin(name: "Usual", capability: .buildTool()), .testTarget(name: "T", path: "t"),
+            ])
+            """, to: "Package.swift")
+        #expect(ManifestFiles.pluginFolders(in: tree.root) == ["Plugins", "Tools/Making"])
+        for file in ["Plugins/Usual/u.swift", "Tools/Making/m.swift", "Tools/Making/notes.md", "a/a.swift", "t/t.swift"] {
+            try tree.write("", to: file)
+        }
+        #expect(
+            ManifestFiles.plugins(in: tree.root) == ["Plugins/Usual/u.swift", "Tools/Making/m.swift"].map(tree.path))
+    }
+
     /// A manifest for the version in use stands in for the usual one.
     @Test func anotherManifestIsAskedForItsTargets() throws {
         let tree = try FileTree()

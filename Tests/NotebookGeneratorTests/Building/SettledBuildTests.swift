@@ -93,7 +93,17 @@ import Testing
         seen.append(try #require(try given()))
         try FileManager.default.removeItem(atPath: "\(project.root)/figures/ledger.json")
         seen.append(try #require(try given()))
-        #expect(Set(seen).count == 6)
+        let git = Git(root: project.root)
+        for arguments in [
+            ["init", "-q"], ["add", "chapters/index.md"], ["-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "-qm", "1"],
+        ] {
+            #expect(try git.run(arguments).status == .exited(0))
+        }
+        seen.append(try #require(try given()))
+        // What git does not know yet, and what it knows of no longer, is told on pages.
+        try Data("more".utf8).write(to: URL(fileURLWithPath: "\(chapters)/notes.txt"))
+        seen.append(try #require(try given()))
+        #expect(Set(seen).count == 8)
         #expect(try given { $0.only = ["01"] } == nil)
         #expect(try given { $0.purpose = .check } == nil)
         #expect(try given { $0.purpose = .preview(script: "") } == nil)

@@ -28,6 +28,10 @@ import Testing
         Case("absolute include", ("#include \"/usr/include/a.h\"\n", ["/usr/include/a.h"])),
         Case("text of a function", ("f(\"a.h\", b < c, d > e);\n", [])),
         Case("where it is from", ("#line 1 \"/dev/stdin\"\n# 3 \"walk.y\" 1\n#\tline 2 \"a.y\"\n#include \"a.h\"\n", ["a.h"])),
+        Case(
+            "over lines that end in blanks",
+            ("#if __has_include(\"a.h\") || \\\r\n \\ \t\n __has_include(\"b.h\")\r\n\"c.h\"", ["a.h", "b.h"])
+        ),
         Case("left open", ("#error it's <so\n#include <a.h>", ["a.h"])),
     ])
     func headers(_ header: Case) {

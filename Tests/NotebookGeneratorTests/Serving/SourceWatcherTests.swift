@@ -18,7 +18,7 @@ import Testing
     init() throws {
         tree = try FileTree()
         for file in [
-            "chapters/01.md", "chapters/data/a.csv", "Sources/Solvers/Flow.swift", "Package.swift", "README.md",
+            "chapters/01.md", "chapters/data/a.csv", "data/b.csv", "Sources/Solvers/Flow.swift", "Package.swift", "README.md",
             "site/index.html",
         ] {
             try tree.write("first", to: file)
@@ -37,6 +37,24 @@ import Testing
             "source modified", Edit(edit: { try $0.write("let a = 1", to: "Sources/Solvers/Flow.swift") }, changes: .sources)),
         NamedCase("manifest modified", Edit(edit: { try $0.write("second", to: "Package.swift") }, changes: .sources)),
         NamedCase("manifest deleted", Edit(edit: { try $0.remove("Package.swift") }, changes: .sources)),
+        NamedCase(
+            "manifest of one version", Edit(edit: { try $0.write("new", to: "Package@swift-6.2.swift") }, changes: .sources)),
+        NamedCase(
+            "plugin modified",
+            Edit(
+                before: { try $0.make("Plugins/Making") }, edit: { try $0.write("a", to: "Plugins/Making/a.swift") },
+                changes: .sources)),
+        NamedCase(
+            "test modified",
+            Edit(before: { try $0.make("Tests/A") }, edit: { try $0.write("a", to: "Tests/A/a.swift") }, changes: .chapters)),
+        NamedCase("data set modified", Edit(edit: { try $0.write("1,2", to: "data/b.csv") }, changes: .chapters)),
+        NamedCase(
+            "picture behind a link",
+            Edit(
+                before: {
+                    try $0.make("assets")
+                    try $0.link("chapters/pictures", to: "../assets")
+                }, edit: { try $0.write("<svg/>", to: "assets/a.svg") }, changes: .chapters)),
         NamedCase(
             "both",
             Edit(
@@ -145,7 +163,7 @@ import Testing
     func whatIsNoEdit(_ edit: NamedCase<Edit>) throws { try check(edit.value) }
 
     private func check(_ edit: Edit, sourceLocation: Testing.SourceLocation = #_sourceLocation) throws {
-        let watcher = try SourceWatcher(root: tree.root)
+        let watcher = try SourceWatcher(root: tree.root, data: tree.path("data"))
         #expect(try watcher.takeChanges() == [], sourceLocation: sourceLocation)
         try edit.before(tree)
         _ = try watcher.takeChanges()

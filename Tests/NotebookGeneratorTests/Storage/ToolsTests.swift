@@ -35,6 +35,21 @@ import Testing
         #expect(try project.build().ran == [])
     }
 
+    /// What the preview needs, and the libraries behind it, are no chapter's: an update of them runs nothing.
+    @Test func whatOnlyTheNotebookNeedsIsInNoKey() throws {
+        let names = try SystemFiles.installed.libraries.map(\.fileName)
+        let maps = try FileHandle(forReadingFrom: URL(fileURLWithPath: "/proc/self/maps")).readToEnd() ?? Data()
+        let server = try #require(
+            String(decoding: maps, as: UTF8.self).split { $0.isWhitespace }.first { $0.contains("/libmicrohttpd.so") })
+        let needed = try ChildProcess.run(["ldd", String(server)]).output.split(separator: "\n").compactMap {
+            $0.split(separator: " ").first?.trimmingCharacters(in: .whitespaces)
+        }
+        #expect(needed.contains { $0.hasPrefix("libgnutls") })
+        let own = needed.filter { !$0.contains("ld-linux") && !$0.hasPrefix("libc.") && !$0.contains("vdso") }
+        #expect(own.filter(names.contains) == [])
+        #expect(names.contains { $0.hasPrefix("libm.so") })
+    }
+
     @Test func anotherCompiler() throws {
         let project = try MutableProject.built().copy()
         let path = try CachedCompiler.searchPath.get()

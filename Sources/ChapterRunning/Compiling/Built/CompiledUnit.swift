@@ -57,15 +57,20 @@ struct UnitInputs: Equatable {
 
     init() {}
 
-    /// - Parameter folder: of the target's sources.
-    init(of unit: CompiledUnit, in folder: String, toolchain: Toolchain) throws {
+    /// - Parameters:
+    ///   - folder: of the target's sources.
+    ///   - built: the folders in which the package manager puts what it builds.
+    init(of unit: CompiledUnit, in folder: String, toolchain: Toolchain, built: [String]) throws {
         for file in try CompilerDependencies(readingFrom: unit.list).files {
             let name = file.fileName
             if toolchain.contains(file) {
                 if file.contains("/Glibc.swiftmodule/") { roots += toolchain.systemHeaders }
             } else if file.hasSuffix(".swift") {
                 if unit.source == nil || unit.source == name { sources.append(file) }
-            } else if !Self.isModule(name) {
+            } else if Self.isModule(name) {
+                // One that came compiled, of which the package manager knows nothing.
+                if Self.isInterface(name), !built.contains(where: { file.hasPrefix("\($0)/") }) { sources.append(file) }
+            } else {
                 roots.append(file)
             }
         }
@@ -79,6 +84,10 @@ struct UnitInputs: Equatable {
     /// Made from the sources of other modules, which the package manager follows.
     private static func isModule(_ name: String) -> Bool {
         [".swiftmodule", ".swiftdoc", ".swiftsourceinfo", ".swiftinterface", ".pcm", "-Swift.h"].contains(where: name.hasSuffix)
+    }
+
+    private static func isInterface(_ name: String) -> Bool {
+        name.hasSuffix(".swiftmodule") || name.hasSuffix(".swiftinterface")
     }
 
     private static func resources(in folder: String) -> [String] {

@@ -6,14 +6,15 @@ import Storage
 /// The notebook itself is linked with everything that its package's modules need, so that what is loaded here is what a
 /// chapter loads too.
 package enum SystemLibraries {
-    /// Parts that only the generator uses; a new version of these changes no result.
-    private static let notForChapters = [
-        "libSwift", "libcmark-gfm", "libmicrohttpd", "libnettle", "lib_CompilerSwift",
-    ]
+    /// Parts that only the generator uses, and what these need; a new version of them changes no result.
+    private static let notForChapters =
+        ["libSwift", "libcmark-gfm", "libnettle", "lib_CompilerSwift", "libmicrohttpd"]
+        + ["libgnutls", "libhogweed", "libp11-kit", "libidn2", "libunistring", "libtasn1", "libgmp", "libffi"]
 
     /// Parts that only drawing uses: cairo, FreeType and what they stand on.
     private static let forDrawing = [
         "libcairo", "libfreetype", "libfontconfig", "libpixman", "libpng", "libX", "libxcb", "libbrotli", "libexpat",
+        "libbsd", "libmd",
     ]
 
     static func isForDrawing(_ path: String) -> Bool {

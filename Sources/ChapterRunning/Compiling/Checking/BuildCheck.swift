@@ -112,7 +112,9 @@ package struct BuildCheck {
     }
 
     private func inputs(of unit: CompiledUnit) throws -> UnitInputs {
-        try UnitInputs(of: unit, in: modules.folder(ofTarget: unit.target), toolchain: toolchain)
+        try UnitInputs(
+            of: unit, in: modules.folder(ofTarget: unit.target), toolchain: toolchain,
+            built: [modules.scratch] + modules.interfaceFolders)
     }
 
     private func digest(of inputs: UnitInputs) throws -> Digest {

@@ -17,8 +17,22 @@ package enum ManifestFiles {
 
     /// The sources of a package's plugins, sorted.
     static func plugins(in folder: String) -> [String] {
-        let below = FileManager.default.subpaths(atPath: "\(folder)/Plugins") ?? []
-        return below.filter { $0.hasSuffix(".swift") }.sorted().map { "\(folder)/Plugins/\($0)" }
+        pluginFolders(in: folder).flatMap { name in
+            let below = FileManager.default.subpaths(atPath: "\(folder)/\(name)") ?? []
+            return below.filter { $0.hasSuffix(".swift") }.map { "\(folder)/\(name)/\($0)" }
+        }.sorted()
+    }
+
+    /// Where plugins lie below a package's folder: in the usual place, and where a manifest says of one that it does.
+    package static func pluginFolders(in folder: String) -> [String] {
+        let named = list(in: folder).flatMap { manifest in
+            let text = String(decoding: (try? PlainFile.read(manifest)) ?? Data(), as: UTF8.self)
+            return text.split(separator: #/\.plugin\s*\(/#).dropFirst().compactMap { declaration in
+                let next = declaration.firstRange(of: #/\.\w*[tT]arget\s*\(/#)?.lowerBound ?? declaration.endIndex
+                return declaration[..<next].firstMatch(of: #/\bpath\s*:\s*"(?<path>[^"]+)"/#).map { String($0.output.path) }
+            }
+        }
+        return Set(["Plugins"] + named).sorted()
     }
 
     /// Whether what a manifest says may follow from more than its own text and the environment: files, or the state of git. The package

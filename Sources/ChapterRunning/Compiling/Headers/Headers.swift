@@ -45,7 +45,7 @@ package final class Headers: Sendable {
         self.folders = folders
         label = modules.label
         isIgnored = toolchain.contains
-        search = Digest(ofAll: ["headers 4"] + folders)
+        search = Digest(ofAll: ["headers 5"] + folders)
         let memory = HeaderMemory(readingFrom: path) { notice("the memory of headers is damaged: reading them again") }
         var state = State(folders: HeaderFolders(folders))
         if let memory, memory.search == search, memory.holds {

@@ -17,8 +17,7 @@ struct NamedHeader: Hashable {
         var close: UInt8 = 0
         for (index, byte) in text.enumerated() {
             if byte == UInt8(ascii: "\n") {
-                let isContinued = index > 0 && text[index - 1] == UInt8(ascii: "\\")
-                isDirective = isModuleMap || isDirective && isContinued
+                isDirective = isModuleMap || isDirective && isContinued(text[..<index])
                 start = nil
             } else if !isDirective {
                 // C may write it `%:` too.
@@ -38,6 +37,11 @@ struct NamedHeader: Hashable {
         }
         if isModuleMap { names.formUnion(apiNotes(besideMap: text)) }
         return names.sorted { $0.name < $1.name }
+    }
+
+    /// Whether a line goes on in the next one: after its `\` compilers pass over blanks, and the first half of CRLF.
+    private static func isContinued(_ line: ArraySlice<UInt8>) -> Bool {
+        line.last { ![UInt8(ascii: "\r"), UInt8(ascii: " "), UInt8(ascii: "\t")].contains($0) } == UInt8(ascii: "\\")
     }
 
     /// `#line 3 "walk.y"`, and `# 3 "walk.y"`: what the file was made of, which no compiler reads.
