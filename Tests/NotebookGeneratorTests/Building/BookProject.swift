@@ -9,7 +9,12 @@ final class BookProject: Sendable {
     let root: String
     let notices = Mutex<[String]>([])
 
-    init(_ book: String) throws {
+    convenience init(_ book: String) throws {
+        try self.init(laying: book)
+        try Self.facts.get().lend(to: root)
+    }
+
+    private init(laying book: String) throws {
         root = TestFolder.unused("book")
         try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
         try FileManager.default.copyItem(
@@ -18,6 +23,12 @@ final class BookProject: Sendable {
             try FileManager.default.createSymbolicLink(
                 atPath: "\(root)/\(name)", withDestinationPath: "\(TestBench.packageRoot)/\(name)")
         }
+    }
+
+    private static let facts = Result {
+        let project = try BookProject(laying: "small")
+        guard try project.build().isPublished else { throw SystemFailure("the small book does not build") }
+        return try KnownFacts(of: project.root)
     }
 
     deinit { try? FileManager.default.removeItem(atPath: root) }
@@ -58,4 +69,30 @@ final class BookProject: Sendable {
     }
 
     func site() throws -> [String: Data] { try files(in: "site") }
+}
+
+/// What a build has found out about the files of this package's modules, which would take every project seconds of its own.
+private struct KnownFacts {
+    private static let place = "@PROJECT@"
+    private let text: String
+
+    /// - Parameter root: of a project that was built.
+    init(of root: String) throws {
+        guard let text = SealedFile.readText(Self.file(in: root), damaged: {}) else {
+            throw SystemFailure("the build of \(root) remembers nothing")
+        }
+        // Not of its own chapters, which others have too, with other times.
+        let lines = String(decoding: text, as: UTF8.self).split(separator: "\n").filter { line in
+            !["chapters", ".notebook", "site", "figures"].contains { line.contains("\t\(root)/\($0)") }
+        }
+        self.text = lines.map { "\($0)\n" }.joined().replacing(root, with: Self.place)
+    }
+
+    /// Has the next build of another project begin with them.
+    func lend(to root: String) throws {
+        try Folder.make("\(root)/.notebook")
+        try SealedFile.writeText(Data(text.replacing(Self.place, with: root).utf8), to: Self.file(in: root))
+    }
+
+    private static func file(in root: String) -> String { "\(root)/.notebook/stamps" }
 }
