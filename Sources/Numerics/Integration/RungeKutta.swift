@@ -20,6 +20,8 @@ public struct RungeKutta: Sendable, Hashable {
     }
 
     /// The state at `end`, each step as long as the tolerance allows.
+    ///
+    /// - Throws: ``IntegrationFailure``; among them if `end` is not finite.
     public func integrate(
         _ derivative: Derivative, from start: Double, to end: Double, initial: [Double], tolerance: IntegrationTolerance
     ) throws(IntegrationFailure) -> [Double] {
