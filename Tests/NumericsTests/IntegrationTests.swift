@@ -95,6 +95,13 @@ struct IntegrationTests {
         #expect(control.time > 1)
     }
 
+    @Test("a derivative that is shorter than the state stops the program")
+    func shortDerivative() async {
+        await #expect(processExitsWith: .failure) {
+            _ = RungeKutta(.euler).integrate({ _, y in [y[0]] }, from: 0, to: 1, initial: [1, 2], steps: 1)
+        }
+    }
+
     @Test("an integration in no steps stops the program, whatever the method")
     func noSteps() async {
         await #expect(processExitsWith: .failure) {
