@@ -31,6 +31,10 @@ public struct CSVError: Error, Hashable, Sendable {
         case notANumber(String, column: String)
         /// A field of the named column that is not a date such as 1981-01-31.
         case notADate(String, column: String)
+        /// A field of the named column that is not greater than the one before it, which it must be.
+        case notIncreasing(String, after: String, column: String)
+        /// What is to stand between fields, and can't.
+        case badSeparator(String)
         /// A file of one column whose name holds what separates columns elsewhere.
         case otherSeparator(String)
         /// A column that the file does not have.
@@ -53,6 +57,10 @@ extension CSVError.Problem: CustomStringConvertible {
         case .notText: "not UTF-8 text"
         case .notANumber(let text, let column): "“\(text)” in column “\(column)” is not a number" + Self.hint(onNumber: text)
         case .notADate(let text, let column): "“\(text)” in column “\(column)” is not a date such as 1981-01-31"
+        case .notIncreasing(let text, let before, let column):
+            "“\(text)” in column “\(column)” comes after “\(before)”: put the rows in increasing order, and each value there once"
+        case .badSeparator(let separator):
+            "“\(separator)” can't stand between fields: take an ASCII character that is no quote and no line break, such as “,” or “;”"
         case .otherSeparator(let separator):
             "the header has one column: “\(separator)” divides it with `format: CSVFormat(separator: \"\(separator == "\t" ? "\\t" : separator)\")`"
         case .noColumn(let name): "no column is named “\(name)”"

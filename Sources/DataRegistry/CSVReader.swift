@@ -21,6 +21,10 @@ package struct CSVReader {
     private var position = 0
     private var line = 1
     private var lineStart = 0
+    /// How many fields the first record has, once it is read.
+    private var columns: Int?
+    /// The empty lines before the next record of a table with one column: they are records too.
+    private var emptyRecords: ArraySlice<Field> = []
 
     /// - Parameters:
     ///   - separator: what stands between fields, an ASCII character.
@@ -36,19 +40,27 @@ package struct CSVReader {
         }
     }
 
-    /// The next record that is not an empty line; nil at the end.
+    /// The next record; nil at the end. An empty line is none, unless records have one field: then it is one whose field is empty, except
+    /// after the last that has text.
     package mutating func next() throws(CSVError) -> [Field]? {
+        if let field = emptyRecords.popFirst() { return [field] }
         while position < bytes.count, isLineBreak || startsComment {
+            if columns == 1, isLineBreak { emptyRecords.append(Field(text: "", line: line, column: column)) }
             while position < bytes.count, !isLineBreak { position += 1 }
             if position < bytes.count { takeLineBreak() }
         }
-        guard position < bytes.count else { return nil }
+        guard position < bytes.count else {
+            emptyRecords = []
+            return nil
+        }
+        if let field = emptyRecords.popFirst() { return [field] }
         var fields = [try takeField()]
         while position < bytes.count, bytes[position] == separator {
             position += 1
             fields.append(try takeField())
         }
         if position < bytes.count { takeLineBreak() }
+        columns = columns ?? fields.count
         return fields
     }
 

@@ -7,10 +7,10 @@ struct ArcCosines {
     let zeroth: Vector
     let first: Vector
 
-    /// - Parameter u: what rounding has put outside [−1, 1] counts as its end.
+    /// - Parameter u: what rounding has put outside [−1, 1] counts as its end; of NaN both are NaN.
     @inline(__always)
     init(_ u: Vector) {
-        let magnitude = Vector.zero.replacing(with: u, where: u .> 0).replacing(with: Vector.zero - u, where: u .< 0)
+        let magnitude = u.replacing(with: Vector.zero - u, where: u .< 0)
         let a = magnitude.replacing(with: 1, where: magnitude .> 1)
         let isOuter = a .> 0.5
         // arcsin s for s ≤ ½: of |u|, or of sin of half the angle to ±1, which (1 − |u|)/2 gives without cancellation.

@@ -90,6 +90,38 @@ struct CSVTests {
         }
     }
 
+    static let oneColumn: [NamedCase<(String, [Double?])>] = [
+        NamedCase("in the middle", ("x\n1\n\n\n4\n", [1, nil, nil, 4])),
+        NamedCase("at once", ("x\r\n\r\n2\r\n", [nil, 2])),
+        NamedCase("at the end", ("x\n1\n\n\n", [1])),
+        NamedCase("beside remarks", ("# a\n\nx\n# b\n\n2\n\n# c\n", [nil, 2])),
+        NamedCase("nothing else", ("x\n\n\n", [])),
+    ]
+
+    @Test("in a table of one column an empty line is a missing value, so that no row moves up", arguments: oneColumn)
+    func emptyLines(_ row: NamedCase<(String, [Double?])>) throws {
+        let table = try CSVTable(parsing: row.value.0, file: "t.csv", format: CSVFormat(comment: "#"))
+        #expect(try table.numbers(in: "x", missing: []) == row.value.1)
+    }
+
+    @Test("an empty line in a table of one column has a place")
+    func placeOfEmptyLine() throws {
+        let table = try CSVTable(parsing: "x\n1\n\n3\n", file: "t.csv")
+        #expect(throws: CSVError(file: "t.csv", line: 3, column: 1, problem: .notANumber("", column: "x"))) {
+            try table.numbers(in: "x")
+        }
+    }
+
+    @Test(
+        "what can't stand between fields is refused in words", arguments: ["\u{12C}", "“", "\"", "\n", "\r"] as [Unicode.Scalar])
+    func badSeparators(_ separator: Unicode.Scalar) throws {
+        let error = #expect(throws: CSVError.self) {
+            try CSVTable(parsing: "a,b\n1,2\n", file: "t.csv", format: CSVFormat(separator: separator))
+        }
+        #expect(error?.problem == .badSeparator(separator.escaped(asASCII: false)))
+        #expect(error?.description.contains("can't stand between fields: take an ASCII character") == true)
+    }
+
     @Test("semicolons, tabs and decimal commas are read where they are asked for")
     func otherSeparators() throws {
         let table = try CSVTable(

@@ -50,6 +50,26 @@ struct DatasetTests {
         #expect(error == .malformed(Self.dataset(), CSVError(file: "small.csv", line: 1, column: 1, problem: .noColumn("z"))))
     }
 
+    /// The third row's x, and printf 'x,y\n1,2\n5,2\n4,1\n' | sha256sum, with 4 or 5 for it.
+    static let decreasing = [
+        ("4", "2a9c275d5c7d4392e6764663d6793ec1b4d5e291dae08fb4bc225cd80404e393"),
+        ("5", "14f70e8f0a231e24101d084f546fb5bebdd16eac326ad8d3341c212b2a34669c"),
+    ]
+
+    @Test("times that do not increase are an error with the line of the row", arguments: decreasing)
+    func decreasingTimes(_ later: String, _ digest: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write("x,y\n1,2\n5,2\n\(later),1\n", to: "small.csv")
+        let dataset = Self.dataset(rows: 3, digest: digest)
+        let error = #expect(throws: DatasetError.self) {
+            try TimeSeries(dataset, values: "y", times: "x", in: DataFolder(path: folder.path))
+        }
+        #expect(
+            error?.description
+                == "small.csv:4:1: “\(later)” in column “x” comes after “5”: put the rows in increasing order, and each value there once"
+        )
+    }
+
     @Test("an absent file says what, where to and how")
     func absent() throws {
         let folder = try TemporaryFolder()

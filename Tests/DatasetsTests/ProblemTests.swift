@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import Numerics
+import TestSupport
 import Testing
 
 @Suite("Problems and splits")
@@ -52,12 +53,39 @@ struct ProblemTests {
     }
 
     @Test("validation splits are those that it names")
-    func validation() {
-        #expect(Validation.folds(4).splits(count: 30, from: Self.stream) == Split.folds(4, count: 30, from: Self.stream))
-        let held = Validation.holdOut(fraction: 0.2).splits(count: 30, from: Self.stream)
+    func validation() throws {
+        #expect(try Validation.folds(4).splits(count: 30, from: Self.stream) == Split.folds(4, count: 30, from: Self.stream))
+        let held = try Validation.holdOut(fraction: 0.2).splits(count: 30, from: Self.stream)
         #expect(held == [Split.random(count: 30, testFraction: 0.2, from: Self.stream)])
-        let gaps = Validation.gaps(length: 3, fraction: 0.3, repetitions: 2).splits(count: 30, from: Self.stream)
+        let gaps = try Validation.gaps(length: 3, fraction: 0.3, repetitions: 2).splits(count: 30, from: Self.stream)
         #expect(gaps.count == 2 && gaps.allSatisfy { $0.test.count == 9 } && gaps[0] != gaps[1])
+    }
+
+    static let impossible: [NamedCase<(Validation, Int, ValidationError, String)>] = {
+        let (gaps, never) = (
+            Validation.gaps(length: 30, fraction: 0.1, repetitions: 3), Validation.gaps(length: 3, fraction: 0.3, repetitions: 0)
+        )
+        let (few, all) = (Validation.holdOut(fraction: 0.01), Validation.holdOut(fraction: 1))
+        return [
+            NamedCase("gaps too long", (gaps, 200, .nothingHeldOut(gaps, samples: 200), "no room for a gap of 30")),
+            NamedCase("no gaps", (never, 200, .nothingHeldOut(never, samples: 200), "gaps are drawn 0 times")),
+            NamedCase("less than one", (few, 40, .nothingHeldOut(few, samples: 40), "a share of 0.01 of 40 samples")),
+            NamedCase("all", (all, 40, .nothingToTrainOn(all, samples: 40), "none is left to train on")),
+            NamedCase("more folds than samples", (.folds(5), 3, .folds(5, of: 3), "5 folds of 3 samples")),
+            NamedCase("one fold", (.folds(1), 3, .folds(1, of: 3), "at least two folds")),
+            // The samples agree in pairs.
+            NamedCase(
+                "more folds than groups", (.groupedFolds(4, by: [0]), 6, .folds(4, of: 3), "4 folds of 3 samples, or groups")),
+        ]
+    }()
+
+    @Test("what would hold nothing out, or everything, is an error in words", arguments: impossible)
+    func impossibleValidation(_ row: NamedCase<(Validation, Int, ValidationError, String)>) {
+        let (validation, count, expected, words) = row.value
+        let features = Matrix(rows: count, columns: 1) { row, _ in Double(row / 2) }
+        let error = #expect(throws: ValidationError.self) { try validation.splits(of: features, from: Self.stream) }
+        #expect(error == expected)
+        #expect(error?.description.contains(words) == true)
     }
 
     @Test("a selection keeps rows together")
@@ -104,13 +132,13 @@ struct ProblemTests {
     }
 
     @Test("grouped folds keep together what agrees in the chosen features")
-    func groupedFolds() {
+    func groupedFolds() throws {
         let features = Matrix(rows: 90, columns: 2) { row, column in column == 0 ? Double(row % 10) : Double(row) }
         let validation = Validation.groupedFolds(3, by: [0])
-        for fold in validation.splits(of: features, from: Self.stream) {
+        for fold in try validation.splits(of: features, from: Self.stream) {
             #expect(Set(fold.training.map { features[$0, 0] }).isDisjoint(with: fold.test.map { features[$0, 0] }))
         }
-        #expect(Validation.folds(3).splits(of: features, from: Self.stream) == Split.folds(3, count: 90, from: Self.stream))
+        #expect(try Validation.folds(3).splits(of: features, from: Self.stream) == Split.folds(3, count: 90, from: Self.stream))
         #expect(Set(features.keys(by: [0])).count == 10 && Set(features.keys(by: [0, 1])).count == 90)
     }
 }

@@ -38,6 +38,16 @@ struct ScalingTests {
         #expect(FeatureScaling.standard.fitted(to: Self.training).scale(Self.unseen).column(1) == [0, 0, 0, 0, 0])
     }
 
+    static let scalings: [NamedCase<FeatureScaling>] = [FeatureScaling.minMax, .rank, .standard].map { NamedCase($0.label, $0) }
+
+    @Test("what is no number stays none, and makes none of the column that it is fitted to", arguments: scalings)
+    func notANumber(_ scaling: NamedCase<FeatureScaling>) {
+        let scaled = scaling.value.fitted(to: Self.training).scale(Matrix(columns: [[4, .nan], [.nan, 5]]))
+        #expect(scaled[0, 0].isFinite && scaled[1, 0].isNaN && scaled[0, 1].isNaN && scaled[1, 1] == 0)
+        let broken = scaling.value.fitted(to: Matrix(columns: [[1, .nan, 3], [1, 2, 3]])).scale(Matrix(columns: [[2], [2]]))
+        #expect(broken[0, 0].isNaN && broken[0, 1] == 0)
+    }
+
     @Test("ranks do not see a monotone transformation")
     func monotone() {
         let values = RandomStream(seed: 6).normals(count: 301)

@@ -197,6 +197,34 @@ struct FeatureFlowTests {
         }
     }
 
+    @Test("states at no finite time are an error at once", arguments: [FeatureModel.diagonal, .full], [Double.infinity, .nan])
+    func noEnd(_ features: FeatureModel, time: Double) throws {
+        let model = TestModels.model(count: 8)
+        let z = model.observation(from: RandomStream(seed: 2))
+        func isSaid(_ error: any Error) -> Bool {
+            guard case .notFinite(let found)? = error as? IntegrationFailure else { return false }
+            return found == time || found.isNaN && time.isNaN
+        }
+        #expect { try FeatureFlow(features).states(in: model, observing: z, at: [1, time]) } throws: { isSaid($0) }
+        guard time.isNaN else { return }
+        #expect { try FeatureFlow(features).leastError(in: model, observing: z, until: time) } throws: { isSaid($0) }
+    }
+
+    @Test("the least error may be sought to infinity, and where there is no time it is that of the start")
+    func openSearch() throws {
+        let model = TestModels.model(count: 20, noise: 0.05)
+        let z = model.observation(from: RandomStream(seed: 3))
+        let (open, bounded) = try (
+            FeatureFlow(.diagonal).leastError(in: model, observing: z, until: .infinity),
+            FeatureFlow(.diagonal).leastError(in: model, observing: z, until: 1e6)
+        )
+        #expect(relativeError(open.error, bounded.error) < 1e-6 && relativeError(open.time, bounded.time) < 1e-2)
+        for features in [FeatureModel.diagonal, .full] {
+            let start = try FeatureFlow(features).leastError(in: model, observing: z, until: 0)
+            #expect(start == StoppedError(time: 0, error: model.signal.energy))
+        }
+    }
+
     @Test("one that is best at the start stops there")
     func nothingToLearn() throws {
         let model = SequenceModel(signal: Signal(coefficients: [0, 0, 0]), eigenvalues: [1, 0.5, 0.2], noise: 1)

@@ -151,6 +151,42 @@ struct NetworkFeatureTests {
         }
     }
 
+    @Test("samples that agree in a feature are held out together, if validation says so")
+    func groupedValidation() throws {
+        let problem = problem(count: 30)
+        let grouped = problem.with(features: Matrix(rows: 30, columns: 3) { $1 == 2 ? Double($0 % 3) : problem.features[$0, $1] })
+        let start = NetworkStart(widths: [8], scaling: .meanField)
+        // There are three groups; of samples there would be enough.
+        let validation = Validation.groupedFolds(4, by: [2])
+        let methods: [any RegressionMethod] = [
+            NetworkMethod(
+                label: "network", start: start, descent: StochasticDescent(step: 0.2, batchSize: 8), epochs: [1],
+                validation: validation),
+            TangentMethod(label: "tangent kernel", start: start, times: [1], validation: validation),
+        ]
+        for method in methods {
+            #expect(throws: ValidationError.folds(4, of: 3)) {
+                try method.predict(at: grouped.features, learningFrom: grouped, stream)
+            }
+        }
+    }
+
+    @Test("the unit of the responses does not decide whether training has diverged", arguments: [1e-3, 1, 2000, 1e8])
+    func units(_ unit: Double) throws {
+        let problem = problem(count: 24)
+        // Large responses turn features within a few steps, unless these are short.
+        var training = try StochasticDescent(step: min(0.2, 0.2 / (unit * unit)), batchSize: 8)
+            .start(try network(16), points: problem.features, responses: problem.responses.map { unit * $0 }, from: stream)
+        try training.advance(epochs: 3)
+        var far = try StochasticDescent(step: 1e4, batchSize: 8)
+            .start(try network(16), points: problem.features, responses: problem.responses.map { unit * $0 }, from: stream)
+        #expect(throws: NetworkFailure.self) { try far.advance(epochs: 100) }
+        #expect(throws: NetworkFailure.notFinite(index: 1)) {
+            try StochasticDescent(step: 0.2, batchSize: 8)
+                .start(try network(16), points: Matrix(rows: 2, columns: 3), responses: [1, .nan], from: stream)
+        }
+    }
+
     @Test("a step far beyond stability is an error that tells where")
     func divergence() throws {
         let problem = problem(count: 20)

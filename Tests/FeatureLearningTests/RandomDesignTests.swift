@@ -92,6 +92,15 @@ struct RandomDesignTests {
         #expect((trajectory.directions - .identity(problem.basis.count)).maximumNorm > 0.1)
     }
 
+    @Test("a flow on a sample goes forward, to finite times, as those of all kernels", arguments: [Double.infinity, .nan, 1])
+    func times(_ time: Double) throws {
+        let problem = problem(count: 12, cycles: 2)
+        var trajectory = SampleFeatureFlow(.full).start(on: problem.loss, eigenvalues: problem.basis.eigenvalues)
+        try trajectory.advance(to: 2)
+        #expect(throws: FlowDomainError.self) { try trajectory.advance(to: time) }
+        #expect(trajectory.time == 2)
+    }
+
     @Test("random design and its sequence twin agree as n grows, with a gap of the order of 1/√n")
     func equivalence() throws {
         let sizes = [500, 2000, 8000, 32_000]

@@ -22,6 +22,13 @@ struct RotationLimitTests {
         }
     }
 
+    @Test("it has no state at no finite time", arguments: [Double.infinity, .nan])
+    func noEnd(_ time: Double) {
+        let model = TestModels.model(count: 4)
+        let limit = RankOneLimit(of: .full, in: model, observing: model.observation(from: RandomStream(seed: 2)))
+        #expect(throws: IntegrationFailure.self) { try limit.states(at: [time]) }
+    }
+
     @Test("shrinkage: the best factor, for one observation and on average")
     func shrinkage() {
         let signal = [1, 0, -0.5]

@@ -44,6 +44,20 @@ struct RidgeTests {
         }
     }
 
+    @Test("where no point of the grid has a finite error, none is chosen")
+    func noChoice() {
+        let tuning = KernelRidgeTuning(shape: .gaussian, lengthScales: [0.1, 1], ridges: [1e-2, 1])
+        let folds = Split.folds(4, count: 40, from: RandomStream(seed: 2))
+        let empty = [Split.random(count: 40, testFraction: 0, from: RandomStream(seed: 2))]
+        let missing = Self.responses.enumerated().map { $0 == 7 ? .nan : $1 }
+        for (responses, splits) in [(missing, folds), (Self.responses, empty)] {
+            let error = #expect(throws: RidgeFailure.self) {
+                try tuning.choose(points: Self.points, responses: responses, splits: splits)
+            }
+            #expect(error?.description.contains("no length scale and ridge gives a finite error") == true)
+        }
+    }
+
     @Test(
         "the choice is the point of the grid with the least error, fitted again for every split",
         arguments: RadialKernel.Shape.allCases)

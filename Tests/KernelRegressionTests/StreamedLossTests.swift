@@ -93,6 +93,13 @@ struct StreamedLossTests {
         #expect(throws: FlowDomainError.time(2)) { try near.coefficients(at: 2) }
     }
 
+    @Test(arguments: [Double.infinity, -1]) func noBasisServesAllTimes(horizon: Double) throws {
+        let loss = try streamed()
+        #expect(throws: FlowDomainError.time(horizon)) {
+            try StreamedFixedFlow(on: loss, eigenvalues: basis.eigenvalues, horizon: horizon)
+        }
+    }
+
     @Test func tooFewProductsAreAnError() throws {
         let loss = try streamed()
         #expect(throws: StreamedFlowFailure.basisTooSmall(products: 3)) {

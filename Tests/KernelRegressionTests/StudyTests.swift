@@ -70,6 +70,40 @@ struct StudyTests {
         #expect(report.errors.mean > 99 && report.errors.mean < 101.5)
     }
 
+    @Test("a method whose validation would hold nothing out says so, whatever it is")
+    func emptyValidation() {
+        // A gap of 30 is more than a tenth of 120.
+        let validation = Validation.gaps(length: 30, fraction: 0.1, repetitions: 3)
+        let methods: [any RegressionMethod] = [
+            RidgeMethod(
+                scaling: .standard, tuning: KernelRidgeTuning(shape: .gaussian, lengthScales: [1], ridges: [0.1]),
+                validation: validation),
+            FlowMethod(
+                label: "fixed", scaling: .minMax(onto: -0.5...0.5),
+                bases: [TorusBasis(dimension: 2, region: .ball(squaredRadius: 20), smoothness: 2)],
+                stopping: EarlyStopping(times: 0.1...10), validation: validation
+            ) { _ in FixedKernelFlow() },
+        ]
+        for method in methods {
+            #expect(throws: ValidationError.nothingHeldOut(validation, samples: 120)) {
+                try method.predict(at: Self.problem.features, learningFrom: Self.problem, RandomStream(seed: 1))
+            }
+        }
+    }
+
+    @Test("reports over other splits are not compared")
+    func otherSplits() async {
+        await #expect(processExitsWith: .failure) {
+            let method = RidgeMethod(
+                scaling: .standard, tuning: KernelRidgeTuning(shape: .gaussian, lengthScales: [1], ridges: [0.1]))
+            let reports = try [2, 3].map { count in
+                let splits = Split.random(count: 120, testFraction: 0.2, repetitions: count, from: RandomStream(seed: 1))
+                return try SplitStudy(problem: Self.problem, splits: splits, methods: [method]).run(RandomStream(seed: 2))[0]
+            }
+            _ = reports[0].difference(from: reports[1])
+        }
+    }
+
     @Test("a detrended method never sees the trend, and what is held out moves neither trend nor scale")
     func detrended() throws {
         let times = (0..<80).map { 2000 + 0.25 * Double($0) }

@@ -38,6 +38,17 @@ struct PropagationTests {
         }
     }
 
+    @Test("rows of values are the activation's, of no number none", arguments: NetworkTests.activations)
+    func rows(_ activation: NamedCase<Activation>) {
+        let h = (0..<19).map { $0.isMultiple(of: 7) ? .nan : 0.7 * Double($0 - 9) } + [0, -0.0]
+        var values = [Double](repeating: 1, count: h.count)
+        activation.value.store(h, count: h.count, times: 2, into: &values)
+        for (number, value) in zip(h, values) {
+            let expected = 2 * activation.value.value(number)
+            #expect(number.isNaN ? value.isNaN && expected.isNaN : abs(value - expected) < 1e-14)
+        }
+    }
+
     @Test("gradients are central differences", arguments: TestNetworks.architectures)
     func gradients(_ architecture: NamedCase<Architecture>) throws {
         let network = try Self.network(architecture.value)

@@ -25,6 +25,11 @@ struct FunctionTests {
         #expect(abs(difference - pow(offset, -exponent)) < 1e-15 * hurwitzZeta(exponent, offset))
     }
 
+    @Test("far out, ζ(s, a) is its integral, also beyond what integers count", arguments: [1e9, 1e19, 1e150])
+    func zetaFarOut(offset: Double) {
+        #expect(relativeError(hurwitzZeta(2, offset), 1 / offset + 0.5 / offset / offset) < 1e-15)
+    }
+
     @Test("minima of smooth, flat, kinked and one-sided functions")
     func minima() {
         let cosine = minimize(on: 2...5) { cos($0) }

@@ -69,6 +69,49 @@ struct IntegrationTests {
         #expect(Self.error(back, at: 0) < 1e-11)
     }
 
+    @Test("an end that no steps reach is an error at once", arguments: [Double.infinity, -.infinity, .nan])
+    func noEnd(_ end: Double) {
+        let tolerance = IntegrationTolerance(relative: 1e-6, absolute: 1e-6)
+        func isSaid(_ error: any Error) -> Bool {
+            guard case .notFinite(let time)? = error as? IntegrationFailure else { return false }
+            return time == end || time.isNaN && end.isNaN
+        }
+        #expect {
+            try RungeKutta(.dormandPrince).integrate(
+                Self.derivative, from: 0, to: end, initial: Self.initial, tolerance: tolerance)
+        } throws: { isSaid($0) }
+        #expect {
+            try GraggExtrapolation().integrate(Self.derivative, from: 0, to: end, initial: Self.initial, tolerance: tolerance)
+        } throws: { isSaid($0) }
+    }
+
+    @Test("a walk with a step of its own may be left before an end that is not there")
+    func openWalk() throws {
+        var control = StepControl(from: 0, to: .infinity, step: 0.5, exponent: 5)
+        for _ in 0..<3 {
+            let step = try #require(try control.next())
+            _ = control.accept(step, error: 1)
+        }
+        #expect(control.time > 1)
+    }
+
+    @Test("a derivative that is shorter than the state stops the program")
+    func shortDerivative() async {
+        await #expect(processExitsWith: .failure) {
+            _ = RungeKutta(.euler).integrate({ _, y in [y[0]] }, from: 0, to: 1, initial: [1, 2], steps: 1)
+        }
+    }
+
+    @Test("an integration in no steps stops the program, whatever the method")
+    func noSteps() async {
+        await #expect(processExitsWith: .failure) {
+            _ = RungeKutta(.euler).integrate({ _, y in y }, from: 0, to: 1, initial: [1], steps: 0)
+        }
+        await #expect(processExitsWith: .failure) {
+            _ = GraggExtrapolation().integrate({ _, y in y }, from: 0, to: 1, initial: [1], steps: 0)
+        }
+    }
+
     @Test("a solution that blows up stops the integration where it does")
     func blowUp() {
         #expect {

@@ -32,6 +32,18 @@ struct LinearAlgebraTests {
         #expect((matrix - matrix).norm == 0 && (2 * matrix - matrix) == matrix)
     }
 
+    @Test("a matrix with an element that is no number has a norm that is none, wherever it stands")
+    func normsOfNoNumbers() {
+        for place in 0..<4 {
+            var elements = [3, -4, 0, 1.0]
+            elements[place] = .nan
+            let matrix = Matrix(rows: 2, columns: 2, columnMajor: elements)
+            #expect(matrix.maximumNorm.isNaN && matrix.norm.isNaN)
+        }
+        #expect(Matrix(rows: [[1, -.infinity]]).maximumNorm == .infinity)
+        #expect(Matrix(rows: 0, columns: 2).maximumNorm == 0)
+    }
+
     static let shapes = [(3, 4, 5), (1, 7, 1), (320, 250, 290), (40, 1, 600), (700, 260, 1)]
 
     @Test("products of every kind are the sums that define them", arguments: shapes)
@@ -136,6 +148,16 @@ struct LinearAlgebraTests {
         let broken = Matrix(rows: [[1, 0], [.nan, 1]])
         #expect(throws: LinearAlgebraError.notFinite(row: 1, column: 0)) { try CholeskyFactorization(of: broken) }
         #expect(throws: LinearAlgebraError.notFinite(row: 1, column: 0)) { try SymmetricEigendecomposition(of: broken) }
+    }
+
+    @Test("an empty matrix has no eigenvalues; no room to work in is an error of its own")
+    func room() throws {
+        #expect(try SymmetricEigendecomposition(of: Matrix(rows: 0, columns: 0)).values.isEmpty)
+        // What LAPACKE returns without memory for the routine, and for a copy of its argument; and where it counts too far.
+        for info: Int32 in [-1010, -1011, -8] {
+            #expect(throws: LinearAlgebraError.outOfMemory) { try LinearAlgebraError.requireRoom(info) }
+        }
+        for info: Int32 in [0, 3] { #expect(throws: Never.self) { try LinearAlgebraError.requireRoom(info) } }
     }
 
     @Test("singular values, the small ones too")

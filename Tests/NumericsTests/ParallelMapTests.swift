@@ -16,6 +16,12 @@ struct ParallelMapTests {
         #expect(words.dropFirst().parallelMap { "\($0)\($0.count)" } == ["bb2", "ccc3", "dddd4"])
     }
 
+    @Test("a range in pieces of a fixed length, the last one shorter")
+    func pieces() {
+        #expect((3..<10).split(every: 3) == [3..<6, 6..<9, 9..<10])
+        #expect((0..<4).split(every: 2) == [0..<2, 2..<4] && (0..<0).split(every: 5).isEmpty)
+    }
+
     @Test("nested maps")
     func nested() {
         let rows = (0..<20).parallelMap { row in (0..<30).parallelMap { row * $0 }.reduce(0, +) }

@@ -18,6 +18,17 @@ struct StatisticsTests {
         #expect(Summary([7]).standardDeviation == 0)
     }
 
+    @Test(
+        "of a sample with a value that is no number nothing is known but its size",
+        arguments: [[.nan], [1, .nan], [.nan, 1, 2]])
+    func summaryOfNoNumbers(_ values: [Double]) {
+        let summary = Summary(values)
+        #expect(summary.count == values.count)
+        #expect(summary.mean.isNaN && summary.minimum.isNaN && summary.maximum.isNaN)
+        let infinite = Summary([-.infinity, 1, .infinity])
+        #expect(infinite.minimum == -.infinity && infinite.maximum == .infinity)
+    }
+
     @Test("over splits that share their samples the standard error is that of Nadeau and Bengio")
     func overSplits() {
         let values = [2, 4, 4, 5, 10.0]

@@ -133,6 +133,20 @@ struct DrawingRuleTests {
         #expect(bars[0].bar.y == panels[0].frame.y && abs(bars[0].bar.maxY - panels[3].frame.maxY) < 1e-9)
     }
 
+    /// Beside the first row that has a map, and those below it.
+    @Test func aSharedColourBarStandsWhereTheMapsAre() throws {
+        let grid = [-1.0, 0, 1]
+        let plot = Plot.panels([false, true, true], columns: 1, sharing: .color) { isMap in
+            Plot {
+                if isMap { HeatMap(x: grid, y: grid, values: grid.map { _ in grid }) } else { Line(x: grid, y: grid) }
+            }
+        }
+        let panels = try plot.layout().panels
+        #expect(panels.map { $0.colorBar != nil } == [false, true, false])
+        let bar = try #require(panels[1].colorBar?.bar)
+        #expect(bar.y == panels[1].frame.y && abs(bar.maxY - panels[2].frame.maxY) < 1e-9)
+    }
+
     @Test func facetsHaveTitlesOfRowsAndColumns() throws {
         let plot = Plot.facets(rows: [1, 2], { "row \($0)" }, columns: [1, 2, 3], { "column \($0)" }) { _, _ in
             Plot(x: "x", y: "y") { Line(x: [0.0, 1], y: [0.0, 1]) }

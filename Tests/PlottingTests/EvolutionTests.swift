@@ -22,6 +22,23 @@ struct EvolutionTests {
         #expect(paths.layers.count { $0.geometry.traits.name == "spectral lines" } == 4)
     }
 
+    /// A time that is none has no place, and values that are none are left out and counted.
+    @Test func noiseOfNoNumbersIsLeftOut() throws {
+        let noise = (0...100).map { component in [Double(component), component == 7 ? .nan : 1, .nan] }
+        let paths = EvolutionPaths(times: [1, .nan, 4], signals: [.init("s", [1, 2, 3])], noise: noise)
+        let bands = paths.layers.filter { $0.geometry.traits.name == "band" }
+        guard case .numbers(let lows)? = bands.first?.channels.low?.values else {
+            Issue.record("no band")
+            return
+        }
+        #expect(lows[0] == 5 && lows[1] == 1 && lows[2].isNaN)
+        let lost = paths.layers.map(\.lost.count).filter { $0 > 0 }
+        #expect(lost == [102])
+        let plot = Plot { EvolutionPaths(times: [1, .nan, 4], signals: [.init("s", [1, 2, 3])], noise: noise) }
+        #expect(try plot.layout().footnote != nil)
+        _ = try Plot { EvolutionPaths(times: [.nan, .infinity], signals: [.init("s", [1, 2])], noise: []) }.csv()
+    }
+
     @Test func marginsAreBesideTheData() throws {
         let plot = Plot(x: .log("t"), y: .log("a")) {
             EvolutionPaths(times: times, signals: [.init("s", [1, 2, 3, 4])], noise: [[0.1, 0.1, 0.1, 0.1]])
@@ -54,6 +71,16 @@ struct EvolutionTests {
             layout.panels[0].scaled.layers.last.map { layout.series.color(of: $0, .light) }
         }
         #expect(Set(colours).count == 1)
+    }
+
+    @Test func momentsKeepADomainThatWasSaid() throws {
+        let plot = Plot.steps([1.0, 10], label: { "\($0)" }) { moment in
+            Plot(x: .linear("x", domain: 0...4).including(5), y: .linear("y", domain: 0...2)) {
+                Line(x: [0.0, 9], y: [0, moment])
+            }
+        }
+        let panels = try plot.moments.map { try $0.plot.layout().panels[0].scaled }
+        #expect(panels.allSatisfy { $0.x.domain == 0...5 && $0.y.domain == 0...2 })
     }
 
     @Test func colourDomainsHoldAllMoments() throws {

@@ -66,6 +66,23 @@ import Testing
         #expect(plot.leftOutData == [])
     }
 
+    /// Cells that have no colour are empty.
+    @Test func cellsWithoutAColourAreCounted() throws {
+        func plot(_ axis: Axis) -> Plot {
+            Plot(color: .sequential(axis)) { HeatMap(x: Self.x, y: [1.0], values: [[1, 0, -2, .nan]]) }
+        }
+        let logarithmic = plot(.log("c"))
+        #expect(logarithmic.leftOutData == [LeftOutData(mark: "heat map", series: nil, count: 3, total: 4)])
+        let told = try #require(Omission.sentence(try logarithmic.omissions()))
+        #expect(told == "Not shown: 1 value that is no number; 2 values ≤ 0 on a logarithmic axis.")
+        #expect(plot(.linear("c")).leftOutData == [LeftOutData(mark: "heat map", series: nil, count: 1, total: 4)])
+        // The first panel's colours are those of all panels that share them.
+        let shared = Plot.panels([Axis.log("c"), .linear("c")], sharing: .color) { axis in
+            Plot(color: .sequential(axis)) { HeatMap(x: [1.0, 2], y: [1.0], values: [[1, 0]]) }
+        }
+        #expect(shared.leftOutData.map(\.count) == [1, 1])
+    }
+
     @Test func whatIsShownIsNot() {
         let plot = Plot(x: .log("x"), y: .log("y")) {
             Line(x: Self.x, y: Self.x)

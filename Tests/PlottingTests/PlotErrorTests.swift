@@ -13,6 +13,16 @@ struct PlotErrorTests {
 
     static let faults: [Fault] = [
         Fault(name: "no panels", error: .noPanels) { Plot.panels([Int]()) { _ in Plot { Rule(y: 1) } } },
+        Fault(name: "facets of two panels", error: .facetShape(panels: 4, rows: 1, columns: 2)) {
+            Plot.facets(rows: [1], { "\($0)" }, columns: [1, 2], { "\($0)" }) { _, _ in
+                Plot.panels(1...2) { index in Plot { Rule(y: Double(index)) } }
+            }
+        },
+        Fault(name: "a facet without panels", error: .facetShape(panels: 1, rows: 1, columns: 2)) {
+            Plot.facets(rows: [1], { "\($0)" }, columns: [1, 2], { "\($0)" }) { _, column in
+                Plot.panels(1..<column) { _ in Plot { Rule(y: 1) } }
+            }
+        },
         Fault(name: "no marks", error: .noMarks(panel: 1)) { Plot {} },
         Fault(name: "empty data", error: .emptySeries(panel: 1, mark: "line", series: "vanilla")) {
             Plot { Line(x: [Double](), y: [Double](), series: "vanilla") }
@@ -94,6 +104,12 @@ struct PlotErrorTests {
         },
         Fault(name: "padding", error: .setting("the padding of the x axis", panel: 1, value: -0.6, allowed: "0 or more")) {
             Plot(x: .linear().padded(-0.6)) { Line(x: [1.0, 2], y: [1.0, 2]) }
+        },
+        Fault(
+            name: "padding of colours",
+            error: .setting("the padding of the color scale", panel: 1, value: -0.6, allowed: "0 or more")
+        ) {
+            Plot(color: .sequential(.linear().padded(-0.6))) { HeatMap(x: [1.0, 2], y: [1.0], values: [[1, 2]]) }
         },
         Fault(name: "log domain", error: .invalidDomain(panel: 1, axis: "y", .notPositive)) {
             Plot(y: .log(domain: 0...1)) { Line(x: [1.0, 2], y: [1.0, 2]) }

@@ -78,6 +78,34 @@ struct ScaleTests {
         #expect(color.color(-1) == nil && color.color(1e9) == color.color(atUnit: 1))
     }
 
+    /// What an axis of colours is told it keeps.
+    @Test func coloursFollowTheirAxis() throws {
+        func scale(_ axis: Axis) throws -> ColorScale {
+            let plot = Plot(color: .sequential(axis)) { HeatMap(x: [1.0, 2], y: [1.0], values: [[10, 20]]) }
+            return try #require(try panels(plot)[0].color)
+        }
+        let plain = try scale(.linear())
+        #expect(plain.scale.domain == 10...20)
+        #expect(try scale(.linear().including(0)).scale.domain == 0...20)
+        #expect(try scale(.linear().padded(0.1)).scale.domain == 9...21)
+        #expect(try scale(.linear(domain: 12...18).including(5).padded(0.1)).scale.domain == 5...18)
+        let reversed = try scale(.linear().reversed())
+        #expect(reversed.color(20) == plain.color(10) && reversed.color(13) == plain.color(17))
+        let plot = Plot(color: .sequential(.linear().reversed())) { HeatMap(x: [1.0, 2], y: [1.0], values: [[10, 20]]) }
+        let ticks = try #require(try plot.layout().panels[0].colorBar).axis.ticks.filter(\.isMajor)
+        // From above to below, that is, in px.
+        #expect(zip(ticks, ticks.dropFirst()).allSatisfy { ($0.position < $1.position) == ($0.value < $1.value) })
+    }
+
+    /// Data there are not beyond it.
+    @Test func aDomainIsStretchedToWhatTheAxisIncludes() throws {
+        let plot = Plot(x: .linear("x", domain: 0...1).including(5), y: "y") { Points(x: [0.5, 3], y: [1.0, 2]) }
+        #expect(try panels(plot)[0].x.domain == 0...5)
+        #expect(try plot.leftOutData == [] && plot.omissions() == [])
+        let logarithmic = Plot(x: .log("x", domain: 1...10).including(-1).including(100), y: "y") { Points(x: [3.0], y: [1.0]) }
+        #expect(try panels(logarithmic)[0].x == Scale(kind: .log, lower: 0, upper: 2))
+    }
+
     @Test func heatMapsFillTheirCells() throws {
         let panel = try panels(Plot(x: .log()) { HeatMap(x: [1.0, 10, 100], y: [0.0, 1], values: [[1, 2, 3], [4, 5, 6]]) })[0]
         #expect(abs(panel.x.lower + 0.5) < 1e-12 && abs(panel.x.upper - 2.5) < 1e-12)

@@ -94,6 +94,17 @@ struct SeriesTests {
         #expect(theme.muted.contrast(with: theme.background) >= 4.5)
     }
 
+    /// On the figures' ground and on the report's paper.
+    @Test(arguments: [(Theme.light, Color(0xFEFDFB)), (.dark, Color(0x16181B))])
+    func orderedColoursStandOutFromThePage(_ theme: Theme, _ paper: Color) {
+        let colors = (0...100).map { ColorRamp.series(Double($0) / 100, lightness: theme.sequence, isDark: theme.isDark) }
+        for color in colors {
+            for ground in [theme.background, paper] { #expect(color.contrast(with: ground) >= Color.leastContrast, "\(color)") }
+        }
+        let contrasts = colors.map { $0.contrast(with: theme.background) }
+        #expect(contrasts.min() == contrasts[0] && contrasts.max() == contrasts[100])
+    }
+
     @Test(arguments: [Theme.light, .dark], [0.1, 0.4, 0.7, 1]) func pointsAreNeverFaint(_ theme: Theme, _ opacity: Double) {
         for color in theme.palette {
             let seen = color.opacity(opacity).legible(on: theme.background).over(theme.background)

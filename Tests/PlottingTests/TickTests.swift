@@ -95,6 +95,9 @@ struct TickTests {
             labels: ["0", "5000", "10\u{2009}000", "15\u{2009}000", "20\u{2009}000", "25\u{2009}000"]),
         Example(kind: .linear, domain: 0...4e7, length: 400, labels: ["0", "1×10^7", "2×10^7", "3×10^7", "4×10^7"]),
         Example(kind: .linear, domain: 0...2e-5, length: 400, labels: ["0", "0.5×10^−5", "1.0×10^−5", "1.5×10^−5", "2.0×10^−5"]),
+        Example(
+            kind: .linear, domain: 1...1.000002, length: 400,
+            labels: ["1.0000000", "1.0000005", "1.0000010", "1.0000015", "1.0000020"]),
         Example(kind: .log, domain: 2000...10000, length: 300, labels: ["2000", "3000", "5000", "10\u{2009}000"]),
         Example(kind: .log, domain: 0.02...0.3, length: 250, labels: ["0.02", "0.05", "0.1", "0.2"]),
         Example(kind: .log, domain: 0.03...2, length: 400, labels: ["0.05", "0.1", "0.2", "0.5", "1", "2"]),

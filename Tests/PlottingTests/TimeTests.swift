@@ -87,6 +87,35 @@ struct TimeTests {
         }
     }
 
+    static let chosen: [(String, [Double], [String])] = [
+        ("years", [CivilDate(year: 1900).seconds, CivilDate(year: 1950).seconds], ["1900", "1950"]),
+        (
+            "months", [CivilDate(year: 1900, month: 11).seconds, CivilDate(year: 1901, month: 2).seconds],
+            ["Nov/1900", "Feb/1901"]
+        ),
+        (
+            "days", [CivilDate(year: 1960, month: 3, day: 5).seconds, CivilDate(year: 1960, month: 4).seconds],
+            ["5\u{2009}Mar/1960", "1\u{2009}Apr"]
+        ),
+        (
+            "minutes", [CivilDate(year: 1960, month: 3, day: 5, second: 3600).seconds, CivilDate(year: 1961).seconds],
+            ["01:00/5\u{2009}Mar 1960", "00:00/1\u{2009}Jan 1961"]
+        ),
+        ("seconds", [5, 70], ["00:00:05/1\u{2009}Jan 1970", "00:01:10"]), ("too far", [6e15], ["6×10^15"]),
+    ]
+
+    @Test(arguments: chosen) func chosenTicksAreDates(_ name: String, _ moments: [Double], _ labels: [String]) {
+        let span = (moments.max() ?? 0) - (moments.min() ?? 0)
+        let scale = Scale(kind: .time, lower: (moments.min() ?? 0) - 0.1 * span - 1, upper: (moments.max() ?? 0) + 0.1 * span + 1)
+        let choice = TickChoice(scale: scale, length: 620, spacing: 62, gap: 10) { Typography.tick.block($0).width }
+        #expect(choice.ticks(moments.reversed()).compactMap(\.label).map(TickTests.text) == labels)
+    }
+
+    @Test func ticksMayBeDates() {
+        let dates = [0.0, 86_400].map { Date(timeIntervalSince1970: $0) }
+        #expect(Axis.time("date").ticks(dates: dates) == Axis.time("date").ticks([0, 86_400]))
+    }
+
     @Test func datesAreData() throws {
         let dates = [0.0, 86_400].map { Date(timeIntervalSince1970: $0) }
         let plot = Plot(x: .time("date", domain: dates[0]...dates[1]), y: "y") { Line(x: dates, y: [0.0, 1]) }

@@ -71,6 +71,44 @@ struct FlowDomainTests {
         #expect(second.contains("t = -1.0: a time"))
     }
 
+    /// Of two components, descended in batches.
+    static func descend(_ batch: StochasticGradientDescent.Batch, noise: Double, observing: [Double], until time: Double) {
+        let model = SequenceModel(signal: Signal(coefficients: [1, 0]), eigenvalues: [1, 0.5], noise: noise)
+        _ = StochasticGradientDescent(.twoFactors, step: 0.1, batch: batch)
+            .errors(in: model, observing: observing, at: [time], from: RandomStream(seed: 1))
+    }
+
+    @Test("descent in batches stops with words where there are too many samples or steps")
+    func batches() async {
+        let samples = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            Self.descend(.samples(1), noise: 0, observing: [1, 0], until: 1)
+        }
+        let first = String(decoding: samples?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(first.contains("ε = 0.0: n = 1/ε² samples are more than memory holds"))
+        let steps = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            Self.descend(.components(1), noise: 0.1, observing: [1, 0], until: .infinity)
+        }
+        let second = String(decoding: steps?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(second.contains("t = inf: so many steps"))
+    }
+
+    @Test("an observation of another length than the model stops the program")
+    func otherLengths() async {
+        await #expect(processExitsWith: .failure) {
+            let model = SequenceModel(signal: Signal(coefficients: [1, 0]), eigenvalues: [1, 0.5], noise: 0.1)
+            _ = try VanillaFlow().states(in: model, observing: [1], at: 2)
+        }
+        await #expect(processExitsWith: .failure) {
+            Self.descend(.components(1), noise: 0.1, observing: [1, 0, 0], until: 1)
+        }
+    }
+
+    @Test("a time that steps never come to is said to be one")
+    func infiniteTime() {
+        #expect(FlowDomainError.time(.infinity).description == "t = inf: this flow is followed to finite times only")
+        #expect(FlowDomainError.time(-1).description.hasPrefix("t = -1.0: a time is not negative"))
+    }
+
     // MARK: How exact
 
     @Test("κ is what an error of t is multiplied by", arguments: [0, 1, 2, 4])

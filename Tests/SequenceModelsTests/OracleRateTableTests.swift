@@ -56,6 +56,25 @@ struct OracleRateTableTests {
         for (found, expected) in zip(found, expected) { #expect(relativeError(found, expected) < 1e-3) }
     }
 
+    @Test("however strong a signal is, its noise has the normal density", arguments: [0.5, 30, 37.5, 38.9, 39, 60, 110, 1e6])
+    func strongSignals(signal: Double) {
+        let rule = NoiseRule(threshold: 7)
+        rule.tilted(by: signal, .current) { group, sum, difference in
+            for lane in 0..<8 {
+                let x = rule.observations[8 * group + lane]
+                // Both over the node's own weight, which the rule gives for a signal of nothing.
+                var weight = 0.0
+                rule.tilted(by: 0, .current) { other, plain, _ in if other == group { weight = plain[lane] } }
+                let base = weight / NormalDistribution.density(x)
+                let (near, far) = (NormalDistribution.density(x - signal), NormalDistribution.density(x + signal))
+                // Where e^{−s²/2} is subnormal it has few digits.
+                let tolerance = signal > 37 && signal < 38.95 ? 0.5 : 1e-11
+                #expect(abs(sum[lane] - 0.5 * base * (near + far)) <= tolerance * base * near + 1e-290)
+                #expect(abs(difference[lane] - 0.5 * base * (near - far)) <= tolerance * base * near + 1e-290)
+            }
+        }
+    }
+
     @Test("each entry is what a study of its own finds with the same noise", arguments: [0, 1, 2], [1.1, 3])
     func agreement(depth: Int, exponent: Double) throws {
         let laws = [MisalignedPowerLaw(p: 0.6, q: 1), MisalignedPowerLaw(p: 3, q: 2)]

@@ -20,6 +20,15 @@ struct SignalTests {
         #expect(MisalignedPowerLaw(p: 1, q: 2).adaptiveRate == 0.5)
     }
 
+    @Test("beyond what integers count only the first coefficient is in the signal", arguments: [63, 64, 1000, .infinity])
+    func farPositions(q: Double) {
+        let law = MisalignedPowerLaw(p: 1, q: q)
+        #expect(law.position(ofRank: 1) == 1 && law.position(ofRank: 2) == .max)
+        let signal = law.signal(count: 50)
+        #expect(signal.support == [1])
+        #expect(relativeError(signal.energy, hurwitzZeta(2, 1)) < 2e-15)
+    }
+
     @Test("positions are distinct", arguments: [1, 1.1, 1.37, 1.5, 2, 2.5])
     func distinct(q: Double) {
         let law = MisalignedPowerLaw(p: 1, q: q)

@@ -88,6 +88,21 @@ struct StoppingTests {
         #expect(stop(LepskiStopping(), VanillaFlow()).error < 2.2 * oracle.error)
     }
 
+    @Test("where most of an observation is zero the noise is estimated as none, and every flow still starts")
+    func noNoise() {
+        let signal = (0..<40).map { $0 == 1 ? 0.8 : 0 }
+        let model = SequenceModel(
+            signal: Signal(coefficients: signal), eigenvalues: PowerLawSpectrum(exponent: 2).eigenvalues(count: 40), noise: 0)
+        #expect(NoiseLevel.estimated.noise(of: model, observing: signal) == 0)
+        for family in [OverparameterizedFlow(), NoiseScaledFlow(depth: 1), NoiseScaledFlow(depth: 3)] as [any FlowFamily] {
+            let stopped = HoldOutStopping().stop(family, in: model, observing: signal, from: RandomStream(seed: 1))
+            // At worst nothing is learned.
+            #expect(stopped.time > 0 && stopped.error >= 0 && stopped.error < 0.65)
+        }
+        let scales = [0, 1e-300, 1e-6].map { NoiseScaledFlow(depth: 1).initialScale(noise: $0) }
+        #expect(scales[0] > 0 && scales[0].isNormal && scales == scales.sorted())
+    }
+
     @Test("hold-out draws its halves from the stream, and nothing else")
     func holdOut() {
         let model = Self.model(p: 1, q: 2)

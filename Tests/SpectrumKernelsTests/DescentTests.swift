@@ -170,6 +170,16 @@ struct DescentTests {
         #expect(try descent.iterations(to: 0.5, of: [3, 4, 5], step: 1) == nil)
     }
 
+    @Test("the fastest step is a legal one", arguments: [[1, 0], [2, 0.5, 0], [3, 1e-17], [1], [2, 1]])
+    func fastestStep(_ eigenvalues: [Double]) throws {
+        let pairs = LeadingEigenpairs(values: eigenvalues, vectors: .identity(eigenvalues.count))
+        let descent = try CommutingDescent(pairs: pairs)
+        let slowest = eigenvalues.filter { $0 > 0 }.min() ?? 0
+        #expect(relativeError(descent.fastestStep, 2 / (eigenvalues[0] + slowest)) < 1e-15)
+        let residual = try descent.residual(eigenvalues.map { _ in 1 }, after: 1, step: descent.fastestStep)
+        #expect(residual.allSatisfy { abs($0) <= 1 })
+    }
+
     @Test("more steps than allowed, none needed, never")
     func edges() throws {
         let problem = try Problem()

@@ -55,6 +55,15 @@ struct KernelTests {
         }
     }
 
+    @Test("of no number there is no kernel, and its neighbours keep theirs")
+    func notANumber() {
+        for order in ArcCosineKernel.Order.allCases {
+            let values = ArcCosineKernel(order: order).values(cosines: [0.3, .nan, -0.3])
+            #expect(values[1].isNaN && values[0].isFinite && values[2].isFinite)
+        }
+        #expect(NeuralTangentKernel.normalized(hiddenLayers: 2, squaredBias: 0.1).values(cosines: [.nan])[0].isNaN)
+    }
+
     /// κ₀ and κ₁ as what they mean: averages over the directions of a random unit.
     @Test("arc-cosine kernels are averages over random units", arguments: [0.01, 0.3, 1, 2, 3.1])
     func averages(_ angle: Double) {

@@ -86,6 +86,24 @@ struct SpectrumTests {
         #expect((0...4).map { harmonicCount(degree: $0, dimension: 3) } == [1, 3, 5, 7, 9])
         #expect((0...4).map { harmonicCount(degree: $0, dimension: 4) } == [1, 4, 9, 16, 25])
         #expect(harmonicCount(degree: 3, dimension: 10) == 210)
+        // The last degrees whose counts are integers.
+        #expect(harmonicCount(degree: 7, dimension: 1000) == 202_605_816_498_742_800)
+        #expect(harmonicCount(degree: 15, dimension: 100) == 2_050_220_372_780_067_840)
+    }
+
+    @Test("of more harmonics than integers count the number is known to rounding, and sums go on")
+    func manyHarmonics() {
+        let counts = [(12, 200, 1.1786198812405264e19), (30, 1000, 5.795219825237844e57), (3, 10, 210)]
+        for (degree, dimension, count) in counts {
+            #expect(relativeError(harmonicMultiplicity(degree: degree, dimension: dimension), count) < 1e-14)
+        }
+        #expect(harmonicCount(degree: 12, dimension: 200) == .max)
+        let spectrum = ZonalSpectrum(
+            of: NeuralTangentKernel.normalized(hiddenLayers: 2, squaredBias: 0.1), dimension: 200, through: 14)
+        #expect(spectrum.tail.isFinite)
+        let (first, others) = (spectrum.eigenvalues[0], [Double](repeating: spectrum.eigenvalues[1], count: 200))
+        #expect(spectrum.sorted(count: 201) == [first] + others)
+        #expect(ZonalSeries(dimension: 200, eigenvalues: spectrum.eigenvalues).value(angle: 1).isFinite)
     }
 
     @Test("Gegenbauer polynomials are cosines on the circle and Legendre's on the sphere")

@@ -29,13 +29,14 @@ extension TimeSeries {
     /// - Parameters:
     ///   - values: the column of values.
     ///   - name: what they are, with their unit; the column's name if nil.
-    ///   - times: the column of decimal years.
+    ///   - times: the column of decimal years, increasing.
+    /// - Throws: ``DatasetError``; with the line of a row that is not later than the one before it.
     public init(
         _ dataset: Dataset, values: String, named name: String? = nil, times: String, in folder: DataFolder
     ) throws(DatasetError) {
         let table = try dataset.load(from: folder)
         do throws(CSVError) {
-            self.init(times: try table.numbers(in: times), values: try table.numbers(in: values), name: name ?? values)
+            self.init(times: try table.increasingNumbers(in: times), values: try table.numbers(in: values), name: name ?? values)
         } catch {
             throw .malformed(dataset, error)
         }

@@ -12,22 +12,39 @@ public enum Validation: Sendable, Hashable, Codable {
     case gaps(length: Int, fraction: Double, repetitions: Int)
 
     /// The splits of a sample with these features, `[n × d]`.
-    public func splits(of features: Matrix, from stream: RandomStream) -> [Split] {
-        guard case .groupedFolds(let folds, let columns) = self else { return splits(count: features.rows, from: stream) }
-        return Split.folds(folds, groups: features.keys(by: columns), from: stream)
+    ///
+    /// - Throws: ``ValidationError`` where a split would hold nothing out, or everything.
+    public func splits(of features: Matrix, from stream: RandomStream) throws(ValidationError) -> [Split] {
+        guard case .groupedFolds(let folds, let columns) = self else { return try splits(count: features.rows, from: stream) }
+        let groups = features.keys(by: columns)
+        try check(folds: folds, of: Set(groups).count)
+        return Split.folds(folds, groups: groups, from: stream)
     }
 
     /// The splits of a sample whose features do not matter: grouped folds are folds.
-    public func splits(count: Int, from stream: RandomStream) -> [Split] {
+    ///
+    /// - Throws: ``ValidationError`` where a split would hold nothing out, or everything.
+    public func splits(count: Int, from stream: RandomStream) throws(ValidationError) -> [Split] {
+        let splits = try drawn(count: count, from: stream)
+        guard !splits.isEmpty, splits.allSatisfy({ !$0.test.isEmpty }) else { throw .nothingHeldOut(self, samples: count) }
+        guard splits.allSatisfy({ !$0.training.isEmpty }) else { throw .nothingToTrainOn(self, samples: count) }
+        return splits
+    }
+
+    /// - Parameter count: of samples, or of groups of them.
+    private func check(folds: Int, of count: Int) throws(ValidationError) {
+        guard folds >= 2, folds <= count else { throw .folds(folds, of: count) }
+    }
+
+    private func drawn(count: Int, from stream: RandomStream) throws(ValidationError) -> [Split] {
         switch self {
-        case .groupedFolds(let folds, _):
-            Split.folds(folds, count: count, from: stream)
-        case .folds(let folds):
-            Split.folds(folds, count: count, from: stream)
+        case .folds(let folds), .groupedFolds(let folds, _):
+            try check(folds: folds, of: count)
+            return Split.folds(folds, count: count, from: stream)
         case .holdOut(let fraction):
-            [Split.random(count: count, testFraction: fraction, from: stream)]
+            return [Split.random(count: count, testFraction: fraction, from: stream)]
         case .gaps(let length, let fraction, let repetitions):
-            (0..<repetitions).map {
+            return (0..<max(repetitions, 0)).map {
                 Split.gaps(length: length, count: count, testFraction: fraction, from: stream.stream($0))
             }
         }

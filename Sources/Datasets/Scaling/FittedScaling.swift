@@ -4,7 +4,10 @@ import Numerics
 public struct FittedScaling: Sendable, Hashable, Codable {
     let columns: [Column]
 
-    /// The scaled features, `[n × d]`. Where a scaling has an interval, what lies outside the training range goes to its end.
+    /// The scaled features, `[n × d]`.
+    ///
+    /// Where a scaling has an interval, what lies outside the training range goes to its end; where all training values are the same, every
+    /// value goes to its middle. What is no number stays none, and makes none of a column if it is among the training values.
     public func scale(_ features: Matrix) -> Matrix {
         precondition(features.columns == columns.count, "a scaling is applied to the features that it was fitted to")
         return Matrix(columns: columns.enumerated().map { index, column in features.column(index).map(column.scale) })
@@ -29,6 +32,7 @@ public struct FittedScaling: Sendable, Hashable, Codable {
         }
 
         static func ranks(of values: [Double], onto range: ClosedRange<Double>) -> Column {
+            if values.contains(where: \.isNaN) { return .polygon(values: [.nan], places: [.nan]) }
             let sorted = values.sorted()
             let width = (range.upperBound - range.lowerBound) / Double(sorted.count)
             var (distinct, places) = ([Double](), [Double]())
@@ -52,6 +56,7 @@ public struct FittedScaling: Sendable, Hashable, Codable {
         }
 
         private static func interpolate(_ value: Double, _ values: [Double], _ places: [Double]) -> Double {
+            if value.isNaN { return value }
             // The first value above.
             var (lower, upper) = (0, values.count)
             while lower < upper {

@@ -1,7 +1,7 @@
 /// How a table in a text file is written, where it is not as RFC 4180 has it. Nothing is guessed: a file that is read in the wrong way
 /// gives numbers too.
 public struct CSVFormat: Hashable, Sendable {
-    /// What stands between fields, an ASCII character.
+    /// What stands between fields, an ASCII character that is no quote and no line break.
     public var separator: Unicode.Scalar
     /// What stands before the digits after the point: `1,5` with a comma. Nothing groups the digits before it.
     public var decimal: Unicode.Scalar
@@ -33,6 +33,11 @@ public struct CSVFormat: Hashable, Sendable {
     public static let semicolons = CSVFormat(separator: ";", decimal: ",", dates: .dayMonthYear)
     /// With a tab between fields.
     public static let tabs = CSVFormat(separator: "\t")
+
+    /// The separator as it stands in a file; nil for what can't be one.
+    var separatingByte: UInt8? {
+        separator.isASCII && !"\"\n\r".unicodeScalars.contains(separator) ? UInt8(separator.value) : nil
+    }
 
     /// The field with a point before its decimals; nil where the text holds another point.
     func pointed(_ text: String) -> String? {

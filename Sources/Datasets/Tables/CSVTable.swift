@@ -13,9 +13,12 @@ public struct CSVTable: Sendable {
     ///   - bytes: UTF-8 text.
     ///   - file: the name that errors give.
     ///   - format: how it is written, if not with commas.
+    /// - Throws: a ``CSVError`` with the place of what is wrong; without one if `format` has a separator that can't be one.
     public init(parsing bytes: [UInt8], file: String, format: CSVFormat = CSVFormat()) throws(CSVError) {
-        var reader = CSVReader(
-            bytes, file: file, separator: UInt8(truncatingIfNeeded: format.separator.value), comment: Array(format.comment.utf8))
+        guard let separator = format.separatingByte else {
+            throw CSVError(file: file, line: 1, column: 1, problem: .badSeparator(format.separator.escaped(asASCII: false)))
+        }
+        var reader = CSVReader(bytes, file: file, separator: separator, comment: Array(format.comment.utf8))
         guard let header = try reader.next() else { throw reader.error(.empty, line: 1, column: 1) }
         var names: [String] = []
         for field in header {
@@ -76,6 +79,19 @@ public struct CSVTable: Sendable {
             number($0)
         } failure: {
             .notANumber($0, column: column)
+        }
+    }
+
+    /// The fields of a column as finite numbers, each greater than the one before.
+    func increasingNumbers(in column: String) throws(CSVError) -> [Double] {
+        var before: (text: String, number: Double)?
+        return try values(in: column) { text in
+            guard let number = number(text), before.map({ $0.number < number }) ?? true else { return nil }
+            before = (text, number)
+            return number
+        } failure: { text in
+            guard let before, number(text) != nil else { return .notANumber(text, column: column) }
+            return .notIncreasing(text, after: before.text, column: column)
         }
     }
 

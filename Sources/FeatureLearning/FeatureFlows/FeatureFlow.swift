@@ -22,10 +22,12 @@ public struct FeatureFlow: FeatureTraining, Hashable {
         tableau = .dormandPrince
     }
 
+    /// - Throws: ``IntegrationFailure``; among them if a time is not finite.
     /// - Complexity: O(N) a step, O(N²) with eigenvectors; a step for each time besides, and one for each unit of t or so.
     public func states(
         in model: SequenceModel, observing observation: [Double], at times: [Double], keepsEigenvectors: Bool
     ) throws(IntegrationFailure) -> [FeatureState] {
+        if let time = times.first(where: { !$0.isFinite }) { throw .notFinite(time: time) }
         precondition(zip(times, times.dropFirst()).allSatisfy { $0 <= $1 }, "times do not decrease")
         var states: [FeatureState] = []
         let start = stepper(model, observation, keepsEigenvectors)
@@ -40,13 +42,17 @@ public struct FeatureFlow: FeatureTraining, Hashable {
         return states
     }
 
-    /// With eigenvectors that stay, components are alone: Li & Lin's oracle answers, however late the minimum is.
+    /// With eigenvectors that stay, components are alone: Li & Lin's oracle answers, however late the minimum is; then, and where it comes to
+    /// an end by itself, the search may be to infinity.
+    ///
+    /// - Throws: ``IntegrationFailure``; among them if `end` is no number.
     public func leastError(
         in model: SequenceModel, observing observation: [Double], until end: Double
     ) throws(IntegrationFailure) -> StoppedError {
-        guard features.rotationRate > 0 else {
+        if end.isNaN { throw .notFinite(time: end) }
+        guard features.rotationRate > 0 || end <= 0 else {
             let error = GeneralizationError(of: features.parameterization.flow, in: model, observing: observation)
-            return OracleStopping(times: min(1e-6, 0.5 * end)...end).stop(error)
+            return OracleStopping(times: min(1e-6, 0.5 * end)...min(end, .greatestFiniteMagnitude)).stop(error)
         }
         let final = squaredDistance(observation, model.signal.coefficients).squareRoot()
         var valley = Valley(at: stepper(model, observation, false))

@@ -51,7 +51,7 @@ public struct DeterministicEquivalent: Sendable, Hashable, Codable {
         self.init(
             // Negative ones are rounding errors around zero.
             eigenvalues: spectrum.eigenvalues.map { max($0, 0) },
-            multiplicities: spectrum.eigenvalues.indices.map { Double(spectrum.multiplicity(degree: $0)) },
+            multiplicities: spectrum.eigenvalues.indices.map { harmonicMultiplicity(degree: $0, dimension: spectrum.dimension) },
             ridge: ridge + max(spectrum.tail, 0), sampleSize: sampleSize)
     }
 

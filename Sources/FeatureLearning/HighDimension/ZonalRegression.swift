@@ -54,11 +54,14 @@ public struct ZonalRegression: Sendable {
         let errors = energies.indices.map { degree -> Double in
             let eigenvalue = spectrum.eigenvalues[degree]
             let overlap = degree < parts.count ? PairwiseSum.sum(zip(weights, parts[degree]).map(*)) : 0
-            let norm = eigenvalue * eigenvalue * Double(spectrum.multiplicity(degree: degree)) * forms[degree]
+            let norm = eigenvalue * eigenvalue * multiplicity(degree) * forms[degree]
             return energies[degree] - 2 * eigenvalue * overlap + norm
         }
         return DegreeErrors(errors: errors, beyond: energyBeyond)
     }
+
+    /// N_ℓ.
+    private func multiplicity(_ degree: Int) -> Double { harmonicMultiplicity(degree: degree, dimension: spectrum.dimension) }
 
     /// L.
     private var degree: Int { spectrum.eigenvalues.count - 1 }
@@ -66,7 +69,7 @@ public struct ZonalRegression: Sendable {
     /// A bound of ‖Π_{>L} f̂‖² ≤ max_{ℓ>L} μ_ℓ · αᵀKα, with μ_ℓ ≤ tail/N_{L+1}.
     private var energyBeyond: Double {
         let squaredNorm = PairwiseSum.sum(count: weights.count) { weights[$0] * (responses[$0] - ridge * weights[$0]) }
-        return max(spectrum.tail, 0) / Double(spectrum.multiplicity(degree: degree + 1)) * max(squaredNorm, 0)
+        return max(spectrum.tail, 0) / multiplicity(degree + 1) * max(squaredNorm, 0)
     }
 
     /// αᵀP_ℓ(XXᵀ)α for ℓ = 0 … L, column by column of XXᵀ.

@@ -102,7 +102,7 @@ public struct ZonalTarget: Sendable, Hashable, Codable {
         var parts = [[Double]](repeating: [Double](repeating: 0, count: points.count), count: degree + 1)
         for term in terms {
             let cosines = points.coordinates * term.direction
-            let factor = term.height * Double(harmonicCount(degree: term.degree, dimension: dimension)).squareRoot()
+            let factor = term.height * harmonicMultiplicity(degree: term.degree, dimension: dimension).squareRoot()
             for row in cosines.indices {
                 parts[term.degree][row] += factor * polynomials.values(through: term.degree, at: cosines[row])[term.degree]
             }

@@ -30,7 +30,7 @@ public struct NetworkMethod: RegressionMethod, Hashable {
     ) throws -> RegressionPrediction {
         let standard = start.standardize(training)
         let network = try start.network(inputs: training.dimension, from: stream.stream(0))
-        let split = validation.splits(count: training.count, from: stream.stream(1))[0]
+        let split = try validation.splits(of: training.features, from: stream.stream(1))[0]
         let held = standard.points.selecting(rows: split.test)
         let kept = try descent.start(
             network, points: standard.points.selecting(rows: split.training),

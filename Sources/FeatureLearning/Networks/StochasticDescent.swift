@@ -24,19 +24,24 @@ public struct StochasticDescent: Sendable, Hashable, Codable {
     ///   - points: x, `[n × d]`.
     ///   - responses: y, `[n]`.
     ///   - stream: epoch e takes the samples in an order from `stream.stream(e)`.
-    /// - Throws: ``NetworkFailure`` if shapes don't fit.
+    /// - Throws: ``NetworkFailure`` if shapes don't fit, or a response is not finite.
+    /// - Complexity: one evaluation of the network at all points.
     public func start(
         _ network: NeuralNetwork, points: Matrix, responses: [Double], from stream: RandomStream
     ) throws(NetworkFailure) -> StochasticTraining {
         guard responses.count == points.rows, points.rows > 0 else {
             throw .counts(points: points.rows, found: responses.count)
         }
+        if let place = responses.firstIndex(where: { !$0.isFinite }) { throw .notFinite(index: place) }
         // A few points tell the mean of the kernel's diagonal.
         let some = points.selecting(rows: Array(0..<min(points.rows, 64)))
         let kernel = try network.tangentKernel(at: some)
         let diagonal = Summary((0..<some.rows).map { kernel[$0, $0] }).mean
+        let start = zip(try network.values(at: points), responses).map(-)
+        let loss = max(StochasticTraining.loss(start), StochasticTraining.loss(responses))
         return StochasticTraining(
-            network: network, points: points, responses: responses, rate: step / diagonal, batchSize: batchSize, stream: stream)
+            network: network, points: points, responses: responses, rate: step / diagonal, batchSize: batchSize, stream: stream,
+            largestLoss: StochasticTraining.divergence * loss)
     }
 }
 
@@ -52,15 +57,22 @@ public struct StochasticTraining: Sendable {
     private let stream: RandomStream
     /// For full batches, and for the last one of an epoch if that is smaller.
     private var batches: [BatchDescent]
+    /// Of a batch.
+    private let largestLoss: Double
+
+    /// Training is given up as diverged when a batch's loss is this many times that of all samples at the start, or of f = 0.
+    fileprivate static let divergence = 2e6
 
     init(
-        network: NeuralNetwork, points: Matrix, responses: [Double], rate: Double, batchSize: Int, stream: RandomStream
+        network: NeuralNetwork, points: Matrix, responses: [Double], rate: Double, batchSize: Int, stream: RandomStream,
+        largestLoss: Double
     ) {
         self.network = network
         self.points = points
         self.responses = responses
         self.rate = rate
         self.stream = stream
+        self.largestLoss = largestLoss
         let size = min(batchSize, points.rows)
         batches = [size, points.rows % size].filter { $0 > 0 }.map { BatchDescent(network.architecture, size: $0) }
     }
@@ -83,11 +95,13 @@ public struct StochasticTraining: Sendable {
         let batch = samples.count == batches[0].size ? 0 : 1
         let residuals = try batches[batch].residuals(
             of: network, at: points.selecting(rows: samples), responses: samples.map { responses[$0] })
-        let loss = residuals.reduce(0) { $0 + $1 * $1 } / (2 * Double(samples.count))
-        guard loss.isFinite, loss < Self.largestLoss else { throw .diverged(iteration: epoch, loss: loss) }
+        let loss = Self.loss(residuals)
+        guard loss <= largestLoss else { throw .diverged(iteration: epoch, loss: loss) }
         batches[batch].move(&network, along: residuals, by: rate / Double(samples.count))
     }
 
-    /// Responses are of the order of one.
-    private static let largestLoss = 1e6
+    /// (1/2n) Σ r².
+    fileprivate static func loss(_ residuals: [Double]) -> Double {
+        residuals.reduce(0) { $0 + $1 * $1 } / (2 * Double(residuals.count))
+    }
 }

@@ -28,7 +28,7 @@ public struct TangentMethod: RegressionMethod, Hashable {
         let standard = start.standardize(training)
         let network = try start.network(inputs: training.dimension, from: stream.stream(0))
         let kernel = try network.tangentKernel(at: standard.points)
-        let split = validation.splits(count: training.count, from: stream.stream(1))[0]
+        let split = try validation.splits(of: training.features, from: stream.stream(1))[0]
         let rows = kernel.selecting(columns: split.training)
         let kept = try TangentRegression(
             kernel: rows.selecting(rows: split.training), responses: split.training.map { standard.responses[$0] })

@@ -1,6 +1,7 @@
 internal import Foundation
 import KernelRegression
 import Numerics
+import SequenceModels
 
 /// An adaptive feature model on its way, integrated on the group: A stays orthogonal, and the invariants of β and d hold.
 ///
@@ -38,14 +39,15 @@ public struct SampleFeatureTrajectory: FlowTrajectory {
     /// d, `[N]`: what each learned direction is multiplied by.
     public var learnedEigenvalues: [Double] { dynamics.learnedEigenvalues(at: parameters) }
 
-    /// - Throws: ``IntegrationFailure/stepVanished(time:)`` if the tolerance cannot be met in double precision.
+    /// - Throws: ``FlowDomainError/time(_:)`` unless it goes forward, to a finite time;
+    ///   ``IntegrationFailure/stepVanished(time:)`` if the tolerance cannot be met in double precision.
     /// - Complexity: six evaluations of the loss's descent direction and twelve products with A a step.
-    public mutating func advance(to end: Double) throws(IntegrationFailure) {
-        precondition(end >= time && end.isFinite, "a trajectory goes forward, for a finite time")
+    public mutating func advance(to end: Double) throws {
+        guard end >= time, end.isFinite else { throw FlowDomainError.time(end) }
         while time < end {
             let isLast = step >= end - time
             let tried = isLast ? end - time : step
-            guard time + tried > time else { throw .stepVanished(time: time) }
+            guard time + tried > time else { throw IntegrationFailure.stepVanished(time: time) }
             let attempt = attempt(tried)
             let factor = attempt.error.isFinite ? 0.9 * pow(max(attempt.error, 1e-12), -1 / Double(tableau.order)) : 0.1
             let ideal = tried * min(max(factor, 0.1), 4)

@@ -43,7 +43,8 @@ public struct RankOneLimit: Sendable {
     }
 
     /// - Parameter times: t ≥ 0, not decreasing.
-    /// - Throws: if the integration fails; it does not, for finite observations.
+    /// - Throws: ``IntegrationFailure/notFinite(time:)`` for a time that is not; otherwise the integration does not fail for finite
+    ///   observations.
     public func states(at times: [Double]) throws(IntegrationFailure) -> [State] {
         let dynamics = FeatureDynamics(model: features, eigenvalues: [eigenvalue])
         let derivative: RungeKutta.Derivative = { _, state in

@@ -23,8 +23,9 @@ public struct StreamedFixedFlow: Sendable {
     /// - Parameters:
     ///   - loss: of a sample and a basis.
     ///   - eigenvalues: λ, `[N]`, positive.
-    ///   - horizon: the last time that is asked for.
+    ///   - horizon: the last time that is asked for, finite.
     ///   - tolerance: of θ(t)/√λ, relative in the norm, at the horizon.
+    ///   - maximum: the most products with Φ and Φᵀ, and so the most vectors of N numbers that are held.
     /// - Throws: ``FlowDomainError``; ``LinearAlgebraError`` if the design is not finite;
     ///   ``StreamedFlowFailure/basisTooSmall(products:)`` if that many products do not reach the tolerance.
     /// - Complexity: about √(λ₁ t) products with Φ and Φᵀ, and as many vectors of N numbers.
@@ -33,6 +34,7 @@ public struct StreamedFixedFlow: Sendable {
     ) throws {
         precondition(eigenvalues.count == loss.count, "one eigenvalue a function")
         try FlowDomainError.check(time: horizon)
+        guard horizon.isFinite else { throw FlowDomainError.time(horizon) }
         for eigenvalue in eigenvalues { try FlowDomainError.check(eigenvalue: eigenvalue) }
         roots = eigenvalues.map { $0.squareRoot() }
         self.horizon = horizon

@@ -27,11 +27,10 @@ public struct KernelRidgeTuning: Sendable, Hashable, Codable {
     /// - Parameters:
     ///   - points: `[n × d]`.
     ///   - responses: `[n]`.
-    ///   - splits: of the samples.
+    ///   - splits: of the samples, which hold something out.
+    /// - Throws: ``LinearAlgebraError``; ``RidgeFailure/noFiniteError`` if no point of the grid has one.
     /// - Complexity: an eigendecomposition for each split and length scale, which serves all ridges: O(n²) for each.
-    public func choose(
-        points: Matrix, responses: [Double], splits: [Split]
-    ) throws(LinearAlgebraError) -> Choice {
+    public func choose(points: Matrix, responses: [Double], splits: [Split]) throws -> Choice {
         let cells = splits.flatMap { split in lengthScales.map { Cell(split: split, lengthScale: $0) } }
         let distances = squaredDistances(points, points)
         let errors = try cells.parallelMap { cell throws(LinearAlgebraError) in
@@ -45,6 +44,7 @@ public struct KernelRidgeTuning: Sendable, Hashable, Codable {
                 if sum / heldOut < best.error { best = (sum / heldOut, scale, ridge) }
             }
         }
+        guard best.error.isFinite else { throw RidgeFailure.noFiniteError }
         return Choice(
             kernel: RadialKernel(shape, lengthScale: lengthScales[best.scale]), ridge: ridges[best.ridge],
             error: best.error,
@@ -79,5 +79,21 @@ public struct KernelRidgeTuning: Sendable, Hashable, Codable {
 
     private static func isEdge(_ index: Int, of grid: [Double]) -> Bool {
         grid.count > 1 && (index == 0 || index == grid.count - 1)
+    }
+}
+
+/// Why a kernel and a ridge could not be chosen.
+public enum RidgeFailure: Error, Hashable, Sendable {
+    /// No point of the grid gave a finite error on what was held out.
+    case noFiniteError
+}
+
+extension RidgeFailure: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .noFiniteError:
+            "no length scale and ridge gives a finite error on what is held out: "
+                + "are some responses or features no numbers, or is nothing held out?"
+        }
     }
 }

@@ -65,11 +65,12 @@ public struct EarlyStopping: Sendable, Hashable, Codable {
 
     /// The time of least mean squared error on data held out: cross-validation, or a single hold-out split.
     ///
-    /// - Parameter splits: of the loss's samples.
+    /// - Parameter splits: of the loss's samples: each holds something out, and leaves something.
     public func validate(
         _ flow: some KernelFlow, on loss: EmpiricalLoss, eigenvalues: [Double], splits: [Split]
     ) throws -> ValidatedTime {
-        precondition(!splits.isEmpty, "something is held out")
+        precondition(
+            !splits.isEmpty && splits.allSatisfy { !$0.test.isEmpty && !$0.training.isEmpty }, "something is held out, not all")
         let curves = try splits.parallelMap { split in
             let (training, test) = loss.divided(by: split)
             return try curve(of: flow, on: training, eigenvalues: eigenvalues) { test.meanSquaredError(of: $0) }

@@ -36,7 +36,7 @@ public struct FlowMethod<Flow: KernelFlow, Basis: FunctionBasis>: RegressionMeth
         let summary = Summary(training.responses)
         let deviation = summary.standardDeviation > 0 ? summary.standardDeviation : 1
         let responses = training.responses.map { ($0 - summary.mean) / deviation }
-        let splits = validation.splits(of: training.features, from: stream)
+        let splits = try validation.splits(of: training.features, from: stream)
         let flow = flow(training.count)
         var best: (index: Int, validated: ValidatedTime, loss: EmpiricalLoss)?
         for (index, basis) in bases.enumerated() {

@@ -23,7 +23,7 @@ public struct RidgeMethod: RegressionMethod, Hashable {
         let points = scaling.scale(training.features)
         let choice = try tuning.choose(
             points: points, responses: training.responses,
-            splits: validation.splits(of: training.features, from: stream))
+            splits: try validation.splits(of: training.features, from: stream))
         let regression = try KernelRidgeRegression(
             kernel: choice.kernel, ridge: choice.ridge, points: points, responses: training.responses)
         return RegressionPrediction(

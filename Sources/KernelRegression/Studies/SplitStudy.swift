@@ -88,8 +88,11 @@ public struct MethodReport: Sendable, Hashable, Codable {
     public var rSquared: Summary { summary(scores.map(\.rSquared)) }
 
     /// This method's error less the other's, split by split.
+    ///
+    /// - Parameter other: over the same splits.
     public func difference(from other: MethodReport) -> Summary {
-        summary(zip(scores, other.scores).map { $0.rootMeanSquaredError - $1.rootMeanSquaredError })
+        precondition(scores.count == other.scores.count, "two methods are compared over the same splits")
+        return summary(zip(scores, other.scores).map { $0.rootMeanSquaredError - $1.rootMeanSquaredError })
     }
 
     private func summary(_ values: [Double]) -> Summary {

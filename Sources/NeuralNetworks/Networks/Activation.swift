@@ -16,7 +16,7 @@ public enum Activation: Sendable, Hashable, Codable {
     /// φ(h).
     public func value(_ h: Double) -> Double {
         switch self {
-        case .relu: max(h, 0)
+        case .relu: max(h, 0)  // NaN of NaN, in this order.
         case .leakyReLU(let slope): h > 0 ? h : slope * h
         case .tanh: Foundation.tanh(h)
         case .erf: Foundation.erf(h)

@@ -14,8 +14,4 @@ public struct OutputScaling: Sendable, Hashable, Codable {
 
     /// m^{−exponent}.
     public func factor(width: Int) -> Double { pow(Double(width), -exponent) }
-
-    /// m^{2·exponent − 1}: multiplied by it, a step length has the same effect at every width (1 for the tangent scaling, m for the
-    /// mean field).
-    public func stepFactor(width: Int) -> Double { pow(Double(width), 2 * exponent - 1) }
 }

@@ -2,10 +2,10 @@ internal import Foundation
 import Numerics
 
 extension Activation {
-    /// target ← factor · φ(h), number by number.
+    /// target ← factor · φ(h), number by number; NaN of NaN.
     func store(_ h: UnsafePointer<Double>, count: Int, times factor: Double, into target: UnsafeMutablePointer<Double>) {
         switch self {
-        case .relu: for index in 0..<count { target[index] = h[index] > 0 ? factor * h[index] : 0 }
+        case .relu: for index in 0..<count { target[index] = h[index] <= 0 ? 0 : factor * h[index] }
         case .leakyReLU(let slope):
             for index in 0..<count { target[index] = factor * (h[index] > 0 ? h[index] : slope * h[index]) }
         case .tanh:

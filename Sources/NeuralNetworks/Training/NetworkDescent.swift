@@ -10,7 +10,7 @@ import SpectrumKernels
 ///
 /// - Source: Geifman et al. 2024 (arXiv 2307.14531), eq. (7).
 public struct NetworkDescent: Sendable {
-    /// η. In another scaling than the tangent one the same effect takes ``OutputScaling/stepFactor(width:)`` times as long a step.
+    /// η. With outputs scaled by m^{−exponent} the same effect takes a step m^{2·exponent − 1} times as long as in the tangent scaling.
     public let step: Double
     /// S; none is plain gradient descent.
     public let preconditioner: (any Preconditioner)?

@@ -13,7 +13,7 @@ extension NeuralNetwork {
     ///   - step: η.
     /// - Throws: ``NetworkFailure`` of shapes and memory; ``NetworkFailure/kernel(_:)`` for a step beyond the limit of stability.
     /// - Source: Lee et al. 2019 (arXiv 1902.06720), eqs. (8) and (11), in steps and with a preconditioner.
-    public func linearizedDescent<S: Preconditioner>(
+    package func linearizedDescent<S: Preconditioner>(
         points: Matrix, responses: [Double], preconditioner: S, step: Double
     ) throws(NetworkFailure) -> PreconditionedDescent<DenseOperator, S> {
         let values = try values(at: points)

@@ -13,7 +13,7 @@ public func hurwitzZeta(_ exponent: Double, _ offset: Double) -> Double {
     precondition(exponent > 1 && offset > 0, "ζ(s, a) needs s > 1 and a > 0")
     // The asymptotic series needs its argument beyond both a fixed bound and, roughly, the exponent.
     let threshold = 16 + exponent / 2
-    let direct = max(0, Int((threshold - offset).rounded(.up)))
+    let direct = Int(max(0, (threshold - offset).rounded(.up)))
     let start = offset + Double(direct)
     var correction = 0.0
     var factor = exponent * pow(start, -exponent - 1)

@@ -2,20 +2,21 @@
 ///
 /// It shares nothing with the closed forms and quadratures of this package, which makes it the independent truth of their tests.
 /// - Source: Hairer, Nørsett & Wanner, "Solving ordinary differential equations I", section II.9 (without smoothing).
-public struct GraggExtrapolation: Sendable, Hashable {
+package struct GraggExtrapolation: Sendable, Hashable {
     /// How many midpoint solutions each step combines.
-    public let columns: Int
-    public var order: Int { 2 * columns }
+    package let columns: Int
+    package var order: Int { 2 * columns }
 
-    public init(columns: Int = 8) {
+    package init(columns: Int = 8) {
         precondition(columns >= 2, "extrapolation needs two columns")
         self.columns = columns
     }
 
     /// The state at `end`, after equal steps.
-    public func integrate(
+    package func integrate(
         _ derivative: RungeKutta.Derivative, from start: Double, to end: Double, initial: [Double], steps: Int
     ) -> [Double] {
+        precondition(steps >= 1, "an integration takes at least one step")
         let step = (end - start) / Double(steps)
         return (0..<steps).reduce(initial) { state, index in
             advance(derivative, start + Double(index) * step, state, step).state
@@ -23,7 +24,9 @@ public struct GraggExtrapolation: Sendable, Hashable {
     }
 
     /// The state at `end`, each step as long as the tolerance allows.
-    public func integrate(
+    ///
+    /// - Throws: ``IntegrationFailure``; among them if `end` is not finite.
+    package func integrate(
         _ derivative: RungeKutta.Derivative, from start: Double, to end: Double, initial: [Double],
         tolerance: IntegrationTolerance
     ) throws(IntegrationFailure) -> [Double] {

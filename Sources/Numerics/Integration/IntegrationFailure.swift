@@ -2,6 +2,8 @@
 public enum IntegrationFailure: Error, Hashable, Sendable {
     /// The step shrank to nothing: the solution leaves every bound, or the derivative is not finite.
     case stepVanished(time: Double)
+    /// An integration by steps never arrives at this time: it is infinite or not a number, or further away than a number can say.
+    case notFinite(time: Double)
     /// The method has no error estimate to adapt to.
     case noErrorEstimate
 }

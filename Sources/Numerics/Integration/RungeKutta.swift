@@ -20,6 +20,8 @@ public struct RungeKutta: Sendable, Hashable {
     }
 
     /// The state at `end`, each step as long as the tolerance allows.
+    ///
+    /// - Throws: ``IntegrationFailure``; among them if `end` is not finite.
     public func integrate(
         _ derivative: Derivative, from start: Double, to end: Double, initial: [Double], tolerance: IntegrationTolerance
     ) throws(IntegrationFailure) -> [Double] {
@@ -38,19 +40,13 @@ public struct RungeKutta: Sendable, Hashable {
     ) -> (state: [Double], error: [Double]) {
         var stages: [[Double]] = []
         for (abscissa, row) in zip(tableau.abscissae, tableau.coefficients) {
-            stages.append(derivative(time + abscissa * step, Self.combine(state, step, row, stages)))
+            let slope = derivative(time + abscissa * step, slopeSum(state, step, row, stages))
+            precondition(slope.count == state.count, "a derivative has a number for each of the state")
+            stages.append(slope)
         }
         let zero = [Double](repeating: 0, count: state.count)
         return (
-            Self.combine(state, step, tableau.weights, stages), Self.combine(zero, step, tableau.errorWeights, stages)
+            slopeSum(state, step, tableau.weights, stages), slopeSum(zero, step, tableau.errorWeights, stages)
         )
-    }
-
-    private static func combine(_ base: [Double], _ step: Double, _ weights: [Double], _ stages: [[Double]]) -> [Double] {
-        var result = base
-        for (weight, stage) in zip(weights, stages) where weight != 0 {
-            for index in result.indices { result[index] += step * weight * stage[index] }
-        }
-        return result
     }
 }

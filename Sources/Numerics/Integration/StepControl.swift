@@ -18,8 +18,12 @@ package struct StepControl {
     }
 
     /// The step to try from `time`; nil at the end.
+    ///
+    /// - Throws: ``IntegrationFailure/notFinite(time:)`` if the end is no number, or the step is infinite or none, as a hundredth of the way to
+    ///   infinity is. With a step of its own a walk may have no end: its owner leaves it.
     package mutating func next() throws(IntegrationFailure) -> Double? {
         guard time != end else { return nil }
+        guard step.isFinite, !end.isNaN else { throw .notFinite(time: end) }
         guard time + step != time else { throw .stepVanished(time: time) }
         return abs(end - time) <= abs(step) ? end - time : step
     }

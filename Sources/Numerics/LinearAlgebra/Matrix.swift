@@ -89,8 +89,8 @@ public struct Matrix: Sendable, Hashable, Codable {
     /// √Σ a², the Frobenius norm.
     public var norm: Double { PairwiseSum.sum(count: elements.count) { elements[$0] * elements[$0] }.squareRoot() }
 
-    /// The largest |a|.
-    public var maximumNorm: Double { elements.reduce(0) { max($0, abs($1)) } }
+    /// The largest |a|; NaN if an element is.
+    public var maximumNorm: Double { elements.reduce(0) { abs($1) <= $0 || $0.isNaN ? $0 : abs($1) } }
 
     public static func + (left: Matrix, right: Matrix) -> Matrix { left.combined(with: right, +) }
     public static func - (left: Matrix, right: Matrix) -> Matrix { left.combined(with: right, -) }

@@ -10,8 +10,8 @@ public struct PivotedQRFactorization: Sendable, Hashable {
     public let pivots: [Double]
 
     /// - Parameter matrix: A, `[n × m]`, n ≥ m.
-    /// - Throws: ``LinearAlgebraError/notFinite(row:column:)``.
-    /// - Complexity: about 4 n m² operations.
+    /// - Throws: ``LinearAlgebraError/notFinite(row:column:)``, `.outOfMemory`.
+    /// - Complexity: about 4 n m² operations; memory for 2 n m + m² numbers.
     /// - Source: LAPACK `dgeqp3` and `dorgqr`.
     public init(of matrix: Matrix) throws(LinearAlgebraError) {
         try matrix.requireFinite()
@@ -25,13 +25,13 @@ public struct PivotedQRFactorization: Sendable, Hashable {
             guard BLAS.isSingleThreaded, let start = elements.baseAddress else { return 0 }
             return LAPACKE_dgeqp3(LAPACK_COL_MAJOR, Int32(rows), Int32(columns), start, stride, &order, &reflectors)
         }
-        precondition(info == 0, "the arguments of dgeqp3 are in range")
+        try LinearAlgebraError.requireRoom(info)
         let upper = work
         info = work.withUnsafeMutableElements { elements -> Int32 in
             guard let start = elements.baseAddress else { return 0 }
             return LAPACKE_dorgqr(LAPACK_COL_MAJOR, Int32(rows), Int32(columns), Int32(columns), start, stride, reflectors)
         }
-        precondition(info == 0, "the arguments of dorgqr are in range")
+        try LinearAlgebraError.requireRoom(info)
         var coefficients = Matrix(rows: columns, columns: columns)
         for (column, original) in order.enumerated() {
             for row in 0...column { coefficients[row, Int(original) - 1] = upper[row, column] }

@@ -8,8 +8,8 @@ public struct SingularValues: Sendable, Hashable {
     /// Decreasing, min(rows, columns) of them.
     public let values: [Double]
 
-    /// - Throws: ``LinearAlgebraError`` if the matrix is not finite, or (practically never) the iteration does not end.
-    /// - Complexity: O(rows · columns · min(rows, columns)).
+    /// - Throws: ``LinearAlgebraError`` if the matrix is not finite, there is no memory, or (practically never) the iteration does not end.
+    /// - Complexity: O(rows · columns · min(rows, columns)); memory for a copy of the matrix and some of its rows and columns.
     /// - Source: LAPACK `dgesdd`.
     public init(of matrix: Matrix) throws(LinearAlgebraError) {
         try matrix.requireFinite()
@@ -20,7 +20,8 @@ public struct SingularValues: Sendable, Hashable {
             guard BLAS.isSingleThreaded, count > 0, let start = elements.baseAddress else { return 0 }
             return LAPACKE_dgesdd(LAPACK_COL_MAJOR, 0x4E /* N */, rows, columns, start, rows, &values, nil, 1, nil, 1)
         }
-        guard info <= 0 else { throw .noConvergence(eigenvalues: Int(info)) }
+        try LinearAlgebraError.requireRoom(info)
+        guard info == 0 else { throw .noConvergence(eigenvalues: Int(info)) }
         self.values = values
     }
 }

@@ -8,8 +8,9 @@ public struct SymmetricEigendecomposition: Sendable, Hashable {
     public let vectors: Matrix
 
     /// - Parameter matrix: `[n × n]`; its upper triangle is not read.
-    /// - Throws: ``LinearAlgebraError`` if it is not square, not finite, or (practically never) the iteration does not end.
-    /// - Complexity: O(n³), about 9 n³ operations.
+    /// - Throws: ``LinearAlgebraError`` if it is not square, not finite, there is no memory, or (practically never) the iteration does not
+    ///   end.
+    /// - Complexity: O(n³), about 9 n³ operations; memory for 4 n² numbers.
     /// - Source: LAPACK `dsyevd`, divide and conquer.
     public init(of matrix: Matrix) throws(LinearAlgebraError) {
         try matrix.requireSquare()
@@ -18,10 +19,11 @@ public struct SymmetricEigendecomposition: Sendable, Hashable {
         var vectors = matrix
         var values = [Double](repeating: 0, count: size)
         let info = vectors.withUnsafeMutableElements { elements -> Int32 in
-            guard BLAS.isSingleThreaded, let start = elements.baseAddress else { return 0 }
+            guard BLAS.isSingleThreaded, size > 0, let start = elements.baseAddress else { return 0 }
             return LAPACKE_dsyevd(LAPACK_COL_MAJOR, 0x56 /* V */, 0x4C /* L */, Int32(size), start, Int32(size), &values)
         }
-        guard info <= 0 else { throw .noConvergence(eigenvalues: Int(info)) }
+        try LinearAlgebraError.requireRoom(info)
+        guard info == 0 else { throw .noConvergence(eigenvalues: Int(info)) }
         self.values = values.reversed()
         self.vectors = vectors.selecting(columns: (0..<size).reversed())
     }
@@ -32,7 +34,8 @@ public struct SymmetricEigendecomposition: Sendable, Hashable {
     ///   - matrix: `[n × n]`; its upper triangle is not read.
     ///   - count: from 1 to n.
     /// - Throws: as for all of them.
-    /// - Complexity: 4 n³/3 operations for the tridiagonal form, whatever the count, and 2 n² for each vector.
+    /// - Complexity: 4 n³/3 operations for the tridiagonal form, whatever the count, and 2 n² for each vector; memory for n² numbers, and
+    ///   2 n for each vector.
     /// - Source: LAPACK `dsyevr`, relatively robust representations.
     public init(of matrix: Matrix, leading count: Int) throws(LinearAlgebraError) {
         try matrix.requireSquare()
@@ -52,7 +55,8 @@ public struct SymmetricEigendecomposition: Sendable, Hashable {
                     Int32(size - count + 1), Int32(size), 0, &found, &values, end, Int32(size), &support)
             }
         }
-        guard info <= 0, Int(found) == count else { throw .noConvergence(eigenvalues: max(Int(info), count - Int(found))) }
+        try LinearAlgebraError.requireRoom(info)
+        guard info == 0, Int(found) == count else { throw .noConvergence(eigenvalues: max(Int(info), count - Int(found))) }
         self.values = values[..<count].reversed()
         self.vectors = vectors.selecting(columns: (0..<count).reversed())
     }

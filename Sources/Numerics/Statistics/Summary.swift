@@ -6,7 +6,9 @@ public struct Summary: Codable, Sendable, Hashable {
     public let standardDeviation: Double
     /// Of the mean: the standard deviation over √count, or more where the values share data.
     public let standardError: Double
+    /// NaN if a value is.
     public let minimum: Double
+    /// NaN if a value is.
     public let maximum: Double
 
     /// - Parameter values: at least one.
@@ -33,8 +35,10 @@ public struct Summary: Codable, Sendable, Hashable {
         mean = average
         standardDeviation = values.count > 1 ? (squares / (size - 1)).squareRoot() : 0
         standardError = inflation * standardDeviation / size.squareRoot()
-        minimum = values.reduce(.infinity, Swift.min)
-        maximum = values.reduce(-.infinity, Swift.max)
+        // Of a NaN and a number the smaller and the larger depend on their order.
+        let hasNaN = values.contains(where: \.isNaN)
+        minimum = hasNaN ? .nan : values.reduce(.infinity, Swift.min)
+        maximum = hasNaN ? .nan : values.reduce(-.infinity, Swift.max)
     }
 
     private init(_ summary: Summary, shiftedBy offset: Double) {

@@ -13,8 +13,11 @@ struct PanelSpace {
         channel.map { y.units($0).map { Self.limited(frame.maxY - $0 * frame.height) } } ?? []
     }
 
-    /// The panel's lower edge where the scale can't show the lower end of an interval.
-    func ysOrBottom(_ channel: Channel?) -> [Double] { ys(channel).map { $0.isNaN ? frame.maxY : $0 } }
+    /// The panel's edge at the smaller end of the scale where that can't show the lower end of an interval.
+    func ysOrLowerEdge(_ channel: Channel?) -> [Double] { ys(channel).map { $0.isNaN ? lowerEdge : $0 } }
+
+    /// Where the smaller end of the scale is along y.
+    var lowerEdge: Double { y.isReversed ? frame.y : frame.maxY }
 
     /// Renderers count in steps of 1/256 px and 32 bits: what lies far outside the panel is brought nearer.
     private static func limited(_ place: Double) -> Double {
@@ -27,16 +30,14 @@ struct PanelSpace {
 
     /// The stretches of a line: it ends where a value can't be shown, and where an axis breaks.
     func runs(_ channels: Channels) -> [[Point]] {
-        let runs = Runs.shown(points(channels))
-        guard let edge = breaks.first else { return runs }
-        return runs.flatMap { Runs.split($0, at: edge) }
+        breaks.reduce(Runs.shown(points(channels))) { runs, isBeyond in runs.flatMap { Runs.split($0, at: isBeyond) } }
     }
 
-    /// In px: the place along x or along y where an axis leaves values out.
+    /// Whether a point in px lies beyond the place along x, and along y, where an axis leaves values out.
     private var breaks: [(Point) -> Bool] {
-        if let unit = x.breakUnit { return [{ $0.x > frame.x + unit * frame.width }] }
-        if let unit = y.breakUnit { return [{ $0.y > frame.maxY - unit * frame.height }] }
-        return []
+        let alongX = x.breakUnit.map { unit in { (point: Point) in point.x > frame.x + unit * frame.width } }
+        let alongY = y.breakUnit.map { unit in { (point: Point) in point.y > frame.maxY - unit * frame.height } }
+        return [alongX, alongY].compactMap(\.self)
     }
 
     /// Where bars and stems start.

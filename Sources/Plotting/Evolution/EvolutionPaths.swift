@@ -33,28 +33,31 @@ public struct EvolutionPaths: Mark {
 
     /// - Parameters:
     ///   - times: ascending.
-    ///   - noise: the values of each component without signal, one a time; the bands hold 90 and 50 % of them, the line is the median.
+    ///   - noise: the values of each component without signal, one a time; the bands hold 90 and 50 % of them, the line is the median. Values
+    ///     that aren't finite are left out.
     public init(times: [Double], signals: [Component], noise: [[Double]]) {
         if let odd = noise.first(where: { $0.count != times.count }) {
             // No quantiles of that: the plot says how its channels differ.
             layers = Line(x: times, y: odd, series: Self.noiseName).layers
             return
         }
-        let slices = times.indices.map { time in noise.map { $0[time] }.sorted() }
-        let span = (times.min() ?? 0)...(times.max() ?? 0)
-        layers = Self.noise(times, slices, span) + signals.flatMap { Self.signal($0, times, span) }
+        let known = times.filter(\.isFinite)
+        let span = (known.min() ?? 0)...(known.max() ?? 0)
+        layers = Self.noise(times, noise, span) + signals.flatMap { Self.signal($0, times, span) }
     }
 
-    private static func noise(_ times: [Double], _ slices: [[Double]], _ span: ClosedRange<Double>) -> [Layer] {
-        guard let first = slices.first, let last = slices.last, !first.isEmpty else { return [] }
-        func band(_ part: ClosedRange<Double>, _ opacity: Double) -> [Layer] {
-            Band(
-                x: times, low: slices.map { FiveNumbers.quantile(part.lowerBound, of: $0) },
-                high: slices.map { FiveNumbers.quantile(part.upperBound, of: $0) },
-                series: noiseName
-            ).color(.muted).opacity(opacity).layers
+    private static func noise(_ times: [Double], _ noise: [[Double]], _ span: ClosedRange<Double>) -> [Layer] {
+        let slices = times.indices.map { time in noise.map { $0[time] }.filter(\.isFinite).sorted() }
+        guard let first = slices.first, let last = slices.last, !noise.isEmpty else { return [] }
+        func quantiles(_ probability: Double) -> [Double] {
+            slices.map { $0.isEmpty ? .nan : FiveNumbers.quantile(probability, of: $0) }
         }
-        let median = Line(x: times, y: slices.map { FiveNumbers.quantile(0.5, of: $0) }, series: noiseName)
+        func band(_ part: ClosedRange<Double>, _ opacity: Double) -> [Layer] {
+            Band(x: times, low: quantiles(part.lowerBound), high: quantiles(part.upperBound), series: noiseName)
+                .color(.muted).opacity(opacity).layers
+        }
+        var median = Line(x: times, y: quantiles(0.5), series: noiseName)
+        for index in median.layers.indices { median.layers[index].lost = LostValues(of: noise.joined()) }
         let margins =
             SpectralLines(thinned(first), at: .left, beside: span, series: noiseName).layers
             + SpectralLines(thinned(last), at: .right, beside: span, series: noiseName).layers

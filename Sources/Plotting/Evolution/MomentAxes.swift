@@ -22,7 +22,9 @@ struct MomentAxes {
     private func held(_ axis: Axis, _ name: AxisName, _ panels: [Panel]) -> Axis {
         var axis = axis
         let channels = panels.flatMap { $0.layers.flatMap { LayerExtent.channels(of: $0, name) } }
-        axis.included += ends(of: channels, axis.kind) + panels.flatMap { (name == .x ? $0.x : $0.y).included }
+        axis.included += panels.flatMap { (name == .x ? $0.x : $0.y).included }
+        // A domain that was said is not stretched to the data.
+        if axis.domain == nil { axis.included += ends(of: channels, axis.kind) }
         return axis
     }
 

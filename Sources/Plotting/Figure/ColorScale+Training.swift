@@ -5,14 +5,13 @@ extension ColorScale {
         let axis = panel.color.axis
         var extent = Extent()
         for (_, panel) in panels {
+            for value in panel.color.axis.included { extent.hold(axis.kind.transform(value)) }
             for layer in panel.cells {
                 guard case .numbers(let values)? = layer.channels.value?.values else { continue }
                 for value in values { extent.hold(axis.kind.transform(value)) }
             }
         }
-        if let domain = axis.domain {
-            extent = try Extent(of: domain, axis.kind, panel: number, axis: "color")
-        }
+        if let given = try Extent(givenBy: axis, panel: number, name: "color") { extent = given }
         if case .diverging(let middle) = panel.color.ramp, !extent.isEmpty {
             let centre = axis.kind.transform(middle)
             guard centre.isFinite else {
@@ -25,8 +24,12 @@ extension ColorScale {
         if extent.isEmpty { throw .nothingToShow(panel: number) }
         // Of the colours of a single value only its own is in the panel.
         let single = extent.lower == extent.upper ? [axis.kind.inverse(extent.lower)] : nil
-        if single != nil { (extent.lower, extent.upper) = extent.padded(axis.kind) }
-        let scale = Scale(kind: axis.kind, lower: extent.lower, upper: extent.upper, numbers: axis.numbers)
+        // Colours need no room beyond the values, unless the author wants some.
+        if single != nil || axis.padding != nil && axis.domain == nil {
+            (extent.lower, extent.upper) = try extent.padded(axis, panel: number, name: "color scale")
+        }
+        let scale = Scale(
+            kind: axis.kind, lower: extent.lower, upper: extent.upper, isReversed: axis.isReversed, numbers: axis.numbers)
         return ColorScale(title: axis.title, scale: scale, ramp: panel.color.ramp, tickValues: axis.tickValues ?? single)
     }
 }

@@ -11,6 +11,10 @@ struct Figure {
 
     init(_ plot: Plot) throws(PlotError) {
         guard !plot.panels.isEmpty else { throw .noPanels }
+        if let (rows, columns) = plot.facetTitles.map({ ($0.rows.count, $0.columns.count) }), plot.panels.count != rows * columns
+        {
+            throw .facetShape(panels: plot.panels.count, rows: rows, columns: columns)
+        }
         for (index, panel) in plot.panels.enumerated() { try PanelCheck(number: index + 1, panel: panel).check() }
         try Self.checkSeries(plot.panels)
         self.plot = plot

@@ -9,10 +9,10 @@ package struct Omission: Equatable, Sendable {
     package let count: Int
 
     /// Those of a panel, one a series and reason. Marks of one series show the same data: what most of them lack counts once.
-    static func all(of layers: [Layer], x: Scale, y: Scale) -> [Omission] {
+    static func all(of layers: [Layer], x: Scale, y: Scale, color: ColorScale?) -> [Omission] {
         var found: [Omission] = []
-        for layer in layers where layer.geometry.traits.showsData {
-            for (reason, count) in counts(layer, x, y) {
+        for layer in layers where layer.geometry.traits.showsData || layer.geometry.traits.hasCells {
+            for (reason, count) in counts(layer, x, y, color) {
                 let place = found.firstIndex { $0.series == layer.series && $0.reason == reason }
                 let omission = Omission(
                     series: layer.series, reason: reason, count: max(count, place.map { found[$0].count } ?? 0))
@@ -22,13 +22,14 @@ package struct Omission: Equatable, Sendable {
         return found
     }
 
-    private static func counts(_ layer: Layer, _ x: Scale, _ y: Scale) -> [(Reason, Int)] {
+    private static func counts(_ layer: Layer, _ x: Scale, _ y: Scale, _ color: ColorScale?) -> [(Reason, Int)] {
         let (data, lost) = (layer.channels, layer.lost)
         var along = [
             reasons(data.x, x.kind), reasons(data.y ?? data.high, y.kind),
             // The lower end of an interval may lie below a logarithmic axis.
             reasons(data.low, .linear),
         ]
+        if layer.geometry.traits.hasCells, let color { along.append(reasons(data.value, color.scale.kind)) }
         if layer.geometry.traits.leavesOutBeyond {
             along += [x.isBeyond(data.x), y.isBeyond(data.y)].map { $0.map { $0 ? .beyondDomain : nil } }
         }

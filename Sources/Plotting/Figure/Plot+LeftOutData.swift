@@ -12,7 +12,7 @@ extension Plot {
                     return [LeftOutData(mark: name, series: layer.series, count: layer.lost.count, total: layer.lost.total)]
                 }
                 let (total, beyond) = (layer.channels.count, countBeyond(layer, in: panel))
-                let count = layer.channels.countLeftOut(x: panel.x.kind, y: panel.y.kind)
+                let count = isPlaced(layer, in: panel).count { !$0 }
                 let found = [
                     LeftOutData(mark: name, series: layer.series, count: count, total: total),
                     LeftOutData(mark: name, series: layer.series, count: beyond, total: total, isBeyondDomain: true),
@@ -27,22 +27,25 @@ extension Plot {
         guard layer.geometry.traits.leavesOutBeyond, let first = panels.first else { return 0 }
         let x = Scale(givenBy: sharing.contains(.x) ? first.x : panel.x)?.isBeyond(layer.channels.x) ?? []
         let y = Scale(givenBy: sharing.contains(.y) ? first.y : panel.y)?.isBeyond(layer.channels.y) ?? []
-        let isPlaced = layer.channels.isPlaced(x: panel.x.kind, y: panel.y.kind)
+        let isPlaced = isPlaced(layer, in: panel)
         return isPlaced.indices.count { index in
             isPlaced[index] && (index < x.count && x[index] || index < y.count && y[index])
         }
     }
+
+    /// Which of the data have a place, and of cells a colour. Of shared colours the scale is that of the first panel with cells.
+    private func isPlaced(_ layer: Layer, in panel: Panel) -> [Bool] {
+        let colored = sharing.contains(.color) ? panels.first { !$0.cells.isEmpty } ?? panel : panel
+        let kind = layer.geometry.traits.hasCells ? colored.color.axis.kind : .linear
+        return layer.channels.isPlaced(x: panel.x.kind, y: panel.y.kind, value: kind)
+    }
 }
 
 extension Channels {
-    fileprivate func countLeftOut(x kindOfX: ScaleKind, y kindOfY: ScaleKind) -> Int {
-        isPlaced(x: kindOfX, y: kindOfY).count { !$0 }
-    }
-
     /// Which have a place. The lower end of an interval may lie below a logarithmic axis, and is drawn to its edge.
-    fileprivate func isPlaced(x kindOfX: ScaleKind, y kindOfY: ScaleKind) -> [Bool] {
+    fileprivate func isPlaced(x kindOfX: ScaleKind, y kindOfY: ScaleKind, value kindOfValue: ScaleKind) -> [Bool] {
         let along: [(Channel?, ScaleKind)] = [
-            (x, kindOfX), (xEnd, kindOfX), (y, kindOfY), (high, kindOfY), (low, .linear), (value, .linear),
+            (x, kindOfX), (xEnd, kindOfX), (y, kindOfY), (high, kindOfY), (low, .linear), (value, kindOfValue),
         ]
         var isPlaced = [Bool](repeating: true, count: count)
         for case (.some(let channel), let kind) in along {

@@ -4,8 +4,8 @@ extension Scale {
 
     /// What a domain that the author gave leaves out; `nil` without such a domain, or where what lies beyond is drawn at its ends.
     init?(givenBy axis: Axis) {
-        guard let domain = axis.domain, !axis.isClamped else { return nil }
-        self.init(kind: axis.kind, lower: axis.kind.transform(domain.lowerBound), upper: axis.kind.transform(domain.upperBound))
+        guard let extent = Extent(givenBy: axis), !axis.isClamped else { return nil }
+        self.init(kind: axis.kind, lower: extent.lower, upper: extent.upper)
     }
 
     /// Which data lie beyond an end; none that have no place at all.

@@ -15,8 +15,7 @@ struct ScaleTraining {
             throw .setting(
                 "the threshold of the \(name) axis", panel: first.number, value: threshold, allowed: "above 0 and finite")
         }
-        if let domain = axis.domain {
-            let extent = try Extent(of: domain, axis.kind, panel: first.number, axis: name.rawValue)
+        if let extent = try Extent(givenBy: axis, panel: first.number, name: name.rawValue) {
             return Scale(axis, lower: extent.lower, upper: extent.upper)
         }
         var extent = Extent()
@@ -27,11 +26,7 @@ struct ScaleTraining {
             if name == .x { DodgeRoom(panel.layers, kind: axis.kind).widen(&extent) }
         }
         if extent.isEmpty { throw .nothingToShow(panel: first.number) }
-        let (lower, upper) = extent.padded(axis.kind, by: axis.padding)
-        if let padding = axis.padding, !padding.isFinite || lower >= upper {
-            let allowed = padding.isFinite ? "0 or more" : "finite"
-            throw .setting("the padding of the \(name) axis", panel: first.number, value: padding, allowed: allowed)
-        }
+        let (lower, upper) = try extent.padded(axis, panel: first.number, name: "\(name) axis")
         guard (upper - lower).isFinite else { throw .invalidDomain(panel: first.number, axis: name.rawValue, .tooWide) }
         return Scale(axis, lower: lower, upper: upper)
     }

@@ -27,7 +27,7 @@ struct ScaledFigure {
         self.figure = figure
         self.panels = panels
         series = SeriesTable(figure.seriesPanels, palette: figure.plot.palette, key: figure.plot.key)
-        omissions = zip(figure.panels, panels).flatMap { Omission.all(of: $0.layers, x: $1.x, y: $1.y) }
+        omissions = zip(figure.panels, panels).flatMap { Omission.all(of: $0.layers, x: $1.x, y: $1.y, color: $1.color) }
     }
 
     /// One a panel.

@@ -2,6 +2,8 @@ extension PlotError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .noPanels: "the figure has no panels: add a Plot to the grid"
+        case .facetShape(let panels, let rows, let columns):
+            "\(rows) × \(columns) facets have \(panels) panels: let each facet be one Plot, not a grid of plots"
         case .noMarks(let panel): "panel \(panel) has no marks: add a Line, Points or another mark"
         case .emptySeries(let panel, let mark, let series):
             "the series “\(series)” has no data in any panel (\(mark) in panel \(panel)): leave it out where there is nothing to show"

@@ -2,6 +2,8 @@
 public enum PlotError: Error, Equatable, Sendable {
     /// A grid without panels.
     case noPanels
+    /// Facets of which one or more are grids of panels themselves, or have none.
+    case facetShape(panels: Int, rows: Int, columns: Int)
     /// Panels are counted from 1.
     case noMarks(panel: Int)
     /// A series without data in any panel; where it stands first.

@@ -21,9 +21,9 @@ struct AxisVisibility: Equatable {
         showsYLabels = left == nil || !plot.sharing.contains(.y)
         showsXTitle = below.map { $0.panel.x.title != panels[index].panel.x.title } ?? true
         showsYTitle = left.map { $0.panel.y.title != panels[index].panel.y.title } ?? true
-        // A shared bar stands once, beside all rows.
-        showsColorBar =
-            !plot.sharing.contains(.color) || index == panels.prefix(columns).lastIndex { $0.color != nil }
+        // A shared bar stands once, beside the first row that has a map and all below it.
+        let maps = panels.indices.filter { panels[$0].color != nil }
+        showsColorBar = !plot.sharing.contains(.color) || index == maps.last { $0 / columns == maps[0] / columns }
         let isLast = index % columns == columns - 1 || index == panels.count - 1
         showsEndLabels = plot.legend == .atEnds
         if let facets = plot.facetTitles {

@@ -13,17 +13,26 @@ struct EndLabel {
     /// Of its height and half of what is between it and its neighbours.
     private var room: Double { block.height + Self.apart }
 
-    /// Those of the series whose last datum can be shown, one a series.
+    /// Those of the series of which a datum can be shown, one a series: at the height of the datum nearest to the right edge, where the label
+    /// stands.
     static func all(of panel: ScaledPanel) throws(PlotError) -> [EndLabel] {
         var labels: [EndLabel] = []
         for layer in panel.layers where layer.style.isListed {
-            guard let series = layer.series, !labels.contains(where: { $0.series == series }), let y = layer.channels.y,
-                let end = panel.y.units(y).last(where: { !$0.isNaN })
+            guard let series = layer.series, !labels.contains(where: { $0.series == series }),
+                let end = end(of: layer.channels, panel)
             else { continue }
             let block = try Typography.set(series, Typography.note, width: 150, .left)
             labels.append(EndLabel(series: series, position: min(max(end, 0), 1), block: block))
         }
         return labels
+    }
+
+    /// The height of the datum nearest to the right edge, on the unit interval; of several as near the last.
+    private static func end(of data: Channels, _ panel: ScaledPanel) -> Double? {
+        let heights = data.y.map(panel.y.units) ?? []
+        let places = data.x.map(panel.x.units) ?? heights.map { _ in 1 }
+        let shown = zip(places, heights).filter { !$0.isNaN && !$1.isNaN }
+        return shown.reversed().min { abs(1 - $0.0) < abs(1 - $1.0) }?.1
     }
 
     /// The middles of the labels in px, apart from each other and as near to the ends of their lines as that allows.

@@ -26,7 +26,7 @@ struct BandGeometry: Geometry {
 
     func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
         let xs = canvas.space.xs(data.x)
-        let lows = canvas.space.ysOrBottom(data.low)
+        let lows = canvas.space.ysOrLowerEdge(data.low)
         let upper = zip(xs, canvas.space.ys(data.high)).map { Point($0, $1) }
         var path = Path()
         for range in Runs.ranges(upper) {

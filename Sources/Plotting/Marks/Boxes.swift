@@ -57,10 +57,10 @@ struct BoxesGeometry: Geometry {
             guard [lower, median, upper, high].allSatisfy(\.isFinite) else { continue }
             boxes.add(Rect(x: x - half, y: upper, width: 2 * half, height: lower - upper))
             medians.add(polyline: [Point(x - half, median), Point(x + half, median)])
-            let bottom = low.isFinite ? low : canvas.space.frame.maxY
-            whiskers.add(polyline: [Point(x, lower), Point(x, bottom)])
+            let least = low.isFinite ? low : canvas.space.lowerEdge
+            whiskers.add(polyline: [Point(x, lower), Point(x, least)])
             whiskers.add(polyline: [Point(x, upper), Point(x, high)])
-            for end in [bottom, high] { whiskers.add(polyline: [Point(x - half / 2, end), Point(x + half / 2, end)]) }
+            for end in [least, high] { whiskers.add(polyline: [Point(x - half / 2, end), Point(x + half / 2, end)]) }
         }
         guard !boxes.elements.isEmpty else { return [] }
         return [

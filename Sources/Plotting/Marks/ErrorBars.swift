@@ -27,13 +27,13 @@ struct ErrorBarsGeometry: Geometry {
 
     func nodes(_ data: Channels, on canvas: Canvas, _ notes: inout NotePlacement) -> [SceneNode] {
         let shift = canvas.slot.offset
-        let lows = canvas.space.ysOrBottom(data.low)
+        let lows = canvas.space.ysOrLowerEdge(data.low)
         let highs = canvas.space.ys(data.high)
         let cap = lows.count > 60 ? 0.0 : 2.8
         var path = Path()
         for (x, (low, high)) in zip(canvas.space.xs(data.x), zip(lows, highs)) where x.isFinite && high.isFinite {
             // A bar inside its marker says nothing, and its caps would change the marker's shape.
-            if low - high < canvas.markerSize { continue }
+            if abs(low - high) < canvas.markerSize { continue }
             path.add(polyline: [Point(x + shift, low), Point(x + shift, high)])
             guard cap > 0 else { continue }
             path.add(polyline: [Point(x + shift - cap, low), Point(x + shift + cap, low)])

@@ -5,6 +5,9 @@ extension Axis {
     public static func time(_ title: String = "", domain: ClosedRange<Date>? = nil) -> Axis {
         Axis(.time, title, domain.map { $0.lowerBound.timeIntervalSince1970...$0.upperBound.timeIntervalSince1970 })
     }
+
+    /// Labels exactly these moments, at most 1000, where they don't overlap, on an axis of time.
+    public func ticks(dates: [Date]) -> Axis { ticks(dates.map(\.timeIntervalSince1970)) }
 }
 
 extension Date: Plottable {

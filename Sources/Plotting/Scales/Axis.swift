@@ -51,7 +51,7 @@ public struct Axis: Equatable, Sendable, ExpressibleByStringLiteral {
     /// Categories in this order; data may name only these.
     public static func categories(_ title: String = "", _ names: [String]) -> Axis { Axis(.categories(names), title) }
 
-    /// Stretches the domain to hold `value`.
+    /// Stretches the domain to hold `value`, also one that was said.
     public func including(_ value: Double) -> Axis { changed { $0.included.append(value) } }
 
     /// From large to small: to the right on x, upwards on y.
@@ -66,7 +66,7 @@ public struct Axis: Equatable, Sendable, ExpressibleByStringLiteral {
     /// How the ticks are written.
     public func numbers(_ style: NumberStyle) -> Axis { changed { $0.numbers = style } }
 
-    /// Labels exactly these values, at most 1000, where they don't overlap.
+    /// Labels exactly these values, at most 1000, where they don't overlap; on an axis of time they are seconds since 1970 began.
     public func ticks(_ values: [Double]) -> Axis { changed { $0.tickValues = values } }
 
     private func changed(_ change: (inout Axis) -> Void) -> Axis {

@@ -3,6 +3,8 @@
 /// The calendar is computed here and not asked of the system: a figure must not depend on a time zone or on a locale.
 struct CivilDate: Equatable {
     static let secondsADay = 86_400.0
+    /// Beyond this, in seconds, years are too far for a calendar.
+    static let reach = 5e15
     private static let monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     /// A cycle of 400 years has this many days.
     private static let cycle = 146_097

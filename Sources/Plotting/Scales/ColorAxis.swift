@@ -19,7 +19,8 @@ public struct ColorAxis: Equatable, Sendable, ExpressibleByStringLiteral {
         self.ramp = ramp
     }
 
-    /// From dark to light along `axis`, linear or logarithmic.
+    /// From dark to light along `axis`, linear or logarithmic; of a reversed one the largest value is dark. Values beyond its domain have the
+    /// colour of its end.
     public static func sequential(_ axis: Axis) -> ColorAxis { ColorAxis(axis, .sequential) }
 
     /// Blue below `middle`, red above; the domain reaches as far on both sides.

@@ -11,7 +11,7 @@ struct LinearFormat {
     ///   - power: of the step, 10^power times 1, 2 or 5.
     init(largest: Double, power: Int) {
         let magnitude = largest > 0 ? Int(log10(largest).rounded(.down)) : 0
-        if magnitude >= 6 || magnitude <= -4 || power < -6 {
+        if magnitude >= 6 || magnitude <= -4 || power < -6 && magnitude != 0 {
             exponent = magnitude
             decimals = max(0, magnitude - power)
         } else {

@@ -16,6 +16,19 @@ enum TimeStep: Equatable {
         [TimeStep.years(power), .years(2 * power), .years(5 * power)]
     }
 
+    /// The longest that all of these moments are multiples of; `nil` for moments too far for a calendar.
+    ///
+    /// - Parameter moments: in seconds since 1970.
+    static func between(_ moments: [Double]) -> TimeStep? {
+        guard moments.allSatisfy({ $0.magnitude < CivilDate.reach }) else { return nil }
+        let dates = moments.map(CivilDate.init(seconds:))
+        if dates.contains(where: { $0.second != 0 }) {
+            return .seconds(dates.allSatisfy { $0.second.truncatingRemainder(dividingBy: 60) == 0 } ? 60 : 1)
+        }
+        if dates.contains(where: { $0.day != 1 }) { return .days(1) }
+        return dates.contains { $0.month != 1 } ? .months(1) : .years(1)
+    }
+
     /// About how long it is, in seconds.
     var length: Double {
         switch self {

@@ -1,8 +1,5 @@
 /// Hours, days, months or years on an axis of time, whichever leaves room for the labels.
 struct TimeTicks {
-    /// Beyond this, in seconds, years are too far for a calendar.
-    private static let reach = 5e15
-
     let scale: Scale
 
     init(_ scale: Scale) { self.scale = scale }
@@ -10,7 +7,7 @@ struct TimeTicks {
     /// From dense to sparse.
     func candidates(atMost limit: Int) -> [[Tick]] {
         let domain = scale.domain
-        guard domain.lowerBound > -Self.reach, domain.upperBound < Self.reach else {
+        guard domain.lowerBound > -CivilDate.reach, domain.upperBound < CivilDate.reach else {
             return LinearTicks(scale).candidates(atMost: limit)
         }
         let span = domain.upperBound - domain.lowerBound

@@ -8,11 +8,14 @@ struct ValueTicks {
 
     /// Ascending; values outside the domain are left out.
     func ticks(_ values: [Double]) -> [Tick] {
-        values.sorted().compactMap { value in
-            let position = scale.unit(value)
-            guard position >= -1e-9, position <= 1 + 1e-9 else { return nil }
-            return Tick(value: value, position: position, label: label(value))
+        let shown = values.sorted().map { (value: $0, position: scale.unit($0)) }.filter { -1e-9...1 + 1e-9 ~= $0.position }
+        if scale.kind == .time, let step = TimeStep.between(shown.map(\.value)) {
+            let before = [nil] + shown.map { Double?.some($0.value) }
+            return zip(shown, before).map { tick, before in
+                Tick(value: tick.value, position: tick.position, label: step.label(tick.value, after: before))
+            }
         }
+        return shown.map { Tick(value: $0.value, position: $0.position, label: label($0.value)) }
     }
 
     private func label(_ value: Double) -> TickLabel {

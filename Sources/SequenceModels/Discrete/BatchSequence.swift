@@ -11,6 +11,9 @@ struct BatchSequence {
         let deviations: [Double]
     }
 
+    /// Of all samples: what no machine holds.
+    private static let mostNumbers = 0x1p40
+
     private let batch: StochasticGradientDescent.Batch
     private let count: Int
     private var generator: RandomStream.Generator
@@ -29,8 +32,9 @@ struct BatchSequence {
             samples = []
             return
         }
-        let number = max(1, Int((1 / (model.noise * model.noise)).rounded()))
-        samples = Self.centered((0..<number).map { stream.stream(1).stream($0).normals(count: model.count) })
+        let number = max(1, (1 / (model.noise * model.noise)).rounded())
+        guard number * Double(model.count) < Self.mostNumbers else { FlowDomainError.stop(.tooManySamples(noise: model.noise)) }
+        samples = Self.centered((0..<Int(number)).map { stream.stream(1).stream($0).normals(count: model.count) })
     }
 
     mutating func next() -> Step {

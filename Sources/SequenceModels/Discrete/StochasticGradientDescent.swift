@@ -52,13 +52,14 @@ public struct StochasticGradientDescent: Sendable, Hashable, Codable {
     public func errors(
         in model: SequenceModel, observing observation: [Double], at times: [Double], from stream: RandomStream
     ) -> [Double] {
+        precondition(observation.count == model.count, "one observation for each component of the model")
         FlowDomainError.require(eigenvalues: [], observation: observation)
         var parameters = model.eigenvalues.map { DescentParameters(parameterization, eigenvalue: $0) }
         var batches = BatchSequence(batch, in: model, from: stream)
         var taken = 0
         return times.map { time in
             FlowDomainError.require(time: time)
-            let steps = Int((time / step).rounded())
+            guard let steps = Int(exactly: (time / step).rounded()) else { FlowDomainError.stop(.tooManySteps(time: time)) }
             while taken < steps {
                 let next = batches.next()
                 for (position, index) in next.components.enumerated() {

@@ -32,11 +32,14 @@ extension GradientFlow {
 
     public func flow(noise: Double) -> any GradientFlow { self }
 
-    /// The states of all components of a model.
+    /// The states of all components of a model, `[N]`.
+    ///
+    /// - Parameter observation: z, `[N]`.
     public func states(
         in model: SequenceModel, observing observation: [Double], at time: Double
     ) throws(FlowDomainError) -> [FlowState] {
-        try zip(model.eigenvalues, observation).map { component throws(FlowDomainError) in
+        precondition(observation.count == model.count, "one observation for each component of the model")
+        return try zip(model.eigenvalues, observation).map { component throws(FlowDomainError) in
             try state(eigenvalue: component.0, observation: component.1, time: time)
         }
     }

@@ -14,6 +14,8 @@ public enum FlowDomainError: Error, Hashable, Sendable {
     case time(Double)
     /// Gradient descent is not at rest yet, and this time is further away than it counts steps.
     case tooManySteps(time: Double)
+    /// Batches of samples are drawn from n = 1/ε² of them, and of so many, or infinitely many, no memory holds the noise.
+    case tooManySamples(noise: Double)
 
     /// - Returns: z, and zero for one whose square underflows.
     static func admit(
@@ -59,8 +61,11 @@ extension FlowDomainError: CustomStringConvertible {
         switch self {
         case .eigenvalue(let value): "λ = \(value): an eigenvalue is positive, finite and not subnormal"
         case .observation(let value): "z = \(value): an observation is finite"
+        case .time(.infinity): "t = inf: this flow is followed to finite times only"
         case .time(let value): "t = \(value): a time is not negative, and a flow goes forward"
         case .tooManySteps(let time): "t = \(time): so many steps of gradient descent cannot be taken"
+        case .tooManySamples(let noise):
+            "ε = \(noise): n = 1/ε² samples are more than memory holds; take batches of components, or a model with more noise"
         }
     }
 }

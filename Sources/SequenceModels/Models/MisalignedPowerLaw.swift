@@ -17,8 +17,10 @@ public struct MisalignedPowerLaw: Codable, Sendable, Hashable {
         self.q = q
     }
 
-    /// ℓ(k), the place of the k-th largest coefficient, k ≥ 1.
-    public func position(ofRank rank: Int) -> Int { Int(pow(Double(rank), q).rounded(.toNearestOrAwayFromZero)) }
+    /// ℓ(k), the place of the k-th largest coefficient, k ≥ 1; the last that an integer counts for places beyond it.
+    public func position(ofRank rank: Int) -> Int {
+        Int(exactly: pow(Double(rank), q).rounded(.toNearestOrAwayFromZero)) ?? .max
+    }
 
     /// The k-th largest coefficient, k ≥ 1.
     public func coefficient(ofRank rank: Int) -> Double { pow(Double(rank), -(p + 1) / 2) }

@@ -37,8 +37,12 @@ public struct CommutingDescent: Sendable, Hashable {
     /// 1/λ_max(KS): with it every component falls without changing its sign.
     public var monotoneStep: Double { 1 / (rates.max() ?? 0) }
 
-    /// 2/(λ_min(KS) + λ_max(KS)): the step at which the slowest component falls fastest, and the paper's bound.
-    public var fastestStep: Double { 2 / ((rates.max() ?? 0) + (rates.min() ?? 0)) }
+    /// 2/(λ_min(KS) + λ_max(KS)): the step at which the slowest component falls fastest, and the paper's bound. Components that never fall,
+    /// since K does not see them, do not count.
+    public var fastestStep: Double {
+        let slowest = rates.lazy.filter { $0 > 0 }.min() ?? 0
+        return min(2 / ((rates.max() ?? 0) + slowest), stepLimit.nextDown)
+    }
 
     /// v_iᵀ r, `[n]`.
     public func coordinates(of residual: [Double]) -> [Double] { vectors.transposeMultiplied(by: residual) }

@@ -25,7 +25,7 @@ public struct StreamedGram<Kernel: ZonalKernel>: SymmetricOperator {
     /// - Complexity: n²/2 evaluations of the kernel and 2n²m operations in matrix products, on all cores.
     public func multiply(_ block: Matrix) -> Matrix {
         precondition(block.rows == size, "one row a point")
-        let tiles = blocks(of: size, length: edge)
+        let tiles = (0..<size).split(every: edge)
         let sums = (0..<parts).parallelMap { part in sum(tiles, from: part, block) }
         var total = sums[0]
         let (columns, rows) = (block.columns, size)

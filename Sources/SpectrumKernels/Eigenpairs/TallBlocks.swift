@@ -40,7 +40,7 @@ struct TallBlocks {
         result.withUnsafeMutableElements { elements in
             guard let start = elements.baseAddress else { return }
             nonisolated(unsafe) let target = start
-            SpectrumKernels.blocks(of: rows, length: 1024).parallelForEach { range in
+            (0..<rows).split(every: 1024).parallelForEach { range in
                 for (basis, factor) in zip(blocks, coefficients) {
                     basis.withUnsafeElements { left in
                         factor.withUnsafeElements { right in

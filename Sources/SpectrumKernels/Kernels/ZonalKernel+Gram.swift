@@ -12,7 +12,7 @@ extension ZonalKernel {
         gram.withUnsafeMutableElements { elements in
             guard let start = elements.baseAddress else { return }
             nonisolated(unsafe) let target = start
-            blocks(of: size).parallelForEach { block in
+            (0..<size).split(every: 128).parallelForEach { block in
                 let below = block.lowerBound..<size
                 let columns = target + block.lowerBound * size
                 points.cosines(below, points, block, into: columns + block.lowerBound, stride: size)
@@ -35,7 +35,7 @@ extension ZonalKernel {
         matrix.withUnsafeMutableElements { elements in
             guard let start = elements.baseAddress else { return }
             nonisolated(unsafe) let target = start
-            blocks(of: others.count).parallelForEach { block in
+            (0..<others.count).split(every: 128).parallelForEach { block in
                 let columns = target + block.lowerBound * points.count
                 points.cosines(0..<points.count, others, block, into: columns, stride: points.count)
                 replace(cosines: UnsafeMutableBufferPointer(start: columns, count: points.count * block.count))
@@ -69,11 +69,6 @@ extension SpherePoints {
             for row in 0..<rows.count { start[row] = start[row] > threshold ? 1 : start[row] }
         }
     }
-}
-
-/// 0 ..< count in ranges of a fixed length, whatever the number of cores.
-func blocks(of count: Int, length: Int = 128) -> [Range<Int>] {
-    stride(from: 0, to: count, by: length).map { $0..<Swift.min($0 + length, count) }
 }
 
 extension RandomAccessCollection where Self: Sendable, Element: Sendable {

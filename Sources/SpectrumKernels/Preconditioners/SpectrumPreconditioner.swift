@@ -9,7 +9,7 @@ public struct SpectrumPreconditioner: Preconditioner, Hashable, Codable {
     public let pairs: LeadingEigenpairs
     /// g(λ_i), `[k]`.
     public let modifiedEigenvalues: [Double]
-    /// g(λ_i)/λ_i − 1, `[k]`.
+    /// c_i = g(λ_i)/λ_i − 1, `[k]`: S = I + V diag(c) Vᵀ.
     private let changes: [Double]
 
     /// - Parameters:
@@ -41,7 +41,4 @@ public struct SpectrumPreconditioner: Preconditioner, Hashable, Codable {
         }
         return residuals + pairs.vectors * coordinates
     }
-
-    /// S as a rank-k change of the identity: S = I + V diag(c) Vᵀ; c_i = g(λ_i)/λ_i − 1, `[k]`.
-    public var shifts: [Double] { changes }
 }

@@ -14,7 +14,7 @@ public struct ZonalSeries: ZonalKernel, Hashable, Codable {
         self.label = label
         self.dimension = dimension
         self.eigenvalues = eigenvalues
-        terms = eigenvalues.enumerated().map { Double(harmonicCount(degree: $0, dimension: dimension)) * $1 }
+        terms = eigenvalues.enumerated().map { harmonicMultiplicity(degree: $0, dimension: dimension) * $1 }
     }
 
     /// By the polynomials' recurrence, upwards.

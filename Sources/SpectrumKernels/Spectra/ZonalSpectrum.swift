@@ -51,7 +51,7 @@ public struct ZonalSpectrum: Sendable, Hashable, Codable {
         trace = kernel.value(angle: 0)
     }
 
-    /// N(d, k): how often the eigenvalue of degree k stands in the spectrum.
+    /// N(d, k): how often the eigenvalue of degree k stands in the spectrum; `Int.max` if more often than that.
     public func multiplicity(degree: Int) -> Int { harmonicCount(degree: degree, dimension: dimension) }
 
     /// The largest eigenvalues, each as often as it stands in the spectrum, decreasing, `[count]` or as many as the degrees give.
@@ -67,7 +67,10 @@ public struct ZonalSpectrum: Sendable, Hashable, Codable {
 
     /// What the degrees beyond the last would add to the trace.
     public var tail: Double {
-        trace - PairwiseSum.sum(count: eigenvalues.count) { Double(multiplicity(degree: $0)) * eigenvalues[$0] }
+        trace
+            - PairwiseSum.sum(count: eigenvalues.count) {
+                harmonicMultiplicity(degree: $0, dimension: dimension) * eigenvalues[$0]
+            }
     }
 
     /// Γ(d/2)/(√π Γ((d − 1)/2)).

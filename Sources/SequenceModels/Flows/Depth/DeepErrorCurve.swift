@@ -43,10 +43,3 @@ struct DeepErrorCurve: ErrorCurve {
         return splits
     }
 }
-
-extension Range<Int> {
-    /// The range in pieces of a fixed length, the last one shorter.
-    func split(every length: Int) -> [Range<Int>] {
-        stride(from: lowerBound, to: upperBound, by: length).map { $0..<Swift.min($0 + length, upperBound) }
-    }
-}

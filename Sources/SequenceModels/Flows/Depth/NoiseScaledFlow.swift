@@ -25,6 +25,8 @@ public struct NoiseScaledFlow: FlowFamily, Hashable, Codable {
         OverparameterizedFlow(depth: depth, initialScale: initialScale(noise: noise))
     }
 
-    /// b₀.
-    public func initialScale(noise: Double) -> Double { pow(noiseFactor * noise, 1 / Double(depth + 2)) }
+    /// b₀: positive, also without noise, as an estimate of it may come out when most of an observation is zero.
+    public func initialScale(noise: Double) -> Double {
+        pow(max(noiseFactor * noise, .leastNonzeroMagnitude), 1 / Double(depth + 2))
+    }
 }

@@ -32,12 +32,29 @@ struct NoiseRule: Sendable {
             return
         }
         let scale = 0.5 * exp(-0.5 * signal * signal)
+        guard scale > 0 else { return tilted(byFar: signal, kernels, body) }
         for group in 0..<Self.groups {
             var exponent = signal * nodes[group]
             var (decay, complement) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
             kernels.exponentialDecays(&exponent, 1, &decay, &complement)
             let density = scale * densities[group]
             body(group, density * (1 / decay + decay), density * complement * (1 + decay) / decay)
+        }
+    }
+
+    /// Where e^{−s²/2} is below the least number and e^{sx} may be beyond the largest: their product from one exponent, ½ s² − s x, which is
+    /// positive since s is more than twice the largest x.
+    private func tilted(
+        byFar signal: Double, _ kernels: Kernels,
+        _ body: (_ group: Int, _ sum: SIMD8<Double>, _ difference: SIMD8<Double>) -> Void
+    ) {
+        for group in 0..<Self.groups {
+            var (near, far) = (signal * (0.5 * signal - nodes[group]), signal * (0.5 * signal + nodes[group]))
+            var (nearDecay, farDecay, complement) = (SIMD8<Double>.zero, SIMD8<Double>.zero, SIMD8<Double>.zero)
+            kernels.exponentialDecays(&near, 1, &nearDecay, &complement)
+            kernels.exponentialDecays(&far, 1, &farDecay, &complement)
+            let density = 0.5 * densities[group]
+            body(group, density * (nearDecay + farDecay), density * (nearDecay - farDecay))
         }
     }
 }

@@ -1,5 +1,5 @@
-/// base + step Σ weight · slope, where a stage of a Runge–Kutta method stands.
-func slopeSum(_ base: [Double], _ step: Double, _ weights: [Double], _ slopes: [[Double]]) -> [Double] {
+/// base + step Σ weight · slope, where a stage of a Runge–Kutta method stands. Slopes are at least as long as the base.
+package func slopeSum(_ base: [Double], _ step: Double, _ weights: [Double], _ slopes: [[Double]]) -> [Double] {
     var result = base
     result.withUnsafeMutableBufferPointer { result in
         for (weight, slope) in zip(weights, slopes) where weight != 0 {
