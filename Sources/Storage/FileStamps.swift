@@ -45,13 +45,26 @@ package final class FileStamps: Sendable {
     package func fact(
         _ name: String, of file: String, stamped stamp: FileStamp? = nil, compute: () throws -> String
     ) throws -> String {
+        try fact(name, of: file, stamped: stamp, isWanted: { _ in true }, compute)
+    }
+
+    /// The same of a file and of what else it follows from, `given`: remembered for the last of these alone.
+    package func fact(_ name: String, of file: String, given: Digest, compute: () throws -> String) throws -> String {
+        let start = "\(given.short) "
+        let text = try fact(name, of: file, stamped: nil, isWanted: { $0.hasPrefix(start) }) { start + (try compute()) }
+        return String(text.dropFirst(start.count))
+    }
+
+    private func fact(
+        _ name: String, of file: String, stamped stamp: FileStamp?, isWanted: (String) -> Bool, _ compute: () throws -> String
+    ) throws -> String {
         let stamp = try stamp ?? FileStamp(of: file)
         let key = FactKey(name: name, file: file)
         let known = facts.withLock { facts in
             facts.table[key]?.isUsed = true
             return facts.table[key]
         }
-        if let known, known.stamp == stamp { return known.text }
+        if let known, known.stamp == stamp, isWanted(known.text) { return known.text }
         let text = try compute()
         guard stamp.isSettled, try FileStamp(of: file) == stamp else {
             facts.withLock { $0.isUnsettled = true }

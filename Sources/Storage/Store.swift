@@ -97,7 +97,7 @@ package struct Store: Sendable {
     package func holdsRecord(of kind: RecordKind, for key: Digest) -> Bool {
         let path = use(StoreLayout.record(key, kind))
         if let stamp = FileStamp(ofFileItself: path) {
-            let seal = try? stamps.fact("seal", of: path, stamped: stamp) {
+            let seal = try? stamps.fact("seal 1", of: path, stamped: stamp) {
                 SealedFile.open(try Data(contentsOf: URL(fileURLWithPath: path))) == nil ? "broken" : "whole"
             }
             if seal == "whole" { return true }

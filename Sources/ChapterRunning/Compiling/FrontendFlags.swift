@@ -18,7 +18,7 @@ struct FrontendFlags: Sendable {
         ask: ([String]) throws -> ChildProcess.Result
     ) throws {
         let key = Digest(ofAll: [toolchain.version] + driverFlags).short
-        let answer = try memory.fact("frontend flags \(key)", of: toolchain.compiler) {
+        let answer = try memory.fact("frontend flags 1 \(key)", of: toolchain.compiler) {
             let arguments = [toolchain.compiler] + driverFlags + ["-c", Self.source, "-o", "Chapter.o", "-###"]
             let result = try ask(arguments)
             let command = result.output.split(separator: "\n").lazy.map(Self.words).first { $0.contains("-frontend") }

@@ -67,7 +67,7 @@ package final class ModuleLookup: Sendable {
     }
 
     private func declares(_ module: String, _ map: String) throws -> Bool {
-        let names = try stamps.fact("modules", of: map) {
+        let names = try stamps.fact("modules 1", of: map) {
             let text = try String(contentsOfFile: map, encoding: .utf8)
             return Set(text.matches(of: #/\bmodule\s+"?(\w+)/#).map { String($0.1) }).sorted().joined(separator: " ")
         }

@@ -98,7 +98,7 @@ private struct LibrarySearch {
         guard files.insert(file).inserted else { return }
         switch try Kind(of: file) {
         case .shared:
-            let needed = try memory.fact("needs 4 \(loader.short)", of: file) {
+            let needed = try memory.fact("needs 4", of: file, given: loader) {
                 // One that was linked by its path has no other name.
                 let lines = try ChildProcess.run(["ldd", file]).output.matches(of: #/(?m)^\s+(?:.* => )?(\/.+) \(0x/#)
                 return lines.map { String($0.1) }.joined(separator: Self.separator)

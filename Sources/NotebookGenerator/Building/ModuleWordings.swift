@@ -94,7 +94,7 @@ struct ModuleWordings {
         let names = try FileManager.default.contentsOfDirectory(atPath: root).sorted().filter(ManifestFiles.isManifest)
         let parts = try names.flatMap { name in
             let file = "\(root)/\(name)"
-            let version = try stamps.fact("first line", of: file) {
+            let version = try stamps.fact("first line 1", of: file) {
                 let text = String(decoding: try PlainFile.read(file), as: UTF8.self)
                 return String(text.drop(while: \.isWhitespace).prefix { !$0.isNewline })
             }

@@ -24,8 +24,8 @@ struct PackageManifest: Sendable {
     func targets(by toolchain: Toolchain, builtIn products: String, remembering memory: FileStamps) throws -> Data {
         let read = ManifestFiles.list(in: root) + ["\(products)/\(BuildDescription.fileName)"].filter(isPresent)
         let files = try read.flatMap { [$0.fileName, try memory.digest(of: $0).description] }
-        let given = Digest(ofAll: [toolchain.version] + files).short
-        let text = try memory.fact("targets 2 \(given)", of: "\(root)/\(ManifestFiles.usual)") {
+        let given = Digest(ofAll: [toolchain.version] + files)
+        let text = try memory.fact("targets 2", of: "\(root)/\(ManifestFiles.usual)", given: given) {
             String(decoding: try RecordCoding.encode(try readTargets()), as: UTF8.self)
         }
         return Data(text.utf8)

@@ -102,15 +102,17 @@ struct ShownSources {
             return Array(page(text).utf8)
         }
         // Asked for even where the page is known: it is for the next commit, and counts as used.
-        let digest = try remembered(SourcePage.state(edition.marked), use, file, marked)
-        return try remembered(SourcePage.state(edition), use, file) {
+        let digest = try remembered("source page, marked 1", SourcePage.state(edition.marked), use, file, marked)
+        return try remembered("source page, filled 1", SourcePage.state(edition), use, file) {
             edition.filled(try store.bytes(of: digest).map(Array.init) ?? marked(), in: .state)
         }
     }
 
-    private func remembered(_ state: String, _ use: String, _ file: String, _ make: () throws -> [UInt8]) throws -> Digest {
-        let fact = "source page \(generator.short) \(state) \(use)"
-        let known = try stamps.fact(fact, of: file) { try store.add(Data(make())).description }
+    private func remembered(
+        _ name: String, _ state: String, _ use: String, _ file: String, _ make: () throws -> [UInt8]
+    ) throws -> Digest {
+        let given = Digest(ofAll: [generator.description, state, use])
+        let known = try stamps.fact(name, of: file, given: given) { try store.add(Data(make())).description }
         if let digest = Digest(parsing: known), store.holds(digest) { return digest }
         return try store.add(Data(make()))
     }

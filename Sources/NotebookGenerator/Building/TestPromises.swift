@@ -45,7 +45,7 @@ struct TestPromises: Sendable {
                 files.append(path)
             }
         }
-        for folder in folders { _ = try memory.fact("folder", of: folder) { "" } }
+        for folder in folders { _ = try memory.fact("folder 1", of: folder) { "" } }
         return files.sorted()
     }
 

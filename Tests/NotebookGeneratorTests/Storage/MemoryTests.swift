@@ -65,6 +65,25 @@ import Testing
         #expect(try FileStamp(of: file).isSettled)
     }
 
+    /// Of what follows from more than the file, the last is remembered, so that no build leaves more behind than the one before.
+    @Test func aFactMayFollowFromMoreThanItsFile() async throws {
+        let folder = try Folder()
+        let file = try folder.write("one", to: "file", age: 60)
+        try await Task.sleep(for: .seconds(2.1))
+        let path = "\(folder.path)/stamps"
+        func fact(_ given: String, _ answer: String) throws -> String {
+            let stamps = FileStamps(path: path)
+            defer { try? stamps.save() }
+            return try stamps.fact("length 1", of: file, given: Digest(of: given)) { answer }
+        }
+        #expect(try fact("metres", "three") == "three")
+        #expect(try fact("metres", "asked again") == "three")
+        let size = try FileStamp(of: path).size
+        #expect(try fact("feet", "ten") == "ten")
+        #expect(try fact("metres", "again") == "again")
+        #expect(try FileStamp(of: path).size == size)
+    }
+
     /// Pieces of any length make the digest of the whole, and a file that is cut short while it is read ends nothing.
     @Test func aFileIsDigestedPieceByPiece() throws {
         let folder = try Folder()

@@ -38,7 +38,7 @@ struct CompiledUnit: Hashable {
     /// that of the file that is called like the module.
     private static func wholeModule(_ list: String, remembering memory: FileStamps) throws -> FileStamp? {
         guard let stamp = try? FileStamp(of: list) else { return nil }
-        let kind = try memory.fact("unit", of: list, stamped: stamp) {
+        let kind = try memory.fact("unit 1", of: list, stamped: stamp) {
             String(decoding: try PlainFile.read(list), as: UTF8.self).split(separator: ".o :", maxSplits: 2).count > 2
                 ? "module" : "file"
         }

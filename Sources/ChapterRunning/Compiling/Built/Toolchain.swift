@@ -20,7 +20,7 @@ package struct Toolchain: Sendable {
                 "no swiftc on the PATH: install a Swift 6.2 toolchain from swift.org, or add its bin folder to PATH")
         }
         let compiler = URL(fileURLWithPath: found).resolvingSymlinksInPath().path
-        let version = try memory.fact("version \(noted(in: products).short)", of: compiler) {
+        let version = try memory.fact("version 1 \(noted(in: products).short)", of: compiler) {
             // The compiler leaves a folder behind wherever temporary files go.
             let temporary = "\(CompilerTemporaries.usual)/\(UUID().uuidString)"
             try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: true)

@@ -49,13 +49,13 @@ extension ModuleGraph {
     package init(builtIn products: String, remembering memory: FileStamps) throws {
         let description = try BuildDescription.path(in: products)
         let plan = try BuildDescription.plan(besides: products)
-        let key = try Digest(ofAll: [products, plan.map { try memory.digest(of: $0).description } ?? ""]).short
+        let given = try Digest(ofAll: [products, plan.map { try memory.digest(of: $0).description } ?? ""])
         func read() throws -> BuildDescription { try BuildDescription(products: products, plan: plan) }
-        let maps = try memory.fact("maps 1 \(key)", of: description) { try read().moduleMaps.joined(separator: "\0") }
+        let maps = try memory.fact("maps 1", of: description, given: given) { try read().moduleMaps.joined(separator: "\0") }
         let contents = try maps.split(separator: "\0").map(String.init).map { map in
             isPresent(map) ? try memory.digest(of: map).description : "none"
         }
-        let text = try memory.fact("graph 7 \(key) \(Digest(ofAll: contents).short)", of: description) {
+        let text = try memory.fact("graph 7", of: description, given: Digest(ofAll: [given.description] + contents)) {
             String(decoding: try RecordCoding.encode(try read().graph), as: UTF8.self)
         }
         self = try JSONDecoder().decode(Self.self, from: Data(text.utf8))
