@@ -24,7 +24,7 @@ struct StatusReport {
         guard let stale = entry.stale else {
             let day = entry.day.map { " since \($0)" } ?? ""
             guard let record = entry.record else { return start + "is fresh: nothing that it can reach has changed\(day)\n" }
-            let state = record.doubt == nil ? "nothing that it can reach has changed" : "its code has changed"
+            let state = record.doubt?.changedPart.map { "its \($0) has changed" } ?? "nothing that it can reach has changed"
             return start + "cannot run here, since its data is not present: it is recorded, and \(state)\(day)\n"
         }
         let details = stale.details.map { "    \($0)\n" }
@@ -35,7 +35,7 @@ struct StatusReport {
     private func state(of entry: BuildStatus.Entry) -> String {
         guard let stale = entry.stale else {
             guard let record = entry.record else { return "fresh" }
-            return "recorded, data not present here" + (record.doubt == nil ? "" : ": its code has changed since")
+            return "recorded, data not present here" + (record.doubt?.changedPart.map { ": its \($0) has changed since" } ?? "")
         }
         return "stale: \(stale.shortReason)" + (entry.seconds.map { ", about \(CellProgress.seconds($0))" } ?? "")
     }

@@ -45,6 +45,19 @@ package struct DataSources: Sendable {
         }
     }
 
+    /// The digests of these data sets as they are here, of those that are not as they would be; without what is neither, and without what
+    /// follows from code.
+    func digests(of names: [String]) throws -> [String: Digest] {
+        try names.reduce(into: [:]) { digests, name in
+            if ReportData(rawValue: name)?.followsFromCode == true { return }
+            if case .present(_, let digest) = try state(of: name) {
+                digests[name] = digest
+            } else {
+                digests[name] = registeredDigest(of: name)
+            }
+        }
+    }
+
     /// What a data set that is not here would have; nil for what is not registered.
     func registeredDigest(of name: String) -> Digest? { Dataset.named(name).flatMap { Digest(parsing: $0.digest) } }
 

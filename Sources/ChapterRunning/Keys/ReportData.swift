@@ -6,4 +6,12 @@ package enum ReportData: String, CaseIterable, Sendable {
     case targets
     /// What the package's tests promise: an array of promises, each with the tests that hold it.
     case promises
+
+    /// Whether a compiler has to be asked for it.
+    var followsFromCode: Bool {
+        switch self {
+        case .reach, .targets: true
+        case .promises: false
+        }
+    }
 }

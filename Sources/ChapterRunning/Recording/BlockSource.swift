@@ -7,6 +7,9 @@ package struct BlockSource: Hashable, Sendable {
     package var platform: String
     /// Sixteen hexadecimal digits.
     private var digest: String
+    /// The data sets alone, in ten digits: those that can be looked at where nothing is compiled. Nil where there are none, and in records of an
+    /// older form.
+    private(set) var data: String?
     /// Whether the outcome tells of the report's machine code itself, which is another on each platform.
     package var isAboutCode: Bool
 
@@ -15,6 +18,7 @@ package struct BlockSource: Hashable, Sendable {
     ///   - data: the digests of the data sets that it reads, by name.
     ///   - inputs: the sources of the experiments that it uses, by name.
     init(code: Digest, data: [String: Digest], inputs: [String: BlockSource], on platform: String) {
+        self.data = Self.digits(of: data, behind: inputs.values.compactMap(\.data))
         let data = data.sorted { $0.key < $1.key }
         let inputs = inputs.sorted { $0.key < $1.key }
         self.platform = platform
@@ -23,6 +27,18 @@ package struct BlockSource: Hashable, Sendable {
             Digest(
                 ofAll: ["source 1", code.description, "data"] + data.flatMap { [$0.key, $0.value.description] } + ["inputs"]
                     + inputs.flatMap { [$0.key, $0.value.description] }))
+    }
+
+    /// What tells data sets from any other.
+    ///
+    /// - Parameters:
+    ///   - data: the digests of those that a block reads, by name.
+    ///   - inputs: the same digits of the experiments that it uses.
+    static func digits(of data: [String: Digest], behind inputs: [String]) -> String? {
+        let own = data.filter { ReportData(rawValue: $0.key)?.followsFromCode != true }.sorted { $0.key < $1.key }
+        guard !own.isEmpty || !inputs.isEmpty else { return nil }
+        return String(
+            Digest(ofAll: own.flatMap { [$0.key, $0.value.description] } + ["inputs"] + inputs.sorted()).description.prefix(10))
     }
 
     /// The architecture of this process and the compiler: `x86_64 swift-6.3.1-RELEASE`.
@@ -44,16 +60,24 @@ package struct BlockSource: Hashable, Sendable {
 
 // MARK: As text
 
-/// `x86_64 swift-6.3.1-RELEASE 3f2a9c0b1d2e4f56`, and `… code` for what tells of the code itself.
+/// `x86_64 swift-6.3.1-RELEASE 3f2a9c0b1d2e4f56`, then `data:` with digits where it reads data sets, and `code` for what tells of the code
+/// itself.
 extension BlockSource: CustomStringConvertible {
     private static let mark = "code"
+    private static let dataMark = "data:"
 
-    package var description: String { "\(platform) \(digest)" + (isAboutCode ? " \(Self.mark)" : "") }
+    package var description: String {
+        "\(platform) \(digest)" + (data.map { " \(Self.dataMark)\($0)" } ?? "") + (isAboutCode ? " \(Self.mark)" : "")
+    }
 
     init(_ text: String) {
         var words = text.split(separator: " ")
         isAboutCode = words.last.map { $0 == Self.mark } ?? false
         if isAboutCode { words.removeLast() }
+        if let last = words.last, last.hasPrefix(Self.dataMark) {
+            data = String(last.dropFirst(Self.dataMark.count))
+            words.removeLast()
+        }
         digest = words.popLast().map(String.init) ?? ""
         platform = words.joined(separator: " ")
     }

@@ -5,13 +5,13 @@ import Storage
 /// What is wrong with an outcome: a failure at its line, each claim that does not hold at its own, or that it is of other code.
 func complaints(about outcome: BlockOutcome, of block: TangledBlock) -> [Diagnostic] {
     let own = complaints(about: outcome.payload, printed: outcome.printed, of: block)
-    return outcome.note?.doubt == .ownCode ? own + [complaintAboutAge(of: block)] : own
+    return own + (outcome.note?.doubt?.changedPart.map { [complaintAboutAge(of: block, before: $0)] } ?? [])
 }
 
-private func complaintAboutAge(of block: TangledBlock) -> Diagnostic {
+private func complaintAboutAge(of block: TangledBlock, before part: String) -> Diagnostic {
     Diagnostic(
         .warning, at: block.block.nameLocation, length: max(block.block.name.utf8.count, 1),
-        "the \(block.block.kind.traits.noun) `\(block.block.name)` was recorded before its code changed",
+        "the \(block.block.kind.traits.noun) `\(block.block.name)` was recorded before its \(part) changed",
         help: "Build the report where it can run, and commit figures/.")
 }
 

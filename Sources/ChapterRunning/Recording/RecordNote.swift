@@ -4,10 +4,21 @@ package struct RecordNote: Codable, Sendable, Equatable {
     package enum Doubt: Codable, Sendable, Equatable {
         /// Its own code, what its chapter shares, or an experiment that it uses.
         case ownCode
+        /// A data set that it reads, or that an experiment does which it uses.
+        case data
         /// These modules, which its chapter imports: it may reach what changed, or not.
         case modules([String])
         /// The record does not tell what it came of.
         case unknown
+
+        /// What of its own changed, in a word; nil where nothing is known to have.
+        package var changedPart: String? {
+            switch self {
+            case .ownCode: "code"
+            case .data: "data"
+            case .modules, .unknown: nil
+            }
+        }
 
         /// The modules that changed.
         package var modules: [String] { if case .modules(let names) = self { names } else { [] } }

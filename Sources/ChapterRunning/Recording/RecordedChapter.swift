@@ -5,19 +5,25 @@ extension RecordedOutcomes {
     /// A chapter as the record has it, of which nothing was compiled or run.
     ///
     /// - Parameters:
+    ///   - data: where its data sets are looked for.
     ///   - changedModules: those that the chapter imports and that have another wording than when all was recorded; nil if that is
     ///     not known.
     ///   - commits: which brought each entry into the record, by its seal.
     package func result(
-        of tangled: TangledChapter, in slug: String, changedModules: [String]?, commits: [String: String]
+        of tangled: TangledChapter, in slug: String, data: DataSources, changedModules: [String]?, commits: [String: String]
     ) throws -> ChapterResult {
         var result = ChapterResult(slug: slug, tangled: tangled)
+        // Of each block as they are now, with those of the experiments behind it, which come before it.
+        var digits: [String: String] = [:]
         for block in tangled.running {
+            digits[block.identifier] = BlockSource.digits(
+                of: try data.digests(of: block.block.options.data.map(\.text)), behind: block.inputs.compactMap { digits[$0] })
             var outcome = try publishedOutcome(of: block, in: slug)
             let entry = ledger[slug, block.identifier]
             outcome.note = RecordNote(
                 commit: entry?.seal.flatMap { commits[$0] }, isPublishedAlone: true,
-                doubt: outcome.isFailure ? nil : doubt(about: block, recordedAs: entry, changedModules))
+                doubt: outcome.isFailure
+                    ? nil : doubt(about: block, recordedAs: entry, data: digits[block.identifier], changedModules))
             result.outcomes[block.identifier] = outcome
             result.diagnostics += complaints(about: outcome, of: block)
         }
@@ -38,10 +44,12 @@ extension RecordedOutcomes {
     }
 
     private func doubt(
-        about block: TangledBlock, recordedAs entry: LedgerEntry?, _ changedModules: [String]?
+        about block: TangledBlock, recordedAs entry: LedgerEntry?, data: String?, _ changedModules: [String]?
     ) -> RecordNote.Doubt? {
-        guard let wording = entry?.wording, let changedModules else { return .unknown }
+        guard let wording = entry?.wording, let source = entry?.source, let changedModules else { return .unknown }
         if wording != block.wording { return .ownCode }
+        if let data, source.data == nil { return .unknown }
+        if source.data != data { return .data }
         return changedModules.isEmpty ? nil : .modules(changedModules)
     }
 }

@@ -26,6 +26,7 @@ package struct RecordedOutcomes: Sendable {
     /// the wording of the block's own code alone.
     func doubt(about block: TangledBlock, in chapter: String, from source: BlockSource) -> RecordNote.Doubt? {
         guard let entry = ledger[chapter, block.identifier], let recorded = entry.source else { return .unknown }
+        if recorded.data != source.data { return .data }
         let isSame = recorded.platform == source.platform ? recorded == source : entry.wording == block.wording
         return isSame ? nil : .ownCode
     }

@@ -1,3 +1,4 @@
+import ChapterReading
 import ChapterRunning
 import Storage
 
@@ -9,8 +10,18 @@ func dataSources(of prepared: PreparedBook, _ inputs: BuildInputs, _ memory: Bui
             switch data {
             case .reach: .present(in: memory.store, try storedReach(of: prepared, in: memory.store))
             case .targets: try packageTargets(inputs, memory)
-            case .promises: .present(in: memory.store, try storedPromises(inputs, memory))
+            case .promises: .present(in: memory.store, try storedPromises(inputs.project, memory))
             }
+    }
+    return sources
+}
+
+/// The data sets, with what can be known of the report where nothing is compiled.
+func recordedData(of book: Book, _ project: Project, _ memory: BuildMemory) throws -> DataSources {
+    var sources = DataSources(folder: project.dataFolder, chapters: project.chapters, stamps: memory.stamps)
+    let names = Set(book.chapters.flatMap(\.blocks).flatMap { $0.options.data.map(\.text) })
+    if names.contains(ReportData.promises.rawValue) {
+        sources.provided[.promises] = .present(in: memory.store, try storedPromises(project, memory))
     }
     return sources
 }
@@ -38,8 +49,8 @@ private func packageTargets(_ inputs: BuildInputs, _ memory: BuildMemory) throws
 }
 
 /// What the package's tests promise.
-private func storedPromises(_ inputs: BuildInputs, _ memory: BuildMemory) throws -> Digest {
-    let promises = TestPromises(folder: "\(inputs.project.root)/Tests")
+private func storedPromises(_ project: Project, _ memory: BuildMemory) throws -> Digest {
+    let promises = TestPromises(folder: "\(project.root)/Tests")
     return try memory.store.add(promises.encoded(remembering: memory.stamps))
 }
 

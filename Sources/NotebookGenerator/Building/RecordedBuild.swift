@@ -54,11 +54,12 @@ private func recordedResults(
 ) throws -> [ChapterResult] {
     let recorded = RecordedOutcomes(ledger: book.recorded, figures: inputs.project.figures, store: memory.store)
     let commits = try RecordCommits(of: inputs.project, in: memory.store).commits()
+    let data = try recordedData(of: book.book, inputs.project, memory)
     let code = CodeRecord(in: inputs.project, memory).recorded()
     return try parallelMap(book.book.chapters, jobs: inputs.jobs) { chapter in
         let tangled = tangle(chapter, code: memory.code)
         var result = try recorded.result(
-            of: tangled, in: chapter.slug,
+            of: tangled, in: chapter.slug, data: data,
             changedModules: book.recorded.modules.map { modules.changed(for: chapter, since: $0) }, commits: commits)
         if let known = try code.recall(tangled, of: chapter.slug, in: memory.store) {
             (result.names, result.functions) = (known.names, known.functions)
@@ -72,7 +73,7 @@ private func doubts(about results: [ChapterResult]) -> [Diagnostic] {
     var isUnknownTold = false
     return results.compactMap { result in
         let doubts = result.tangled.running.compactMap { result.outcomes[$0.identifier]?.note?.doubt }
-        guard let doubt = doubts.first(where: { $0 != .ownCode }) else { return nil }
+        guard let doubt = doubts.first(where: { $0.changedPart == nil }) else { return nil }
         let isUnknown = doubt == .unknown
         defer { isUnknownTold = isUnknownTold || isUnknown }
         return isUnknown && isUnknownTold ? nil : staleness(of: "chapters/\(result.slug).md", doubt.modules)

@@ -39,20 +39,20 @@ enum Provenance {
     static func recordedTitle(_ outcome: BlockOutcome) -> String? {
         guard outcome.isRecorded else { return nil }
         let isAlone = outcome.note?.isPublishedAlone ?? false
-        let reasons = [isAlone ? nil : "data not present here", isOfOtherCode(outcome) ? "before its code changed" : nil]
+        let changed = outcome.note?.doubt?.changedPart
+        let reasons = [isAlone ? nil : "data not present here", changed.map { "before its \($0) changed" }]
         let told = reasons.compactMap(\.self).joined(separator: ", ")
         return told.isEmpty ? nil : "recorded on \(outcome.day), \(told)"
     }
 
-    /// Says that a result is the ledger's: its data is not here, or it was recorded before its code changed.
+    /// Says that a result is the ledger's: its data is not here, or it was recorded before its code, or its data, changed.
     static func recordedNote(_ outcome: BlockOutcome) -> HTMLNode? {
         guard isMarked(outcome) else { return nil }
         let isAlone = outcome.note?.isPublishedAlone ?? false
-        let end = isOfOtherCode(outcome) ? ", before its code changed: it may not be what this code gives." : "."
+        let changed = outcome.note?.doubt?.changedPart
+        let end = changed.map { ", before its \($0) changed: it may not be what this \($0) gives." } ?? "."
         return .tag(
             "p", ["class": "recorded", "role": "note"],
             [.text("Recorded on "), .day(outcome.day), .text((isAlone ? "" : ", data not present here") + end)])
     }
-
-    private static func isOfOtherCode(_ outcome: BlockOutcome) -> Bool { outcome.note?.doubt == .ownCode }
 }

@@ -64,6 +64,32 @@ import Testing
         #expect(entries.map { $0.record?.doubt == .ownCode } == [isOther[0]])
     }
 
+    /// Where nothing is compiled or run, data that is there is looked at, and what is not counts as what is registered.
+    @Test(
+        "the site of the record tells that data changed",
+        arguments: [("present", []), ("gone", []), ("changed", ["data", "data"])] as [(String, [String])])
+    func publishedFromTheRecord(_ state: String, _ changed: [String]) throws {
+        let project = try withoutData()
+        let own = "\(project.root)/chapters/data/own.csv"
+        try project.edit(Self.chapter, "data: \(Dataset.concrete.name)", "data: \(Dataset.concrete.name), own.csv")
+        try Folder.make(around: own)
+        try Data("x\n1\n".utf8).write(to: URL(fileURLWithPath: own))
+        let concrete = "\(project.root)/chapters/data/\(Dataset.concrete.file)"
+        try FileManager.default.copyItem(
+            atPath: "\(TestBench.packageRoot)/chapters/data/\(Dataset.concrete.file)", toPath: concrete)
+        #expect(try project.build().isPublished)
+        if state == "gone" { try FileManager.default.removeItem(atPath: concrete) }
+        if state == "changed" { try Data("x\n2\n".utf8).write(to: URL(fileURLWithPath: own)) }
+        let report = try project.build {
+            $0.purpose = .record
+            $0.allowsErrors = true
+        }
+        let told = report.diagnostics.map(\.summary).filter { $0.contains("was recorded before") }
+        #expect(
+            told.count == changed.count && told.allSatisfy { $0.hasSuffix("was recorded before its data changed") }, "\(told)")
+        #expect(try page(of: project).contains("before its data changed") == !changed.isEmpty)
+    }
+
     /// What was not computed was not verified.
     @Test func whatIsOnlyRecordedIsNotCompared() throws {
         let project = try withoutData()

@@ -128,12 +128,26 @@ import Testing
     }
 
     @Test func sourcesReadBack() {
-        for mark in ["", " code"] {
+        for mark in ["", " code", " data:0123456789", " data:0123456789 code"] {
             let text = "\(Self.here) 3f2a9c0b1d2e4f56\(mark)"
             #expect(BlockSource(text).description == text)
             #expect(BlockSource(text).platform == Self.here)
-            #expect(BlockSource(text).isAboutCode == !mark.isEmpty)
+            #expect(BlockSource(text).isAboutCode == mark.hasSuffix("code"))
+            #expect(BlockSource(text).data == (mark.contains("data") ? "0123456789" : nil))
         }
+    }
+
+    /// What can be compared where nothing is compiled.
+    @Test func theDataBehindASourceHasDigits() {
+        let digest = Digest(of: "1")
+        let read = BlockSource(code: digest, data: ["d": digest], inputs: [:], on: Self.here)
+        let digits = BlockSource.digits(of: ["d": digest], behind: [])
+        #expect(digits != nil && read.data == digits)
+        let using = BlockSource(code: digest, data: [:], inputs: ["r": read], on: Self.here)
+        #expect(using.data == BlockSource.digits(of: [:], behind: [digits ?? ""]))
+        #expect(BlockSource(code: digest, data: [ReportData.reach.rawValue: digest], inputs: [:], on: Self.here).data == nil)
+        #expect(BlockSource(code: digest, data: [ReportData.promises.rawValue: digest], inputs: [:], on: Self.here).data != nil)
+        #expect(BlockSource(code: digest, data: [:], inputs: [:], on: Self.here).data == nil)
     }
 
     @Test func aSourceIsOfCodeDataAndExperiments() {
