@@ -66,11 +66,11 @@ private struct LabelNumbering {
     mutating func sections(in blocks: [MarkdownBlock]) -> [String: String] {
         var sections: [String: String] = [:]
         for block in blocks {
-            switch block.content {
-            case .heading(let level, _, let label):
+            if case .heading(let level, _, let label) = block.content {
                 let number = self.sections.next(level: level)
                 if let label, sections[label.name] == nil { sections[label.name] = number }
-            default: sections.merge(self.sections(in: block.inner)) { first, _ in first }
+            } else {
+                sections.merge(self.sections(in: block.inner)) { first, _ in first }
             }
         }
         return sections

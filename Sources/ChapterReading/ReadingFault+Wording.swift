@@ -12,7 +12,22 @@ extension ReadingFault {
         case .skippedHeadingLevel, .foreignForm, .longCodeLine, .foreignFence, .otherLanguage, .lineInTable, .renumbered,
             .pictureWithScript, .unknownNote:
             .warning
-        default: .error
+        case .invalidUTF8, .nestedTooDeeply, .noFrontMatter, .unclosedFrontMatter, .malformedFrontMatterLine, .blockScalar,
+            .frontMatterNotFirst, .unknownFrontMatterKey, .repeatedFrontMatterKey, .emptyFrontMatterValue, .unclosedQuote,
+            .noTitle, .badDate, .badMarkupPolicy, .citationInFrontMatter, .keyOfReport, .badLanguage, .badAccent,
+            .badReportAddress, .badHost, .controlCharacter, .malformedPart, .noChapterStarts, .noLogo, .malformedParameter,
+            .parameterNotText, .badParameterName, .repeatedParameter, .nameOfParameter, .unclosedFence, .fenceInParagraph,
+            .languageCase, .unknownKind, .missingName, .nameOfShared, .extraWord, .badName, .experimentNameNotIdentifier,
+            .experimentNameIsKeyword, .missingPrefix, .repeatedName, .emptyBlock, .tooManyBlocks, .foreignOption,
+            .malformedOption, .unknownOption, .repeatedOption, .dataFilesAlike, .optionOfOtherKinds, .emptyOption,
+            .badOptionValue, .misplacedOption, .overNoArray, .noOption, .levelOneHeading, .emptyValue,
+            .valueIsNotAnExpression, .unclosedEquation, .emptyEquation, .valueInFormula, .badLabel, .strayLabel,
+            .malformedCitation, .tableDashes, .extraCells, .emptyHeading, .emptyLink, .noPictureCaption, .unknownFootnote,
+            .unusedFootnote, .repeatedFootnote, .syntax, .runningMarkup, .unclosedMarkup, .unknownElement, .openElement,
+            .strayEnd, .forbiddenMarkup, .harmfulLink, .noIndex, .repeatedPage, .repeatedLabel, .unknownReference,
+            .unknownMention, .foreignPart, .unknownAnchor, .linkToNothing, .markdownInMarkup, .fileInMarkup, .notAPicture,
+            .fileOutside, .damagedPicture, .pictureOfNothing, .unknownCitation:
+            .error
         }
     }
 
