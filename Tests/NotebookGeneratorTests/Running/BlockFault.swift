@@ -84,6 +84,10 @@ struct BlockFault: CustomTestStringConvertible, Sendable {
             "a signal to its group", "group", "kill(0, SIGKILL)\nreturn 1", told: "the block's process was killed (signal 9)"),
         BlockFault("a closed descriptor", "closing", "close(3)\nreturn 1", told: "its code closed descriptor 3"),
         BlockFault(
+            "a forged backtrace", "forging",
+            "print(\"*** Signal 4: block:forging:9223372036854775807:1 block:forging:1:9223372036854775807\")\nexit(1)\nreturn 1",
+            told: "ended its process with exit code 1"),
+        BlockFault(
             "an error with a long description", "wordy",
             "struct Long: Error, CustomStringConvertible { var description: String { String(repeating: \"x\", count: 5_000_000) } }\n"
                 + "throw Long()\nreturn 1", told: "threw: xxxx"),
