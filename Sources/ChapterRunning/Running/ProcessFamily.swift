@@ -20,18 +20,7 @@ struct ProcessFamily {
     /// Whether they have more than `memory` GiB, or more processes and threads than `processes`. Memory that they share, such as right after a
     /// fork, counts once.
     func excess(over memory: Double, processes: Int = mostProcesses) -> Excess? {
-        var (members, pending, threadCount): ([pid_t], [pid_t], Int) = ([], [supervisor], 0)
-        while let next = pending.popLast() {
-            let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(next)/task")) ?? []
-            let children = threads.flatMap { thread in
-                Self.fields(of: "/proc/\(next)/task/\(thread)/children").compactMap { pid_t($0) }
-            }
-            members += children
-            pending += children
-            threadCount += threads.count
-            // One that has ended has no threads any more.
-            if max(threadCount, members.count) > processes { return .processes }
-        }
+        guard let members = Self.descendants(of: supervisor, atMost: processes) else { return .processes }
         let memories = members.map(ProcessMemory.init)
         let shared = Self.sharedMemory(of: memories, over: memory)
         if shared > memory { return .memory(shared) }
@@ -40,6 +29,23 @@ struct ProcessFamily {
         // Looking at every page takes time, and is seldom needed.
         let used = memories.map(\.proportional).reduce(0, +) + uncounted
         return used > memory ? .memory(used) : nil
+    }
+
+    /// All that a process has started and that is left of it; nil if these are more processes and threads than `count`.
+    static func descendants(of process: pid_t, atMost count: Int = .max) -> [pid_t]? {
+        var (members, pending, threadCount): ([pid_t], [pid_t], Int) = ([], [process], 0)
+        while let next = pending.popLast() {
+            let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(next)/task")) ?? []
+            let children = threads.flatMap { thread in
+                fields(of: "/proc/\(next)/task/\(thread)/children").compactMap { pid_t($0) }
+            }
+            members += children
+            pending += children
+            threadCount += threads.count
+            // One that has ended has no threads any more.
+            if max(threadCount, members.count) > count { return nil }
+        }
+        return members
     }
 
     /// The memory without a file that processes share, in GiB. Looked at only where the processes have asked for more than `memory`.
