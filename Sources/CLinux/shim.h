@@ -31,3 +31,4 @@ static inline int linux_is_kernels(int file) {
 }
 
 #include "confinement.h"
+#include "folders.h"

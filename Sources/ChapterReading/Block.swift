@@ -33,15 +33,29 @@ package struct Block: Sendable, Equatable {
         self.options = options
     }
 
-    /// Where a place in `code` is in the chapter.
+    /// Where a place in `code` is in the chapter; of one that is not in it, the nearest that is.
     ///
     /// - Parameters:
     ///   - line: of `code`, from 1.
     ///   - column: in UTF-8, from 1.
     package func location(line: Int, column: Int) -> SourceLocation {
+        let widths = lineWidths
+        let line = min(max(line, 1), widths.count)
+        let column = min(max(column, 1), widths[line - 1])
         let start =
             lineColumns.indices.contains(line - 1) ? lineColumns[line - 1] : line == 1 ? codeStart.column : indentation + 1
         return SourceLocation(file: codeStart.file, line: codeStart.line + line - 1, column: max(start + column - 1, 1))
+    }
+
+    /// Whether there is such a place in `code`, or right behind a line of it.
+    package func holds(line: Int, column: Int) -> Bool {
+        let widths = lineWidths
+        return (1...widths.count).contains(line) && (1...widths[line - 1]).contains(column)
+    }
+
+    /// How many places each line of `code` has, with that of its end; the last line is what stands behind the last line feed.
+    private var lineWidths: [Int] {
+        code.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { $0.count + 1 }
     }
 }
 

@@ -48,7 +48,8 @@ struct SystemCallFilter {
         for field in [1, 2].flatMap({ [Field.argument($0), Field.upperHalf(ofArgument: $0)] }) {
             refuse(SYS_utimensat, at: field, unlessOneOf: [0], with: EPERM)
         }
-        refuse(SYS_prctl, argument: 0, ifOneOf: [UInt32(PR_SET_PDEATHSIG)], with: EPERM)
+        // Whoever hides its memory from its user hides it from the account of it, too.
+        refuse(SYS_prctl, argument: 0, ifOneOf: [UInt32(PR_SET_PDEATHSIG), UInt32(PR_SET_DUMPABLE)], with: EPERM)
         steps.append(.allow)
     }
 

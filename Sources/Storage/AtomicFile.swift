@@ -66,7 +66,7 @@ package enum AtomicFile {
     ///
     /// - Throws: the system's failure, if a file of some size can't be written in the folder at `path`.
     package static func requireRoom(in path: String, bytes: Int = 1 << 20) throws {
-        let file = "\(path)/room"
+        let file = "\(path)/room-\(UInt64.random(in: 0 ... .max))"
         defer { unlink(file) }
         try writePlainly(Data(count: bytes), to: file, isSynced: true)
     }

@@ -151,7 +151,9 @@ package final class ChildProcess {
         living.withLock { for child in $0 { kill(child, SIGTERM) } }
     }
 
-    package func end(with signal: Int32 = SIGKILL) { if status == nil { kill(identifier, signal) } }
+    package func end(with signal: Int32 = SIGKILL) { send(signal) }
+
+    package func send(_ signal: Int32) { if status == nil { kill(identifier, signal) } }
 
     /// The bytes that are there, at least one; empty at the end, nil on an error.
     package static func read(_ descriptor: Int32) -> [UInt8]? {

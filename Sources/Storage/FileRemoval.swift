@@ -15,19 +15,16 @@ package func removeIfPresent(_ path: String) throws {
     let parent = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard parent >= 0 else { throw SystemFailure(calling: "open", on: folder) }
     defer { close(parent) }
-    try FolderRemoval(path: path).remove(FolderRemoval.Name(path.fileName.utf8CString), in: parent)
+    try FolderRemoval(path: path).remove(FolderNames.Name(path.fileName.utf8CString), in: parent)
 }
 
 /// Empties a folder from its top: what is in a folder inside of it comes to the top, so that no more than two are open at once, and no path
 /// is longer than a name.
 private struct FolderRemoval {
-    /// The bytes of a name, which may be no text, with a zero behind them.
-    typealias Name = ContiguousArray<CChar>
-
     /// For messages.
     let path: String
 
-    func remove(_ name: Name, in parent: Int32) throws {
+    func remove(_ name: FolderNames.Name, in parent: Int32) throws {
         if try removeAlone(name, in: parent) { return }
         let top = try opened(name, in: parent)
         defer { close(top) }
@@ -50,7 +47,7 @@ private struct FolderRemoval {
     /// Removes a file, a link or an empty folder, or finds that it is gone.
     ///
     /// - Returns: false for a folder with something in it.
-    private func removeAlone(_ name: Name, in folder: Int32) throws -> Bool {
+    private func removeAlone(_ name: FolderNames.Name, in folder: Int32) throws -> Bool {
         let name = Array(name)
         if unlinkat(folder, name, 0) == 0 || errno == ENOENT { return true }
         let reason = errno
@@ -62,7 +59,7 @@ private struct FolderRemoval {
         throw failure("unlink")
     }
 
-    private func opened(_ name: Name, in folder: Int32) throws -> Int32 {
+    private func opened(_ name: FolderNames.Name, in folder: Int32) throws -> Int32 {
         let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
         var descriptor = openat(folder, Array(name), flags)
         if descriptor < 0, errno == EACCES {
@@ -75,24 +72,18 @@ private struct FolderRemoval {
     }
 
     /// Its owner may do anything with the folder.
-    private func allow(_ name: Name, in folder: Int32) throws {
+    private func allow(_ name: FolderNames.Name, in folder: Int32) throws {
         guard fchmodat(folder, Array(name), 0o700, 0) == 0 else { throw failure("chmod") }
     }
 
-    private func names(in folder: Int32) throws -> [Name] {
-        // Opened anew: a copy of the descriptor would go on where the last listing has ended.
-        let descriptor = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0, let stream = fdopendir(descriptor) else { throw failure("open") }
-        defer { closedir(stream) }
-        var names: [Name] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                Name(bytes.prefix { $0 != 0 }.map(CChar.init(bitPattern:)) + [0])
-            }
-            if name != Name(".".utf8CString), name != Name("..".utf8CString) { names.append(name) }
-        }
+    private func names(in folder: Int32) throws -> [FolderNames.Name] {
+        guard let names = FolderNames.list(in: folder) else { throw failure("readdir") }
         return names
     }
 
-    private func failure(_ call: String) -> SystemFailure { SystemFailure(calling: call, on: path) }
+    private func failure(_ call: String) -> SystemFailure {
+        errno == EBUSY
+            ? SystemFailure("\(path): is to be removed, but something is mounted there, or in it: unmount that, and try again")
+            : SystemFailure(calling: call, on: path)
+    }
 }

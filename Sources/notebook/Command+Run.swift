@@ -101,7 +101,7 @@ extension Command {
         guard report.isPublished else { return code }
         let printed = try PrintedReport(of: project())
         if options.makesPDF {
-            Terminal.output.print("\(try printed.write())\n")
+            Terminal.output.print("\(try printed.write(observe: ProgressDisplay(on: .error).show))\n")
         } else if printed.isOutdated {
             Terminal.error.print("site/\(PrintedReport.name) is of an older build: `notebook build --pdf` prints it again\n")
         }

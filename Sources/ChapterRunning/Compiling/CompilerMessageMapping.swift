@@ -77,9 +77,7 @@ extension TangledBlock {
 
     /// Whether there is such a place in its code: behind a comment or a string without end the compiler counts on in our own lines.
     fileprivate func holds(_ message: CompilerMessage) -> Bool {
-        let lines = codeLines
-        let line = message.line - leadingLines - 1
-        return line < 0 || (lines.indices.contains(line) && message.column <= lines[line].utf8.count + 1)
+        message.line <= leadingLines || holds(line: message.line, column: max(message.column, 1))
     }
 
     /// Where the last of its lines that starts with `return` has that word.

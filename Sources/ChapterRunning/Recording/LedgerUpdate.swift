@@ -7,7 +7,7 @@ import Storage
 ///
 /// What is recorded stays, to the byte, as long as the build came to the same within its tolerance (`RecordTolerance`): another processor
 /// rounds differently, and a file that changes whenever somebody builds tells nobody anything. Only files that differ are written, and
-/// only figures that the last ledger named are removed.
+/// only what the last ledger named, or what the notebook drew, is written over or removed (`foreignFiles`).
 package struct LedgerUpdate {
     let folder: String
     let store: Store
@@ -88,6 +88,29 @@ package struct LedgerUpdate {
         return (try Data(contentsOf: URL(fileURLWithPath: path)), bytes)
     }
 
+    // MARK: Files of others
+
+    /// The names of the files in the folder that are not the record's, and that it would write over: the last ledger does not list them, and
+    /// nothing in them says that they are ours.
+    package func foreignFiles(before ledger: Ledger, after previous: Ledger) throws -> [String] {
+        let known = Self.figureFiles(in: previous)
+        var foreign: Set<String> = []
+        for (name, entry) in ledger.chapters.values.joined() {
+            for (file, digest) in entry.files where known[name + file.rawValue] == nil {
+                let path = path(of: name, file)
+                guard isPresent(path), try !isFile(at: path, digest), !DrawnMark.isInFile(at: path, file) else { continue }
+                foreign.insert(name + file.rawValue)
+            }
+        }
+        if !RecordedDurations(of: ledger).isEmpty, !ownsDurations { foreign.insert(RecordedDurations.fileName) }
+        return foreign.sorted()
+    }
+
+    private var isRecorded: Bool { FileManager.default.fileExists(atPath: "\(folder)/\(Ledger.fileName)") }
+
+    /// Whether the file of durations is the record's, whatever is in it, or has none beside it that could be.
+    private var ownsDurations: Bool { isRecorded || RecordedDurations.isNoneOfOthers(in: folder) }
+
     // MARK: Writing
 
     /// Brings the folder up to `ledger`.
@@ -95,15 +118,18 @@ package struct LedgerUpdate {
         for (chapter, blocks) in ledger.chapters {
             for (name, entry) in blocks { try writeFigure(entry, named: name, of: chapter) }
         }
-        for file in Self.figureFiles(in: previous).subtracting(Self.figureFiles(in: ledger)) {
-            try removeIfPresent("\(folder)/\(file)")
+        let kept = Self.figureFiles(in: ledger)
+        for (name, (file, digest)) in Self.figureFiles(in: previous) where kept[name] == nil {
+            let path = "\(folder)/\(name)"
+            // What somebody has put there since is no figure of the record's.
+            if try isFile(at: path, digest) || DrawnMark.isInFile(at: path, file) { try removeIfPresent(path) }
         }
-        let isRecorded = FileManager.default.fileExists(atPath: "\(folder)/\(Ledger.fileName)")
+        let ownsDurations = ownsDurations
         guard ledger != previous || !isRecorded else { return }
         try write(ledger.text, named: Ledger.fileName)
         let durations = RecordedDurations(of: ledger)
         if durations.isEmpty {
-            try removeIfPresent("\(folder)/\(RecordedDurations.fileName)")
+            if ownsDurations { try removeIfPresent("\(folder)/\(RecordedDurations.fileName)") }
         } else {
             try write(durations.text, named: RecordedDurations.fileName)
         }
@@ -114,12 +140,14 @@ package struct LedgerUpdate {
         if FileManager.default.contents(atPath: path) != text { try AtomicFile.write(text, to: path) }
     }
 
-    /// The names of a ledger's files. It may come from anybody: one that leads out of the folder is left out.
-    private static func figureFiles(in ledger: Ledger) -> Set<String> {
-        let names = ledger.chapters.values.flatMap { blocks in
-            blocks.flatMap { name, entry in entry.files.map { name.isEmpty ? "" : "\(name)\($0.file.rawValue)" } }
+    /// A ledger's files by their names. It may come from anybody: a name that leads out of the folder is left out.
+    private static func figureFiles(in ledger: Ledger) -> [String: (file: FigureFile, digest: Digest)] {
+        var files: [String: (file: FigureFile, digest: Digest)] = [:]
+        for (name, entry) in ledger.chapters.values.joined() {
+            guard !name.isEmpty, !name.hasPrefix("."), !name.utf8.contains(UInt8(ascii: "/")) else { continue }
+            for file in entry.files { files[name + file.file.rawValue] = file }
         }
-        return Set(names.filter { !$0.isEmpty && !$0.hasPrefix(".") && !$0.utf8.contains(UInt8(ascii: "/")) })
+        return files
     }
 
     private func writeFigure(_ entry: LedgerEntry, named name: String, of chapter: String) throws {
@@ -137,8 +165,9 @@ package struct LedgerUpdate {
 
     private func path(of name: String, _ file: FigureFile) -> String { "\(folder)/\(name)\(file.rawValue)" }
 
+    /// What is no file has no digest, and might never end.
     private func isFile(at path: String, _ digest: Digest) throws -> Bool {
-        guard FileManager.default.fileExists(atPath: path) else { return false }
+        guard (try? PlainFile.require(path)) != nil else { return false }
         return try stamps.digest(of: path) == digest
     }
 }

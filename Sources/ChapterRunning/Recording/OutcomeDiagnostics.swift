@@ -92,33 +92,37 @@ private func complaints(about claims: [Claim], of block: TangledBlock) -> [Diagn
         ]
     }
     return Dictionary(grouping: claims) { place(of: $0, in: block) }.sorted { $0.key < $1.key }.flatMap { place, claims in
+        let length = place == block.block.nameLocation ? max(block.block.name.utf8.count, 1) : expectLength
         let wrong = claims.filter { !$0.holds }
         let told = wrong.prefix(mostAtOnePlace).enumerated().map { index, claim in
             let others = index + 1 == mostAtOnePlace ? wrong.count - mostAtOnePlace : 0
-            return complaint(about: claim, and: others, at: place)
+            return complaint(about: claim, and: others, at: place, length)
         }
         let isSaid = claims.allSatisfy { !($0.statement.first?.isWhitespace ?? true) }
-        return told + (isSaid ? [] : [complaintAboutSilence(at: place)])
+        return told + (isSaid ? [] : [complaintAboutSilence(at: place, length)])
     }
 }
 
 private let mostAtOnePlace = 3
 private let expectLength = "expect".utf8.count
 
+/// Where `expect` stands; the block's name, where the claim's place is none of its own: that of a function which claims for it, or a
+/// forged one.
 private func place(of claim: Claim, in block: TangledBlock) -> SourceLocation {
-    block.location(line: claim.line, column: max(claim.column - expectLength, 1))
+    guard block.holds(line: claim.line, column: claim.column) else { return block.block.nameLocation }
+    return block.location(line: claim.line, column: claim.column - expectLength)
 }
 
-private func complaintAboutSilence(at place: SourceLocation) -> Diagnostic {
+private func complaintAboutSilence(at place: SourceLocation, _ length: Int) -> Diagnostic {
     Diagnostic(
-        .warning, at: place, length: expectLength, "this claim says nothing in words",
+        .warning, at: place, length: length, "this claim says nothing in words",
         help: "Write what holds: `expect(rates.count, equals: 8, \"the number of rates\")`.")
 }
 
 /// - Parameter others: how many more at that place are false.
-private func complaint(about claim: Claim, and others: Int, at place: SourceLocation) -> Diagnostic {
+private func complaint(about claim: Claim, and others: Int, at place: SourceLocation, _ length: Int) -> Diagnostic {
     Diagnostic(
-        at: place, length: expectLength,
+        at: place, length: length,
         "false claim: \(claim.statement): found \(claim.found)" + (others > 0 ? ", and \(others) more here" : ""),
         help: "Mend the code, or the claim if the text around it is wrong too.")
 }

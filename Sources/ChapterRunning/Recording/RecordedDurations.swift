@@ -18,8 +18,17 @@ struct RecordedDurations: Sendable, Equatable {
 
     /// Those in a folder of figures. What cannot be read holds none: no result hangs on them, and the next build writes the file anew.
     init(readingFrom folder: String) {
-        let bytes = FileManager.default.contents(atPath: "\(folder)/\(Self.fileName)") ?? Data()
-        chapters = (try? ForeignJSON.decode([String: [String: Double]].self, from: bytes)) ?? [:]
+        chapters = Self.parse((try? PlainFile.read("\(folder)/\(Self.fileName)")) ?? Data()) ?? [:]
+    }
+
+    private static func parse(_ bytes: Data) -> [String: [String: Double]]? {
+        try? ForeignJSON.decode([String: [String: Double]].self, from: bytes)
+    }
+
+    /// Whether what is in a folder under their name, if anything is, is of their form.
+    static func isNoneOfOthers(in folder: String) -> Bool {
+        let path = "\(folder)/\(fileName)"
+        return !isPresent(path) || (try? PlainFile.read(path)).flatMap(parse) != nil
     }
 
     /// A line each, in a stable order.

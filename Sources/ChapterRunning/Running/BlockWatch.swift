@@ -7,6 +7,8 @@ internal import Glibc
 /// What is known of a block while it runs, its limits, and what it may say.
 struct BlockWatch {
     private let block: Block
+    /// How long each of those that end a block may take.
+    private let patience: Duration
     private let deadline: ContinuousClock.Instant
     private let start = ContinuousClock.now
     private var family: ProcessFamily?
@@ -14,10 +16,12 @@ struct BlockWatch {
     private var said: ChapterProcess.Ending?
     /// Set once it has gone over a limit, and was killed then.
     private var overrun: (ending: ChapterProcess.Ending, moment: ContinuousClock.Instant)?
+    private var step = Step.none
     private(set) var stack: ClosedRange<UInt>?
 
-    init(_ block: Block) {
+    init(_ block: Block, patience: Duration = .seconds(10)) {
         self.block = block
+        self.patience = patience
         deadline = ContinuousClock.now + .seconds(block.options.timeout)
     }
 
@@ -67,13 +71,24 @@ struct BlockWatch {
 
     // MARK: Limits
 
-    enum Answer { case none, unanswered }
+    /// What is still to be done to a block that was killed, since nobody has told its end: on kernels before 6.12 it could stop those who do.
+    enum Step: Comparable {
+        case none, endSupervisor, endProgram, leaveProgram
+    }
 
     /// Kills a block that is over a limit; its end is told like any other.
     ///
-    /// - Returns: whether a block that was killed long ago has still not ended.
-    mutating func endOverrun() -> Answer {
-        if let overrun { return overrun.moment.duration(to: .now) > .seconds(10) ? .unanswered : .none }
+    /// - Returns: what to do, once.
+    mutating func endOverrun() -> Step {
+        if let overrun {
+            let steps: [Step] = [.none, .endSupervisor, .endProgram, .leaveProgram]
+            let next = steps[min(Int(overrun.moment.duration(to: .now) / patience), steps.count - 1)]
+            guard next > step else { return .none }
+            step = next
+            // The program, whose child it is, then ends what the block has left, and tells.
+            if step == .endSupervisor, let family { kill(family.supervisor, SIGKILL) }
+            return step
+        }
         if ContinuousClock.now > deadline {
             stop(.timedOut)
             return .none

@@ -25,14 +25,18 @@ package final class CellWorker {
     ///
     /// - Returns: nil, or why it has none.
     package func run(_ cell: SweepCell) throws -> FailedCell? {
-        try scratch.withFolder(for: cell.key) { folder in
+        let failed = try scratch.withFolder(for: cell.key) { folder in
             let run = try liveProcess().run(try order.command(for: cell, in: folder), of: block)
             do {
                 return try take(run, of: cell, from: folder)
             } catch let interference as Interference {
                 return FailedCell(.interfered(interference), printed: run.printed)
+            } catch let failure as SystemFailure {
+                return FailedCell(.notStored(failure.description), printed: run.printed)
             }
         }
+        if case .notStored? = failed?.cause { try scratch.requireRoom(andIn: store) }
+        return failed
     }
 
     private func take(_ run: ChapterProcess.Run, of cell: SweepCell, from folder: String) throws -> FailedCell? {
@@ -47,10 +51,7 @@ package final class CellWorker {
             try store.setRecord(outcome, of: .outcomes, for: cell.key)
             return nil
         case .threw(let message, _): return FailedCell(.threw(message), printed: run.printed)
-        case .systemFailed(let message):
-            // Where nobody can write, it is not the cell.
-            try AtomicFile.requireRoom(in: folder)
-            return FailedCell(.notStored(message), printed: run.printed)
+        case .systemFailed(let message): return FailedCell(.notStored(message), printed: run.printed)
         case .interfered(let interference): return FailedCell(.interfered(interference), printed: run.printed)
         case .timedOut: return FailedCell(.timedOut(limit: order.timeout), printed: run.printed)
         case .outOfMemory(let used):

@@ -40,6 +40,8 @@ final class ChapterProcess {
     /// The file that runs.
     let program: String
     private let process: ChildProcess
+    /// How long what is to end a block may take.
+    private let patience: Duration
     private var said = EventLines(limit: 64 << 20)
     private var reported = EventLines(limit: 1 << 20)
     /// Until nobody can write to it any more.
@@ -48,8 +50,9 @@ final class ChapterProcess {
     private(set) var isAlive = true
 
     /// - Parameter folder: where the program works, away from the project.
-    init(program: String, in folder: String) throws {
+    init(program: String, in folder: String, patience: Duration = .seconds(10)) throws {
         self.program = program
+        self.patience = patience
         // Of the same length in every run, as everything that moves what the program holds in its memory.
         let identifier = String(repeating: "0", count: 10) + "\(getpid())"
         process = try ChildProcess(
@@ -58,8 +61,10 @@ final class ChapterProcess {
 
     /// Runs one block to its end.
     func run(_ command: RunCommand, of block: Block, observer: Observer = Observer()) throws -> Run {
+        // On kernels before 6.12 a block could have stopped it.
+        process.send(SIGCONT)
         try send(RecordCoding.encode(command) + Data("\n".utf8))
-        var watch = BlockWatch(block)
+        var watch = BlockWatch(block, patience: patience)
         var printed = BoundedOutput()
         while true {
             try wait(milliseconds: 50, &printed)
@@ -72,13 +77,22 @@ final class ChapterProcess {
                 return Run(ending: watch.ending(with: status), printed: printed.text, stack: watch.stack)
             }
             if !isAlive {
+                process.end()
                 let status = process.wait()
                 drain(&printed, &watch, observer)
                 return Run(ending: watch.ending(with: status), printed: printed.text, stack: watch.stack)
             }
-            // What watches it does not answer: the program goes, and with it all that it started.
-            if watch.endOverrun() == .unanswered { process.end() }
+            switch watch.endOverrun() {
+            case .none, .endSupervisor: break
+            case .endProgram: endWithAllItStarted()
+            case .leaveProgram: isAlive = false
+            }
         }
+    }
+
+    private func endWithAllItStarted() {
+        for descendant in ProcessFamily.descendants(of: process.identifier) ?? [] { kill(descendant, SIGKILL) }
+        process.end()
     }
 
     /// Hears what the block has said in whole lines.
@@ -129,11 +143,13 @@ final class ChapterProcess {
         said.removeAll()
     }
 
+    /// As much as a pipe holds at most: a process that was not found may write on.
     private func readAll(of descriptor: Int32, _ body: ([UInt8]) -> Void) {
         var polled = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
-        while poll(&polled, 1, 0) > 0, polled[0].revents & Int16(POLLIN) != 0,
-            let bytes = ChildProcess.read(descriptor), !bytes.isEmpty
-        {
+        for _ in 0..<64 {
+            guard poll(&polled, 1, 0) > 0, polled[0].revents & Int16(POLLIN) != 0, let bytes = ChildProcess.read(descriptor),
+                !bytes.isEmpty
+            else { return }
             body(bytes)
         }
     }

@@ -149,7 +149,12 @@ package final class ChapterRunner {
                 return try self.outcome(of: run, block, key: key, folder: folder)
             } catch let interference as Interference {
                 return failure(.interfered(interference), of: block, printed: run.printed)
+            } catch let failed as SystemFailure {
+                return failure(.notStored(failed.description), of: block, printed: run.printed)
             }
+        }
+        if case .failure(let failure) = outcome.payload, case .notStored = failure.cause {
+            try environment.scratch.requireRoom(andIn: blocks.store)
         }
         if !outcome.isFailure, let change = try changeMeanwhile(of: files, key: key) {
             outcome = failure(change, of: block)
@@ -193,10 +198,7 @@ package final class ChapterRunner {
                 payload: .product(stored), printed: run.printed, seconds: seconds, key: key.digest, day: environment.day)
         case .threw(let message, let seconds):
             return failure(.threw(message), of: block, printed: run.printed, seconds: seconds)
-        case .systemFailed(let message):
-            // Where nobody can write, it is not the block.
-            try AtomicFile.requireRoom(in: folder)
-            return failure(.notStored(message), of: block, printed: run.printed)
+        case .systemFailed(let message): return failure(.notStored(message), of: block, printed: run.printed)
         case .interfered(let interference): return failure(.interfered(interference), of: block, printed: run.printed)
         case .timedOut: return failure(.timedOut(limit: options.timeout), of: block, printed: run.printed)
         case .outOfMemory(let used):

@@ -33,9 +33,10 @@ struct CrashReport {
         var line: Int
         var column: Int
 
-        /// Where that is in the chapter, if the block is one of its.
+        /// Where that is in the chapter, if one of its blocks has such a place: a block prints what it likes.
         func location(in tangled: TangledChapter) -> SourceLocation? {
-            tangled.blocks.first { $0.virtualFile == file }?.location(line: line, column: column)
+            let block = tangled.blocks.first { $0.virtualFile == file && $0.holds(line: line, column: column) }
+            return block?.location(line: line, column: column)
         }
     }
 
@@ -63,17 +64,28 @@ struct CrashReport {
     // MARK: What the backtrace says
 
     private static func reason(in trace: Substring, stack: ClosedRange<UInt>?) -> String? {
-        if let match = trace.firstMatch(of: #/\*\*\* Swift runtime failure: (.*?) \*\*\*/#) {
-            return isLibrarys(match.1, in: trace) ? unspoken(in: trace) : worded(String(match.1))
+        if let (words, _) = saying("*** Swift runtime failure: ", until: " ***", in: trace) {
+            return isLibrarys(words, in: trace) ? unspoken(in: trace) : worded(String(words))
         }
-        guard let match = trace.firstMatch(of: #/Program crashed: (.*?) at 0x([0-9a-f]+)/#) else { return nil }
-        switch match.1 {
+        guard let (signal, rest) = saying("Program crashed: ", until: " at 0x", in: trace) else { return nil }
+        switch signal {
         case "Illegal instruction": return unspoken(in: trace)
         case "Aborted": return "it called `abort`, or a library that it uses did"
         default:
-            let isOnStack = UInt(match.2, radix: 16).flatMap { address in stack.map { isPast(address, $0) } } ?? false
+            let address = UInt(rest.prefix { $0.isHexDigit }, radix: 16)
+            let isOnStack = address.flatMap { address in stack.map { isPast(address, $0) } } ?? false
             return isOnStack ? stackOverflow : "a bad pointer was followed"
         }
+    }
+
+    /// What stands between two texts on one line, and the rest of that line. (A block may print anything: an expression that goes back
+    /// would take hours with some of it.)
+    private static func saying(
+        _ start: String, until end: String, in trace: Substring
+    ) -> (words: Substring, rest: Substring)? {
+        guard let opening = trace.firstRange(of: start) else { return nil }
+        let line = trace[opening.upperBound...].prefix { !$0.isNewline }
+        return line.firstRange(of: end).map { (line[..<$0.lowerBound], line[$0.upperBound...]) }
     }
 
     /// Whether it is a check without words that is inlined from the library, and no `precondition` of the author's.
@@ -84,12 +96,17 @@ struct CrashReport {
     /// A check has no words of its own when it is inlined from the library, or ends where others end too: what it is in tells.
     private static func unspoken(in trace: Substring) -> String {
         guard let place = trace.firstMatch(of: #/ 0 .*/#)?.output else { return someCheck }
-        if place.contains(#/(Array|Slice|Buffer)[^ ]*\.(subscript|_checkSubscript|_checkIndex|remove\(at:)/#) {
-            return "index out of range"
-        }
+        if place.split(separator: " ").contains(where: isAccessByIndex) { return "index out of range" }
         if place.contains(#/[ .]remove(Last|First)\(\)/#) { return "there is nothing to remove: the collection is empty" }
         if place.contains(#/[ .]stride(<\w+>)?\(from:/#) { return "the step of a stride is zero" }
         return someCheck
+    }
+
+    /// `Array._checkSubscript(_:wasNativeTypeChecked:)`, or one of the same kind.
+    private static func isAccessByIndex(_ name: Substring) -> Bool {
+        let starts = ["Array", "Slice", "Buffer"].compactMap { name.firstRange(of: $0)?.upperBound }
+        guard let start = starts.min() else { return false }
+        return [".subscript", "._checkSubscript", "._checkIndex", ".remove(at:"].contains { name[start...].contains($0) }
     }
 
     private static let someCheck = "one of Swift's checks failed: an overflow, an index out of range, nil, or a precondition"

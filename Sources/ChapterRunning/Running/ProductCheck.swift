@@ -30,5 +30,7 @@ struct ProductCheck {
         (1...Self.longestCode).contains(claim.line) && (1...Self.longestCode).contains(claim.column)
     }
 
+    /// A function of a shared block, or of a module, may claim for the block, at a line of its own: where a claim is told decides who reads
+    /// of it (`complaints(about:of:)`).
     private static let longestCode = 100_000_000
 }

@@ -27,6 +27,19 @@ package struct ScratchFolder: Sendable {
         }
     }
 
+    /// Asks whether there is room here and in the store, now that the folder of a block which found none is gone: where nobody can write,
+    /// it is not the block. Others that have filled the disk beside it find that out soon, and get some time to go.
+    ///
+    /// - Throws: the system's failure, where there is none.
+    func requireRoom(andIn store: Store) throws {
+        func require() throws { for folder in [path, store.folder] { try AtomicFile.requireRoom(in: folder) } }
+        for _ in 0..<20 {
+            if (try? require()) != nil { return }
+            usleep(250_000)
+        }
+        try require()
+    }
+
     /// One after the other for each work.
     private final class Turns: Sendable {
         private let semaphores = Mutex<[Digest: DispatchSemaphore]>([:])

@@ -104,8 +104,11 @@ package struct TangledBlock: Sendable {
     /// The file name that the compiler and backtraces give for the author's lines.
     package var virtualFile: String { "block:\(identifier)" }
 
-    /// Where line `line` and column `column` of the virtual file stand in the chapter.
+    /// Where line `line` and column `column` of the virtual file, from 1, stand in the chapter.
     package func location(line: Int, column: Int) -> SourceLocation {
-        block.location(line: max(line - leadingLines, 1), column: column)
+        block.location(line: line - leadingLines, column: column)
     }
+
+    /// Whether the author's lines have such a place.
+    func holds(line: Int, column: Int) -> Bool { block.holds(line: line - leadingLines, column: column) }
 }

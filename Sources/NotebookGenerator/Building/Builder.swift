@@ -72,14 +72,14 @@ package struct Builder: Sendable {
             modules, tools: try inputs.account(remembering: memory.stamps), inputs.site, memory)
 
         var report = BuildReport(book, results, woven)
+        // What other values of the parameters came to is no record of the report.
+        let records = options.purpose == .site && report.errorCount == 0 && book.book.settings.isEmpty
         if report.mayPublish(options) {
+            if records { try requireNoOthers(before: record, of: book, inputs, memory) }
             let published = try publish(woven, of: book, inputs.site, memory)
             (report.wasCurrent, report.searchSize) = (published.wasCurrent, published.searchSize)
             report.isPublished = true
-            // What other values of the parameters came to is no record of the report.
-            if options.purpose == .site, report.errorCount == 0, book.book.settings.isEmpty {
-                try write(record, and: results, of: book, modules, inputs, memory)
-            }
+            if records { try write(record, and: results, of: book, modules, inputs, memory) }
         }
         memory.history.keep(only: results.blockNames)
         try memory.save(

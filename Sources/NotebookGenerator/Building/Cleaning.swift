@@ -7,7 +7,7 @@ extension Builder {
         guard FileManager.default.fileExists(atPath: project.memory) || FileManager.default.fileExists(atPath: project.site)
         else { return }
         try withLock {
-            try SitePublisher.remove(from: project.site, remembered: project.folder.published)
+            try SiteRemoval(site: project.site, remembered: project.folder.published, notice: { observe(.notice($0)) }).run()
             try project.folder.remove()
         }
     }

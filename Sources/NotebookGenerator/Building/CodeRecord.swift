@@ -30,6 +30,15 @@ struct CodeRecord {
         if FileManager.default.contents(atPath: path) != text { try AtomicFile.write(text, to: path) }
     }
 
+    /// The name of the file, if there is one that is not of this form: somebody else's, where no ledger lies beside it.
+    var foreignFile: String? {
+        guard isPresent(path), !FileManager.default.fileExists(atPath: "\(path.folderPath)/\(Ledger.fileName)") else {
+            return nil
+        }
+        let text = try? PlainFile.read(path)
+        return text.map { $0.isEmpty || !RecordedCode.states(in: $0).isEmpty } == true ? nil : RecordedCode.fileName
+    }
+
     /// What is recorded; nothing where there is no record.
     func recorded() -> RecordedCode { FileManager.default.contents(atPath: path).map(RecordedCode.init) ?? RecordedCode() }
 

@@ -1,3 +1,4 @@
+import ChapterRunning
 import Foundation
 import Storage
 internal import Glibc
@@ -15,19 +16,35 @@ package struct PrintedReport {
         self.project = project
     }
 
-    /// Whether there is one that was printed before the page became what it is.
+    /// Whether there is one of ours that was printed before the page became what it is.
     package var isOutdated: Bool {
         let files = ["\(project.site)/\(Self.name)", page].map { try? FileStamp(of: $0) }
         guard let printed = files[0], let page = files[1] else { return false }
-        return printed.modified < page.modified
+        return printed.modified < page.modified && isNoneOfOthers
     }
 
     private var page: String { "\(project.site)/print.html" }
+    private var target: String { "\(project.site)/\(Self.name)" }
 
-    /// Writes `site/report.pdf`.
+    /// Whether what is in its place, if anything is, was printed by Chromium without a window, as we do, and it says so.
+    var isNoneOfOthers: Bool {
+        guard isPresent(target) else { return true }
+        guard let bytes = try? PlainFile.read(target) else { return false }
+        return ["HeadlessChrome/", "Skia/PDF"].allSatisfy { bytes.range(of: Data($0.utf8)) != nil }
+    }
+
+    /// Writes `site/report.pdf`, while no other command works in the project.
     ///
     /// - Returns: its path.
-    package func write() throws -> String {
+    package func write(observe: @escaping BuildObserver = { _ in }) throws -> String {
+        try Builder(project: project, observe: observe).withLock(writeAlone)
+    }
+
+    private func writeAlone() throws -> String {
+        guard isNoneOfOthers else {
+            throw SystemFailure(
+                "\(target): not printed by the notebook, which writes a file of that name: move it out of the way, or remove it")
+        }
         guard FileManager.default.isReadableFile(atPath: page) else {
             throw SystemFailure("\(page): not there: build the site first")
         }
@@ -44,7 +61,6 @@ package struct PrintedReport {
         guard result.status == .exited(0), let bytes = try? Data(contentsOf: made) else {
             throw SystemFailure("\(browser) did not print \(page):\n\(result.output)")
         }
-        let target = "\(project.site)/\(Self.name)"
         try AtomicFile.write(bytes, to: target, through: project.folder.scratch)
         return target
     }

@@ -30,16 +30,29 @@ final class BuildLock {
 
     deinit { close(descriptor) }
 
+    /// Only a file of its own is written into: what a link leads to is somebody else's.
     private static func open(_ path: String) throws -> Int32 {
-        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        if descriptor >= 0 { return descriptor }
-        let failure = SystemFailure(calling: "open", on: path)
-        // `clean` may have removed the folder, too; or an empty folder stands there.
-        try Folder.make(around: path)
-        rmdir(path)
-        let second = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        guard second >= 0 else { throw failure }
-        return second
+        let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+        var descriptor = Glibc.open(path, flags, 0o644)
+        if descriptor < 0 {
+            let failure = errno == ELOOP ? notOurs(path) : SystemFailure(calling: "open", on: path)
+            // `clean` may have removed the folder, too; or an empty folder stands there.
+            try Folder.make(around: path)
+            rmdir(path)
+            descriptor = Glibc.open(path, flags, 0o644)
+            guard descriptor >= 0 else { throw failure }
+        }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            throw notOurs(path)
+        }
+        return descriptor
+    }
+
+    private static func notOurs(_ path: String) -> SystemFailure {
+        SystemFailure(
+            "\(path): is a link, or something else than a file: the notebook keeps a file of its own there, so remove it")
     }
 
     private static func wait(for descriptor: Int32, _ path: String, _ waiting: (_ holder: String) -> Void) throws {
@@ -55,7 +68,7 @@ final class BuildLock {
     private static func isFile(_ descriptor: Int32, at path: String) -> Bool {
         var own = stat()
         var present = stat()
-        return fstat(descriptor, &own) == 0 && stat(path, &present) == 0 && own.st_ino == present.st_ino
+        return fstat(descriptor, &own) == 0 && lstat(path, &present) == 0 && own.st_ino == present.st_ino
             && own.st_dev == present.st_dev
     }
 }

@@ -33,10 +33,23 @@ struct SiteManifest {
         self.init(digests: copy ?? [:], isOfSite: false)
     }
 
+    /// Whether a path names something inside of a site.
+    static func isInside(_ path: String) -> Bool {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        return !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." } && !path.utf8.contains(0)
+    }
+
     /// Whether the file at `path` is one that we wrote. Where the site itself does not say so any more, it must be the very same.
     func lists(_ path: String, in site: String) -> Bool {
-        guard let digest = digests[path] else { return false }
-        return isOfSite || (try? Digest(ofFile: "\(site)/\(path)")) == digest
+        // To Swift, texts are equal whose accents are written in two ways: to the system these are two files.
+        guard let known = digests.index(forKey: path), digests[known].key.utf8.elementsEqual(path.utf8) else { return false }
+        let digest = digests[known].value
+        return isOfSite || Self.isFile(at: "\(site)/\(path)", digest)
+    }
+
+    /// Whether there is a file with this digest; nobody waits for what a FIFO may bring.
+    static func isFile(at path: String, _ digest: Digest) -> Bool {
+        FileStamp(ofFileItself: path) != nil && (try? Digest(ofFile: path)) == digest
     }
 
     var text: Data {

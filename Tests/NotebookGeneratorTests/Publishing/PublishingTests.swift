@@ -127,30 +127,3 @@ import Testing
         #expect(folder.text("a/b.css") == "two")
     }
 }
-
-/// A folder with a site in it, which is removed with this value.
-private final class SiteFolder {
-    let path = TestFolder.unused("site")
-    private let stamps: FileStamps
-
-    init() throws {
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        stamps = FileStamps(path: "\(path)/stamps")
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func assembly(of files: AuthorFiles = AuthorFiles()) -> SiteAssembly {
-        SiteAssembly(store: Store(folder: "\(path)/store", stamps: stamps, notice: { _ in }), stamps: stamps, files: files)
-    }
-
-    func publish(_ files: [String: String]) throws {
-        var assembly = assembly()
-        for (name, text) in files { try assembly.add(SiteAsset(path: name, content: .bytes(Data(text.utf8)))) }
-        try SitePublisher(site: "\(path)/site", folder: MemoryFolder(path: "\(path)/work"), stamps: stamps).publish(assembly)
-    }
-
-    func text(_ name: String) -> String? {
-        FileManager.default.contents(atPath: "\(path)/site/\(name)").map { String(decoding: $0, as: UTF8.self) }
-    }
-}

@@ -84,6 +84,10 @@ struct BlockFault: CustomTestStringConvertible, Sendable {
             "a signal to its group", "group", "kill(0, SIGKILL)\nreturn 1", told: "the block's process was killed (signal 9)"),
         BlockFault("a closed descriptor", "closing", "close(3)\nreturn 1", told: "its code closed descriptor 3"),
         BlockFault(
+            "a forged backtrace", "forging",
+            "print(\"*** Signal 4: block:forging:9223372036854775807:1 block:forging:1:9223372036854775807\")\nexit(1)\nreturn 1",
+            told: "ended its process with exit code 1"),
+        BlockFault(
             "an error with a long description", "wordy",
             "struct Long: Error, CustomStringConvertible { var description: String { String(repeating: \"x\", count: 5_000_000) } }\n"
                 + "throw Long()\nreturn 1", told: "threw: xxxx"),
@@ -164,6 +168,13 @@ struct BlockFault: CustomTestStringConvertible, Sendable {
                 + "    let place = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)!\n"
                 + "    place.storeBytes(of: 1, as: UInt8.self)\n    madvise(place, size, MADV_DONTNEED)\n}\nsleep(20)\nreturn 1",
             told: "used "),
+        BlockFault(
+            "memory of the kernel's tables", "tables", memory: 0.3,
+            "let size = 320 << 30\n"
+                + "let place = mmap(nil, size, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)!\n"
+                + "madvise(place, size, 15)  // no huge pages\nvar sum = 0\n"
+                + "for start in stride(from: 0, to: size, by: 2 << 20) { sum += Int(place.load(fromByteOffset: start, as: UInt8.self)) }\n"
+                + "sleep(20)\nreturn sum", told: "used "),
         BlockFault(
             "memory of its children", "family", memory: 0.3,
             "let process = Process()\nprocess.executableURL = URL(fileURLWithPath: \"/bin/sh\")\n"

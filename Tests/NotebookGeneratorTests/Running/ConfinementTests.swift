@@ -99,7 +99,7 @@ import Testing
         #expect(try bench.strings(of: "signalling", in: result) == ["0", "true", "false"])
     }
 
-    /// Nor does it set the turns of others, or keep what no account of its memory holds.
+    /// Nor does it set the turns of others, keep what no account of its memory holds, or hide what it has (`PR_SET_DUMPABLE`).
     @Test(.enabled(if: isGuarded, "this kernel guards less")) func itsTurnsAndItsMemoryAreItsOwn() throws {
         let bench = try TestBench()
         let taking = """
@@ -107,12 +107,14 @@ import Testing
             let policies = [getppid(), 0].map { sched_setscheduler($0, 3, &batch) }
             typealias Making = @convention(c) (UnsafePointer<CChar>, UInt32) -> Int32
             let make = unsafeBitCast(dlsym(nil, "memfd_create"), to: Making.self)
-            return ["\\(policies)", "\\(make("kept", 0))"]
+            typealias Setting = @convention(c) (Int32, Int, Int, Int, Int) -> Int32
+            let set = unsafeBitCast(dlsym(nil, "prctl"), to: Setting.self)
+            return ["\\(policies)", "\\(make("kept", 0))", "\\(set(4, 0, 0, 0, 0))", "\\(set(3, 0, 0, 0, 0))"]
             """
         let result = try bench.bringUpToDate(
             .ofBlocks([(.shared, "shared-1", "import Foundation"), (.experiment, "taking", taking)]))
         #expect(result.diagnostics.map(\.shortForm) == [])
-        #expect(try bench.strings(of: "taking", in: result) == ["[-1, -1]", "-1"])
+        #expect(try bench.strings(of: "taking", in: result) == ["[-1, -1]", "-1", "-1", "1"])
     }
 
     /// By calls that are younger than the filter, by modes and flags of open files, in namespaces of its own, and with root's powers.

@@ -105,6 +105,24 @@ import Testing
         #expect(family.excess(over: 8, processes: 700) == .processes)
     }
 
+    /// What several see is one, however much of it each has in view; what a process hides is all that it asked for.
+    @Test func sharedMemoryIsFoundInWhatProcessesSee() throws {
+        let maps = """
+            7f0000000000-7f0040000000 rw-s 00000000 00:01 77 /dev/zero (deleted)
+            7f0080000000-7f0100000000 rw-s 40000000 00:01 77 /dev/zero (deleted)
+            7f0100000000-7f0120000000 rw-s 00000000 00:01 78 /dev/zero (deleted)
+            7f0200000000-7f0300000000 rw-p 00000000 00:00 0
+            7f0300000000-7f0400000000 r--s 00000000 08:01 79 /usr/lib/locale
+            nonsense
+            """
+        #expect(ProcessMemory.shared(in: maps) == ["77": 2, "78": 0.5])
+        #expect(ProcessMemory.shared(in: "") == [:] && ProcessMemory.shared(in: nil) == nil)
+        let own = ProcessMemory(of: getpid())
+        #expect(own.asked >= own.resident && own.resident > 0 && own.uncounted > 0 && own.proportional > 0)
+        let gone = ProcessMemory(of: 999_999_999)
+        #expect((gone.asked, gone.resident, gone.uncounted, gone.proportional) == (0, 0, 0, 0) && gone.shared == [:])
+    }
+
     /// The path to the last of its folders is longer than any that the system takes.
     @Test func deepFoldersAreInNobodysWay() throws {
         let bench = try TestBench()

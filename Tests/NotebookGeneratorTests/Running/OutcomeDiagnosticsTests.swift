@@ -55,6 +55,21 @@ import Testing
             ])
     }
 
+    /// A function of a shared block claims at a line of its own; and a forged claim at any.
+    @Test(arguments: [(1, 7, 9), (2, 7, 30), (1, 20, 30), (9, 1, 30), (100_000_000, 100_000_000, 30)])
+    func aClaimOfAnotherFileIsToldAtTheBlocksName(line: Int, column: Int, told: Int) {
+        let start = SourceLocation(file: "chapters/01-test.md", line: 3, column: 9)
+        let name = SourceLocation(file: "chapters/01-test.md", line: 3, column: 30)
+        let block = TangledBlock(
+            block: Block(kind: .check, name: "rates", code: "expect(true, \"so\")", codeStart: start, nameLocation: name),
+            identifier: "product", inputs: [], leadingLines: 0)
+        let claim = Claim(statement: "it is so", found: "false", holds: false, line: line, column: column)
+        let outcome = BlockOutcome(payload: .product(.claims([claim])), printed: "", seconds: 1, key: nil, day: "2026-11-21")
+        let complaint = complaints(about: outcome, of: block).first
+        #expect(complaint?.shortForm == "error 3:\(told) false claim: it is so: found false")
+        #expect(complaint?.length == (told == 9 ? "expect" : "rates").utf8.count)
+    }
+
     @Test func aCheckClaimsSomethingAndInWords() {
         #expect(told(of: []) == ["warning 3:9 the check `rates` claims nothing"])
         let claims = ["", "  ", "so it is"].map { Claim(statement: $0, found: "true", holds: true, line: 1, column: 7) }

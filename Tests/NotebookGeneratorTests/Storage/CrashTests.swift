@@ -146,6 +146,20 @@ import Testing
 
 /// One build at a time writes.
 @Suite struct BuildLockTests {
+    /// It would be emptied for our number.
+    @Test func whatALinkLeadsToIsNotWrittenInto() throws {
+        let tree = try FileTree()
+        try tree.write("mine", to: "notes.txt")
+        try tree.link("lock", to: "notes.txt")
+        #expect(mkfifo(tree.path("pipe"), 0o600) == 0)
+        for name in ["lock", "pipe"] {
+            let failure = #expect(throws: SystemFailure.self) { _ = try BuildLock(path: tree.path(name)) { _ in } }
+            #expect(failure?.description.hasPrefix("\(tree.path(name)): is a link, or something else than a file: ") == true)
+        }
+        #expect(FileManager.default.contents(atPath: tree.path("notes.txt")) == Data("mine".utf8))
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: tree.path("lock")) == "notes.txt")
+    }
+
     @Test func whoeverWaitedForARemovedFileWaitsForTheNewOne() throws {
         let folder = TestFolder.unused("lock")
         defer { try? FileManager.default.removeItem(atPath: folder) }

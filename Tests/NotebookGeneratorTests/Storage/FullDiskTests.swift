@@ -33,6 +33,33 @@ import Testing
         try project.expectNoLeftovers()
     }
 
+    /// What it wrote is gone with its folder: there is room again, and the failure is the block's alone.
+    @Test(.enabled(if: SmallDisk.isPossible)) func aBlockThatFillsTheDiskFailsAlone() throws {
+        let bench = try TestBench()
+        let scratch = "\(bench.folder)/scratch"
+        #expect(try ChildProcess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", scratch]).status == .exited(0))
+        defer { _ = try? ChildProcess.run(["umount", "--lazy", "\(bench.folder)/scratch"]) }
+        let filling = """
+            let (file, bytes) = (open("much", O_WRONLY | O_CREAT, 0o600), [UInt8](repeating: 1, count: 1 << 16))
+            while write(file, bytes, bytes.count) > 0 {}
+            return String(repeating: "x", count: 20_000_000)
+            """
+        var overPair = BlockOptions()
+        overPair.over = LocatedText(text: "pair", location: SourceLocation(file: "chapters/01-test.md", line: 38, column: 11))
+        let result = try bench.bringUpToDate(
+            .ofBlocks(
+                [
+                    (.shared, "shared-1", "import Glibc"), (.experiment, "pair", "return [1, 2]"),
+                    (.experiment, "filling", filling), (.sweep, "cells", filling), (.experiment, "after", "return 1"),
+                ], own: ["cells": overPair]))
+        let told = result.diagnostics.map(\.summary)
+        #expect(told.count == 2 && told.allSatisfy { $0.contains("could not read or write what it needs: ") }, "\(told)")
+        #expect(told.first?.hasPrefix("the experiment `filling` ") == true)
+        #expect(told.last?.hasPrefix("the sweep `cells`: 2 of 2 cells failed: the cell `1` ") == true)
+        guard case .value? = result.outcomes["after"]?.product else { throw SystemFailure("the block after it has no value") }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch) == [])
+    }
+
     @Test(arguments: ["site", "figures", ".notebook"])
     func aFileInPlaceOfAFolder(_ name: String) throws {
         let project = try MutableProject.builtByNotebook().copy()

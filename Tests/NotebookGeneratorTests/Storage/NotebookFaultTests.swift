@@ -190,6 +190,24 @@ import Testing
         try project.expectNoLeftovers()
     }
 
+    /// What may not be looked at could not be kept: it is told, and stays as it is.
+    @Test(.enabled(if: geteuid() == 0, "another user takes the rights of root")) func aFolderInTheSiteThatMayNotBeRead() throws {
+        let project = try MutableProject.builtByNotebook().copy()
+        try project.apply(MutableProject.edit)
+        try project.shell(
+            "mkdir site/private && echo mine > site/private/notes && chown -R 65534:65534 . && chmod 0 site/private")
+        let before = try project.output()
+        // The compiler's cache is this user's.
+        let result = try project.runNotebook(
+            "build", inShell: "PATH=${PATH#*:} HOME=/tmp setpriv --reuid=65534 --regid=65534 --clear-groups \"$@\"")
+        #expect(result.status == .exited(3), "\(result.output)")
+        #expect(result.output.contains("\(project.root)/site/private: open: Permission denied"), "\(result.output)")
+        #expect(try project.output() == before)
+        try project.shell("chown -R 0:0 . && rm -r site/private")
+        #expect(try project.runNotebook("build").status == .exited(0))
+        #expect(try project.output() == MutableProject.cleanOutputOfEdit())
+    }
+
     /// Libraries that are not as their packages have them: the engine of formulas is told at the first one that needs it, what the notebook
     /// is linked with by the system's loader.
     @Test(
