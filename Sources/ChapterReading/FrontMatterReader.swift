@@ -137,7 +137,7 @@ struct FrontMatterReader {
                 + (isIndex ? ReportFaceReader.Key.allCases.map(\.rawValue) : [])
             let suggestion = nearMiss(of: word, among: words)
             if suggestion == Key.title.rawValue { hasMisspelledTitle = true }
-            return findings.report(.unknownFrontMatterKey(word, suggestion: suggestion), at: keyRange)
+            return findings.report(.unknownFrontMatterKey(word, among: words, suggestion: suggestion), at: keyRange)
         }
         guard values[key] == nil else { return findings.report(.repeatedFrontMatterKey(word), at: keyRange) }
         read(value: trimmed(colon + 1..<line.upperBound), of: key, at: keyRange)

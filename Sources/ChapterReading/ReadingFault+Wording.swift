@@ -41,7 +41,7 @@ extension ReadingFault {
         case .blockScalar: "a value of front matter stands on one line"
         case .frontMatterNotFirst: "front matter stands at the very top of a chapter"
         case .malformedFrontMatterLine: "front matter consists of lines `key: value`"
-        case .unknownFrontMatterKey(let key, _): "unknown key `\(key)` in front matter"
+        case .unknownFrontMatterKey(let key, _, _): "unknown key `\(key)` in front matter"
         case .repeatedFrontMatterKey(let key): "`\(key)` is given twice in front matter"
         case .emptyFrontMatterValue(let key): "`\(key)` has no value"
         case .unclosedQuote: "quoted text is never closed"
@@ -167,10 +167,10 @@ extension ReadingFault {
         case .unclosedFrontMatter: "Put `---` on a line of its own after the last key."
         case .blockScalar: "Write it after the colon, between quotation marks if it holds a colon."
         case .frontMatterNotFirst: "Remove what stands before it."
-        case .malformedFrontMatterLine: "Write one of `title`, `summary`, `author`, `date`, a colon, and the value, on one line."
-        case .unknownFrontMatterKey(_, let suggestion):
-            Self.didYouMean(suggestion)
-                ?? "The keys are `title`, `summary`, `author`, `date`, `network`, `html` and `parameters`."
+        case .malformedFrontMatterLine:
+            "Write a key, such as `title`, `summary`, `author` or `date`, a colon, and the value, on one line."
+        case .unknownFrontMatterKey(_, let known, let suggestion):
+            Self.didYouMean(suggestion) ?? "The keys here are " + known.map { "`\($0)`" }.joined(separator: ", ") + "."
         case .repeatedFrontMatterKey: "Remove one of them."
         case .emptyFrontMatterValue: "Write the value after the colon, or remove the line."
         case .unclosedQuote(let quote): "Put `\(quote)` at the end of the line."
@@ -216,7 +216,7 @@ extension ReadingFault {
             kind == .shared ? "Write declarations in it, or remove it." : "Write code that \(kind.traits.result)."
         case .lineInTable: "Put an empty line before it, or a `|` if it is one."
         case .renumbered: "A list counts on from its first number: start it there, or put text between two lists."
-        case .emptyHeading: "Write it between the signs and its label."
+        case .emptyHeading: "Write its text after the `#` signs, before a label such as `{#sec-name}`."
         case .emptyLink(let address):
             address.isEmpty
                 ? "Write an address in the parentheses."
@@ -226,7 +226,7 @@ extension ReadingFault {
         case .tooManyBlocks:
             "Each is compiled and runs by itself: go on in another chapter, or compute what is alike in one block, or in a sweep."
         case .foreignFence:
-            "Write ```` ```swift experiment name ````, or `figure`, `table`, `check` or `shared`; `swift` alone for a listing."
+            "Write ```` ```swift experiment name ````, or `sweep`, `figure`, `table`, `check` or `shared`; `swift` alone for a listing."
         case .otherLanguage(let language, _): "Write `swift`, or ```` ```\(language) ```` alone for a listing."
         case .foreignOption(let option, isKnown: true): "Write `//| \(option)`."
         case .foreignOption: "Remove the line: there is no such option. Those that there are: \(BlockOptions.Key.list)."
@@ -304,7 +304,7 @@ extension ReadingFault {
             "Write the link in Markdown, `[…](\(file))`, or name the page, `\(slug).html`."
         case .fileInMarkup(let file): "Write `![…](\(file))` or `[…](\(file))`: what Markdown names is copied into the site."
         case .pictureOfNothing: "Write it between the parentheses: `![caption](images/plot.png)`."
-        case .fileOutside: "Put a copy of it there, if everybody may read it."
+        case .fileOutside: "Put a copy of it below `chapters/`, if everybody may read it."
         case .pictureWithScript: "Save it without its `<script>` and what it does on a click."
         case .notAPicture: "Save it as PNG, JPEG, GIF, WebP, AVIF or SVG; link to it with `[…](…)` if it is to be downloaded."
         case .damagedPicture(_, .noNamespace): "Write `xmlns=\"http://www.w3.org/2000/svg\"` into its first tag."

@@ -10,7 +10,7 @@ enum ReadingFault: Equatable {
     case malformedFrontMatterLine
     case blockScalar
     case frontMatterNotFirst
-    case unknownFrontMatterKey(String, suggestion: String?)
+    case unknownFrontMatterKey(String, among: [String], suggestion: String?)
     case repeatedFrontMatterKey(String)
     case emptyFrontMatterValue(key: String)
     case unclosedQuote(String)

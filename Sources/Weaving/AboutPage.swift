@@ -41,14 +41,16 @@ struct AboutPage {
     private func keys() -> [HTMLNode] {
         let platforms = Colophon.list(book.edition.platforms)
         let made: [HTMLNode] =
-            platforms.isEmpty ? [] : [.tag("p", [:], "The results that this site shows were made on \(platforms).")]
+            platforms.isEmpty
+            ? []
+            : [.tag("p", [:], "The results that this site shows were made on this processor, with this compiler: \(platforms).")]
         return [
             .tag(
                 "p", [:],
                 """
                 Below each result stand how long it took when it was made, the day, the commit that brought it into the record of \
                 results, and its key. The key is a digest of everything that the result depends on: the machine code that its block can \
-                reach, in the chapter and in every library below it, the values and data that it reads, its options, the compiler, the \
+                reach, in the chapter and in every library below it, the values, parameters and data that it reads, the compiler, the \
                 system’s libraries and the kind of processor. Equal keys mean equal results; whatever is in a key and changes makes its \
                 block run again, and nothing else does.
                 """),

@@ -172,7 +172,9 @@ struct ClaimsPages {
         }
         return [
             .tag("h2", ["id": id], [.tag("a", ["href": page], title)]),
-            .tag("table", ["class": "claims"], [.tag("tbody", [:], rows)]),
+            .tag(
+                "table", ["class": "claims"],
+                (isInColumns ? [ClaimTable.head(and: ["Margin"])] : []) + [.tag("tbody", [:], rows)]),
         ]
     }
 

@@ -130,9 +130,14 @@ enum CommandName: String, CaseIterable {
             """
               --only CHAPTER   only chapters whose file name starts with CHAPTER
               --again NAME     run this block although nothing changed
+              --set NAME=VALUE another value for a parameter that a chapter's front matter declares
               --jobs N         chapters at once (default: one a core)
             """
-        case .status: "  --only CHAPTER   only chapters whose file name starts with CHAPTER"
+        case .status:
+            """
+              --only CHAPTER   only chapters whose file name starts with CHAPTER
+              --set NAME=VALUE another value for a parameter that a chapter's front matter declares
+            """
         case .why: "  NAME   a block's name, or CHAPTER/NAME where several chapters have one of this name"
         case .diff:
             """

@@ -14,13 +14,13 @@ struct ClaimTable {
         guard isInColumns else {
             return .tag("table", ["class": "claims"], [.tag("tbody", [:], rows)])
         }
-        let head = HTMLNode.tag(
-            "tr", [:],
-            [
-                .tag("td"), .tag("th", ["scope": "col"], "Quantity"), .tag("th", ["scope": "col"], "Found"),
-                .tag("th", ["scope": "col"], "Expected"), .tag("td"),
-            ])
-        return .tag("table", ["class": "claims"], [.tag("thead", [:], [head]), .tag("tbody", [:], rows)])
+        return .tag("table", ["class": "claims"], [Self.head(), .tag("tbody", [:], rows)])
+    }
+
+    /// - Parameter more: columns behind those that every claim has.
+    static func head(and more: [String] = []) -> HTMLNode {
+        let names = (["Quantity", "Found", "Expected"] + more).map { HTMLNode.tag("th", ["scope": "col"], $0) }
+        return .tag("thead", [:], [.tag("tr", [:], [.tag("td")] + names + [.tag("td")])])
     }
 
     private func row(_ claim: Claim, _ id: String) -> HTMLNode {

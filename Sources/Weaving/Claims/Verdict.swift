@@ -1,5 +1,6 @@
 import ChapterInterface
 import ChapterReading
+import Foundation
 
 /// What claims come to together: `✓ 12 of 12, margin 0.31`, a link to where they stand.
 struct Verdict {
@@ -16,11 +17,18 @@ struct Verdict {
             [ClaimTable.mark(holds), .text(" \(holding)\u{202F}/\u{202F}\(claims.count)")] + margin)
     }
 
-    /// `0.31`; nil for a claim without one.
+    /// `0.31`, and `0.0045` for less than a hundredth, of which two digits tell more than none; nil for a claim without one.
     static func margin(_ claim: Claim?) -> String? {
         guard let margin = claim?.comparison?.margin else { return nil }
         if margin >= 100 { return "> 99" }
         if margin <= -100 { return "< −99" }
+        if margin != 0, margin.magnitude < 0.01 {
+            // Down to what is nothing beside rounding.
+            let digits = min(1 - Int(log10(margin.magnitude).rounded(.down)), 6)
+            let scale = pow(10, Double(digits))
+            let cut = (margin.magnitude * scale).rounded(.towardZero) / scale
+            return (margin < 0 ? "−" : "") + String(format: "%.*f", digits, cut)
+        }
         let hundredths = Int((margin * 100).rounded(.towardZero))
         let fraction = hundredths.magnitude % 100
         return (margin < 0 ? "−" : "") + "\(hundredths.magnitude / 100)." + (fraction < 10 ? "0" : "") + "\(fraction)"
