@@ -11,7 +11,7 @@ import Testing
 /// A report in somebody's package, built by an installed notebook: the package has a dependency with a module called as one of ours, C
 /// in both, a system library, a library of its own that calls its C, a resource, a target at another path and with a dash in its name, a
 /// program.
-@Suite(.serialized, .timeLimit(.minutes(60))) final class AdopterTests {
+@Suite(.timeLimit(.minutes(60))) final class AdopterTests {
     private let tree: FileTree
     private let libraries: AdoptedLibraries
     private lazy var root = tree.path("walks")
