@@ -9,14 +9,14 @@ public struct DataFolder: Sendable, Hashable, Codable {
 
     public init(path: String) { self.path = path }
 
-    /// The folder that `NOTEBOOK_DATA` names, or `data` beside Package.swift.
+    /// The folder that `NOTEBOOK_DATA` names, from where the process works if it does not begin with `/`, or `data` beside Package.swift.
     ///
     /// - Parameters:
     ///   - environment: of the process.
     ///   - project: the folder that holds Package.swift.
     public init(environment: [String: String], project: String) {
         if let named = environment[Self.variable], !named.isEmpty {
-            path = named
+            path = URL(fileURLWithPath: named).path
         } else {
             path = project.hasSuffix("/") ? project + "data" : project + "/data"
         }

@@ -76,7 +76,7 @@ extension Command {
                 "\(path): \(isFolder.boolValue ? "is a folder: name a Markdown file in it" : "there is no such file")")
         }
         let bytes = [UInt8](
-            isInput ? FileHandle.standardInput.readDataToEndOfFile() : try PlainFile.read(path))
+            isInput ? try FileHandle.standardInput.readToEnd() ?? Data() : try PlainFile.read(path))
         let name = isInput ? "standard input" : path
         let rendered = renderFragment(bytes, file: name)
         Terminal.output.print(rendered.html)

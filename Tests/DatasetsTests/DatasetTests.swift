@@ -127,6 +127,9 @@ struct DatasetTests {
         #expect(DataFolder(environment: [:], project: "/p").path == "/p/data")
         #expect(DataFolder(environment: ["NOTEBOOK_DATA": ""], project: "/p/").path == "/p/data")
         #expect(DataFolder(environment: ["NOTEBOOK_DATA": "/d"], project: "/p").path == "/d")
+        // Whoever opens it may work elsewhere.
+        let place = FileManager.default.currentDirectoryPath
+        #expect(DataFolder(environment: ["NOTEBOOK_DATA": "mine"], project: "/p").path == "\(place)/mine")
     }
 
     @Test("the registry: unique names and files, whole digests, something to say")

@@ -21,11 +21,11 @@ package struct DiagnosticPrinter {
         var text = location + severity + coloured(Self.shown(diagnostic.summary), .bold) + "\n"
         let place = diagnostic.location
         if let part = sources[place.file]?.part(ofLine: place.line, around: place.column, reach: Excerpt.reach) {
-            let excerpt = Excerpt(part.text, column: part.column)
+            let excerpt = Excerpt(part.text.withoutControls, column: part.column)
             text += excerpt.text + "\n" + underline(excerpt, length: diagnostic.length) + "\n"
         }
         if let help = diagnostic.help {
-            text += location + coloured("note: ", .faint) + help + "\n"
+            text += location + coloured("note: ", .faint) + help.showingControls + "\n"
         }
         return text
     }
@@ -76,9 +76,30 @@ package struct DiagnosticPrinter {
 extension String {
     /// With signs in place of control characters, which a terminal obeys; lines and tabs stay.
     package var showingControls: String {
-        let scalars = unicodeScalars.map { scalar in
-            scalar.value < 0x20 && scalar != "\n" && scalar != "\t" ? Unicode.Scalar(0x2400 + scalar.value) ?? scalar : scalar
-        }
-        return String(String.UnicodeScalarView(scalars))
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { scalar in
+                    switch scalar.value {
+                    case 0x09, 0x0A: scalar
+                    case ..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"
+                    case 0x7F: "\u{2421}"
+                    case 0x80...0x9F: "\u{FFFD}"
+                    default: scalar
+                    }
+                }))
+    }
+
+    /// The same in as many bytes, so that columns stay: `?` for each byte of such a character.
+    fileprivate var withoutControls: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
+                    switch scalar.value {
+                    case 0x09: [scalar]
+                    case ..<0x20, 0x7F: ["?"]
+                    case 0x80...0x9F: ["?", "?"]
+                    default: [scalar]
+                    }
+                }))
     }
 }

@@ -57,10 +57,10 @@ package struct SourceText: Sendable {
         guard lineStarts.indices.contains(number - 1) else { return nil }
         let line = lineStarts[number - 1]..<lineEnd(number - 1)
         guard line.count > 2 * reach else { return (String(decoding: bytes[line], as: UTF8.self), column) }
-        let place = line.lowerBound + column - 1
+        let place = line.lowerBound + min(max(column - 1, 0), line.count)
         let window = (place - reach..<place + reach).clamped(to: line)
         // Not inside a character.
-        let start = (window.lowerBound..<place).first { bytes[$0] & 0xC0 != 0x80 } ?? window.lowerBound
+        let start = (window.lowerBound..<min(place, line.upperBound)).first { bytes[$0] & 0xC0 != 0x80 } ?? window.lowerBound
         return (String(decoding: bytes[start..<window.upperBound], as: UTF8.self), place - start + 1)
     }
 

@@ -48,7 +48,7 @@ extension RecordedOutcomes {
     ) -> RecordNote.Doubt? {
         guard let wording = entry?.wording, let source = entry?.source, let changedModules else { return .unknown }
         if wording != block.wording { return .ownCode }
-        if let data, source.data == nil { return .unknown }
+        if data != nil, source.data == nil { return .unknown }
         if source.data != data { return .data }
         return changedModules.isEmpty ? nil : .modules(changedModules)
     }

@@ -38,6 +38,11 @@ final class SourceWatcher {
         self.data = data
         made = ["site", "figures", ".notebook", ".build"].map { Self.resolved("\(root)/\($0)") }
         descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
+        if descriptor < 0, errno == EMFILE {
+            throw SystemFailure(
+                "\(root): no more programs of this user may watch folders, or this one has too many files open: end others (editors, other "
+                    + "previews), or raise the limit (`sysctl fs.inotify.max_user_instances`)")
+        }
         guard descriptor >= 0 else { throw SystemFailure(calling: "inotify_init1", on: root) }
         try watchAll()
     }
