@@ -102,6 +102,11 @@ extension RecordedCode {
         return Data(lines.compactMap(FieldLines.line).joined().utf8)
     }
 
+    /// Whether a text begins as such a record does, of this form or an older one.
+    package static func isRecord(_ text: Data) -> Bool {
+        ["name\t", "chapter\t"].contains { text.starts(with: Data($0.utf8)) }
+    }
+
     /// A line that can't be read is left out, and a chapter that is not as it was written: names without links are no error.
     package init(parsing text: Data) {
         var names: [String: DeclaredName] = [:]

@@ -36,7 +36,7 @@ struct CodeRecord {
             return nil
         }
         let text = try? PlainFile.read(path)
-        return text.map { $0.isEmpty || !RecordedCode.states(in: $0).isEmpty } == true ? nil : RecordedCode.fileName
+        return text.map { $0.isEmpty || RecordedCode.isRecord(Data($0)) } == true ? nil : RecordedCode.fileName
     }
 
     /// What is recorded; nothing where there is no record.
