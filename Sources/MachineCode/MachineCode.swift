@@ -9,6 +9,7 @@
 //  5. `LocalDigests`            each entity hashed alone, without what its references point to
 //  6. `ObjectFile`              all of that, made once for each file and shared by all that link it
 //     `ObjectContents`          the digest of a file without what only debuggers read: whether any of this is to be done again
+//     `ObjectOffer`             the names that a file offers to all that is linked with it, and what in it starts by itself
 // Linking → Reaching
 //  7. `ObjectSet`, `Linker`     the files linked: each name is a `Node`, defined here or in a system library
 //     `LinkedLibraries`         the names through which libraries call or read what is linked

@@ -45,6 +45,8 @@ package struct ChapterCompiler: Sendable {
     /// The object files of `tangled`, from the store when nothing that goes into them has changed.
     package func compile(_ tangled: TangledChapter, of chapter: Chapter) throws -> CompiledChapter {
         try requireForeign(tangled, of: chapter)
+        let hidden = ProgramCheck(tangled: tangled).messages
+        guard hidden.isEmpty else { throw Failure.chapter(diagnostics(for: hidden, in: tangled, file: chapter.path)) }
         let request = try request(for: tangled.files.flatMap { [$0.name, $0.text] })
         if let known = compilation(of: request) { return compiled(tangled, known.record, of: chapter) }
         var files = try FileCompilation(tangled, of: chapter, by: self)
@@ -136,7 +138,7 @@ package struct ChapterCompiler: Sendable {
         let questions = Set(texts.flatMap { ModuleQuestions.asked(in: $0.utf8) }).sorted()
         try lookup.leftOvers(among: questions).forEach(removeIfPresent)
         return Digest(
-            ofAll: ["compile 6", toolchain.version] + Frontend.keyFlags + modules.clangFlags.map(modules.label)
+            ofAll: ["compile 7", toolchain.version] + Frontend.keyFlags + modules.clangFlags.map(modules.label)
                 + modules.macros.map(\.description) + texts
                 + (try lookup.answers(to: questions).map(modules.label))
                 + [try headers.digest(from: toolchain.systemHeaders).description])

@@ -24,6 +24,14 @@ struct CompilerAdvice {
         if message.contains("was not compiled for testing") {
             return "A chapter is a module of its own, compiled against the package's release code: it sees what is `public`."
         }
+        if message.hasSuffix(ProgramCheck.hidesKit) {
+            return "Give what you declare another name, or a type of your own: what runs a block belongs to the notebook."
+        }
+        if message.hasSuffix(ProgramCheck.replaces) {
+            return
+                "Swift code is called by its Swift name; C gets a closure, which needs none: `@convention(c) (Double) -> Double`."
+        }
+        if message.hasSuffix(ProgramCheck.runsAtStart) { return "Do it in a block: it would run unguarded, before any of them." }
         if message.hasSuffix(Self.isProgram) { return "Move what chapters use to a library target, which both import." }
         if message.hasSuffix("inside of the notebook") { return "A chapter imports `NotebookKit` and `Plotting`, asked or not." }
         if message.contains(#/no such module '/#) {

@@ -135,6 +135,7 @@ struct FileCompilation {
             }
             throw ChapterCompiler.Failure.chapter(found)
         }
+        try requireOwnStart(of: outcomes)
         var records: [String: CompilationRecord] = [:]
         for outcome in outcomes {
             for name in outcome.objects {
@@ -151,6 +152,18 @@ struct FileCompilation {
         for (name, found) in try names(notedBy: outcomes) { records[name]?.names = [found] }
         let read = try outcomes.flatMap { try $0.dependencies() }.filter { !compiler.toolchain.contains($0) }
         return (records, Set(read.map(compiler.modules.label)).sorted())
+    }
+
+    /// The sanitizers put in what starts before a program does.
+    private func requireOwnStart(of outcomes: [Frontend.Outcome]) throws {
+        guard compiler.modules.sanitizerFlags.isEmpty else { return }
+        let check = ProgramCheck(tangled: tangled)
+        let messages = try outcomes.flatMap { outcome in
+            try outcome.objects.flatMap { try check.messages(aboutObject: $0, at: "\(outcome.workplace)/\($0).o") }
+        }
+        guard messages.isEmpty else {
+            throw ChapterCompiler.Failure.chapter(diagnostics(for: messages, in: tangled, file: chapter.path))
+        }
     }
 
     /// Stores what the names in each file's blocks stand for.

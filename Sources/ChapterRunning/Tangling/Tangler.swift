@@ -65,8 +65,10 @@ private struct Tangler {
         tangled.wording = wording(of: tangled)
         blocks.append(tangled)
         var text = imports()
-        let type = program.isGeneric ? "" : ": \(program.type)"
-        text.add("let \(tangled.symbol)\(type) = \(program.type)(\"\(tangled.identifier)\") { session in", owner: owner)
+        // With the module: a chapter may have types of its own that are called so.
+        let made = "NotebookKit.\(program.type)"
+        let type = program.isGeneric ? "" : ": \(made)"
+        text.add("let \(tangled.symbol)\(type) = \(made)(\"\(tangled.identifier)\") { session in", owner: owner)
         if let grid = tangled.grid {
             text.add("    let cell = try \(TangledBlock.symbol(of: grid)).cell(of: session)", owner: owner)
             text.add("    _ = cell", owner: owner)
@@ -86,7 +88,7 @@ private struct Tangler {
         text.add(isInline ? ["return ("] + author + [")"] : author, of: tangled, owner: owner)
         text.add("    }()", owner: owner)
         text.add("}", owner: owner)
-        text.add("func \(tangled.entry)() -> any ChapterBlock { \(tangled.symbol) }", owner: owner)
+        text.add("func \(tangled.entry)() -> any NotebookKit.ChapterBlock { \(tangled.symbol) }", owner: owner)
         add(text, named: tangled.fileName, .block, inputs: tangled.inputs.map(TangledBlock.fileName))
     }
 
@@ -107,7 +109,7 @@ private struct Tangler {
         text.add("@main enum ChapterMain {")
         text.add("    static func main() {")
         let entries = blocks.filter { $0.block.kind != .shared }.map { "\($0.entry)()" }
-        text.add("        ChapterProgram.run([\(entries.joined(separator: ", "))])")
+        text.add("        NotebookKit.ChapterProgram.run([\(entries.joined(separator: ", "))])")
         text.add("    }")
         text.add("}")
         add(text, named: TangledFile.main, .main)

@@ -172,9 +172,9 @@ struct BlockFault: CustomTestStringConvertible, Sendable {
             "memory of the kernel's tables", "tables", memory: 0.3,
             "let size = 320 << 30\n"
                 + "let place = mmap(nil, size, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)!\n"
-                + "madvise(place, size, 15)  // no huge pages\nvar sum = 0\n"
-                + "for start in stride(from: 0, to: size, by: 2 << 20) { sum += Int(place.load(fromByteOffset: start, as: UInt8.self)) }\n"
-                + "sleep(20)\nreturn sum", told: "used "),
+                + "madvise(place, size, 15)  // no huge pages\nvar seen = 0\n"
+                + "for start in stride(from: 0, to: size, by: 2 << 20) { seen += Int(place.load(fromByteOffset: start, as: UInt8.self)) }\n"
+                + "sleep(20)\nreturn seen", told: "used "),
         BlockFault(
             "memory of its children", "family", memory: 0.3,
             "let process = Process()\nprocess.executableURL = URL(fileURLWithPath: \"/bin/sh\")\n"
