@@ -88,7 +88,7 @@ struct ForeignFiles {
                 throw SystemFailure(calling: "rename", on: "\(next)/\(path)")
             }
         }
-        for folder in emptyFolders where ours[folder] == nil && FileIdentity(at: folder, in: next) == nil {
+        for folder in besides(ours).emptyFolders where FileIdentity(at: folder, in: next) == nil {
             for folder in folder.folders + [folder] { try Folder.make(folder, in: next, like: site) }
         }
     }
