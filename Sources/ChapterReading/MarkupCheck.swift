@@ -18,7 +18,7 @@ package enum MarkupCheck {
     }
 
     /// Elements that run, load or replace a page.
-    private static let forbidden: Set = [
+    static let forbidden: Set = [
         "script", "base", "meta", "object", "embed", "applet", "frame", "frameset", "plaintext", "portal",
     ]
 
