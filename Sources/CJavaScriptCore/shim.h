@@ -7,6 +7,7 @@
 // set and not when the program starts: the library brings twenty others, which take longer to load than most builds take.
 
 typedef struct OpaqueJSContext *JSContext;
+typedef struct OpaqueJSContextGroup *JSContextGroup;
 typedef struct OpaqueJSString *JSString;
 typedef struct OpaqueJSValue *JSValue;
 
@@ -23,6 +24,9 @@ typedef struct {
     void (*release_string)(JSString);
     size_t (*size)(JSString);
     size_t (*copy)(JSString, char *buffer, size_t size);
+    JSContextGroup (*group)(JSContext);
+    // No part of the interface that is promised, though there since 2012: null where it is missing.
+    void (*limit)(JSContextGroup, double seconds, bool (*ends)(JSContext, void *), void *ends_argument);
 } JavaScriptCore;
 
 /// Whether the library is here, and has all of these.
@@ -32,12 +36,13 @@ static inline bool javascriptcore_load(JavaScriptCore *core) {
     const char *names[] = {
         "JSGlobalContextCreate", "JSGlobalContextRelease", "JSContextGetGlobalObject", "JSObjectGetProperty", "JSObjectCallAsFunction",
         "JSEvaluateScript", "JSValueMakeString", "JSValueToStringCopy", "JSStringCreateWithUTF8CString", "JSStringRelease",
-        "JSStringGetMaximumUTF8CStringSize", "JSStringGetUTF8CString",
+        "JSStringGetMaximumUTF8CStringSize", "JSStringGetUTF8CString", "JSContextGetGroup",
     };
     void **functions = (void **)core;
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
         functions[i] = dlsym(library, names[i]);
         if (!functions[i]) return false;
     }
+    *(void **)&core->limit = dlsym(library, "JSContextGroupSetExecutionTimeLimit");
     return true;
 }

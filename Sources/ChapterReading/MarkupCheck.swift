@@ -18,7 +18,7 @@ package enum MarkupCheck {
     }
 
     /// Elements that run, load or replace a page.
-    private static let forbidden: Set = [
+    static let forbidden: Set = [
         "script", "base", "meta", "object", "embed", "applet", "frame", "frameset", "plaintext", "portal",
     ]
 
@@ -27,7 +27,21 @@ package enum MarkupCheck {
 
     static func findings(in html: String) -> [Finding] {
         MarkupScanner(html).flatMap { tag in
-            MarkupElements.holds(tag.name) ? findings(in: tag) : [unknown(tag, in: html)]
+            (MarkupElements.holds(tag.name) ? findings(in: tag) : [unknown(tag, in: html)]) + findings(inTextOf: tag)
+        }
+    }
+
+    /// In a drawing, a formula or a list of choices, what is text elsewhere is markup to browsers: it may run nothing there either. An end
+    /// tag in a value or a comment of it could be that of another such text.
+    private static func findings(inTextOf tag: MarkupScanner.Tag) -> [Finding] {
+        if forbidden.contains(tag.name) { return [] }
+        let text = Array(tag.rawText.utf8)
+        return MarkupScanner(tag.rawText, knowsRawText: false).flatMap { inner in
+            var found = findings(in: inner)
+            if inner.isClosed, let hidden = text[(inner.offset + 1)..<inner.end].firstRange(of: "</".utf8) {
+                found.append(Finding(fault: .runningMarkup("</"), offset: hidden.lowerBound, length: hidden.count))
+            }
+            return found.map { Finding(fault: $0.fault, offset: tag.end + $0.offset, length: $0.length) }
         }
     }
 
@@ -54,9 +68,14 @@ package enum MarkupCheck {
 
     private static func fault(of attribute: MarkupScanner.Attribute, in tag: MarkupScanner.Tag) -> ReadingFault? {
         if attribute.name.hasPrefix("on") || attribute.name == "srcdoc" { return .runningMarkup(attribute.name) }
-        let isPicture = ["img", "source", "video", "audio", "image"].contains(tag.name)
-        guard let scheme = HarmfulScheme.of(attribute.value, isPicture: isPicture) else { return nil }
+        let isAnimation = MarkupElements.animating.contains(tag.name)
+        // An address in the course of time is one after the other.
+        let addresses =
+            isAnimation && attribute.name == "values" ? attribute.value.split(separator: ";").map(String.init) : [attribute.value]
+        let isPicture = isAnimation || ["img", "source", "video", "audio", "image"].contains(tag.name)
+        guard let scheme = addresses.lazy.compactMap({ HarmfulScheme.of($0, isPicture: isPicture) }).first else { return nil }
         // `data:` in what is no address is text.
-        return scheme == "data" && !ChapterLink.attributes.contains(attribute.name) ? nil : .harmfulLink(scheme: scheme)
+        return scheme == "data" && !isAnimation && !ChapterLink.attributes.contains(attribute.name)
+            ? nil : .harmfulLink(scheme: scheme)
     }
 }

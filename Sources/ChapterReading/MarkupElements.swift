@@ -1,6 +1,6 @@
 /// The elements that browsers know: HTML, and what SVG and MathML may hold inside it.
 enum MarkupElements {
-    /// Whether the name, in lower case, is that of an element, or of what is none and never closed. Others, `List<Int>`, show nothing of
+    /// Whether the name, in lower case, is that of an element, or of what is none. Others, `List<Int>`, show nothing of
     /// themselves; a name with a hyphen is an element of somebody's own.
     static func holds(_ name: String) -> Bool {
         known.contains(name) || name.contains("-") || "!?/".contains { name.first == $0 }
@@ -20,6 +20,9 @@ enum MarkupElements {
 
     /// What holds text alone: no tag in it is one.
     static let rawText: Set<String> = words("iframe noembed noframes script style textarea title xmp")
+
+    /// What sets an attribute of another element, in the course of time.
+    static let animating: Set<String> = words("animate animatecolor animatemotion animatetransform set")
 
     /// Whether an element that is never closed goes on behind the chapter's end.
     static func goesOn(_ name: String) -> Bool {

@@ -1,4 +1,5 @@
-/// Finds the tags in HTML that an author wrote, as browsers find them: nothing is too broken to be one.
+/// Finds the tags in HTML that an author wrote, as browsers find them: nothing is too broken to be one. An end tag is called `/div`; what is
+/// no element, such as a comment, by how it starts, `!--`.
 struct MarkupScanner: Sequence, IteratorProtocol {
     struct Attribute: Equatable {
         /// In lower case.
@@ -16,6 +17,7 @@ struct MarkupScanner: Sequence, IteratorProtocol {
         var name: String
         /// Of the `<`.
         var offset: Int
+        /// Of an end tag browsers read none.
         var attributes: [Attribute] = []
         /// False when the text ends before the tag does: what follows on the page would belong to it.
         var isClosed = true
@@ -35,32 +37,70 @@ struct MarkupScanner: Sequence, IteratorProtocol {
     }
 
     private let bytes: [UInt8]
+    private let knowsRawText: Bool
     private var index = 0
 
-    init(_ html: String) { bytes = Array(html.utf8) }
+    /// - Parameter knowsRawText: whether tags in `<style>` and the like are none, which they are inside a drawing.
+    init(_ html: String, knowsRawText: Bool = true) {
+        bytes = Array(html.utf8)
+        self.knowsRawText = knowsRawText
+    }
 
     /// What is no element and starts with this, and how it ends where Markdown is read: all up to there is HTML.
     private static let others = [("!--", "-->"), ("![CDATA[", "]]>"), ("!", ">"), ("?", "?>"), ("/", ">")]
 
-    /// The next opening tag, or what is none and never closed, such as a comment, which is a tag called `!--`.
     mutating func next() -> Tag? {
         while let open = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
             index = open + 1
             guard let first = current else { return nil }
             if first.isLetter { return tag(at: open) }
+            if first == UInt8(ascii: "/"), index + 1 < bytes.count, bytes[index + 1].isLetter { return endTag(at: open) }
             guard let (start, mark) = Self.others.first(where: { bytes[index...].starts(with: $0.0.utf8) }) else { continue }
-            guard let end = Self.start(of: mark, in: bytes, from: index + 1) else {
+            guard let end = Self.start(of: mark, in: bytes[...], from: index + 1) else {
                 index = bytes.count
                 return Tag(name: start, offset: open, isClosed: false)
             }
-            // Browsers end all but a comment at the first of these signs.
-            index =
-                start == "!--" ? end + mark.utf8.count : bytes[index...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? end
+            index = browsersEnd(of: start, end + mark.utf8.count)
+            return Tag(name: start, offset: open, end: index)
         }
         return nil
     }
 
+    /// Browsers end a comment at `--!>` too, and all else that is no element at the first `>`.
+    private func browsersEnd(of start: String, _ end: Int) -> Int {
+        let (mark, from) = start == "!--" ? ("--!>", index + start.utf8.count) : (">", index)
+        return Self.start(of: mark, in: bytes[..<end], from: from).map { $0 + mark.utf8.count } ?? end
+    }
+
+    private mutating func endTag(at open: Int) -> Tag {
+        index += 1
+        let tag = openTag(at: open)
+        guard tag.isClosed else { return Tag(name: "/", offset: open, isClosed: false) }
+        return Tag(name: "/" + tag.name, offset: open, end: tag.end)
+    }
+
     private mutating func tag(at open: Int) -> Tag {
+        var tag = openTag(at: open)
+        guard tag.isClosed, knowsRawText, MarkupElements.rawText.contains(tag.name) else { return tag }
+        let end = rawTextEnd(of: tag.name)
+        tag.rawText = String(decoding: bytes[index..<end], as: UTF8.self)
+        index = end
+        return tag
+    }
+
+    /// Behind `</style` another letter makes another word of it.
+    private func rawTextEnd(of name: String) -> Int {
+        let mark = "</" + name
+        var start = index
+        while let found = Self.start(of: mark, in: bytes[...], from: start) {
+            start = found + mark.utf8.count
+            if start == bytes.count || bytes[start].isWhitespace || "/>".utf8.contains(bytes[start]) { return found }
+        }
+        return bytes.count
+    }
+
+    /// From its name on.
+    private mutating func openTag(at open: Int) -> Tag {
         var tag = Tag(name: word { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ">") }.lowercased(), offset: open)
         while true {
             tag.closesItself = false
@@ -74,7 +114,8 @@ struct MarkupScanner: Sequence, IteratorProtocol {
             }
             if byte == UInt8(ascii: ">") {
                 index += 1
-                break
+                tag.end = index
+                return tag
             }
             guard let attribute = attribute() else {
                 tag.isClosed = false
@@ -82,13 +123,6 @@ struct MarkupScanner: Sequence, IteratorProtocol {
             }
             tag.attributes.append(attribute)
         }
-        tag.end = index
-        if MarkupElements.rawText.contains(tag.name) {
-            let end = Self.start(of: "</" + tag.name, in: bytes, from: index) ?? bytes.count
-            tag.rawText = String(decoding: bytes[index..<end], as: UTF8.self)
-            index = end
-        }
-        return tag
     }
 
     /// Nil when its value never ends.
@@ -130,10 +164,10 @@ struct MarkupScanner: Sequence, IteratorProtocol {
     private var current: UInt8? { index < bytes.count ? bytes[index] : nil }
 
     /// Where `mark` stands, in either case.
-    private static func start(of mark: String, in bytes: [UInt8], from start: Int) -> Int? {
+    private static func start(of mark: String, in bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
         let mark = Array(mark.utf8)
-        guard bytes.count >= mark.count, start <= bytes.count - mark.count else { return nil }
-        return (start...(bytes.count - mark.count)).first { offset in
+        guard start <= bytes.endIndex - mark.count else { return nil }
+        return (start...(bytes.endIndex - mark.count)).first { offset in
             mark.indices.allSatisfy { bytes[offset + $0] == mark[$0] || bytes[offset + $0] | 0x20 == mark[$0] }
         }
     }
@@ -144,12 +178,12 @@ struct MarkupScanner: Sequence, IteratorProtocol {
         var decoded: [UInt8] = []
         var index = 0
         while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "&"), let reference = CharacterReference(at: index, in: bytes) {
+            if let (character, width) = numericReference(bytes[index...]) {
+                decoded += character.utf8
+                index += width
+            } else if let reference = CharacterReference(at: index, in: bytes) {
                 decoded += reference.bytes
                 index += reference.width
-            } else if let (byte, width) = unclosedReference(bytes[index...]) {
-                decoded.append(byte)
-                index += width
             } else {
                 decoded.append(bytes[index])
                 index += 1
@@ -158,14 +192,16 @@ struct MarkupScanner: Sequence, IteratorProtocol {
         return String(decoding: decoded, as: UTF8.self)
     }
 
-    /// `&#106` or `&#x6a` without a semicolon, which browsers read too.
-    private static func unclosedReference(_ bytes: ArraySlice<UInt8>) -> (byte: UInt8, width: Int)? {
-        let text = String(decoding: bytes.prefix(12), as: UTF8.self)
-        guard let found = text.prefixMatch(of: /&#(?:[xX]0*(?<hex>[0-9a-fA-F]{1,2})|0*(?<decimal>[0-9]{1,3}))(?![0-9a-fA-F;])/)
-        else {
-            return nil
-        }
-        let value = found.output.hex.flatMap { UInt8($0, radix: 16) } ?? found.output.decimal.flatMap { UInt8($0) }
-        return value.map { ($0, found.output.0.utf8.count) }
+    /// `&#106;` or `&#x6a;`: browsers read any number of zeros in it, and do without the semicolon.
+    private static func numericReference(_ bytes: ArraySlice<UInt8>) -> (character: Character, width: Int)? {
+        guard bytes.starts(with: "&#".utf8) else { return nil }
+        let isHexadecimal = bytes.dropFirst(2).first.map { $0 | 0x20 == UInt8(ascii: "x") } ?? false
+        let rest = bytes.dropFirst(isHexadecimal ? 3 : 2)
+        let digits = rest.prefix { $0.isDigit || isHexadecimal && (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0 | 0x20) }
+        guard !digits.isEmpty else { return nil }
+        let value = UInt32(String(decoding: digits, as: UTF8.self), radix: isHexadecimal ? 16 : 10) ?? 0
+        let isEnded = rest.dropFirst(digits.count).first == UInt8(ascii: ";")
+        let character = value == 0 ? nil : Unicode.Scalar(value)
+        return (Character(character ?? "\u{FFFD}"), digits.endIndex - bytes.startIndex + (isEnded ? 1 : 0))
     }
 }

@@ -305,7 +305,8 @@ extension ReadingFault {
         case .fileInMarkup(let file): "Write `![…](\(file))` or `[…](\(file))`: what Markdown names is copied into the site."
         case .pictureOfNothing: "Write it between the parentheses: `![caption](images/plot.png)`."
         case .fileOutside: "Put a copy of it below `chapters/`, if everybody may read it."
-        case .pictureWithScript: "Save it without its `<script>` and what it does on a click."
+        case .pictureWithScript:
+            "Save it without its `<script>`, its links to `javascript:`, what it embeds and what it does on a click."
         case .notAPicture: "Save it as PNG, JPEG, GIF, WebP, AVIF or SVG; link to it with `[…](…)` if it is to be downloaded."
         case .damagedPicture(_, .noNamespace): "Write `xmlns=\"http://www.w3.org/2000/svg\"` into its first tag."
         case .damagedPicture(_, .pointer): "Fetch it with `git lfs pull`."

@@ -6,12 +6,13 @@ package struct SVGOutline {
     private var open: [ArraySlice<UInt8>] = []
     private var hasRoot = false
     private var holdsScript = false
-    /// Those that XML has, and that the file declares.
-    private var entities: Set<String> = ["amp", "lt", "gt", "quot", "apos"]
+    /// What the file declares, and what it stands for.
+    private var entities: [String: String] = [:]
 
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// Whether it has an element or an address that runs something, or an attribute that does on a click or the like; no for what is no SVG.
+    /// Whether it has an element or an address that runs something, or an attribute that does on a click or the like, or what a browser
+    /// would make one of; no for what is no SVG.
     package static func holdsScript(_ bytes: [UInt8]) -> Bool {
         var outline = SVGOutline(bytes)
         _ = outline.read()
@@ -37,7 +38,7 @@ package struct SVGOutline {
     private mutating func readMarkup() -> PictureDamage? {
         if starts("<!--") { return skip("-->") }
         if starts("<![CDATA[") { return skip("]]>") }
-        if starts("<?") { return skip("?>") }
+        if starts("<?") { return readInstruction() }
         if starts("<!") { return readDeclaration() }
         if starts("</") { return readEnd() }
         return readStart()
@@ -59,12 +60,25 @@ package struct SVGOutline {
         return .cutOff
     }
 
+    /// `<?xml-stylesheet type="text/xsl" …?>` puts a page in the place of the picture; a style sheet does not.
+    private mutating func readInstruction() -> PictureDamage? {
+        let start = index
+        let damage = skip("?>")
+        let text = String(decoding: bytes[start..<index], as: UTF8.self).lowercased()
+        if text.hasPrefix("<?xml-stylesheet"), text.dropFirst(5).contains(/xml|xsl/) { holdsScript = true }
+        return damage
+    }
+
     /// `<!DOCTYPE svg … [<!ENTITY name "text">]>`.
     private mutating func readDeclaration() -> PictureDamage? {
         var depth = 0
         var quote: UInt8?
         let start = index
         while index < bytes.count {
+            if quote == nil, starts("<!--") || starts("<?") {
+                if let damage = skip(starts("<?") ? "?>" : "-->") { return damage }
+                continue
+            }
             let byte = bytes[index]
             index += 1
             if let opened = quote {
@@ -78,13 +92,27 @@ package struct SVGOutline {
             default: break
             }
             if depth == 0 {
-                let text = String(decoding: bytes[start..<index], as: UTF8.self)
-                entities.formUnion(text.matches(of: /<!ENTITY\s+([^\s%"']+)/).map { String($0.output.1) })
+                declare(String(decoding: bytes[start..<index], as: UTF8.self))
                 return nil
             }
         }
         return .cutOff
     }
+
+    /// An entity may stand for an element, and an element may be given attributes.
+    private mutating func declare(_ text: String) {
+        for entity in text.matches(of: /<!ENTITY\s+([^\s%"']+)(?:\s+(?:"([^"]*)"|'([^']*)'))?/) {
+            let value = resolved(Array((entity.output.2 ?? entity.output.3 ?? "").utf8)[...])
+            if value.contains("<") || value.utf8.count > Self.longestEntity { holdsScript = true }
+            let name = String(entity.output.1)
+            entities[name] = entities[name] ?? String(decoding: value.utf8.prefix(Self.longestEntity), as: UTF8.self)
+        }
+        let givesAttributes = text.contains("<!ATTLIST") && text.contains(/\s(?:on|srcdoc)/)
+        if givesAttributes || text.contains(/<!ENTITY\s+%/) || Self.runs(resolved(Array(text.utf8)[...])) { holdsScript = true }
+    }
+
+    /// Names of namespaces are shorter.
+    private static let longestEntity = 256
 
     private mutating func readEnd() -> PictureDamage? {
         guard let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")) else { return .cutOff }
@@ -117,7 +145,7 @@ package struct SVGOutline {
             else { return .malformed }
             index = end + 1
         }
-        holdsScript = holdsScript || Self.runs(name, attributes)
+        holdsScript = holdsScript || runs(name, attributes)
         let isEmpty = current == UInt8(ascii: "/")
         index += isEmpty ? 2 : 1
         if !isEmpty { open.append(name) }
@@ -126,12 +154,26 @@ package struct SVGOutline {
         return damage(ofRoot: name, attributes)
     }
 
-    private static func runs(_ name: ArraySlice<UInt8>, _ attributes: [String: ArraySlice<UInt8>]) -> Bool {
-        if String(decoding: name, as: UTF8.self).split(separator: ":").last == "script" { return true }
+    private func runs(_ name: ArraySlice<UInt8>, _ attributes: [String: ArraySlice<UInt8>]) -> Bool {
+        let element = String(decoding: name, as: UTF8.self).split(separator: ":").last.map(String.init) ?? ""
+        if element == "iframe" || MarkupCheck.forbidden.contains(element) { return true }
         return attributes.contains { name, value in
-            name.hasPrefix("on")
-                || name.hasSuffix("href") && String(decoding: value, as: UTF8.self).lowercased().contains("javascript:")
+            if name.hasPrefix("on") || name == "srcdoc" { return true }
+            return value.contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "&") } && Self.runs(resolved(value))
         }
+    }
+
+    /// Browsers skip blanks and control characters in an address.
+    private static func runs(_ value: String) -> Bool {
+        String(decoding: value.utf8.filter { $0 > 0x20 }, as: UTF8.self).lowercased().contains("javascript:")
+    }
+
+    /// With what references stand for in their place.
+    private func resolved(_ text: ArraySlice<UInt8>) -> String {
+        let text = String(decoding: text, as: UTF8.self)
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        let whole = text.replacing(/&([^&;]+);/) { entities[String($0.output.1)] ?? String($0.output.0) }
+        return MarkupScanner.decoded(Array(whole.utf8)[...])
     }
 
     private func damage(ofRoot name: ArraySlice<UInt8>, _ attributes: [String: ArraySlice<UInt8>]) -> PictureDamage? {
@@ -155,9 +197,12 @@ package struct SVGOutline {
     private func areKnown(_ text: ArraySlice<UInt8>) -> Bool {
         var rest = text
         while let sign = rest.firstIndex(of: UInt8(ascii: "&")) {
-            guard let end = rest[sign...].prefix(64).firstIndex(of: UInt8(ascii: ";")) else { return false }
+            guard let end = rest[sign...].firstIndex(of: UInt8(ascii: ";")) else { return false }
             let name = String(decoding: rest[(sign + 1)..<end], as: UTF8.self)
-            guard entities.contains(name) || name.wholeMatch(of: /#(?:[0-9]+|x[0-9a-fA-F]+)/) != nil else { return false }
+            guard
+                entities[name] != nil || ["amp", "lt", "gt", "quot", "apos"].contains(name)
+                    || name.wholeMatch(of: /#(?:[0-9]+|x[0-9a-fA-F]+)/) != nil
+            else { return false }
             rest = rest[(end + 1)...]
         }
         return true

@@ -27,7 +27,7 @@ package final class FormulaMemory: Sendable {
     /// - Parameter engine: the digest of KaTeX's program; formulas of another one are forgotten.
     package init(path: String, engine: String, notice: @escaping @Sendable (String) -> Void = { _ in }) {
         self.path = path
-        self.engine = engine + ", " + CompactFormula.version
+        self.engine = [engine, Digest(of: MathRequest.driver).description, CompactFormula.version].joined(separator: ", ")
         self.notice = notice
     }
 

@@ -29,7 +29,7 @@ extension Project {
     /// What is wrong with a picture, looked for when its file changes.
     private func damage(of source: String, _ start: [UInt8], _ stamps: FileStamps) throws -> PictureDamage? {
         guard PictureHeader.kind(of: start) != nil || PictureDamage.found(in: start) != nil else { return nil }
-        let found = try stamps.fact("picture 1", of: source) {
+        let found = try stamps.fact("picture 2", of: source) {
             PictureDamage.found(in: [UInt8](try Data(contentsOf: URL(fileURLWithPath: source))))?.rawValue ?? "none"
         }
         return PictureDamage(rawValue: found)
@@ -37,7 +37,7 @@ extension Project {
 
     private func holdsScript(_ source: String, _ start: [UInt8], _ stamps: FileStamps) throws -> Bool {
         guard case .picture? = PictureHeader.kind(of: start), !start.prefix(1024).contains(0) else { return false }
-        return try stamps.fact("script 1", of: source) {
+        return try stamps.fact("script 2", of: source) {
             SVGOutline.holdsScript([UInt8](try Data(contentsOf: URL(fileURLWithPath: source)))) ? "yes" : "no"
         } == "yes"
     }

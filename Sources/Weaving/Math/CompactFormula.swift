@@ -7,8 +7,8 @@ import Storage
 /// italic letter is an `i`, a part that no line breaks is a `b` with its height and depth, and what has no rule in a stylesheet has no
 /// mark. The MathML beside it keeps what is said, and loses what is only drawn. What holds a drawing or a tall delimiter stays KaTeX's.
 struct CompactFormula {
-    /// Part of what a typeset formula depends on.
-    static let version = "compact 3"
+    /// Part of what a typeset formula depends on: of `SpokenFormula`, too.
+    static let version = "compact 4"
 
     static func markup(_ katex: String) -> String {
         guard let start = katex.byteRange(of: #"<span class="katex-mathml">"#),

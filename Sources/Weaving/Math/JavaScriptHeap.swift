@@ -10,6 +10,7 @@ final class JavaScriptHeap: @unchecked Sendable {
     enum Failure: Error, Equatable {
         case notInstalled
         case outOfMemory
+        case outOfTime
         case thrown(String)
     }
 
@@ -23,11 +24,15 @@ final class JavaScriptHeap: @unchecked Sendable {
     private let library: JavaScriptCore
     private let context: JSContext
 
-    init() throws(Failure) {
+    /// How long one call may take, in seconds of the processor: nothing that is set takes a tenth of it.
+    static let longestCall = 60.0
+
+    init(seconds: Double = longestCall) throws(Failure) {
         guard let library = Self.library else { throw .notInstalled }
         guard let context = library.create(nil) else { throw .outOfMemory }
         self.library = library
         self.context = context
+        if let limit = library.limit { limit(library.group(context), seconds, nil, nil) }
     }
 
     deinit {
@@ -61,7 +66,10 @@ final class JavaScriptHeap: @unchecked Sendable {
     private func result(_ body: (_ exception: inout JSValue?) -> JSValue?) throws(Failure) -> JSValue {
         var exception: JSValue?
         let value = body(&exception)
-        if let exception { throw .thrown((try? text(of: exception)) ?? "an error without words") }
+        if let exception {
+            let words = (try? text(of: exception)) ?? "an error without words"
+            throw words == "JavaScript execution terminated." ? .outOfTime : .thrown(words)
+        }
         guard let value else { throw .outOfMemory }
         return value
     }

@@ -17,6 +17,7 @@ struct MathRequest: Encodable {
 
         function answer(request) {
             try {
+                tokens = 0;
                 var wide = tooWide(request.tex);
                 if (wide) { return wide; }
                 var html = wellFormed(katex.renderToString(request.tex, {
@@ -33,6 +34,33 @@ struct MathRequest: Encodable {
                 return explain(String(error.message), error.position, request.tex);
             }
         }
+
+        // What macros may add to a formula. KaTeX itself counts how often it puts in what one stands for, and not how much that is.
+        var mostTokens = 20000, tokens = 0;
+
+        // KaTeX shows the object that expands macros to a macro that is a function.
+        katex.renderToString("\\show", { macros: { "\\show": function (expander) {
+            var kind = Object.getPrototypeOf(expander), expansion = kind._getExpansion, taken = kind.consumeArgs, body = null;
+            kind._getExpansion = function (name) {
+                body = null;
+                var found = expansion.call(this, name);
+                body = found && found.tokens;
+                return found;
+            };
+            // Called when the macro is certain, before the arguments are put in, each for `#1` and the like: backwards, `1#`.
+            kind.consumeArgs = function () {
+                var put = body || [];
+                var found = taken.apply(this, arguments);
+                tokens += put.length;
+                for (var i = 1; i < put.length; i++) {
+                    var argument = put[i].text === "#" && found[put[i - 1].text - 1];
+                    if (argument) { tokens += argument.length; }
+                }
+                if (tokens > mostTokens) { throw new Error("its macros grow to more than " + mostTokens + " symbols: divide it"); }
+                return found;
+            };
+            return "x";
+        } } });
 
         // In em: wider than any page.
         var longest = 200;

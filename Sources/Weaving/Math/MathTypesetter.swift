@@ -90,6 +90,10 @@ package final class MathTypesetter {
             let answer = try heap.call("typeset", String(decoding: JSONEncoder().encode(request), as: UTF8.self))
             if answer.utf8.first == UInt8(ascii: "<") { return MathAnswer(html: answer) }
             return try JSONDecoder().decode(MathAnswer.self, from: Data(answer.utf8))
+        } catch JavaScriptHeap.Failure.outOfTime {
+            self.heap = nil
+            throw .malformed(
+                message: "KaTeX does not come to an end with it in \(Int(JavaScriptHeap.longestCall)) s: divide it", offset: 0)
         } catch {
             throw .engineFailed("\(error)")
         }

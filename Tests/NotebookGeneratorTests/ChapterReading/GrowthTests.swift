@@ -46,6 +46,9 @@ struct GrowthTests {
             Construct("backticks") { String(repeating: "`", count: $0 % 300 + 1) + " " },
             Construct("terms") { "Term \($0)\n: what it is\n\n" }, Construct("callouts") { "> [!NOTE]\n> x \($0)\n\n" },
             Construct("divisions") { "::: {.note\($0)}\nx\n:::\n\n" }, Construct("HTML") { "<b title='\($0)'>x</b> " },
+            Construct("a block of HTML", head: "---\ntitle: T\n---\n\n<div>\n") {
+                "</b a='\($0)'><!-- --!> --><style><b></b></style>\n"
+            },
             Construct("open HTML") { _ in "<b " }, Construct("comments") { "<!-- \($0) --> " },
             Construct("brackets") { _ in "[" }, Construct("pictures that never end") { _ in "![a](" },
             Construct("dollars") { _ in "$ " }, Construct("open equations") { _ in "$$\n" }, Construct("TeX") { _ in "\\[" },

@@ -22,6 +22,18 @@ struct MarkupCheckTests {
         ("<meta http-equiv=refresh content=\"0\">", 1), ("<base href=\"x\">", 1),
         ("<form><button formaction=javascript:x>a</button></form>", 15),
         ("<svg><a xlink:href=\"javascript:x\">a</a></svg>", 9), ("<svg><set to=\"javascript:x\"/></svg>", 11),
+        ("<div><svg><style><img src=x onerror=alert(1)></style></svg></div>", 29),
+        ("<div><svg><title><img src=x onerror=alert(1)></title></svg></div>", 29),
+        ("<div><select><style></select><img src=x onerror=alert(1)></style></select></div>", 41),
+        ("<!-- --!><img onerror=alert(1)> -->", 15),
+        ("<div></b x='><b title=\"'><img onerror=alert(1)>\"></b></div>", 31),
+        ("<div><style></stylex><b title=\"</style><img src=x onerror=alert(1)>\"></style></div>", 22),
+        ("<div><style><b title='</title><img src=x onerror=alert(1)>'></b></style></div>", 23),
+        ("<div><svg><animate attributeName=href values=\"https://a?;javascript:alert(1);0\"/></svg></div>", 39),
+        ("<div><svg><set attributeName=href to=\"data:text/html,x\"/></svg></div>", 35),
+        ("a <a href=\"&#106avascript:x\">b</a>", 6),
+        ("a <a href=\"&#00000000000106;avascript:x\">b</a>", 6),
+        ("a <a href=\"&#X6A;avascript:x\">b</a>", 6),
         ("<div title=\"a\n\nb", 1), ("<!-- a\n\nb", 1), ("> a <b onclick=\"x\">b</b>", 8),
     ])
     func harmIsToldAtItsPlace(prose: String, column: Int) throws {
@@ -36,6 +48,9 @@ struct MarkupCheckTests {
         "<details><summary>a</summary>b</details>",
         "<a href=\"#content\" title=\"data: 3\">a</a>", "a < b > c", "<svg/onload=alert(1)>",
         "<style>p { color: red }</style>", "<div title=\"a > b\">c</div>",
+        "<!-- <style>p { color: red }</style> -->", "<noscript><p title='a'>No scripts.</p></noscript>",
+        "<svg><title>a &lt; b</title><style>p::before { content: \"<\" }</style><animate attributeName=r values=\"1;2\"/></svg>",
+        "<iframe src=\"#content\"><p>No <b>frames</b>.</p></iframe>", "<div title=\"&#1;&#0;&#x110000;&#\">c</div>",
     ])
     func whatIsHarmlessStays(prose: String) {
         #expect(Self.faults(prose) == [])

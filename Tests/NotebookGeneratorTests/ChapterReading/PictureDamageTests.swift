@@ -104,11 +104,42 @@ struct PictureDamageTests {
         ("<text>one = on</text><path d='M0 0'/>", false), ("<a href='https://example.org'><path d='M0 0'/></a>", false),
         ("<script>f()</script>", true), ("<x:script/>", true), ("<path d='M0 0' onclick='f()'/>", true),
         ("<a xlink:href=' JavaScript:f()'><path d='M0 0'/></a>", true),
+        ("<a href='java&#115;cript:f()'/>", true),
+        ("<a href='java&#x\(String(repeating: "0", count: 90))73;cript&#58;f()'/>", true),
+        ("<a href='java&#10;script:f()'/>", true),
+        ("<a><animate attributeName='href' values='#;javascript:f();#'/></a>", true),
+        ("<a><set attributeName='href' to='javascript:f()'/></a>", true),
+        ("<foreignObject><iframe xmlns='http://www.w3.org/1999/xhtml' srcdoc='&lt;b/>'/></foreignObject>", true),
+        ("<foreignObject><h:embed src='a'/></foreignObject>", true),
+        ("<foreignObject><div xmlns='http://www.w3.org/1999/xhtml'>A label</div></foreignObject>", false),
+        ("<style>a:hover { fill: red }</style><g style='fill:red'/>", false),
+        ("<!-- <script/> --><![CDATA[ <script/> ]]>", false),
     ])
     func whatAPictureRunsIsFound(_ inside: String, _ isFound: Bool) {
         let svg = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='y' width='4' height='3'>\(inside)</svg>"
         #expect(SVGOutline.holdsScript(Array(svg.utf8)) == isFound)
         #expect(!SVGOutline.holdsScript(Self.png) && !SVGOutline.holdsScript([]))
+    }
+
+    /// What is declared before the picture.
+    @Test(arguments: [
+        ("<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>", false),
+        ("<!DOCTYPE svg [<!ENTITY a 'http://ns.adobe.com/Extensibility/1.0/'> <!ENTITY b '&#160;'>]>", false),
+        ("<!DOCTYPE svg [<!ATTLIST svg xmlns:a CDATA #IMPLIED><!ENTITY a ''><!ENTITY b \"\">]>", false),
+        ("<?xml-stylesheet type='text/css' href='a.css'?><!DOCTYPE svg [<!-- don't --><!ENTITY a ''><!ENTITY b ''>]>", false),
+        ("<!DOCTYPE svg [<!ENTITY a '<script>f()</script>'><!ENTITY b ''>]>", true),
+        ("<!DOCTYPE svg [<!ENTITY a ''><!ENTITY b \"&#60;script>f()&#x3c;/script>\">]>", true),
+        ("<!DOCTYPE svg [<!ENTITY a 'java'><!ENTITY b 'script:f()'>]>", true),
+        ("<!DOCTYPE svg [<!ENTITY a 'java'><!ENTITY a ''><!ENTITY c 'script:'><!ENTITY b '&c;'>]>", true),
+        ("<!DOCTYPE svg [<!ENTITY % c '<!ENTITY a \"\">'> %c; <!ENTITY a ''><!ENTITY b ''>]>", true),
+        ("<!DOCTYPE svg [<!ATTLIST svg onload CDATA 'f()'><!ENTITY a ''><!ENTITY b ''>]>", true),
+        ("<?xml-stylesheet type='text/xsl' href='#s'?><!DOCTYPE svg [<!ENTITY a ''><!ENTITY b ''>]>", true),
+    ])
+    func whatAPictureDeclaresIsLookedAt(_ head: String, _ isFound: Bool) {
+        let link = head.contains("ENTITY") ? "<a href='&a;&b;'/>" : ""
+        let svg = Array("<?xml version='1.0'?>\(head)<svg xmlns='http://www.w3.org/2000/svg'>\(link)</svg>".utf8)
+        #expect(SVGOutline.holdsScript(svg) == isFound)
+        #expect(PictureDamage.found(in: svg) == nil)
     }
 
     @Test(arguments: PictureDamage.allCases) func itIsAnErrorAtItsLine(_ damage: PictureDamage) {

@@ -197,6 +197,8 @@ import Testing
         try weave(["01-a": ["x", "y"], "02-b": ["y", "z"]], of: ["01-a", "02-b"])
         #expect(try remembered() == ["x", "y", "z"])
         #expect(try remembered(engine: "two") == [])
+        let text = try #require(SealedFile.readText(path, damaged: {}).map { String(decoding: $0, as: UTF8.self) })
+        #expect(text.contains(Digest(of: MathRequest.driver).description))
         // Another version of the first page; the second is as it was.
         try weave(["01-a": ["y"]], of: ["01-a", "02-b"])
         #expect(try remembered() == ["y", "z"])

@@ -54,4 +54,26 @@ struct LargeBookTests {
         let tex = String(repeating: "x + ", count: MathTypesetter.longestFormula / 4) + "x"
         #expect(throws: MathError.tooLong(bytes: tex.utf8.count)) { try MathTypesetter().typeset(tex, isDisplay: false) }
     }
+
+    /// What a macro stands for is put in as often as it is named; `\edef` puts it in where it is defined.
+    @Test(arguments: [
+        #"\def\a{"# + String(repeating: "x+", count: 2500) + "}" + String(repeating: #"\a "#, count: 900),
+        #"\def\a{x}"# + String(repeating: #"\edef\a{\a\a}"#, count: 16) + #"\a"#,
+        #"\def\a#1{"# + String(repeating: "#1", count: 2000) + #"}\a{"# + String(repeating: "x", count: 4000) + "}",
+        #"\def\a#1{{#1}}"# + String(repeating: #"\a{"#, count: 900) + "x" + String(repeating: "}", count: 900),
+    ])
+    func aFormulaHasASizeWithItsMacros(tex: String) throws {
+        let typesetter = MathTypesetter()
+        #expect(throws: MathError.malformed(message: "its macros grow to more than 20000 symbols: divide it", offset: 0)) {
+            try typesetter.typeset(tex, isDisplay: true)
+        }
+        #expect(try typesetter.typeset(#"\def\a#1#2{#2\bmod#1}\a{x}{y}"#, isDisplay: true).contains("<mi>y</mi>"))
+    }
+
+    @Test func aCallComesToAnEnd() throws {
+        let heap = try JavaScriptHeap(seconds: 0.2)
+        try heap.evaluate("function spin() { while (true) { try { } catch (error) { } } } function ready() { return 'ready'; }")
+        #expect(throws: JavaScriptHeap.Failure.outOfTime) { try heap.call("spin", "") }
+        #expect(try heap.call("ready", "") == "ready")
+    }
 }
