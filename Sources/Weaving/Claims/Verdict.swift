@@ -22,12 +22,12 @@ struct Verdict {
         guard let margin = claim?.comparison?.margin else { return nil }
         if margin >= 100 { return "> 99" }
         if margin <= -100 { return "< −99" }
-        if margin != 0, margin.magnitude < 0.01 {
-            // Down to what is nothing beside rounding.
-            let digits = min(1 - Int(log10(margin.magnitude).rounded(.down)), 6)
-            let scale = pow(10, Double(digits))
-            let cut = (margin.magnitude * scale).rounded(.towardZero) / scale
-            return (margin < 0 ? "−" : "") + String(format: "%.*f", digits, cut)
+        if (1e-6..<0.01).contains(margin.magnitude) {
+            let digits = 1 - Int(log10(margin.magnitude).rounded(.down))
+            // What rounding left of a decimal is that decimal.
+            let units = Int((margin.magnitude * pow(10, Double(digits)) * (1 + 1e-12)).rounded(.down))
+            let zeros = String(repeating: "0", count: max(digits - String(units).count, 0))
+            return (margin < 0 ? "−" : "") + "0." + zeros + "\(units)"
         }
         let hundredths = Int((margin * 100).rounded(.towardZero))
         let fraction = hundredths.magnitude % 100
