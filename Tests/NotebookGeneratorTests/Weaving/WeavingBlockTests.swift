@@ -262,8 +262,8 @@ struct VerdictTests {
         // Of a bound that is next to nothing.
         let margins = [-5e17, -100, 100, 5e17, -99.99].map { Verdict.margin(claim($0)) }
         #expect(margins == ["< −99", "< −99", "> 99", "> 99", "−99.99"])
-        let small = [0, 0.01, 0.0099, 0.00459, -0.00012, 1e-9].map { Verdict.margin(claim($0)) }
-        #expect(small == ["0.00", "0.01", "0.0099", "0.0045", "−0.00012", "0.00"])
+        let small = [0, 0.01, 0.009, 0.004, -0.001, 1e-9].map { Verdict.margin(claim($0)) }
+        #expect(small == ["0.00", "0.01", "0.009", "0.004", "−0.001", "0.00"])
     }
 
     @Test func claimsAreNamedByChapterAndCheck() {
