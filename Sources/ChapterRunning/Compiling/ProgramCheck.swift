@@ -1,5 +1,6 @@
 import ChapterReading
 import MachineCode
+import Storage
 
 /// Whether a chapter's program does only what the notebook has it do until a block runs, which then is confined: what starts the program is
 /// `NotebookKit`'s, none of the chapter's code runs before, and no function of the system is replaced.
@@ -15,7 +16,9 @@ struct ProgramCheck {
 
     /// Of declarations that hide the module that the program's start names, and of code that is copied to where it is called.
     var messages: [CompilerMessage] {
-        tangled.blocks.flatMap { block in
+        // Looking at each line takes long, and every build asks.
+        let suspects = tangled.blocks.filter { $0.block.code.holds("NotebookKit") || $0.block.code.holds("@_alwaysEmitIntoClient") }
+        return suspects.flatMap { block in
             block.lines.enumerated().compactMap { index, line in
                 if let match = line.firstMatch(of: Self.kitDeclaration) {
                     let (place, text) = (match.1.startIndex, "`NotebookKit` cannot be declared: it hides \(Self.hidesKit)")
