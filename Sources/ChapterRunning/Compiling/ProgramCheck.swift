@@ -17,7 +17,9 @@ struct ProgramCheck {
     /// Of declarations that hide the module that the program's start names, and of code that is copied to where it is called.
     var messages: [CompilerMessage] {
         // Looking at each line takes long, and every build asks.
-        let suspects = tangled.blocks.filter { $0.block.code.holds("NotebookKit") || $0.block.code.holds("@_alwaysEmitIntoClient") }
+        let suspects = tangled.blocks.filter { block in
+            ["NotebookKit", "@_alwaysEmitIntoClient"].contains { block.block.code.holds($0) }
+        }
         return suspects.flatMap { block in
             block.lines.enumerated().compactMap { index, line in
                 if let match = line.firstMatch(of: Self.kitDeclaration) {
