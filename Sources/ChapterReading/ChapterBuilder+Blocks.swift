@@ -2,12 +2,24 @@ extension ChapterBuilder {
     mutating func code(_ code: CodeNode) throws(MarkdownError) -> MarkdownBlock.Content {
         guard let fence = code.fence else { return .code(info: code.info, text: code.text) }
         if !fence.isClosed { report(.unclosedFence(fence: text(fence.range)), at: fence.range) }
-        guard let heading = heading(of: fence) else { return .code(info: code.info, text: code.text) }
+        guard let heading = heading(of: fence) else {
+            reportDepth(ofListing: code, fence)
+            return .code(info: code.info, text: code.text)
+        }
         guard let block = try block(heading, code, fence) else {
             if heading.kind.traits.holdsValue { refusedNames.insert(text(heading.nameRange)) }
             return .code(info: code.info, text: code.text)
         }
         return .executable(name: block.name)
+    }
+
+    /// A listing of Swift is parsed for its colours.
+    private mutating func reportDepth(ofListing code: CodeNode, _ fence: CodeNode.Fence) {
+        guard let language = words(in: fence.info).first, text(language).lowercased() == "swift",
+            let excess = CodeDepth.excess(in: code.text)
+        else { return }
+        let line = code.lines[code.text.utf8.prefix(excess).count { $0 == UInt8(ascii: "\n") }]
+        report(.codeTooDeep, at: line.range.lowerBound..<max(line.range.upperBound - 1, line.range.lowerBound + 1))
     }
 
     /// What an info string says. The name is nil when it is missing or can't be one: the rest of the block is read all the same.

@@ -17,11 +17,11 @@ package struct CodeFacts: Sendable, Equatable {
     var veilRanges: [Range<Int>] = []
 
     init(parsing code: String) {
+        (isSound, isExpression, identifiers) = (false, false, [])
+        guard CodeDepth.excess(in: code) == nil else { return }
         let file = Parser.parse(source: code)
         isSound = !file.hasError
-        isExpression = false
         if file.statements.count == 1, case .expr? = file.statements.first?.item { isExpression = true }
-        identifiers = []
         wording = SwiftWording.digest(of: file)
         for token in file.tokens(viewMode: .all) {
             guard case .identifier(let text) = token.tokenKind, !token.isMemberOrLabel else { continue }

@@ -18,7 +18,7 @@ extension ReadingFault {
             .badReportAddress, .badHost, .controlCharacter, .malformedPart, .noChapterStarts, .noLogo, .malformedParameter,
             .parameterNotText, .badParameterName, .repeatedParameter, .nameOfParameter, .unclosedFence, .fenceInParagraph,
             .languageCase, .unknownKind, .missingName, .nameOfShared, .extraWord, .badName, .experimentNameNotIdentifier,
-            .experimentNameIsKeyword, .missingPrefix, .repeatedName, .emptyBlock, .tooManyBlocks, .foreignOption,
+            .experimentNameIsKeyword, .missingPrefix, .repeatedName, .emptyBlock, .tooManyBlocks, .codeTooDeep, .foreignOption,
             .malformedOption, .unknownOption, .repeatedOption, .dataFilesAlike, .optionOfOtherKinds, .emptyOption,
             .badOptionValue, .misplacedOption, .overNoArray, .noOption, .levelOneHeading, .emptyValue,
             .valueIsNotAnExpression, .unclosedEquation, .emptyEquation, .valueInFormula, .badLabel, .strayLabel,
@@ -77,6 +77,7 @@ extension ReadingFault {
         case .missingPrefix(let kind, let name): "the \(kind.traits.noun) `\(name)` must be called `\(kind.prefix)-…`"
         case .repeatedName(let name, _): "the name `\(name)` is taken"
         case .emptyBlock(let kind): "this \(kind.traits.noun) has no code"
+        case .codeTooDeep: "here the code is nested too deeply, or a chain or row of words too long, for the compiler to read it"
         case .tooManyBlocks: "a chapter has \(Self.mostBlocks) pieces of code at most, and this is one more"
         case .foreignFence(let info): "`\(info)` makes a listing: nothing runs"
         case .otherLanguage(let language, let kind):
@@ -223,6 +224,7 @@ extension ReadingFault {
                 : "Write it in the brackets; `@fig-name` is a reference that has its own."
         case .noPictureCaption:
             "Write it in the brackets, `![caption](picture.png){#fig-name}`: it also tells those who can't see it."
+        case .codeTooDeep: "Give a part of it a name of its own, or write it as several statements."
         case .tooManyBlocks:
             "Each is compiled and runs by itself: go on in another chapter, or compute what is alike in one block, or in a sweep."
         case .foreignFence:

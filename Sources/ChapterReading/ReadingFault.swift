@@ -49,6 +49,7 @@ enum ReadingFault: Equatable {
     case repeatedName(String, firstAt: String)
     case emptyBlock(Block.Kind)
     case tooManyBlocks
+    case codeTooDeep
 
     // Options
     case foreignFence(String)

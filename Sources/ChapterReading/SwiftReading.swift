@@ -10,6 +10,7 @@ enum SwiftReading {
     /// Why a value can't have this name; nil when it can.
     static func fault(inName name: String) -> NameFault? {
         if isName(name) { return nil }
+        guard CodeDepth.excess(in: name) == nil else { return .notIdentifier }
         let file = Parser.parse(source: "let \(name) = 0")
         if !file.hasError, file.statements.count == 1,
             let pattern = file.statements.first?.item.as(VariableDeclSyntax.self)?.bindings.first?.pattern
@@ -31,6 +32,11 @@ enum SwiftReading {
 
 /// What the parser finds wrong with a block, at the chapter's lines and columns.
 package func syntaxErrors(in block: Block) -> [Diagnostic] {
+    if let excess = CodeDepth.excess(in: block.code) {
+        let lines = block.code.utf8.prefix(excess).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let place = block.location(line: lines.count, column: (lines.last?.count ?? 0) + 1)
+        return [Diagnostic(.codeTooDeep, at: place, length: 1)]
+    }
     let file = Parser.parse(source: block.code)
     guard file.hasError else { return [] }
     let converter = SourceLocationConverter(fileName: "", tree: file)

@@ -6,10 +6,13 @@ internal import SwiftSyntax
 /// messages.
 package enum SwiftWording {
     /// Sixteen digits that tell one wording from another.
-    package static func digest(of source: String) -> String { digest(of: Parser.parse(source: source)) }
+    package static func digest(of source: String) -> String {
+        CodeDepth.excess(in: source) == nil ? digest(of: Parser.parse(source: source)) : digest(of: [source])
+    }
 
-    static func digest(of file: SourceFileSyntax) -> String {
-        let words = file.tokens(viewMode: .sourceAccurate).map(\.text)
-        return String(Digest(ofAll: ["wording 1"] + words).description.prefix(16))
+    static func digest(of file: SourceFileSyntax) -> String { digest(of: file.tokens(viewMode: .sourceAccurate).map(\.text)) }
+
+    private static func digest(of words: [String]) -> String {
+        String(Digest(ofAll: ["wording 1"] + words).description.prefix(16))
     }
 }

@@ -1,3 +1,4 @@
+import ChapterReading
 internal import SwiftIDEUtils
 internal import SwiftParser
 internal import SwiftSyntax
@@ -27,7 +28,9 @@ package enum SwiftHighlighter {
         }
     }
 
+    /// What is too deep for the parser stays as it is.
     package static func highlight(_ code: String) -> [HTMLNode] {
+        guard CodeDepth.excess(in: code) == nil else { return [.text(code)] }
         let bytes = Array(code.utf8)
         var nodes: [HTMLNode] = []
         var end = 0

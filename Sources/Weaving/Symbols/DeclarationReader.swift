@@ -1,10 +1,12 @@
+import ChapterReading
 internal import SwiftParser
 internal import SwiftSyntax
 
 /// Reads from a source file what it declares, as the compiler's own parser sees it.
 package enum DeclarationReader {
-    /// The declarations that are not inside functions, in their order.
+    /// The declarations that are not inside functions, in their order; none of what is too deep for the parser.
     package static func declarations(in source: String) -> [Declaration] {
+        guard CodeDepth.excess(in: source) == nil else { return [] }
         let tree = Parser.parse(source: source)
         let visitor = DeclarationVisitor(SourceLocationConverter(fileName: "", tree: tree))
         visitor.walk(tree)

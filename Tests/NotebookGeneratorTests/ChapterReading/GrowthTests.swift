@@ -59,6 +59,8 @@ struct GrowthTests {
             Construct("parameters", head: "---\ntitle: T\nparameters:\n") { "- p\($0): \($0)\n" },
             Construct("values") { "`{swift} a + \($0)` " },
             Construct("blocks") { "```swift experiment e\($0)\nreturn 1\n```\n\n" },
+            Construct("a chain of code", head: "---\ntitle: T\n---\n\n```swift experiment a\nreturn x\n") { _ in ".a\n" },
+            Construct("statements", head: "---\ntitle: T\n---\n\n```swift experiment a\n") { "let a\($0) = try f(b.c[\($0)])\n" },
             Construct("links to nothing") { "[x](#nothing-\($0)) " },
         ]
 

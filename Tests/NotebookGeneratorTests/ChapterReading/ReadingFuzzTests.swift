@@ -18,7 +18,7 @@ import Testing
         ```swift experiment a
         //| timeout: 1.5
         //| data: one.csv, two
-        return [1, 2]
+        return try await [1, 2].map { (x: Int) -> [Int?] in [x, x!.a?.b[0]] }
         ```
 
         ```swift figure fig-a
