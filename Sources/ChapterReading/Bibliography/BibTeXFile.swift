@@ -17,8 +17,9 @@ package struct BibTeXFile {
         let macros = TeXMacros(preambles: parser.preambles)
         let circles = Self.circles(among: own)
         let circling = Set(circles.map(\.offset))
+        var room = BibTeXParser.mostOfMacros
         entries = own.map { entry in
-            var entry = entry.expanding(macros)
+            var entry = entry.expanding(macros, room: &room)
             entry.fields.removeAll { circling.contains($0.offset) }
             return entry
         }
@@ -211,10 +212,10 @@ package struct BibTeXFile {
 }
 
 extension BibTeXEntry {
-    func expanding(_ macros: TeXMacros) -> BibTeXEntry {
+    func expanding(_ macros: TeXMacros, room: inout Int) -> BibTeXEntry {
         var expanded = self
         for index in fields.indices where !fields[index].isAddress {
-            expanded.fields[index].value = macros.expanding(fields[index].value)
+            expanded.fields[index].value = macros.expanding(fields[index].value, room: &room)
         }
         return expanded
     }

@@ -19,6 +19,10 @@ struct BibTeXParser {
     private let isUTF8: Bool
     private var index: Int
     private var macros = Self.months
+    /// Behind which brace each group ends that a brace opens.
+    private var groupEnds: [Int: Int] = [:]
+    /// What macros may still put in.
+    private var room = Self.mostOfMacros
 
     private static let months = Dictionary(
         uniqueKeysWithValues: ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].map {
@@ -33,6 +37,7 @@ struct BibTeXParser {
         if let invalid = UTF8Validation.firstInvalidByte(of: bytes) {
             report(invalid, nil, "the file is not UTF-8, and is read as Latin-1", isHarmless: true)
         }
+        groupEnds = ends()
         while let sign = bytes[index...].firstIndex(of: UInt8(ascii: "@")) { readItem(at: sign) }
     }
 
@@ -64,10 +69,10 @@ struct BibTeXParser {
 
     private mutating func readPreamble(_ closer: UInt8) {
         let start = index + 1
-        let end = groupEnd(index)
+        let end = groupEnds[index]
         index = start
         // Text in quotation marks or braces, as in a field; some write the TeX itself.
-        let text = value(closer).flatMap { $0.isEmpty ? nil : $0 } ?? end.map { self.text(start..<$0 - 1) }
+        let text = value(closer).flatMap { $0.isEmpty ? nil : $0 } ?? end.flatMap { whole(start..<$0 - 1) }
         if let text { preambles.append(text) }
         index = max(end ?? index, start)
     }
@@ -156,6 +161,8 @@ struct BibTeXParser {
 
     /// In bytes, of a value with what its macros stand for: twenty that double each other would be a million of them.
     private static let longest = 1_000_000
+    /// In bytes, of what macros stand for in all values.
+    static let mostOfMacros = 10_000_000
 
     /// `{…}`, `"…"`, a number or a macro, joined by `#`; nil when it never ends.
     private mutating func value(_ closer: UInt8) -> String? {
@@ -172,7 +179,7 @@ struct BibTeXParser {
                 value += quoted
             default:
                 let word = word()
-                value += macros[word.lowercased()] ?? word
+                value += macros[word.lowercased()].map { taken($0, for: start) } ?? word
             }
             if value.utf8.count > Self.longest {
                 let size = "\(Self.longest / 1_000_000) MB"
@@ -185,19 +192,30 @@ struct BibTeXParser {
         }
     }
 
+    /// A macro's text, while there is room; that there is none is told once.
+    private mutating func taken(_ text: String, for start: Int) -> String {
+        guard room >= 0 else { return "" }
+        room -= text.utf8.count
+        if room >= 0 { return text }
+        report(start, nil, "macros stand for more than \(Self.mostOfMacros / 1_000_000) MB: from here on they are left out")
+        return ""
+    }
+
     private mutating func group() -> String? {
         let start = index + 1
-        guard let end = groupEnd(index) else {
+        guard let end = groupEnds[index] else {
             moveToNextItem(from: start)
             return nil
         }
         index = end
-        let content = start..<end - 1
-        guard depth(of: content) <= Self.deepest else {
-            report(start - 1, nil, "braces are nested more than \(Self.deepest) deep: what they hold is left out")
-            return ""
-        }
-        return text(content)
+        return whole(start..<end - 1) ?? ""
+    }
+
+    /// Nil, and told, when braces are nested too deeply in it.
+    private mutating func whole(_ range: Range<Int>) -> String? {
+        if depth(of: range) <= Self.deepest { return text(range) }
+        report(range.lowerBound - 1, nil, "braces are nested more than \(Self.deepest) deep: what they hold is left out")
+        return nil
     }
 
     /// What no text needs, and what reads it again for each brace need not wait for.
@@ -224,7 +242,7 @@ struct BibTeXParser {
             case UInt8(ascii: "}"): depth -= 1
             case UInt8(ascii: "\"") where depth <= 0:
                 index = end + 1
-                return depth == 0 ? text(start..<end) : nil
+                return depth == 0 ? whole(start..<end) ?? "" : nil
             default: break
             }
             end += 1
@@ -233,26 +251,28 @@ struct BibTeXParser {
         return nil
     }
 
-    /// Behind the brace that closes the one at `open`; nil when there is none before the next work.
-    private func groupEnd(_ open: Int) -> Int? {
-        var depth = 0
-        var end = open
-        while end < bytes.count, depth == 0 || !startsItem(end) {
-            switch bytes[end] {
-            case UInt8(ascii: "\\"): end += 1
-            case UInt8(ascii: "{"): depth += 1
+    /// Where groups end that are closed before the next work.
+    private func ends() -> [Int: Int] {
+        var ends: [Int: Int] = [:]
+        var open: [Int] = []
+        var place = index
+        while place < bytes.count {
+            switch bytes[place] {
+            case UInt8(ascii: "\\"): place += 1
+            case UInt8(ascii: "{"): open.append(place)
             case UInt8(ascii: "}"):
-                depth -= 1
-                if depth == 0 { return end + 1 }
+                if let start = open.popLast() { ends[start] = place + 1 }
+            case UInt8(ascii: "@"):
+                if startsItem(place) { open = [] }
             default: break
             }
-            end += 1
+            place += 1
         }
-        return nil
+        return ends
     }
 
     private mutating func skipGroup() {
-        if current == UInt8(ascii: "{"), let end = groupEnd(index) { index = end }
+        if current == UInt8(ascii: "{"), let end = groupEnds[index] { index = end }
     }
 
     private mutating func moveToNextItem(from start: Int) {

@@ -5,6 +5,12 @@ struct TeXMacros: Equatable {
         /// How many arguments it takes.
         var count: Int
         var body: String
+
+        /// In bytes, at most, with these in their places; no less than the macro itself.
+        func size(with arguments: [Substring]) -> Int {
+            let places = arguments.isEmpty ? 0 : body.utf8.count { $0 == UInt8(ascii: "#") }
+            return body.utf8.count + places * (arguments.map(\.utf8.count).max() ?? 0)
+        }
     }
 
     private(set) var macros: [String: Macro]
@@ -32,29 +38,35 @@ struct TeXMacros: Equatable {
     }
 
     private mutating func add(_ name: Substring, count: Int, _ rest: Substring) {
-        guard let body = Self.group(in: rest) else { return }
+        guard let body = Self.group(in: rest), body.content.utf8.count <= Self.longest else { return }
         macros[String(name)] = Macro(count: count, body: String(body.content))
     }
 
-    /// A text with what its commands stand for.
-    func expanding(_ text: String) -> String {
+    /// A text with what its commands stand for; as it is when they would make it too long.
+    ///
+    /// - Parameter room: how many bytes may come of it, in all; what it takes is gone.
+    func expanding(_ text: String, room: inout Int) -> String {
         var expanded = text
         for _ in 0..<Self.deepest {
-            let next = expandingOnce(expanded)
-            if next == expanded || next.utf8.count > Self.longest { break }
+            guard let next = expandingOnce(expanded, atMost: min(Self.longest, room)), next != expanded else { break }
+            room -= next.utf8.count
             expanded = next
         }
         return expanded
     }
 
-    private func expandingOnce(_ text: String) -> String {
+    /// Nil when it becomes longer than `limit`, or more than that is put in on the way.
+    private func expandingOnce(_ text: String, atMost limit: Int) -> String? {
         guard text.utf8.contains(UInt8(ascii: "\\")) else { return text }
         var expanded = ""
+        var put = 0
         var rest = text[...]
         while let found = rest.firstMatch(of: /\\(?<name>[A-Za-z]+)/) {
             expanded += rest[..<found.range.lowerBound]
             rest = rest[found.range.upperBound...]
             if let macro = macros[String(found.output.name)], let arguments = Self.arguments(macro.count, in: &rest) {
+                put += macro.size(with: arguments)
+                guard put <= limit else { return nil }
                 let text = arguments.enumerated().reduce(macro.body) { $0.replacing("#\($1.offset + 1)", with: $1.element) }
                 // The blank that ended the command is gone; a command at the end of what is put in needs one.
                 expanded += text + (text.contains(/\\[A-Za-z]+$/) && rest.first?.isLetter ?? false ? " " : "")
@@ -62,7 +74,8 @@ struct TeXMacros: Equatable {
                 expanded += found.output.0
             }
         }
-        return expanded + rest
+        expanded += rest
+        return expanded.utf8.count <= limit ? expanded : nil
     }
 
     /// The groups or letters that follow a command, without what they are taken from; nil when there are too few.

@@ -128,7 +128,44 @@ struct BibTeXTests {
         let preamble = #"\newcommand{\switch}[2]{#2#1} \providecommand\word{Word} \def\loop{\loop} \def\twice#1{#1#1}"#
         let file = "@preamble{ \"\(preamble)\" # {\\newcommand{\\other}{}} }\n@preamble{\\newcommand{\\raw}{}}\n"
         #expect(Self.read(file).preambles == [preamble + #"\newcommand{\other}{}"#, #"\newcommand{\raw}{}"#])
-        #expect(TeXMacros(preambles: [preamble]).expanding(text) == expanded)
+        var room = 1000
+        #expect(TeXMacros(preambles: [preamble]).expanding(text, room: &room) == expanded)
+    }
+
+    /// What macros make of a file does not grow with the product of how much they stand for and how often they are named.
+    @Test func macrosPutInSoMuchAndNoMore() {
+        let long = String(repeating: "y", count: 500_000)
+        func works(_ field: String, _ count: Int) -> String { (0..<count).map { "@misc{k\($0), \(field)}\n" }.joined() }
+        let named = String(repeating: #"\x "#, count: 100_000)
+        let empty = #"\newcommand{\x}[1]{\#(String(repeating: "#1", count: 5000))}"#
+        for text in [
+            #"@preamble{"\newcommand{\x}{\#(long)}"}"# + works("note = {\(named)}", 1),
+            "@preamble{\(empty)}" + works("note = {\(String(repeating: #"\x{}"#, count: 50_000))}", 1),
+            #"@preamble{"\def\x{\#(long.prefix(19_000))}"}"# + works(#"note = {\x}"#, 5000),
+            "@string{x = {\(long)}}" + works("note = x, title = x", 2000),
+            #"@preamble{"\newcommand{\x}[1]{#1#1}"}"# + works(#"note = {\x{\#(long)}}"#, 3),
+        ] {
+            let parser = Self.read(text)
+            var room = BibTeXParser.mostOfMacros
+            let macros = TeXMacros(preambles: parser.preambles)
+            let size = parser.entries.map { $0.expanding(macros, room: &room).fields.reduce(0) { $0 + $1.value.utf8.count } }
+                .reduce(0, +)
+            #expect(size < 2 * text.utf8.count + 2 * BibTeXParser.mostOfMacros)
+        }
+        let told = Self.read("@string{x = {\(long)}}" + works("note = x", 100)).mistakes
+        #expect(told.map(\.summary) == ["macros stand for more than 10 MB: from here on they are left out"])
+    }
+
+    /// Eight times as much takes about eight times as long, and no hour.
+    @Test(arguments: [
+        "@comment{", "@preamble{", "@comment{ \\", "@misc{a, b = \"", "@string{a = {", "@preamble{\"\\def\\a{",
+        "{ @misc{a, b = {c}}", ",a ,",
+    ])
+    func whatIsNeverClosedIsReadOnce(part: String) {
+        for end in ["", String(repeating: "}", count: 100_000), String(repeating: "}", count: 100_000) + "\"}"] {
+            let parser = Self.read(String(repeating: part, count: 100_000) + end)
+            #expect(TeXMacros(preambles: parser.preambles).macros.count < 5)
+        }
     }
 
     @Test(arguments: [
