@@ -12,6 +12,16 @@ package enum PlainFile {
         do { return try handle.readToEnd() ?? Data() } catch { throw SystemFailure("\(path): read: \(SystemFailure(error))") }
     }
 
+    /// What comes in up to its end, from whatever a shell opens for standard input.
+    package static func readStandardInput(_ descriptor: Int32 = STDIN_FILENO) throws -> Data {
+        var data = Data()
+        while let bytes = ChildProcess.read(descriptor) {
+            if bytes.isEmpty { return data }
+            data += bytes
+        }
+        throw SystemFailure(calling: "read", on: "standard input")
+    }
+
     /// - Throws: the same, of a file that is not read.
     package static func require(_ path: String) throws { try opened(path).close() }
 

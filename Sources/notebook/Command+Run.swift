@@ -75,8 +75,7 @@ extension Command {
             throw WrongArgument(
                 "\(path): \(isFolder.boolValue ? "is a folder: name a Markdown file in it" : "there is no such file")")
         }
-        let bytes = [UInt8](
-            isInput ? try FileHandle.standardInput.readToEnd() ?? Data() : try PlainFile.read(path))
+        let bytes = [UInt8](try isInput ? PlainFile.readStandardInput() : PlainFile.read(path))
         let name = isInput ? "standard input" : path
         let rendered = renderFragment(bytes, file: name)
         Terminal.output.print(rendered.html)

@@ -19,4 +19,14 @@ import Testing
         #expect(try "\(SystemFailure(#require(error)))" == "/nowhere/at/all: file access: No such file or directory")
         #expect("\(SystemFailure(CocoaError(.fileReadCorruptFile)))".contains("CocoaError") == false)
     }
+
+    /// `notebook render - < folder`.
+    @Test func whatCannotBeReadToItsEndIsTold() throws {
+        let folder = open("/", O_RDONLY)
+        let nothing = open("/dev/null", O_RDONLY)
+        defer { for descriptor in [folder, nothing] { close(descriptor) } }
+        let failure = #expect(throws: SystemFailure.self) { try PlainFile.readStandardInput(folder) }
+        #expect(failure?.description == "standard input: read: Is a directory: a folder stands where a file is read")
+        #expect(try PlainFile.readStandardInput(nothing).isEmpty)
+    }
 }
