@@ -42,7 +42,7 @@ package struct DiagnosticPrinter {
     private func underline(_ excerpt: Excerpt, length: Int) -> String {
         let bytes = Array(excerpt.text.utf8)
         let start = min(max(excerpt.column - 1, 0), bytes.count)
-        let end = min(start + max(length, 1), bytes.count)
+        let end = start + min(max(length, 1), bytes.count - start)
         let before = String(decoding: bytes[..<start], as: UTF8.self)
         let marked = String(decoding: bytes[start..<end], as: UTF8.self)
         let indentation = before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.terminalWidth) }.joined()

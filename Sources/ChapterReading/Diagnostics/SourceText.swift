@@ -48,19 +48,21 @@ package struct SourceText: Sendable {
 
     /// The bytes of line `number` (from 1), without its line break; nil past the end.
     package func line(_ number: Int) -> String? {
-        guard lineStarts.indices.contains(number - 1) else { return nil }
+        guard number > 0, number <= lineStarts.count else { return nil }
         return String(decoding: bytes[lineStarts[number - 1]..<lineEnd(number - 1)], as: UTF8.self)
     }
 
-    /// The bytes of line `number` around a column, and the column among them; no more of a long line than an excerpt shows.
+    /// The bytes of line `number` around a column, and the column among them; no more of a long line than an excerpt shows. A column that
+    /// the line does not have is its first, or the one behind its end.
     package func part(ofLine number: Int, around column: Int, reach: Int) -> (text: String, column: Int)? {
-        guard lineStarts.indices.contains(number - 1) else { return nil }
+        guard number > 0, number <= lineStarts.count else { return nil }
         let line = lineStarts[number - 1]..<lineEnd(number - 1)
+        let column = min(max(column, 1), line.count + 1)
         guard line.count > 2 * reach else { return (String(decoding: bytes[line], as: UTF8.self), column) }
-        let place = line.lowerBound + min(max(column - 1, 0), line.count)
+        let place = line.lowerBound + column - 1
         let window = (place - reach..<place + reach).clamped(to: line)
         // Not inside a character.
-        let start = (window.lowerBound..<min(place, line.upperBound)).first { bytes[$0] & 0xC0 != 0x80 } ?? window.lowerBound
+        let start = (window.lowerBound..<place).first { bytes[$0] & 0xC0 != 0x80 } ?? window.lowerBound
         return (String(decoding: bytes[start..<window.upperBound], as: UTF8.self), place - start + 1)
     }
 

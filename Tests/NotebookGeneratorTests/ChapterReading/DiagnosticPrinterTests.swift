@@ -41,6 +41,37 @@ import Testing
         #expect(long.count < 3200 && long.contains("x […] x") && long.contains(" the reason\n"))
     }
 
+    /// So may a block print, and a line hold that is shown; the caret stands below what is seen.
+    @Test func nothingThatATerminalObeysIsPrinted() {
+        let source = SourceText(file: "a.md", text: "a\u{1B}[2J\u{9B}\tb\u{7F}c wrong\r\n")
+        let text = DiagnosticPrinter(sources: [source]).text(
+            of: Diagnostic(
+                at: .init(file: "a.md", line: 1, column: 13), length: 5, "a\u{9B}b",
+                help: "It printed \u{1B}]0;x\u{7}\u{9D}\nlast."))
+        #expect(
+            text == """
+                a.md:1:13: error: a\u{FFFD}b
+                a?[2J??\tb?c wrong
+                       \t    ^~~~~
+                a.md:1:13: note: It printed \u{241B}]0;x\u{2407}\u{FFFD}
+                last.
+
+                """)
+    }
+
+    /// What a block tells of itself may be anywhere.
+    @Test(arguments: [Int.min, -1, 0, 1, 5, 200, 900, 901, 902, 5000, Int.max]) func anyPlaceIsPrinted(column: Int) {
+        for text in ["short", String(repeating: "x", count: 200), String(repeating: "x", count: 900)] {
+            let source = SourceText(file: "a.md", text: text)
+            for line in [Int.min, 0, 1, 2, Int.max] {
+                let diagnostic = Diagnostic(at: .init(file: "a.md", line: line, column: column), length: column, "wrong")
+                let printed = DiagnosticPrinter(sources: [source]).text(of: diagnostic)
+                #expect(printed.contains("^") == (line == 1))
+                #expect(source.line(line) == (line == 1 ? text : nil))
+            }
+        }
+    }
+
     @Test func coloursOnlyWhenAsked() {
         let printer = DiagnosticPrinter(sources: [source], isColoured: true)
         let text = printer.text(of: Diagnostic(at: at(1, 1), length: 3, "wrong"))
